@@ -1,0 +1,38 @@
+/**
+ * The Debian packages that the tests need, each with the command or file that shows it is there. The product itself needs none.
+ * `node build/debian-packages.ts` installs what is missing when it may; otherwise it names the one command to run.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+const packages: readonly (readonly [name: string, shownBy: string])[] = [
+  ['socat', '/usr/bin/socat'], // pseudo-terminals: real serial ports without hardware
+  ['cups-ipp-utils', '/usr/sbin/ippeveprinter'], // a real IPP printer that nobody here wrote
+  ['dbus-daemon', '/usr/bin/dbus-run-session'], // ippeveprinter wants a bus
+  ['poppler-utils', '/usr/bin/pdftotext'], // what a reader gets out of a sheet
+  ['qpdf', '/usr/bin/qpdf'], // whether a sheet is sound PDF
+  ['zbar-tools', '/usr/bin/zbarimg'], // whether the QR reads
+  ['strace', '/usr/bin/strace'], // whether the journal is synced before the printer is told
+  ['fonts-hanazono', '/usr/share/fonts/truetype/hanazono/HanaMinB.ttf'], // the rarest characters
+];
+
+const missing = packages.filter(([, shownBy]) => !existsSync(shownBy)).map(([name]) => name);
+if (missing.length > 0) {
+  const install = `apt-get install --yes --no-install-recommends ${missing.join(' ')}`;
+  if (process.getuid?.() !== 0) {
+    process.stderr.write(`The tests need Debian packages that are not here. Run this once:\n  sudo ${install}\n`);
+    process.exit(1);
+  }
+  process.stderr.write(`Installing Debian packages for the tests: ${missing.join(' ')}\n`);
+  const aptGet = (...words: string[]): number | null =>
+    spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...words], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status;
+  aptGet('update', '-qq');
+  const status = aptGet(...install.split(' ').slice(1));
+  if (status !== 0) {
+    process.stderr.write(`Some could not be installed. Run this yourself and see what it says:\n  ${install}\n`);
+    process.exit(1);
+  }
+}

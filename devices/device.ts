@@ -1,0 +1,74 @@
+/**
+ * The words that every device shares. States and fault codes are those of CEN XFS (CWA 16926).
+ */
+export type DeviceState = 'starting' | 'online' | 'deviceBusy' | 'offline' | 'noDevice' | 'userError' | 'hardwareError';
+
+export type FaultCode =
+  | 'paperOut'
+  | 'paperLow'
+  | 'paperJammed'
+  | 'tonerOut'
+  | 'tonerLow'
+  | 'coverOpen'
+  | 'outputFull'
+  | 'trayMissing'
+  | 'wasteFull'
+  /** It answers but does not work now, and names none of the reasons above (paused, spool full, busy). */
+  | 'notReady'
+  | 'unreachable'
+  | 'silent'
+  | 'protocolError'
+  | 'unsupportedFormat'
+  | 'permissionDenied'
+  | 'portMissing'
+  | 'portLocked'
+  | 'cardCollision';
+
+/** Who must act: `clear` anyone on site, `maintenance` a technician, `configuration` the settings, `suspend` nobody: it recovers by itself. */
+export type Action = 'clear' | 'maintenance' | 'configuration' | 'suspend';
+
+export interface Fault {
+  readonly code: FaultCode;
+  readonly action: Action;
+  /** ISO instant at which this fault was first seen. */
+  readonly since: string;
+  /** What the device said, for the technician; never personal data, never key material. */
+  readonly detail?: string;
+}
+
+export interface DeviceStatus {
+  readonly state: DeviceState;
+  /** All that is wrong now; several can stand at once (low toner and an open cover). */
+  readonly faults: readonly Fault[];
+  /** The first sign of life of this connection; `null` while the device was never seen (which is not the same as lost). */
+  readonly seenAt: string | null;
+}
+
+/** What every device can do. */
+export interface Device {
+  /** The last known status; never throws, never waits. */
+  status(): DeviceStatus;
+  /** Releases the hardware. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** The two clocks that a device needs, injected so that tests own time. */
+export interface DeviceClock {
+  /** Milliseconds of the monotonic clock: durations. */
+  monotonic(): number;
+  /** The wall clock: what is told to people. */
+  wall(): Date;
+  /** Calls `act` once after `ms`; the returned function cancels. */
+  after(ms: number, act: () => void): () => void;
+}
+
+/** Expected failures are values; exceptions are for bugs. */
+export type Result<Value, Problem> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly problem: Problem };
+
+export const ok = <Value>(value: Value): { readonly ok: true; readonly value: Value } => ({ ok: true, value });
+export const fail = <Problem>(problem: Problem): { readonly ok: false; readonly problem: Problem } => ({
+  ok: false,
+  problem,
+});

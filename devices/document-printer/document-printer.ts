@@ -1,0 +1,72 @@
+import type { Device, Fault, FaultCode, Result } from '../device.ts';
+
+/** What the printer answers when it is asked how it is. */
+export interface PrinterReport {
+  readonly state: 'idle' | 'processing' | 'stopped';
+  /** Everything that it complains of, as faults. */
+  readonly faults: readonly Fault[];
+  /** Seconds since the printer was switched on (`printer-up-time`): a jump back means that it was power-cycled. */
+  readonly upTime: number;
+  readonly acceptsPdf: boolean;
+  readonly acceptsA4: boolean;
+  readonly colour: boolean;
+}
+
+/** What a job needs of the printer. `jobToken` is the job's name to the printer, at most 60 ASCII letters, digits and hyphens. */
+export interface JobTicket {
+  readonly jobToken: string;
+  readonly pages: number;
+  readonly sides: 'one-sided' | 'two-sided-long-edge';
+  readonly colour: boolean;
+}
+
+/** A job as the printer tells it. */
+export interface JobReport {
+  readonly id: number;
+  /** The printer's own name for the job across all time (`job-uuid`); `null` where it has none. */
+  readonly uuid: string | null;
+  /** The `job-name`: our token, or somebody else's job under an id that was ours before a power cycle. */
+  readonly jobToken: string;
+  readonly state: 'pending' | 'held' | 'processing' | 'stopped' | 'canceled' | 'aborted' | 'completed';
+  /** `job-state-reasons` as sent, without `none`. */
+  readonly reasons: readonly string[];
+  /** Impressions that the printer *reports* as made; `null` where it reports none. */
+  readonly impressions: number | null;
+}
+
+export interface PrintProblem {
+  /**
+   * `unreachable`: no connection was made, so nothing was handed over.
+   * `interrupted`: the connection broke or the deadline passed after bytes were sent; the printer may have acted on them.
+   * `refused`: the printer answered no, in so many words.
+   * `protocol`: it answered something that is not IPP, or not an answer to what was asked.
+   */
+  readonly kind: 'unreachable' | 'interrupted' | 'refused' | 'protocol';
+  readonly fault: FaultCode;
+  /** For the technician: the status name, the errno, what did not parse. */
+  readonly detail: string;
+}
+
+/**
+ * A document printer as a *service*: the steps of a job one by one, because the station writes its journal between them.
+ * Every call ends by its own deadline, and earlier when `signal` aborts.
+ */
+export interface DocumentPrinter extends Device {
+  inquire(signal?: AbortSignal): Promise<Result<PrinterReport, PrintProblem>>;
+  /** Opens a job without data. Most printers tell its `uuid` only when asked by `job`. */
+  createJob(ticket: JobTicket, signal?: AbortSignal): Promise<Result<JobReport, PrintProblem>>;
+  /** Hands over the document; only `ok` means that the printer has all of it. */
+  sendDocument(jobId: number, pdf: Uint8Array, signal?: AbortSignal): Promise<Result<void, PrintProblem>>;
+  /** One job by its id; `null` when the printer lists it no more. */
+  job(jobId: number, signal?: AbortSignal): Promise<Result<JobReport | null, PrintProblem>>;
+  /**
+   * All jobs of this station that the printer still lists, whatever their state; from a printer that does not tell
+   * whose they are, all that it lists.
+   */
+  jobs(signal?: AbortSignal): Promise<Result<readonly JobReport[], PrintProblem>>;
+  /**
+   * Asks the printer to stop a job; `ok` also when it was already over or is listed no more. The sheet may still come
+   * out.
+   */
+  cancelJob(jobId: number, signal?: AbortSignal): Promise<Result<void, PrintProblem>>;
+}

@@ -1,0 +1,28 @@
+import type { IppAttribute, IppTextType } from './ipp-values.ts';
+
+/** Writing attributes, and reading those of an answer that may lack them or hold something else under their name. */
+export const text = (name: string, type: IppTextType, ...values: readonly string[]): IppAttribute => ({
+  name,
+  values: values.map((value) => ({ type, value })),
+});
+
+export const integer = (name: string, value: number): IppAttribute => ({ name, values: [{ type: 'integer', value }] });
+
+export const flag = (name: string, value: boolean): IppAttribute => ({ name, values: [{ type: 'boolean', value }] });
+
+const valuesOf = (attributes: readonly IppAttribute[], name: string): IppAttribute['values'] =>
+  attributes.find((attribute) => attribute.name === name)?.values ?? [];
+
+export const textsOf = (attributes: readonly IppAttribute[], name: string): readonly string[] =>
+  valuesOf(attributes, name).flatMap((value) =>
+    'value' in value && typeof value.value === 'string' ? [value.value] : [],
+  );
+
+/** The first number (integer or enum); `null` where there is none. */
+export const numberOf = (attributes: readonly IppAttribute[], name: string): number | null =>
+  valuesOf(attributes, name).flatMap((value) =>
+    value.type === 'integer' || value.type === 'enum' ? [value.value] : [],
+  )[0] ?? null;
+
+export const flagOf = (attributes: readonly IppAttribute[], name: string): boolean =>
+  valuesOf(attributes, name).some((value) => value.type === 'boolean' && value.value);

@@ -1,0 +1,153 @@
+import { fail, ok, type Result } from '../device.ts';
+import {
+  type IppAttribute,
+  type IppValue,
+  lengthAnd,
+  readValue,
+  tagOfValue,
+  toOctets,
+  toText,
+  viewOf,
+  writeValue,
+} from './ipp-values.ts';
+
+/**
+ * The wire form of an IPP message (RFC 8010, section 3), both ways: a header, groups of attributes and, after them, data.
+ *
+ * What comes from the network may be cut short or hostile: `decode` never throws, runs in linear time and refuses what
+ * nests too deep or holds too many values. What we send is our own: `encode` throws on a value that cannot be written.
+ */
+export interface IppMessage {
+  /** `[2, 0]` is IPP/2.0. */
+  readonly version: readonly [number, number];
+  /** The operation of a request, the status of an answer. */
+  readonly code: number;
+  readonly requestId: number;
+  readonly groups: readonly IppGroup[];
+  readonly data: Uint8Array;
+}
+
+export interface IppGroup {
+  /** One of `groupTag`, or another below 16 from a later standard. */
+  readonly tag: number;
+  readonly attributes: readonly IppAttribute[];
+}
+
+export const groupTag = { operation: 1, job: 2, printer: 4, unsupported: 5 } as const;
+
+const endOfAttributes = 0x03;
+const firstValueTag = 0x10;
+const beginOfCollection = 0x34;
+const endOfCollection = 0x37;
+const memberName = 0x4a;
+
+// The largest real answers (a media database of some hundred sizes) hold a few thousand values, three levels deep.
+const mostValues = 50_000;
+const deepestNesting = 16;
+
+export function encode(message: IppMessage): Uint8Array {
+  const header = new Uint8Array(8);
+  header.set(message.version);
+  viewOf(header).setUint16(2, message.code);
+  viewOf(header).setInt32(4, message.requestId);
+  const groups = message.groups.flatMap(({ tag, attributes }) => [Uint8Array.of(tag), ...attributes.flatMap(fields)]);
+  return Buffer.concat([header, ...groups, Uint8Array.of(endOfAttributes), message.data]);
+}
+
+/** An attribute: one field for each value; those after the first bear no name. */
+const fields = ({ name, values }: IppAttribute): Uint8Array[] =>
+  values.flatMap((value, index) => valueFields(value, index === 0 ? name : ''));
+
+function valueFields(value: IppValue, name: string): Uint8Array[] {
+  const first = field(tagOfValue(value), name, writeValue(value));
+  if (value.type !== 'collection') return first;
+  const members = value.members.flatMap((member) => [
+    ...field(memberName, '', toOctets(member.name)),
+    ...member.values.flatMap((inner) => valueFields(inner, '')),
+  ]);
+  return [...first, ...members, ...field(endOfCollection, '', new Uint8Array())];
+}
+
+const field = (tag: number, name: string, octets: Uint8Array): Uint8Array[] => [
+  Uint8Array.of(tag),
+  ...lengthAnd(toOctets(name)),
+  ...lengthAnd(octets),
+];
+
+/** An attribute whose values are still being read. */
+interface OpenAttribute extends IppAttribute {
+  readonly values: IppValue[];
+}
+
+/** Reads one message; the problem says in words what is wrong with the octets. */
+export function decode(octets: Uint8Array): Result<IppMessage, string> {
+  if (octets.length < 9) return fail(`${octets.length} octets are no IPP message`);
+  const view = viewOf(octets);
+  let at = 8;
+  const take = (): Uint8Array | null => {
+    if (at + 2 > octets.length) return null;
+    const start = at + 2;
+    at = start + view.getUint16(at);
+    return at <= octets.length ? octets.subarray(start, at) : null;
+  };
+  const groups: IppGroup[] = [];
+  // The attributes being read: those of the group, then those of each collection that is not yet closed.
+  const open: OpenAttribute[][] = [];
+  for (let count = 0; at < octets.length; count += 1) {
+    if (count > mostValues) return fail(`more than ${mostValues} values`);
+    const tag = view.getUint8(at);
+    at += 1;
+    if (tag < firstValueTag) {
+      if (open.length > 1) return fail('a collection does not end');
+      if (tag === endOfAttributes) {
+        const version = [view.getUint8(0), view.getUint8(1)] as const;
+        return ok({
+          version,
+          code: view.getUint16(2),
+          requestId: view.getInt32(4),
+          groups,
+          data: octets.subarray(at),
+        });
+      }
+      open[0] = [];
+      groups.push({ tag, attributes: open[0] });
+      continue;
+    }
+    const name = take();
+    const value = take();
+    if (name === null || value === null) return fail('cut short inside an attribute');
+    const problem = place(open, tag, toText(name), value);
+    if (problem !== null) return fail(problem);
+  }
+  return fail('the attributes do not end');
+}
+
+/** Puts one field where it belongs, which `open` tells; says what is wrong with it otherwise. */
+function place(open: OpenAttribute[][], tag: number, name: string, octets: Uint8Array): string | null {
+  const attributes = open.at(-1);
+  if (attributes === undefined) return 'an attribute outside any group';
+  const inCollection = open.length > 1;
+  if (inCollection && name !== '') return 'a named value inside a collection';
+  if (inCollection && tag === endOfCollection) {
+    open.pop();
+    return null;
+  }
+  if (inCollection && tag === memberName) {
+    attributes.push({ name: toText(octets), values: [] });
+    return null;
+  }
+  if (name !== '') attributes.push({ name, values: [] });
+  const attribute = attributes.at(-1);
+  if (attribute === undefined) return 'a value without a name';
+  if (tag === beginOfCollection) {
+    if (open.length > deepestNesting) return `collections nested more than ${deepestNesting} deep`;
+    const members: OpenAttribute[] = [];
+    attribute.values.push({ type: 'collection', members });
+    open.push(members);
+    return null;
+  }
+  const value = readValue(tag, octets);
+  if (value === null) return `a malformed value of ${attribute.name.slice(0, 60)}`;
+  attribute.values.push(value);
+  return null;
+}

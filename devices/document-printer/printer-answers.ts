@@ -1,0 +1,127 @@
+import type { JobReport, JobTicket, PrinterReport } from './document-printer.ts';
+import { groupTag, type IppGroup } from './ipp.ts';
+import { flag, flagOf, integer, numberOf, text, textsOf } from './ipp-attributes.ts';
+import type { IppAttribute } from './ipp-values.ts';
+import { type Complaint, complaintsOf } from './printer-faults.ts';
+
+/** ISO A4 as media are named in PWG 5101.1. */
+const a4 = 'iso_a4_210x297mm';
+export const pdfFormat = 'application/pdf';
+
+/** What the printer says of itself. */
+export interface PrinterDescription {
+  readonly report: Omit<PrinterReport, 'faults'>;
+  readonly complaints: readonly Complaint[];
+  readonly offers: JobOffers;
+}
+
+/** What it lets a job choose. */
+export interface JobOffers {
+  readonly sides: readonly string[];
+  readonly colourModes: readonly string[];
+  /** It wants to be told how many pages come. */
+  readonly impressions: boolean;
+}
+
+export const wantedOfPrinter = [
+  'printer-state',
+  'printer-state-reasons',
+  'printer-up-time',
+  'document-format-supported',
+  'media-supported',
+  'color-supported',
+  'sides-supported',
+  'print-color-mode-supported',
+  'job-creation-attributes-supported',
+] as const;
+
+const printerStates = new Map<number | null, PrinterReport['state']>([
+  [3, 'idle'],
+  [4, 'processing'],
+  [5, 'stopped'],
+]);
+
+/** `null` where the answer lacks what every printer must tell (RFC 8011, section 5.4). */
+export function readPrinter(groups: readonly IppGroup[]): PrinterDescription | null {
+  const attributes = groups.find(({ tag }) => tag === groupTag.printer)?.attributes ?? [];
+  const texts = (name: (typeof wantedOfPrinter)[number]): readonly string[] => textsOf(attributes, name);
+  const state = printerStates.get(numberOf(attributes, 'printer-state'));
+  const upTime = numberOf(attributes, 'printer-up-time');
+  if (state === undefined || upTime === null) return null;
+  const acceptsPdf = texts('document-format-supported').includes(pdfFormat);
+  const acceptsA4 = texts('media-supported').includes(a4);
+  const misfits = [...(acceptsPdf ? [] : [pdfFormat]), ...(acceptsA4 ? [] : [a4])];
+  const misfit: Complaint = {
+    code: 'unsupportedFormat',
+    action: 'configuration',
+    detail: `takes no ${misfits.join(', no ')}`,
+  };
+  return {
+    report: { state, upTime, acceptsPdf, acceptsA4, colour: flagOf(attributes, 'color-supported') },
+    complaints: [...complaintsOf(texts('printer-state-reasons'), state), ...(misfits.length === 0 ? [] : [misfit])],
+    offers: {
+      sides: texts('sides-supported'),
+      colourModes: texts('print-color-mode-supported'),
+      impressions: texts('job-creation-attributes-supported').includes('job-impressions'),
+    },
+  };
+}
+
+export const wantedOfJob = [
+  'job-id',
+  'job-name',
+  'job-uuid',
+  'job-state',
+  'job-state-reasons',
+  'job-impressions-completed',
+] as const;
+
+const jobStates = new Map<number | null, JobReport['state']>([
+  [3, 'pending'],
+  [4, 'held'],
+  [5, 'processing'],
+  [6, 'stopped'],
+  [7, 'canceled'],
+  [8, 'aborted'],
+  [9, 'completed'],
+]);
+
+/** The jobs of an answer, one group each; `null` where one of them is without id or state. */
+export function readJobs(groups: readonly IppGroup[]): readonly JobReport[] | null {
+  const jobs = groups.filter(({ tag }) => tag === groupTag.job).map(({ attributes }) => readJob(attributes));
+  const whole = jobs.filter((job) => job !== null);
+  return whole.length === jobs.length ? whole : null;
+}
+
+function readJob(attributes: readonly IppAttribute[]): JobReport | null {
+  const id = numberOf(attributes, 'job-id');
+  const state = jobStates.get(numberOf(attributes, 'job-state'));
+  if (id === null || state === undefined) return null;
+  return {
+    id,
+    uuid: textsOf(attributes, 'job-uuid')[0] ?? null,
+    jobToken: textsOf(attributes, 'job-name')[0] ?? '',
+    state,
+    reasons: textsOf(attributes, 'job-state-reasons').filter((reason) => reason !== 'none'),
+    impressions: numberOf(attributes, 'job-impressions-completed'),
+  };
+}
+
+/** How a ticket is put to this printer: as operation attributes and as job attributes of Create-Job. */
+export function writeTicket(ticket: JobTicket, offers: JobOffers): { operation: IppAttribute[]; job: IppAttribute[] } {
+  const colourMode = ticket.colour ? 'color' : 'monochrome';
+  return {
+    operation: [
+      text('job-name', 'nameWithoutLanguage', ticket.jobToken),
+      // What we ask for is on offer, so a printer that would set any of it aside shall refuse the job openly.
+      flag('ipp-attribute-fidelity', true),
+      ...(offers.impressions ? [integer('job-impressions', ticket.pages)] : []),
+    ],
+    job: [
+      // The default is often Letter.
+      text('media', 'keyword', a4),
+      ...(offers.sides.includes(ticket.sides) ? [text('sides', 'keyword', ticket.sides)] : []),
+      ...(offers.colourModes.includes(colourMode) ? [text('print-color-mode', 'keyword', colourMode)] : []),
+    ],
+  };
+}

@@ -1,0 +1,113 @@
+import type { Action, DeviceState, DeviceStatus, Fault, FaultCode } from '../device.ts';
+import type { PrinterReport, PrintProblem } from './document-printer.ts';
+
+type PrinterState = PrinterReport['state'];
+
+/** What is wrong, before it is known since when. */
+export type Complaint = Omit<Fault, 'since'>;
+
+interface Reason {
+  readonly code: FaultCode;
+  readonly action: Action;
+}
+
+const paperOut: Reason = { code: 'paperOut', action: 'clear' };
+const coverOpen: Reason = { code: 'coverOpen', action: 'clear' };
+const tonerOut: Reason = { code: 'tonerOut', action: 'maintenance' };
+const tonerLow: Reason = { code: 'tonerLow', action: 'maintenance' };
+const trayMissing: Reason = { code: 'trayMissing', action: 'clear' };
+const unreachable: Reason = { code: 'unreachable', action: 'suspend' };
+const held: Reason = { code: 'notReady', action: 'clear' };
+const busy: Reason = { code: 'notReady', action: 'suspend' };
+const broken: Reason = { code: 'notReady', action: 'maintenance' };
+
+// Keywords of `printer-state-reasons`: RFC 8011, section 5.4.12, and PWG 5100.9. What only announces (`moving-to-paused`,
+// `marker-waste-almost-full`) is no fault.
+const reasons = new Map<string, Reason>([
+  ['media-empty', paperOut],
+  ['media-needed', paperOut],
+  ['media-low', { code: 'paperLow', action: 'clear' }],
+  ['media-jam', { code: 'paperJammed', action: 'clear' }],
+  ['cover-open', coverOpen],
+  ['door-open', coverOpen],
+  ['interlock-open', coverOpen],
+  ['toner-empty', tonerOut],
+  ['marker-supply-empty', tonerOut],
+  ['developer-empty', tonerOut],
+  ['toner-low', tonerLow],
+  ['marker-supply-low', tonerLow],
+  ['developer-low', tonerLow],
+  ['marker-waste-full', { code: 'wasteFull', action: 'maintenance' }],
+  ['output-area-full', { code: 'outputFull', action: 'clear' }],
+  ['input-tray-missing', trayMissing],
+  ['output-tray-missing', trayMissing],
+  ['offline', unreachable],
+  ['connecting-to-device', unreachable],
+  ['timed-out', unreachable],
+  ['shutdown', unreachable],
+  ['paused', held],
+  ['spool-area-full', busy],
+  ['fuser-over-temp', busy],
+  ['fuser-under-temp', busy],
+  ['opc-life-over', broken],
+]);
+
+/** Faults with which the printer still prints. */
+const warnings: ReadonlySet<FaultCode> = new Set(['paperLow', 'tonerLow']);
+
+/**
+ * What the printer complains of, one entry a code, the printer's keywords in `detail`. Judged by keyword and not by
+ * `printer-state`, because some printers never say `stopped`; one that says so and names nothing is broken all the same.
+ */
+export function complaintsOf(stateReasons: readonly string[], state: PrinterState): readonly Complaint[] {
+  const found = new Map<FaultCode, Complaint>();
+  for (const sent of stateReasons) {
+    const keyword = sent.replace(/-(report|warning|error)$/, '');
+    // A keyword that we do not know matters only where the printer calls it an error.
+    const reason = reasons.get(keyword) ?? (sent.endsWith('-error') ? broken : null);
+    if (reason === null) continue;
+    const before = found.get(reason.code);
+    found.set(reason.code, { ...reason, detail: before === undefined ? keyword : `${before.detail}, ${keyword}` });
+  }
+  const complaints = [...found.values()];
+  if (state !== 'stopped' || complaints.some(({ code }) => !warnings.has(code))) return complaints;
+  return [...complaints, { ...broken, detail: 'stopped' }];
+}
+
+/** The status of a printer that described itself. */
+export function statusOf(
+  before: DeviceStatus,
+  state: PrinterState,
+  complaints: readonly Complaint[],
+  now: Date,
+): DeviceStatus {
+  const faults = standing(complaints, before.faults, now);
+  const returned = before.seenAt === null || before.state === 'offline';
+  return { state: deviceState(state, complaints), faults, seenAt: returned ? now.toISOString() : before.seenAt };
+}
+
+/** The status after a call that failed; what the printer complained of before is not known any more. */
+export function statusInTrouble(before: DeviceStatus, { kind, fault, detail }: PrintProblem, now: Date): DeviceStatus {
+  const gone = kind === 'unreachable' || kind === 'interrupted';
+  const action = kind !== 'refused' ? 'maintenance' : fault === 'notReady' ? 'suspend' : 'configuration';
+  const faults = standing([{ code: fault, action, detail }], before.faults, now);
+  const state = gone ? 'offline' : fault === 'notReady' ? 'deviceBusy' : 'hardwareError';
+  return { state, faults, seenAt: before.seenAt };
+}
+
+/** A fault that stands keeps the instant at which it was first seen. */
+function standing(complaints: readonly Complaint[], before: readonly Fault[], now: Date): readonly Fault[] {
+  return complaints.map((complaint) => ({
+    ...complaint,
+    since: before.find(({ code }) => code === complaint.code)?.since ?? now.toISOString(),
+  }));
+}
+
+/** Wrong settings are no state of the device: only their fault stands. */
+function deviceState(state: PrinterState, complaints: readonly Complaint[]): DeviceState {
+  const stopping = complaints.filter(({ code, action }) => !warnings.has(code) && action !== 'configuration');
+  if (stopping.some(({ code }) => code === 'unreachable')) return 'offline';
+  if (stopping.some(({ action }) => action === 'maintenance')) return 'hardwareError';
+  if (stopping.some(({ action }) => action === 'clear')) return 'userError';
+  return state === 'processing' || stopping.length > 0 ? 'deviceBusy' : 'online';
+}

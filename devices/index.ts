@@ -1,0 +1,67 @@
+import type { AsciiLineSettings } from './card-reader/ascii-line.ts';
+import type { CardReader } from './card-reader/card-reader.ts';
+import { openSerialCardReader } from './card-reader/serial-reader.ts';
+import { createVirtualCardReader } from './card-reader/virtual.ts';
+import type { DeviceClock } from './device.ts';
+import type { DocumentPrinter } from './document-printer/document-printer.ts';
+import { openIppPrinter } from './document-printer/ipp-printer.ts';
+import { openVirtualPrinter } from './document-printer/virtual.ts';
+import type { ReceiptPrinter } from './receipt-printer/receipt-printer.ts';
+import { openVirtualReceiptPrinter } from './receipt-printer/virtual.ts';
+
+export interface Devices {
+  readonly cardReader: CardReader;
+  readonly documentPrinter: DocumentPrinter;
+  readonly receiptPrinter: ReceiptPrinter;
+}
+
+/** Which hardware a station has; the part of the station file that devices read. */
+export interface DeviceSettings {
+  readonly cardReader:
+    | { readonly driver: 'virtual' }
+    | { readonly driver: 'rdm6300'; readonly path: string; readonly baudRate: number }
+    | ({
+        readonly driver: 'ascii-line';
+        readonly path: string;
+        readonly baudRate: number;
+      } & Partial<AsciiLineSettings>);
+  readonly documentPrinter:
+    | { readonly driver: 'virtual'; readonly folder: string }
+    | { readonly driver: 'ipp'; readonly uri: string };
+  readonly receiptPrinter: { readonly driver: 'virtual' };
+}
+
+/** Opens a station's devices: the only place that chooses a driver by its name. */
+export function openDevices(settings: DeviceSettings, requestingUserName: string, clock: DeviceClock): Devices {
+  return {
+    cardReader: openCardReader(settings.cardReader, clock),
+    documentPrinter: openDocumentPrinter(settings.documentPrinter, requestingUserName, clock),
+    receiptPrinter: openVirtualReceiptPrinter(clock),
+  };
+}
+
+function openCardReader(reader: DeviceSettings['cardReader'], clock: DeviceClock): CardReader {
+  switch (reader.driver) {
+    case 'virtual':
+      return createVirtualCardReader(clock);
+    case 'rdm6300':
+      return openSerialCardReader({ protocol: reader.driver, path: reader.path, baudRate: reader.baudRate, clock });
+    case 'ascii-line': {
+      const { driver: protocol, path, baudRate, ...asciiLine } = reader;
+      return openSerialCardReader({ protocol, path, baudRate, asciiLine, clock });
+    }
+  }
+}
+
+function openDocumentPrinter(
+  printer: DeviceSettings['documentPrinter'],
+  requestingUserName: string,
+  clock: DeviceClock,
+): DocumentPrinter {
+  switch (printer.driver) {
+    case 'virtual':
+      return openVirtualPrinter({ folder: printer.folder, clock });
+    case 'ipp':
+      return openIppPrinter({ uri: printer.uri, requestingUserName, clock });
+  }
+}

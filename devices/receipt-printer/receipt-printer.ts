@@ -1,0 +1,7 @@
+import type { Device, FaultCode, Result } from '../device.ts';
+
+/** The slip printer: 80 mm paper, one ink. */
+export interface ReceiptPrinter extends Device {
+  /** Prints lines of text and cuts; `ok` when the printer says that the slip is out. */
+  print(lines: readonly string[]): Promise<Result<void, FaultCode>>;
+}

@@ -1,0 +1,35 @@
+import { type DeviceClock, type DeviceStatus, type FaultCode, fail, ok } from '../device.ts';
+import type { ReceiptPrinter } from './receipt-printer.ts';
+
+/** A slip printer without hardware that keeps the interface's promises, and the slips. */
+export interface VirtualReceiptPrinter extends ReceiptPrinter {
+  /** The slips that came out, oldest first, as lines. */
+  readonly slips: readonly (readonly string[])[];
+  /** What is wrong with it from now on; `null`: nothing. */
+  breakDown(fault: FaultCode | null): void;
+}
+
+export function openVirtualReceiptPrinter(clock: DeviceClock): VirtualReceiptPrinter {
+  const slips: (readonly string[])[] = [];
+  const seenAt = clock.wall().toISOString();
+  let broken: FaultCode | null = null;
+  let status: DeviceStatus = { state: 'online', faults: [], seenAt };
+  return {
+    slips,
+    breakDown: (fault) => {
+      broken = fault;
+      const since = clock.wall().toISOString();
+      status =
+        fault === null
+          ? { state: 'online', faults: [], seenAt }
+          : { state: 'userError', faults: [{ code: fault, action: 'clear', since }], seenAt };
+    },
+    status: () => status,
+    print: (lines) => {
+      if (broken !== null) return Promise.resolve(fail(broken));
+      slips.push([...lines]);
+      return Promise.resolve(ok(undefined));
+    },
+    close: () => Promise.resolve(),
+  };
+}

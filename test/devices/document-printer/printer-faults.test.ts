@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import type { DeviceStatus } from '../../../devices/device.ts';
+import { complaintsOf, statusInTrouble, statusOf } from '../../../devices/document-printer/printer-faults.ts';
+
+const morning = new Date('2026-11-23T08:00:00.000Z');
+const later = new Date('2026-11-23T08:05:00.000Z');
+const unseen: DeviceStatus = { state: 'starting', faults: [], seenAt: null };
+const codes = (...reasons: readonly string[]): readonly string[] =>
+  complaintsOf(reasons, 'idle').map(({ code }) => code);
+
+describe('what a printer complains of', () => {
+  test.each([
+    ['none', []],
+    ['media-empty-report', ['paperOut']],
+    ['media-needed-warning', ['paperOut']],
+    ['media-low', ['paperLow']],
+    ['media-jam-error', ['paperJammed']],
+    ['door-open', ['coverOpen']],
+    ['marker-supply-empty-error', ['tonerOut']],
+    ['output-area-full-warning', ['outputFull']],
+    ['offline-report', ['unreachable']],
+    ['spool-area-full-report', ['notReady']],
+    ['paused', ['notReady']],
+    ['marker-waste-almost-full-warning', []],
+    ['com.example-hums-loudly-warning', []],
+    ['com.example-on-fire-error', ['notReady']],
+  ])('%s is %j', (reason, faults) => {
+    expect(codes(reason)).toEqual(faults);
+  });
+
+  test('several words for one thing are one fault that names them all', () => {
+    expect(complaintsOf(['media-empty-warning', 'cover-open', 'media-needed-error'], 'stopped')).toEqual([
+      { code: 'paperOut', action: 'clear', detail: 'media-empty, media-needed' },
+      { code: 'coverOpen', action: 'clear', detail: 'cover-open' },
+    ]);
+  });
+
+  test('a printer that stops and names nothing that stops it is not ready', () => {
+    expect(complaintsOf(['toner-low-warning'], 'stopped').map(({ code }) => code)).toEqual(['tonerLow', 'notReady']);
+    expect(complaintsOf(['toner-empty'], 'stopped').map(({ code }) => code)).toEqual(['tonerOut']);
+  });
+});
+
+describe('the status', () => {
+  const of = (reasons: readonly string[], state: 'idle' | 'processing' = 'idle', before = unseen): DeviceStatus =>
+    statusOf(before, state, complaintsOf(reasons, state), morning);
+
+  test.each([
+    [[], 'online'],
+    [['media-low', 'toner-low'], 'online'],
+    [['media-empty'], 'userError'],
+    [['media-empty', 'toner-empty'], 'hardwareError'],
+    [['spool-area-full'], 'deviceBusy'],
+    [['offline'], 'offline'],
+  ])('with %j is %s', (reasons, state) => {
+    expect(of(reasons).state).toBe(state);
+  });
+
+  test('a fault keeps its first instant as long as it stands, and a new one has its own', () => {
+    const first = of(['media-empty']);
+    const second = statusOf(first, 'idle', complaintsOf(['media-empty', 'cover-open'], 'idle'), later);
+    expect(second.faults.map(({ since }) => since)).toEqual([morning.toISOString(), later.toISOString()]);
+    const gone = statusOf(second, 'idle', [], later);
+    expect(statusOf(gone, 'idle', complaintsOf(['media-empty'], 'idle'), later).faults[0]?.since).toBe(
+      later.toISOString(),
+    );
+  });
+
+  test('what was seen and is lost is not what was never seen; what returns is seen anew', () => {
+    const problem = { kind: 'unreachable', fault: 'unreachable', detail: 'ECONNREFUSED' } as const;
+    expect(statusInTrouble(unseen, problem, morning)).toEqual({
+      state: 'offline',
+      faults: [{ code: 'unreachable', action: 'maintenance', since: morning.toISOString(), detail: 'ECONNREFUSED' }],
+      seenAt: null,
+    });
+    const lost = statusInTrouble(of([]), problem, later);
+    expect(lost.seenAt).toBe(morning.toISOString());
+    expect(statusOf(lost, 'idle', [], later).seenAt).toBe(later.toISOString());
+    expect(statusOf(of([]), 'idle', [], later).seenAt).toBe(morning.toISOString());
+  });
+
+  test.each([
+    ['interrupted', 'silent', 'offline', 'maintenance'],
+    ['protocol', 'protocolError', 'hardwareError', 'maintenance'],
+    ['refused', 'permissionDenied', 'hardwareError', 'configuration'],
+    ['refused', 'notReady', 'deviceBusy', 'suspend'],
+  ] as const)('after a call that was %s (%s) is %s, for %s', (kind, fault, state, action) => {
+    expect(statusInTrouble(unseen, { kind, fault, detail: '' }, morning)).toMatchObject({
+      state,
+      faults: [{ code: fault, action }],
+    });
+  });
+});

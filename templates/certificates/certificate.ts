@@ -1,0 +1,60 @@
+/**
+ * What every certificate is made of, whatever it certifies. Dates are plain ISO strings (`2026-11-23`), times are the
+ * station's local wall time to the minute (`2026-11-23T21:46`): a sheet states local facts.
+ */
+export interface Bilingual {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export type Language = 'zh' | 'en';
+
+/** Whom the sheet is about. */
+export interface Holder {
+  readonly number: string;
+  readonly name: string;
+  /** As the school stores it, surname first; never derived from the Chinese name. */
+  readonly romanisedName: string;
+  readonly gender: 'male' | 'female';
+  readonly birthDate: string;
+  /** In full; masked when it is set. Without one the clause is left out. */
+  readonly identity: { readonly kind: 'idCard' | 'passport'; readonly number: string } | null;
+}
+
+/** Who issues, and how the sheet is checked. */
+export interface Issuer {
+  readonly school: Bilingual;
+  /** The office that signs: 本科生院 / Undergraduate School. */
+  readonly office: Bilingual;
+  readonly station: { readonly id: string; readonly site: Bilingual };
+  /** Where the typed code is checked: verify.zjmu.example */
+  readonly verificationHost: string;
+}
+
+/** One copy. */
+export interface Copy {
+  /** ZD-2026-ZJG01-000123 */
+  readonly serial: string;
+  /** 7K2M-9QXF-4D */
+  readonly verificationCode: string;
+  /** What the QR says. */
+  readonly verificationUrl: string;
+  readonly issuedAt: string;
+  readonly verifiableUntil: string;
+  /** Marked 样张 SPECIMEN: all sheets of a demo station. */
+  readonly specimen: boolean;
+}
+
+/** One copy of one document, whose facts are `Facts`. */
+export interface Order<Facts> {
+  readonly language: Language;
+  readonly holder: Holder;
+  /** What the record states. */
+  readonly facts: Facts;
+  /** What it is for, already in the document's language; `null` leaves the sentence out. */
+  readonly purpose: string | null;
+  readonly issuer: Issuer;
+  readonly copy: Copy;
+}
+
+export type { RenderProblem, RenderResult } from '../typesetting/sheet.ts';

@@ -1,0 +1,116 @@
+/**
+ * What a line is made of: pieces of text that are never cut, and the gaps between them. Pure; lengths are in em.
+ *
+ * Rules: GB/T 15834-2011 (which marks may not begin or end a line) and W3C "Requirements for Chinese Text Layout".
+ * In the text, U+2060 (word joiner) and U+00A0 (no-break space) forbid a break, as they do everywhere in Unicode.
+ */
+import type { Feature } from './fonts.ts';
+
+export interface Setting {
+  readonly language: 'zh' | 'en';
+  /** The advance of a text. */
+  readonly width: (text: string, feature?: Feature) => number;
+}
+
+/** What is never cut. `width` is that of the body: a mark's is half an em, its blank half belongs to the gap beside it. */
+export interface Atom {
+  readonly kind: 'han' | 'latin' | 'opening' | 'closing' | 'middle';
+  readonly text: string;
+  readonly width: number;
+  /** Where the glyph's origin stands, from the start of the body. */
+  readonly shift: number;
+  readonly feature: Feature | undefined;
+  /** What stands between it and the atom before. */
+  readonly joint: 'plain' | 'space' | 'noBreakSpace' | 'joiner';
+}
+
+export interface Gap {
+  readonly width: number;
+  /** What is added at ratio 1, and what is taken away at ratio -1. */
+  readonly stretch: number;
+  readonly shrink: number;
+  readonly breaks: boolean;
+}
+
+const joint = '(?<joint>[ \\u00a0\\u2060]*)';
+const opening = '（《〈「『【〔“‘';
+const closing = '、，。．；：！？）》〉」』】〕”’';
+const han = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303f\\uff00-\\uffef';
+/** A name's dot (阿卜杜拉·买买提); between Latin letters it is a letter like others. */
+const dot = `(?<=[${han}]\\u2060?)·(?=\\u2060?[${han}])`;
+const apostrophe = '(?<=\\p{Script=Latin})’(?=\\p{Script=Latin})';
+
+const patterns = {
+  zh: new RegExp(
+    `${joint}(?:(?<double>——|……)|(?<middle>${dot}|[～－／])|(?<latin>(?:${apostrophe}|[^ \\u00a0\\u2060${opening}${closing}${han}])+)|` +
+      `(?<opening>[${opening}])|(?<closing>[${closing}])|(?<han>[${han}]))`,
+    'gu',
+  ),
+  /** English has its own quotation marks, of its own width; they belong to the word. */
+  en: new RegExp(`${joint}(?:(?<latin>[^ \\u00a0\\u2060${han}]+)|(?<han>[${han}]))`, 'gu'),
+};
+
+/** Drops spaces at the end of the text; keeps everything else. */
+export function atomsOf(text: string, setting: Setting): Atom[] {
+  return [...text.matchAll(patterns[setting.language])].map((match) => atomOf(match.groups ?? {}, setting));
+}
+
+function atomOf(found: Record<string, string | undefined>, setting: Setting): Atom {
+  const before = jointOf(found.joint ?? '');
+  if (found.opening !== undefined) return atom('opening', found.opening, before, 0.5, -0.5);
+  if (found.closing !== undefined) return atom('closing', found.closing, before, 0.5);
+  if (found.double !== undefined) return atom('han', found.double, before, 2, 0, 'fwid');
+  if (found.middle !== undefined) {
+    const sign = setting.width(found.middle);
+    const body = Math.max(sign, 0.5);
+    return atom('middle', found.middle, before, body, (body - sign) / 2);
+  }
+  if (found.latin !== undefined) {
+    const feature = /[“”‘’]/.test(found.latin) ? 'pwid' : undefined;
+    return atom('latin', found.latin, before, setting.width(found.latin, feature), 0, feature);
+  }
+  return atom('han', found.han ?? '', before, 1);
+}
+
+function atom(
+  kind: Atom['kind'],
+  text: string,
+  before: Atom['joint'],
+  width: number,
+  shift = 0,
+  feature?: Feature,
+): Atom {
+  return { kind, text, width, shift, feature, joint: before };
+}
+
+function jointOf(between: string): Atom['joint'] {
+  if (between.includes('\u2060')) return 'joiner';
+  if (between.includes('\u00a0')) return 'noBreakSpace';
+  return between === '' ? 'plain' : 'space';
+}
+
+const none = { width: 0, stretch: 0, shrink: 0 };
+const wordSpace = { width: 0.25, stretch: 0.16, shrink: 0.07 };
+const besideMark = { width: 0.5, stretch: 0.05, shrink: 0.22 };
+const hanToFigure = { width: 0.25, stretch: 0.08, shrink: 0.12 };
+const hanToHan = { width: 0, stretch: 0.05, shrink: 0 };
+
+export function gapBetween(left: Atom, right: Atom): Gap {
+  return { ...spaceBetween(left, right), breaks: mayBreak(left, right) };
+}
+
+function spaceBetween(left: Atom, right: Atom): Omit<Gap, 'breaks'> {
+  if (right.joint === 'space' || right.joint === 'noBreakSpace') return wordSpace;
+  if (left.kind === 'opening' || right.kind === 'closing') return none;
+  if (left.kind === 'middle' || right.kind === 'middle') return none;
+  if (left.kind === 'closing' || right.kind === 'opening') return besideMark;
+  if (left.kind !== right.kind) return hanToFigure;
+  if (left.kind === 'latin') return none;
+  return hanToHan;
+}
+
+function mayBreak(left: Atom, right: Atom): boolean {
+  if (right.joint === 'noBreakSpace' || right.joint === 'joiner') return false;
+  if (left.kind === 'opening' || right.kind === 'closing' || right.kind === 'middle') return false;
+  return !(/\d$/.test(left.text) && /^[年月日时分级元]/.test(right.text));
+}

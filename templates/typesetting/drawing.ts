@@ -1,0 +1,39 @@
+/** What a crest, a seal, a ground and a QR are: PDF operators in millimetres, y downwards. */
+export interface Drawing {
+  readonly operators: string;
+  readonly box: readonly [left: number, top: number, right: number, bottom: number];
+}
+
+/** The inks of the press. Text and rules are always black: a grey is screened, and dies in the copier. */
+export const inks = {
+  black: [0, 0, 0],
+  blue: [0x16, 0x3a, 0x6b],
+  red: [0xd0, 0x18, 0x1f],
+  ground: [0xc4, 0xd0, 0xe0],
+} as const;
+
+export type Ink = keyof typeof inks;
+
+/** The operators that make `ink` the colour of lines and areas. */
+export function inked(ink: Ink): string {
+  const rgb = inks[ink].map((part) => figure(part / 255)).join(' ');
+  return `${rgb} RG ${rgb} rg`;
+}
+
+/** Micrometres are finer than any printer. */
+export const figure = (value: number): string => String(Math.round(value * 1000) / 1000);
+
+export const operator = (name: string, ...values: number[]): string => [...values.map(figure), name].join(' ');
+
+/** A closed path; four Bézier quarters are within 0.03 % of a circle. */
+export function circle(x: number, y: number, radius: number): string {
+  const pull = radius * 0.552285;
+  return [
+    operator('m', x + radius, y),
+    operator('c', x + radius, y + pull, x + pull, y + radius, x, y + radius),
+    operator('c', x - pull, y + radius, x - radius, y + pull, x - radius, y),
+    operator('c', x - radius, y - pull, x - pull, y - radius, x, y - radius),
+    operator('c', x + pull, y - radius, x + radius, y - pull, x + radius, y),
+    'h',
+  ].join(' ');
+}

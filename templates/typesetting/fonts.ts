@@ -1,0 +1,128 @@
+/**
+ * Which font sets which character.
+ *
+ * A font is parsed once in the process and handed to PDFKit parsed: given a file or a buffer, PDFKit opens it again at
+ * every change of font (630 ms a certificate).
+ */
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { type Font, openSync } from 'fontkit';
+
+export type Weight = 'regular' | 'bold';
+
+/** Variants of a glyph: `pwid` the quotation marks of Latin text, `fwid` the —— of two full em. */
+export type Feature = 'pwid' | 'fwid';
+
+/** A stretch of text that one font sets. */
+export interface Stretch {
+  readonly text: string;
+  readonly font: Font;
+}
+
+export interface Fonts {
+  /** The first character that no font of this weight has. */
+  missing(text: string, weight: Weight): string | undefined;
+  /** Cuts a text where the font changes. Throws for a character that `missing` would have named. */
+  stretches(text: string, weight: Weight): readonly Stretch[];
+  /** The advance of a text in em, kerned as it will be set. */
+  width(text: string, weight: Weight, feature?: Feature): number;
+}
+
+/** Files in order of preference; one that does not exist is passed over, one that is not needed is never opened. */
+export type FontFiles = Readonly<Record<Weight, readonly string[]>>;
+
+const whole = createRequire(import.meta.url).resolve;
+const subset = (weight: number) => fileURLToPath(new URL(`../fonts/noto-serif-sc-${weight}.ttf`, import.meta.url));
+/** Debian's fonts-hanazono: the only free font with the rarest name characters (𠮷, 𪨊); 138 ms to open. */
+const hanaMin = '/usr/share/fonts/truetype/hanazono/HanaMinB.ttf';
+
+export const certificateFontFiles: FontFiles = {
+  regular: [subset(400), whole('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'), hanaMin],
+  bold: [subset(700), whole('@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf'), hanaMin],
+};
+
+/** Word joiner and no-break space say where a line may not break; they are not set. */
+const joints = /[\u2060\u00a0]/;
+
+const opened = new Map<string, Font>();
+
+function open(file: string): Font {
+  const known = opened.get(file);
+  if (known !== undefined) return known;
+  const font = openSync(file);
+  if ('fonts' in font) throw new Error(`${file} is a collection, not one font`);
+  opened.set(file, font);
+  return font;
+}
+
+/** Throws when a main font is missing: the installation is broken. */
+export function openFonts(files: FontFiles): Fonts {
+  for (const [main] of [files.regular, files.bold]) {
+    if (main === undefined || !existsSync(main)) throw new Error(`no font ${main}: run node build/fonts.ts first`);
+  }
+
+  // Which font has a character is asked several times a sheet; single characters are nobody's data.
+  const chosen = { regular: new Map<string, Font | undefined>(), bold: new Map<string, Font | undefined>() };
+
+  const fontOf = (character: string, weight: Weight): Font | undefined => {
+    if (!chosen[weight].has(character)) chosen[weight].set(character, firstWith(character, files[weight]));
+    return chosen[weight].get(character);
+  };
+
+  const stretches = (text: string, weight: Weight): readonly Stretch[] => {
+    const found: { text: string; font: Font }[] = [];
+    for (const character of text) {
+      const font = fontOf(character, weight);
+      if (font === undefined) throw new Error('a character without a font was not refused before setting');
+      const last = found.at(-1);
+      if (last?.font === font) last.text += character;
+      else found.push({ text: character, font });
+    }
+    return found;
+  };
+
+  return {
+    missing: (text, weight) =>
+      [...text].find((character) => !joints.test(character) && fontOf(character, weight) === undefined),
+    stretches,
+    width: (text, weight, feature) => stretches(text, weight).reduce((sum, part) => sum + advance(part, feature), 0),
+  };
+}
+
+let house: Fonts | undefined;
+
+/** The fonts of certificates, opened with the first one. */
+export function certificateFonts(): Fonts {
+  house ??= openFonts(certificateFontFiles);
+  return house;
+}
+
+function firstWith(character: string, files: readonly string[]): Font | undefined {
+  const point = character.codePointAt(0) ?? 0;
+  for (const file of files) {
+    if (!opened.has(file) && !existsSync(file)) continue;
+    const font = open(file);
+    if (font.hasGlyphForCodePoint(point)) return font;
+  }
+  return undefined;
+}
+
+function advance({ text, font }: Stretch, feature: Feature | undefined): number {
+  const [first = '', ...rest] = text;
+  // A sign on its own has nothing to kern with; laying it out costs twenty times as much.
+  if (rest.length === 0 && feature === undefined) {
+    return font.glyphForCodePoint(first.codePointAt(0) ?? 0).advanceWidth / font.unitsPerEm;
+  }
+  return font.layout(text, feature === undefined ? [] : [feature]).advanceWidth / font.unitsPerEm;
+}
+
+/**
+ * The form in which text is set: a radical of the Kangxi block becomes the character itself (⽉ → 月: they share a
+ * glyph), a letter and its loose accent become one. No compatibility folding: that would change （ and ，.
+ */
+export function settable(text: string): string {
+  return text
+    .replace(/[\u2f00-\u2fd5]/g, (radical) => radical.normalize('NFKC'))
+    .replace(/\p{Script=Latin}\p{M}+/gu, (accented) => accented.normalize('NFC'));
+}

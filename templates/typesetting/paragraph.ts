@@ -1,0 +1,186 @@
+/**
+ * Sets text on lines: where they break and where every piece stands. Pure; lengths are in em of the type size.
+ *
+ * Breaks are chosen over the whole paragraph at once (Knuth and Plass, "Breaking Paragraphs into Lines", 1981).
+ */
+import { type Atom, atomsOf, type Gap, gapBetween, type Setting } from './atoms.ts';
+import type { Feature } from './fonts.ts';
+
+/** A piece of a line, at `x` from its start, with `spacing` after each character. */
+export interface Run {
+  readonly text: string;
+  readonly x: number;
+  readonly spacing: number;
+  readonly feature: Feature | undefined;
+}
+
+export interface Line {
+  readonly runs: readonly Run[];
+  readonly width: number;
+}
+
+export interface ParagraphSetting extends Setting {
+  readonly measure: number;
+  /** Of the first line. */
+  readonly indent: number;
+}
+
+export interface LineSetting extends Setting {
+  /** Added between all characters. */
+  readonly tracking?: number;
+  /** The family has no tabular figures: in numbers and codes each digit is centred in a cell of this width. */
+  readonly cell?: number;
+}
+
+/** Above this ratio a justified English paragraph has holes in it, and is set ragged. */
+const loosest = 1.6;
+
+/** Justified lines; the last is as long as it comes. `undefined` when a piece that may not be cut is too long for a line. */
+export function setParagraph(text: string, setting: ParagraphSetting): readonly Line[] | undefined {
+  const atoms = atomsOf(text, setting);
+  const gaps = gapsOf(atoms);
+  const lines = chooseLines(atoms, gaps, setting);
+  if (lines === undefined) return undefined;
+  const ragged = setting.language === 'en' && lines.some(({ ratio }) => ratio > loosest);
+  return lines.map(({ from, to, ratio }) => {
+    const start = from === 0 ? setting.indent : 0;
+    return place(atoms.slice(from, to), gaps.slice(from, to), ragged ? Math.min(ratio, 0) : ratio, start);
+  });
+}
+
+/** One line at its natural width. */
+export function setLine(text: string, setting: LineSetting): Line {
+  const { cell, tracking = 0 } = setting;
+  const atoms = atomsOf(text, setting);
+  const pieces = cell === undefined && tracking === 0 ? atoms : atoms.flatMap((atom) => signs(atom, cell, setting));
+  const gaps = gapsOf(pieces).map((gap, index) => (index === 0 ? gap : { ...gap, width: gap.width + tracking }));
+  return place(pieces, gaps, 0, 0);
+}
+
+/** A word taken apart, its digits in cells. */
+function signs(atom: Atom, cell: number | undefined, setting: Setting): Atom[] {
+  if (atom.kind !== 'latin') return [atom];
+  return [...atom.text].map((text, index) => {
+    const width = setting.width(text, atom.feature);
+    const body = cell !== undefined && /\d/.test(text) ? cell : width;
+    return { ...atom, text, width: body, shift: (body - width) / 2, joint: index === 0 ? atom.joint : 'joiner' };
+  });
+}
+
+/** The gap before each atom; before the first there is none. */
+function gapsOf(atoms: readonly Atom[]): Gap[] {
+  return atoms.map((atom, index) => {
+    const left = atoms[index - 1];
+    return left === undefined ? { width: 0, stretch: 0, shrink: 0, breaks: true } : gapBetween(left, atom);
+  });
+}
+
+interface Chosen {
+  readonly from: number;
+  readonly to: number;
+  /** How much of its gaps' stretch (positive) or shrink (negative) the line takes. */
+  readonly ratio: number;
+}
+
+/** The best way to set the atoms before a break: its cost and its last line. */
+interface Way {
+  readonly cost: number;
+  readonly line: Chosen;
+}
+
+function chooseLines(atoms: readonly Atom[], gaps: readonly Gap[], setting: ParagraphSetting): Chosen[] | undefined {
+  const fit = fitter(atoms, gaps, setting);
+  const ways = new Map<number, Way>();
+  for (let to = 1; to <= atoms.length; to++) {
+    if (to < atoms.length && gaps[to]?.breaks !== true) continue;
+    for (let from = to - 1; from >= 0; from--) {
+      const ratio = fit(from, to);
+      if (ratio < -1) break;
+      const before = from === 0 ? 0 : ways.get(from)?.cost;
+      if (before === undefined) continue;
+      const cost = before + demerits(ratio) + (to === atoms.length ? straggler(atoms.slice(from)) : 0);
+      if (cost < (ways.get(to)?.cost ?? Infinity)) ways.set(to, { cost, line: { from, to, ratio } });
+    }
+  }
+  return traceBack(ways, atoms.length);
+}
+
+function traceBack(ways: ReadonlyMap<number, Way>, end: number): Chosen[] | undefined {
+  const lines: Chosen[] = [];
+  for (let to = end; to > 0; ) {
+    const line = ways.get(to)?.line;
+    if (line === undefined) return undefined;
+    lines.unshift(line);
+    to = line.from;
+  }
+  return lines;
+}
+
+const demerits = (ratio: number) => (1 + 100 * Math.abs(ratio) ** 3) ** 2;
+
+/** A last line of one or two characters is worth a good deal of looseness elsewhere. */
+function straggler(lastLine: readonly Atom[]): number {
+  const length = lastLine.filter(({ kind }) => kind !== 'closing').reduce((sum, { text }) => sum + [...text].length, 0);
+  return length <= 2 ? 1e6 : 0;
+}
+
+/** The ratio at which the atoms `from` up to `to` fill their line; below -1 they do not fit. */
+function fitter(atoms: readonly Atom[], gaps: readonly Gap[], { measure, indent }: ParagraphSetting) {
+  const bodies = sums(atoms.map(({ width }) => width));
+  const natural = sums(gaps.map(({ width }) => width));
+  const stretch = sums(gaps.map((gap) => gap.stretch));
+  const shrink = sums(gaps.map((gap) => gap.shrink));
+  return (from: number, to: number): number => {
+    const room = measure - (from === 0 ? indent : 0);
+    const slack = room - between(bodies, from, to) - between(natural, from + 1, to);
+    if (Math.abs(slack) < 1e-9) return 0;
+    if (slack < 0) return slack / Math.max(between(shrink, from + 1, to), 1e-9);
+    if (to === atoms.length) return 0;
+    return Math.min(slack / Math.max(between(stretch, from + 1, to), 1e-9), 100);
+  };
+}
+
+/** Sums of the first 0, 1, 2 … values. */
+function sums(values: readonly number[]): readonly number[] {
+  const all = [0];
+  let sum = 0;
+  for (const value of values) all.push((sum += value));
+  return all;
+}
+
+function between(prefix: readonly number[], from: number, to: number): number {
+  return (prefix[to] ?? 0) - (prefix[from] ?? 0);
+}
+
+/** Puts atoms on a line that begins at `start`; Han that follow each other evenly become one run. */
+function place(atoms: readonly Atom[], gaps: readonly Gap[], ratio: number, start: number): Line {
+  const runs: { text: string; x: number; spacing: number; feature: Feature | undefined }[] = [];
+  let end = start;
+  let previous: Atom | undefined;
+  for (const [index, atom] of atoms.entries()) {
+    const gap = previous === undefined ? 0 : stretched(gaps[index], ratio);
+    const last = runs.at(-1);
+    if (last !== undefined && previous !== undefined && joins(previous, atom)) {
+      last.text += atom.text;
+      last.spacing = gap;
+    } else {
+      // The space itself is set too, behind the word: it is what makes copied text readable.
+      if (last !== undefined && (atom.joint === 'space' || atom.joint === 'noBreakSpace')) last.text += ' ';
+      runs.push({ text: atom.text, x: end + gap + atom.shift, spacing: 0, feature: atom.feature });
+    }
+    end += gap + atom.width;
+    previous = atom;
+  }
+  return { runs, width: end };
+}
+
+function joins(left: Atom, right: Atom): boolean {
+  const evenly =
+    left.kind === 'han' && right.kind === 'han' && left.feature === undefined && right.feature === undefined;
+  return evenly && right.joint !== 'space' && right.joint !== 'noBreakSpace';
+}
+
+function stretched(gap: Gap | undefined, ratio: number): number {
+  if (gap === undefined) return 0;
+  return gap.width + ratio * (ratio < 0 ? gap.shrink : gap.stretch);
+}

@@ -1,0 +1,114 @@
+/** The red seal of an office: ring, star, name round it, 样章 below. Ø 42 mm about its origin. */
+import type { Font } from 'fontkit';
+import { circle, type Drawing, inked, operator } from './drawing.ts';
+import type { Fonts } from './fonts.ts';
+
+const outside = 21;
+const ringWidth = 1.2;
+const star = { outer: 7, inner: 7 * 0.382 };
+const nameRadius = 15.55;
+/** Degrees from one character of the name to the next, and of the whole name. */
+const pitch = 27.4;
+const span = 246.6;
+/** A cut seal's uprights are as thick as its levels: a stroke about each letter makes up what a Song face lacks. */
+const thickening = 0.21;
+/** 样章 (specimen): the seal of a real school is never imitated. */
+const specimen = { text: '样章', width: 4.1, height: 5, below: 12.6, pitch: 5.535 };
+/** The middle of a Han glyph's em box is this far above its baseline, in em. */
+const middle = 0.38;
+
+interface Matrix {
+  readonly width: number;
+  readonly height: number;
+  /** Clockwise, in radians. */
+  readonly turn: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+const cut = new Map<string, Drawing>();
+
+/** `name` runs round the upper part, at most 20 characters. */
+export function seal(name: string, fonts: Fonts): Drawing {
+  const known = cut.get(name);
+  if (known !== undefined) return known;
+  const drawing: Drawing = {
+    operators: [
+      inked('red'),
+      operator('w', ringWidth),
+      `${circle(0, 0, outside - ringWidth / 2)} S`,
+      `${starPath()} f`,
+      `${operator('w', thickening)} 0 j`,
+      ...roundName(name, fonts),
+      ...level(fonts),
+    ].join('\n'),
+    box: [-outside, -outside, outside, outside],
+  };
+  cut.set(name, drawing);
+  return drawing;
+}
+
+function starPath(): string {
+  const points = Array.from({ length: 10 }, (_, index) => {
+    const radius = index % 2 === 0 ? star.outer : star.inner;
+    const angle = (Math.PI * index) / 5;
+    return operator(index === 0 ? 'm' : 'l', radius * Math.sin(angle), -radius * Math.cos(angle));
+  });
+  return `${points.join(' ')} h`;
+}
+
+/** Narrowed to 5 : 7, each upright on its own radius; long names take smaller letters, not more of the ring. */
+function roundName(name: string, fonts: Fonts): string[] {
+  const characters = [...name];
+  const height = characters.length <= 10 ? 7 : characters.length <= 14 ? 6.2 : 5.4;
+  const step = Math.min(pitch, span / Math.max(characters.length - 1, 1));
+  return characters.map((character, index) => {
+    const turn = ((index - (characters.length - 1) / 2) * step * Math.PI) / 180;
+    const [x, y] = [nameRadius * Math.sin(turn), -nameRadius * Math.cos(turn)];
+    return letter(character, { width: (height * 5) / 7, height, turn, x, y }, fonts);
+  });
+}
+
+function level(fonts: Fonts): string[] {
+  const { text, width, height, below } = specimen;
+  return [...text].map((character, index) =>
+    letter(character, { width, height, turn: 0, x: (index - 0.5) * specimen.pitch, y: below }, fonts),
+  );
+}
+
+/** Fills and strokes one Han glyph, the middle of its em box at (x, y). */
+function letter(character: string, { width, height, turn, x, y }: Matrix, fonts: Fonts): string {
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+  return fonts
+    .stretches(character, 'regular')
+    .map(({ font }) =>
+      outline(character, font, (right, up) => {
+        const [across, down] = [(right - 0.5) * width, (middle - up) * height];
+        return [x + across * cos - down * sin, y + across * sin + down * cos];
+      }),
+    )
+    .join('');
+}
+
+/** TrueType outlines are quadratic, PDF has cubics only: a cubic's handles go two thirds of the way. */
+function outline(character: string, font: Font, place: (right: number, up: number) => [number, number]): string {
+  const parts: string[] = [];
+  let [fromX, fromY] = [0, 0];
+  for (const { command, args } of font.glyphForCodePoint(character.codePointAt(0) ?? 0).path.commands) {
+    const points = args.map((value) => value / font.unitsPerEm);
+    const [a = 0, b = 0, c = 0, d = 0] = points;
+    if (command === 'closePath') parts.push('h');
+    else if (command === 'quadraticCurveTo') {
+      const handles = [
+        ...place(fromX + ((a - fromX) * 2) / 3, fromY + ((b - fromY) * 2) / 3),
+        ...place(c + ((a - c) * 2) / 3, d + ((b - d) * 2) / 3),
+      ];
+      parts.push(operator('c', ...handles, ...place(c, d)));
+      [fromX, fromY] = [c, d];
+    } else {
+      parts.push(operator(command === 'moveTo' ? 'm' : 'l', ...place(a, b)));
+      [fromX, fromY] = [a, b];
+    }
+  }
+  return `${parts.join(' ')} B`;
+}

@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Line, setLine, setParagraph } from '../../templates/typesetting/paragraph.ts';
+import { rounds, seeded } from '../campaign.ts';
+
+/** A Latin sign is half an em here; the rules do not depend on it. */
+const width = (text: string) => [...text].length * 0.5;
+const zh = { language: 'zh', width, measure: 28, indent: 2 } as const;
+const en = { language: 'en', width, measure: 48, indent: 0 } as const;
+
+const textOf = (line: Line) => line.runs.map(({ text }) => text).join('');
+const unspaced = (text: string) => text.replace(/[\s\u2060\u00a0]/g, '');
+const set = (text: string, setting: typeof zh | typeof en = zh) => {
+  const lines = setParagraph(text, setting);
+  if (lines === undefined) throw new Error('does not fit');
+  return lines;
+};
+const closing = '、，。．；：！？）》〉」』】〕”’·～';
+const opening = '（《〈「『【〔“‘';
+
+const unit = fc.oneof(
+  { weight: 12, arbitrary: fc.constantFrom(...'之江示范大学本科生院数据信息管理专业国际教育') },
+  { weight: 3, arbitrary: fc.stringMatching(/^[A-Za-z]{1,9}$/) },
+  { weight: 3, arbitrary: fc.nat(2030).map((year) => `${year}年`) },
+  { weight: 2, arbitrary: fc.constantFrom(...'，。、；：！？') },
+  { weight: 1, arbitrary: fc.constantFrom('——', '……', '）', '”', '》', '（', '“', '《', ' ', '～') },
+  { weight: 1, arbitrary: fc.constant('阿·买') },
+);
+/** `size: 'max'`: by default most arrays are shorter than a line. */
+const mixed = fc.array(unit, { minLength: 1, maxLength: 160, size: 'max' }).map((units) => units.join(''));
+
+function always(promise: (text: string) => void): void {
+  const { seed } = seeded('mixed paragraphs');
+  fc.assert(fc.property(mixed, promise), { numRuns: rounds(300), seed });
+}
+
+describe('any mixed text', () => {
+  it('keeps all of itself, in order', () => {
+    always((text) => {
+      expect(unspaced(set(text).map(textOf).join(''))).toBe(unspaced(text));
+    });
+  });
+
+  it('begins no line with a closing mark and ends none with an opening one', () => {
+    always((text) => {
+      const lines = set(text).map((line) => textOf(line).trim());
+      for (const line of lines.slice(1)) expect(closing).not.toContain(line.at(0));
+      for (const line of lines.slice(0, -1)) expect(opening).not.toContain(line.at(-1));
+    });
+  });
+
+  it('never splits a double mark, or a figure from its unit', () => {
+    const count = (part: RegExp, where: string) => [...where.matchAll(part)].length;
+    always((text) => {
+      const lines = set(text).map(textOf);
+      for (const double of [/—{2}/g, /…{2}/g]) {
+        expect(lines.reduce((sum, line) => sum + count(double, line), 0)).toBe(count(double, text));
+      }
+      for (const line of lines.slice(1)) expect(line).not.toMatch(/^年/);
+    });
+  });
+
+  it('stays within the measure and fills every line but the last', () => {
+    always((text) => {
+      const lines = set(text);
+      for (const { width: end } of lines) expect(end).toBeLessThanOrEqual(zh.measure + 1e-6);
+      for (const { width: end, runs } of lines.slice(0, -1)) if (runs.length > 1) expect(end).toBeGreaterThan(27.9);
+    });
+  });
+
+  it('sets runs from left to right', () => {
+    always((text) => {
+      for (const { runs } of set(text)) {
+        for (const [index, { x }] of runs.slice(1).entries()) expect(x).toBeGreaterThanOrEqual(runs[index]?.x ?? 0);
+      }
+    });
+  });
+});
+
+describe('Chinese', () => {
+  it('indents two em and sets 28 Han to the line without stretching', () => {
+    const [first, second] = set('学'.repeat(26 + 28 + 5));
+    expect(first).toEqual({ runs: [{ text: '学'.repeat(26), x: 2, spacing: 0, feature: undefined }], width: 28 });
+    expect(second?.runs).toEqual([{ text: '学'.repeat(28), x: 0, spacing: 0, feature: undefined }]);
+  });
+
+  it('puts a quarter em between Han and figures, half an em after a mark, nothing between two marks', () => {
+    const xs = setLine('于2026年），男', zh).runs.map(({ text, x }) => [text, x]);
+    expect(xs).toEqual([
+      ['于', 0],
+      ['2026', 1.25],
+      ['年', 3.5],
+      ['）', 4.5],
+      ['，', 5],
+      ['男', 6],
+    ]);
+  });
+
+  it('closes an opening mark up to what follows and gives it half an em before', () => {
+    const xs = setLine('学（中）：“学', zh).runs.map(({ text, x }) => [text, x]);
+    // Glyphs of opening marks have their ink in the right half: the origin stands half an em to the left of the body.
+    expect(xs).toEqual([
+      ['学', 0],
+      ['（', 1],
+      ['中', 2],
+      ['）', 3],
+      ['：', 3.5],
+      ['“', 4],
+      ['学', 5],
+    ]);
+  });
+
+  it('keeps a name’s dot between its Han, half an em wide, also where the name must not break', () => {
+    const narrow = { ...zh, width: (text: string) => (text === '·' ? 0.3 : width(text)) };
+    for (const name of ['阿·买', '阿\u2060·\u2060买']) {
+      expect(setLine(name, narrow).runs.map(({ text, x }) => [text, x])).toEqual([
+        ['阿', 0],
+        ['·', 1.1],
+        ['买', 1.5],
+      ]);
+    }
+  });
+
+  it('never breaks what word joiners hold together', () => {
+    for (let before = 15; before < 30; before++) {
+      const lines = set(`${'学'.repeat(before)}${[...'欧阳䶮'].join('\u2060')}${'学'.repeat(20)}`).map(textOf);
+      expect(lines.filter((line) => line.includes('欧阳䶮'))).toHaveLength(1);
+    }
+  });
+
+  it('leaves no last line of one or two characters where the paragraph can be set otherwise', () => {
+    const lines = set(`${'学'.repeat(13)}，${'学'.repeat(13)}，学。`).map(textOf);
+    expect(lines.at(-1)).toBe('学学，学。');
+  });
+
+  it('refuses what is longer than a line and may not be cut', () => {
+    expect(setParagraph(`学${'x'.repeat(57)}`, zh)).toBeUndefined();
+    expect(setParagraph(`学${'x'.repeat(56)}`, zh)).toBeDefined();
+  });
+});
+
+describe('English', () => {
+  const words =
+    'the student is registered as a full-time undergraduate for the fall semester and is expected to finish';
+
+  it('justifies, and ends a paragraph as it comes', () => {
+    const lines = set(`${words} ${words}`, en);
+    for (const line of lines.slice(0, -1)) expect(line.width).toBeCloseTo(en.measure, 6);
+    expect(lines.at(-1)?.width).toBeLessThan(en.measure);
+  });
+
+  it('sets the whole paragraph ragged when one line would have holes in it', () => {
+    const lines = set(`${words} ${'x'.repeat(90)} ${words}`, en);
+    const gaps = lines.flatMap(({ runs }) =>
+      runs.slice(1).map(({ x }, index) => x - (runs[index]?.x ?? 0) - width((runs[index]?.text ?? '').trimEnd())),
+    );
+    expect(Math.max(...gaps)).toBeCloseTo(0.25, 6);
+  });
+
+  it('sets spaces, so that the text can be copied', () => {
+    expect(set(words, en).map(textOf).join(' ').replaceAll('  ', ' ')).toBe(words);
+  });
+
+  it('takes the proportional quotation marks', () => {
+    expect(setLine('the student’s', en).runs.map(({ feature }) => feature)).toEqual([undefined, 'pwid']);
+    expect(setLine('“学”', zh).runs.map(({ feature }) => feature)).toEqual([undefined, undefined, undefined]);
+  });
+});
+
+it('centres digits in cells', () => {
+  const { runs } = setLine('ZJ-01', { ...zh, cell: 0.6 });
+  expect(runs.map(({ text, x }) => [text, Number(x.toFixed(3))])).toEqual([
+    ['Z', 0],
+    ['J', 0.5],
+    ['-', 1],
+    ['0', 1.55],
+    ['1', 2.15],
+  ]);
+});

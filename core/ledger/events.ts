@@ -1,0 +1,130 @@
+/**
+ * What the station writes down, and what a print job's row follows from: the row is nothing but its events folded, so
+ * `ledger verify` can hold one against the other.
+ */
+import type { VisitOutcome } from '../api.ts';
+
+/** Why a job did not end as `printed`. */
+export type JobReason =
+  /** The printer answered no, or could not be reached, before any of the document was handed over. */
+  | 'printerRefused'
+  | 'printerUnreachable'
+  /** The station stopped before the document was handed over. */
+  | 'notHandedOver'
+  /** The printer gave up, or was told to, and reports that no page was made. */
+  | 'aborted'
+  /** Nobody put in paper, cleared the jam, closed the cover in time. */
+  | 'siteWaitOver'
+  | 'stuck'
+  /** The printer gave up, or was told to, and a sheet may have come out. */
+  | 'abortedMidway'
+  /** The printer's word for having all of the document never came. */
+  | 'handOverUnconfirmed'
+  | 'printerLost'
+  | 'jobVanished'
+  | 'foreignJob'
+  /** The disk refused the journal. */
+  | 'notJournalled'
+  | 'printerRestarted';
+
+export type JobOutcome = 'printed' | 'failed' | 'unknown';
+export type Ruling = 'printed' | 'notPrinted';
+
+export type JobEvent =
+  | {
+      readonly kind: 'jobIntended';
+      readonly jobToken: string;
+      readonly serial: string;
+      readonly verificationCode: string;
+      /** The cardholder's number: the ledger keeps numbers, not names. */
+      readonly number: string;
+      readonly document: string;
+      readonly language: string;
+      readonly pages: number;
+      /** SHA-256 of the document's bytes, hex. */
+      readonly sha256: string;
+      /** Seconds since the printer was switched on, as it told just before. */
+      readonly printerUpTime: number;
+      readonly specimen: boolean;
+    }
+  | {
+      readonly kind: 'jobCreated';
+      readonly jobToken: string;
+      readonly printerJobId: number;
+      readonly printerJobUuid: string | null;
+    }
+  | { readonly kind: 'jobSent'; readonly jobToken: string }
+  | {
+      readonly kind: 'jobSettled';
+      readonly jobToken: string;
+      readonly outcome: JobOutcome;
+      readonly reason: JobReason | null;
+    }
+  | { readonly kind: 'jobRuled'; readonly jobToken: string; readonly ruling: Ruling; readonly by: string };
+
+export type StationEvent =
+  | JobEvent
+  | { readonly kind: 'stationOpened'; readonly station: string }
+  | {
+      readonly kind: 'visitEnded';
+      readonly outcome: VisitOutcome | 'left';
+      readonly reason: string | null;
+      readonly document: string | null;
+    };
+
+/** One print job as it stands. The states are those of the architecture's words. */
+export interface PrintJob {
+  readonly jobToken: string;
+  readonly serial: string;
+  readonly verificationCode: string;
+  readonly number: string;
+  readonly document: string;
+  readonly language: string;
+  readonly pages: number;
+  readonly sha256: string;
+  readonly specimen: boolean;
+  readonly printerUpTime: number;
+  readonly intendedAt: string;
+  readonly state: 'intended' | 'created' | 'sent' | 'settled';
+  readonly printerJobId: number | null;
+  readonly printerJobUuid: string | null;
+  readonly outcome: JobOutcome | null;
+  readonly reason: JobReason | null;
+  readonly settledAt: string | null;
+  readonly ruling: Ruling | null;
+  readonly ruledBy: string | null;
+}
+
+/** A job after one more event; throws when the event cannot follow (a bug, or a ledger that was tampered with). */
+export function applyJobEvent(job: PrintJob | undefined, event: JobEvent, at: string): PrintJob {
+  if (event.kind === 'jobIntended') {
+    if (job !== undefined) throw new Error(`job ${event.jobToken} was intended twice`);
+    const { kind: _, ...facts } = event;
+    return {
+      ...facts,
+      intendedAt: at,
+      state: 'intended',
+      printerJobId: null,
+      printerJobUuid: null,
+      outcome: null,
+      reason: null,
+      settledAt: null,
+      ruling: null,
+      ruledBy: null,
+    };
+  }
+  if (job === undefined) throw new Error(`job ${event.jobToken} was never intended`);
+  if ((job.state === 'settled') !== (event.kind === 'jobRuled')) {
+    throw new Error(`job ${job.jobToken} is ${job.state}: ${event.kind} cannot follow`);
+  }
+  switch (event.kind) {
+    case 'jobCreated':
+      return { ...job, state: 'created', printerJobId: event.printerJobId, printerJobUuid: event.printerJobUuid };
+    case 'jobSent':
+      return { ...job, state: 'sent' };
+    case 'jobSettled':
+      return { ...job, state: 'settled', outcome: event.outcome, reason: event.reason, settledAt: at };
+    case 'jobRuled':
+      return { ...job, ruling: event.ruling, ruledBy: event.by };
+  }
+}

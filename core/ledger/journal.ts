@@ -1,0 +1,34 @@
+/**
+ * The one way to write: an event, and the print job that it changes, in one synced transaction.
+ */
+import type { Clock } from '../clock.ts';
+import { applyJobEvent, type JobEvent, type PrintJob, type StationEvent } from './events.ts';
+import { append, type RandomSalt } from './ledger.ts';
+import { findJob, writeJob } from './print-jobs.ts';
+import { guarded, type Store } from './store.ts';
+
+export interface Journal {
+  /** Writes what happened to a job, and gives the job as it now stands. Throws StorageError when the disk refuses. */
+  recordJob(event: JobEvent): PrintJob;
+  /** Writes anything else that the station did. */
+  record(event: Exclude<StationEvent, JobEvent>): void;
+}
+
+export function openJournal(store: Store, dataDir: string, clock: Clock, randomSalt: RandomSalt): Journal {
+  const now = (): string => clock.wall().toISOString();
+  return {
+    recordJob(event) {
+      const at = now();
+      const transaction = store.transaction(() => {
+        const job = applyJobEvent(findJob(store, 'jobToken', event.jobToken), event, at);
+        append(store, event, at, randomSalt);
+        writeJob(store, job);
+        return job;
+      });
+      return guarded(dataDir, () => transaction.immediate());
+    },
+    record(event) {
+      guarded(dataDir, () => store.transaction(() => append(store, event, now(), randomSalt)).immediate());
+    },
+  };
+}

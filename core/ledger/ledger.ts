@@ -1,0 +1,129 @@
+/**
+ * The ledger: an append-only chain of events.
+ *
+ *   digest = SHA256(salt ‖ payload)          salt: 16 random bytes a row
+ *   hash   = SHA256(prev ‖ seq ‖ kind ‖ at ‖ digest)
+ *
+ * `prev` is the hash before (32 zero bytes at first), `seq` 8 bytes big-endian, `at` the 24 characters of an ISO
+ * instant; only `kind` varies in length, so no two rows can read the same. The salt keeps a student number from being
+ * guessed out of a digest, and payload and salt can later be dropped together without breaking the chain.
+ */
+import { createHash } from 'node:crypto';
+import type { JobEvent, StationEvent } from './events.ts';
+import { applyJobEvent, type PrintJob } from './events.ts';
+import { readJobs } from './print-jobs.ts';
+import type { Store } from './store.ts';
+
+/** A row as it is stored. `payload` and `salt` are `null` once it was pruned. */
+export interface EventRow {
+  readonly seq: number;
+  readonly at: string;
+  readonly kind: string;
+  readonly payload: string | null;
+  readonly salt: Uint8Array | null;
+  readonly digest: Uint8Array;
+  readonly hash: Uint8Array;
+}
+
+/** 16 bytes that nobody can guess. */
+export type RandomSalt = () => Uint8Array;
+
+const genesis = new Uint8Array(32);
+
+/** Appends one event; call it inside the transaction that also writes what the event tells. */
+export function append(store: Store, event: StationEvent, at: string, randomSalt: RandomSalt): void {
+  const last = store.prepare<[], EventRow>('SELECT * FROM event ORDER BY seq DESC LIMIT 1').get();
+  const { kind, ...content } = event;
+  const payload = JSON.stringify(content);
+  const salt = randomSalt();
+  const seq = (last?.seq ?? 0) + 1;
+  const digest = digestOf(salt, payload);
+  const hash = chain(last?.hash ?? genesis, { seq, kind, at, digest });
+  store
+    .prepare('INSERT INTO event (seq, at, kind, payload, salt, digest, hash) VALUES (?, ?, ?, ?, ?, ?, ?)')
+    .run(seq, at, kind, payload, salt, digest, hash);
+}
+
+/** The instant of the last event, ISO; `null` in an empty ledger. The wall clock must never be before it. */
+export function lastEventAt(store: Store): string | null {
+  return store.prepare<[], { at: string | null }>('SELECT max(at) AS at FROM event').get()?.at ?? null;
+}
+
+export function readEvents(store: Store): IterableIterator<EventRow> {
+  return store.prepare<[], EventRow>('SELECT * FROM event ORDER BY seq').iterate();
+}
+
+export type Verdict =
+  | { readonly intact: true; readonly events: number; readonly head: string }
+  /** `problem` is a sentence for the technician; it names the row. */
+  | { readonly intact: false; readonly events: number; readonly problem: string };
+
+/** Checks the file, each row, the chain, and that every print job is what its events made of it. */
+export function verifyLedger(store: Store): Verdict {
+  const broken = (events: number, problem: string): Verdict => ({ intact: false, events, problem });
+  const integrity = String(store.pragma('integrity_check(1)', { simple: true }));
+  if (integrity !== 'ok') return broken(0, `the database file is damaged: ${integrity}`);
+
+  const jobs = new Map<string, PrintJob>();
+  const pruned = new Set<string>();
+  let prev: Uint8Array = genesis;
+  let seq = 0;
+  for (const row of readEvents(store)) {
+    seq += 1;
+    const problem = rowProblem(row, seq, prev);
+    if (problem !== null) return broken(seq, `event ${row.seq}: ${problem}`);
+    prev = row.hash;
+    if (row.payload === null) pruned.add(row.kind);
+    else foldJob(jobs, row);
+  }
+  const difference = pruned.has('jobIntended') ? null : jobDifference(jobs, readJobs(store));
+  if (difference !== null) return broken(seq, difference);
+  return { intact: true, events: seq, head: Buffer.from(prev).toString('hex') };
+}
+
+function rowProblem(row: EventRow, seq: number, prev: Uint8Array): string | null {
+  if (row.seq !== seq) return `number ${seq} is missing`;
+  if (row.payload !== null && row.salt !== null && !same(row.digest, digestOf(row.salt, row.payload))) {
+    return 'its content was changed';
+  }
+  return same(row.hash, chain(prev, row)) ? null : 'it does not follow from the one before';
+}
+
+function foldJob(jobs: Map<string, PrintJob>, row: EventRow): void {
+  const event = parseJobEvent(row);
+  if (event !== null) jobs.set(event.jobToken, applyJobEvent(jobs.get(event.jobToken), event, row.at));
+}
+
+/** The digest was checked before, so the payload is what this program once wrote. */
+function parseJobEvent(row: EventRow): JobEvent | null {
+  if (!row.kind.startsWith('job') || row.payload === null) return null;
+  return { kind: row.kind, ...JSON.parse(row.payload) };
+}
+
+function jobDifference(expected: ReadonlyMap<string, PrintJob>, stored: readonly PrintJob[]): string | null {
+  if (stored.length !== expected.size)
+    return `${stored.length} print jobs stand where the events tell of ${expected.size}`;
+  for (const job of stored) {
+    const told = expected.get(job.jobToken);
+    if (told === undefined) return `print job ${job.jobToken} stands in no event`;
+    const facts = new Map<string, unknown>(Object.entries(told));
+    for (const [field, value] of Object.entries(job)) {
+      if (facts.get(field) !== value) return `print job ${job.jobToken}: ${field} is not what its events tell`;
+    }
+  }
+  return null;
+}
+
+function digestOf(salt: Uint8Array, payload: string): Buffer {
+  return createHash('sha256').update(salt).update(payload, 'utf8').digest();
+}
+
+function chain(prev: Uint8Array, row: Pick<EventRow, 'seq' | 'kind' | 'at' | 'digest'>): Buffer {
+  const seq = Buffer.alloc(8);
+  seq.writeBigUInt64BE(BigInt(row.seq));
+  return createHash('sha256').update(prev).update(seq).update(row.kind).update(row.at).update(row.digest).digest();
+}
+
+function same(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(a, b) === 0;
+}

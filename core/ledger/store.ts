@@ -1,0 +1,135 @@
+/**
+ * The station's database: one SQLite file, WAL, every commit synced. What must survive a power cut is here before the
+ * side effect that depends on it.
+ */
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+
+export type Store = Database.Database;
+
+/** The data folder cannot take or give what the station needs; `message` is for the technician. */
+export class StorageError extends Error {
+  override readonly name = 'StorageError';
+}
+
+/** Each runs once, in order, in a transaction of its own; `PRAGMA user_version` counts them. Never change one that was released. */
+const migrations: readonly string[] = [
+  `CREATE TABLE event (
+     seq     INTEGER PRIMARY KEY,
+     at      TEXT NOT NULL,
+     kind    TEXT NOT NULL,
+     payload TEXT,
+     salt    BLOB,
+     digest  BLOB NOT NULL,
+     hash    BLOB NOT NULL,
+     CHECK ((payload IS NULL) = (salt IS NULL))
+   ) STRICT;
+   CREATE TRIGGER event_is_kept BEFORE DELETE ON event
+     BEGIN SELECT raise(ABORT, 'the ledger only grows'); END;
+   CREATE TRIGGER event_is_final BEFORE UPDATE OF seq, at, kind, digest, hash ON event
+     BEGIN SELECT raise(ABORT, 'the ledger only grows'); END;
+   CREATE TRIGGER event_is_pruned_whole BEFORE UPDATE OF payload, salt ON event
+     WHEN new.payload IS NOT NULL OR new.salt IS NOT NULL
+     BEGIN SELECT raise(ABORT, 'a payload may only be pruned'); END;
+
+   -- The columns carry the names of PrintJob's fields.
+   CREATE TABLE print_job (
+     jobToken         TEXT PRIMARY KEY,
+     serial           TEXT NOT NULL UNIQUE,
+     verificationCode TEXT NOT NULL UNIQUE,
+     number           TEXT NOT NULL,
+     document         TEXT NOT NULL,
+     language         TEXT NOT NULL,
+     pages            INTEGER NOT NULL,
+     sha256           TEXT NOT NULL,
+     specimen         INTEGER NOT NULL,
+     printerUpTime    INTEGER NOT NULL,
+     intendedAt       TEXT NOT NULL,
+     state            TEXT NOT NULL,
+     printerJobId     INTEGER,
+     printerJobUuid   TEXT,
+     outcome          TEXT,
+     reason           TEXT,
+     settledAt        TEXT,
+     ruling           TEXT,
+     ruledBy          TEXT
+   ) STRICT;
+   CREATE INDEX print_job_by_number ON print_job (number, document, intendedAt);
+   CREATE INDEX print_job_by_digest ON print_job (sha256);`,
+];
+
+const fileName = 'station.sqlite';
+
+/** Opens the database for the station's holder, making and migrating it as needed. */
+export function openStore(dataDir: string): Store {
+  return guarded(dataDir, () => {
+    mkdirSync(dataDir, { recursive: true });
+    const store = new Database(join(dataDir, fileName));
+    store.pragma('journal_mode = WAL');
+    store.pragma('synchronous = FULL');
+    store.pragma('foreign_keys = ON');
+    migrate(store);
+    return store;
+  });
+}
+
+/** Opens the database to read, beside a holder if there is one; `null` when this station has not issued anything yet. */
+export function openStoreToRead(dataDir: string): Store | null {
+  if (!existsSync(join(dataDir, fileName))) return null;
+  return guarded(dataDir, () => {
+    const store = new Database(join(dataDir, fileName), { readonly: true, fileMustExist: true });
+    // The holder makes the file before it makes the tables: a reader in between sees an empty ledger.
+    if (version(store) === 0) {
+      store.close();
+      return null;
+    }
+    refuseNewer(store);
+    return store;
+  });
+}
+
+/** Runs `work` and turns what SQLite or the file system refuses into a StorageError that says what to do. */
+export function guarded<Value>(dataDir: string, work: () => Value): Value {
+  try {
+    return work();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (/^SQLITE_(?!CONSTRAINT)/.test(code) || /^E[A-Z]+$/.test(code)) {
+      throw new StorageError(`data folder ${dataDir}: ${advice(code)} (${code})`, { cause: error });
+    }
+    throw error;
+  }
+}
+
+function advice(code: string): string {
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return 'the disk is full; make room, then start the station again';
+  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') {
+    return 'the ledger is damaged; keep the folder as it is and restore the last backup elsewhere';
+  }
+  if (code === 'SQLITE_READONLY' || code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+    return 'it cannot be written; give the folder to the user that the station runs as';
+  }
+  return 'it cannot be used; check that it is a folder on a sound disk';
+}
+
+function migrate(store: Store): void {
+  refuseNewer(store);
+  for (const [index, sql] of migrations.entries()) {
+    if (index < version(store)) continue;
+    store.transaction(() => {
+      store.exec(sql);
+      store.pragma(`user_version = ${index + 1}`);
+    })();
+  }
+}
+
+function refuseNewer(store: Store): void {
+  if (version(store) <= migrations.length) return;
+  store.close();
+  throw new StorageError('the data folder was written by a newer version of this software; install that version');
+}
+
+function version(store: Store): number {
+  return Number(store.pragma('user_version', { simple: true }));
+}

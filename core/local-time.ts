@@ -1,0 +1,35 @@
+/** Plain local dates and times as ISO strings without a zone (`2026-11-23T21:46`): a sheet states local facts. */
+
+/** The wall time of `instant` in `timeZone` (IANA name), to the minute. */
+export function localDateTime(instant: Date, timeZone: string): string {
+  // The Swedish locale writes ISO 8601 order.
+  const text = new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    dateStyle: 'short',
+    timeStyle: 'short',
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+  }).format(instant);
+  return text.replace(' ', 'T');
+}
+
+/** The plain date `days` after another plain date; time zones have no part in it. */
+export function addDays(date: string, days: number): string {
+  const day = new Date(`${date.slice(0, 10)}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + days);
+  return day.toISOString().slice(0, 10);
+}
+
+export interface AcademicTerm {
+  readonly season: 'fall' | 'spring';
+  /** 2026 for the academic year 2026–2027. */
+  readonly academicYear: number;
+}
+
+/** The term that a date belongs to: the academic year turns on 1 September; the fall semester reaches into January. */
+export function academicTerm(date: string): AcademicTerm {
+  const year = Number(date.slice(0, 4));
+  const month = Number(date.slice(5, 7));
+  if (month >= 9) return { season: 'fall', academicYear: year };
+  return { season: month === 1 ? 'fall' : 'spring', academicYear: year - 1 };
+}

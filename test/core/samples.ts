@@ -1,0 +1,58 @@
+/** Small truths that many tests start from. */
+import type { PrintableDocument } from '../../core/issuance/print-job.ts';
+import type { JobEvent } from '../../core/ledger/events.ts';
+import type { PersonRecord, Study } from '../../core/records/record-source.ts';
+import { findSamplePerson, recordOf } from '../../core/records/sample-campus.ts';
+import { parseSettings, type Settings } from '../../core/settings.ts';
+
+export const stationToml = `
+id = "ZJG-01"
+demo = true
+[site]
+kind = "mainHall"
+name = { zh = "校务服务大厅", en = "Main Service Hall" }
+[school]
+name = { zh = "之江示范大学", en = "Zhijiang Model University" }
+phone = "0571-0000-0000"
+`;
+
+/** The smallest demo station; `more` is TOML put behind it. */
+export function settingsOf(more = ''): Settings {
+  const settings = parseSettings(stationToml + more);
+  if (!settings.ok) throw new Error(settings.problem);
+  return settings.value;
+}
+
+/** The record of one of the sample people who study. */
+export function recordOfStudent(
+  number: string,
+  asOf = new Date('2026-11-23T13:46:00Z'),
+): PersonRecord & { study: Study } {
+  const person = findSamplePerson(number);
+  if (person === undefined) throw new Error(`nobody has the number ${number}`);
+  const record = recordOf(person, asOf);
+  if (record.study === null) throw new Error(`${number} does not study`);
+  return { ...record, study: record.study };
+}
+
+/** The nth copy in a series: its names differ from every other's. */
+export function printable(n = 1): PrintableDocument {
+  const digits = String(n).padStart(6, '0');
+  return {
+    jobToken: `KIOSK-ZJG01-${digits}`,
+    serial: `ZD-2026-ZJG01-${digits}`,
+    verificationCode: `7K2M-9${digits.slice(0, 3)}-${digits.slice(3)}`,
+    number: '3240100001',
+    document: 'enrolment',
+    language: 'zh',
+    pages: 1,
+    sha256: digits.repeat(10).slice(0, 64),
+    specimen: true,
+    pdf: new TextEncoder().encode('%PDF-1.7 nothing\n'),
+  };
+}
+
+export function intended(n = 1, printerUpTime = 100): JobEvent & { kind: 'jobIntended' } {
+  const { pdf: _, ...facts } = printable(n);
+  return { kind: 'jobIntended', ...facts, printerUpTime };
+}

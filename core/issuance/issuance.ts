@@ -1,0 +1,171 @@
+/**
+ * From an order to a sheet: entitlement, one serial number and code a copy, the document's bytes, the print job.
+ */
+import { createHash } from 'node:crypto';
+import { type FaultCode, fail, ok, type Result } from '../../devices/device.ts';
+import type { PrinterReport } from '../../devices/document-printer/document-printer.ts';
+import {
+  type DocumentKind,
+  documents,
+  type RenderProblem,
+  renderCertificate,
+} from '../../templates/certificates/index.ts';
+import type { Order } from '../api.ts';
+import { lastEventAt } from '../ledger/ledger.ts';
+import { countedCopies, lastSerial, unsettledJobs } from '../ledger/print-jobs.ts';
+import type { Store } from '../ledger/store.ts';
+import { addDays, localDateTime } from '../local-time.ts';
+import type { PersonRecord } from '../records/record-source.ts';
+import type { Settings } from '../settings.ts';
+import { certificateOrder } from './certificate-order.ts';
+import { entitle, type Offer, type Refusal } from './entitlement.ts';
+import {
+  newJobToken,
+  newVerificationCode,
+  nextSerial,
+  type RandomBytes,
+  serialPrefix,
+  verificationUrl,
+} from './numbers.ts';
+import { type PrintableDocument, type PrintRoom, printOnce, type WaitingListener } from './print-job.ts';
+import { wordPurpose } from './purposes.ts';
+import { recover } from './recovery.ts';
+import { type Settlement, stopsPrinting } from './settlement.ts';
+
+/** A copy whose job was begun, and how it ended. */
+export interface IssuedCopy extends Settlement {
+  readonly copy: Omit<PrintableDocument, 'pdf'>;
+}
+
+/** Why nothing was begun; nothing is counted, and no serial number is used up. */
+export type IssueProblem =
+  | Refusal
+  | RenderProblem
+  | { readonly kind: 'tooManyCopies'; readonly copiesLeft: number }
+  | { readonly kind: 'badPurpose'; readonly detail: string }
+  | { readonly kind: 'clockWrong' }
+  | { readonly kind: 'printerUnavailable'; readonly fault: FaultCode };
+
+export interface Issuance {
+  /** Every document of the catalogue, allowed or refused with the reason. */
+  offers(record: PersonRecord): readonly Offer[];
+  prepare(order: Order, record: PersonRecord): Promise<Result<readonly PrintableDocument[], IssueProblem>>;
+  /** Prints one copy to its settlement; runs on even when nobody waits for it any more. */
+  print(copy: PrintableDocument, onWaiting?: WaitingListener): Promise<Result<IssuedCopy, IssueProblem>>;
+  /** Gives every job that an earlier process left behind its fate. */
+  recover(): Promise<void>;
+  /** Resolves when no job is being printed. */
+  idle(): Promise<void>;
+}
+
+export interface IssuanceRoom extends PrintRoom {
+  readonly store: Store;
+  readonly settings: Settings;
+  readonly random: RandomBytes;
+}
+
+export function openIssuance(room: IssuanceRoom): Issuance {
+  const { store, settings, clock, random } = room;
+
+  function offer(document: DocumentKind, record: PersonRecord): Offer {
+    const since = new Date(clock.wall().getTime() - settings.quota.days * 86_400_000).toISOString();
+    return entitle(document, record, settings.quota, countedCopies(store, record.holder.number, document, since));
+  }
+
+  let running: Promise<void> = Promise.resolve();
+  const recoverLeftBehind = (): Promise<void> => recover(room, unsettledJobs(store));
+
+  return {
+    offers: (record) => kinds().map((document) => offer(document, record)),
+
+    async prepare(order, record) {
+      const offered = offer(order.document, record);
+      if (!offered.allowed) return fail(offered.refusal);
+      if (order.copies > offered.copiesLeft) return fail({ kind: 'tooManyCopies', copiesLeft: offered.copiesLeft });
+      const purpose = order.purpose === null ? ok(null) : wordPurpose(order.purpose, order.language);
+      if (!purpose.ok) return fail({ kind: 'badPurpose', detail: purpose.problem });
+      const wall = clock.wall();
+      if (wall.toISOString() < (lastEventAt(store) ?? '')) return fail({ kind: 'clockWrong' });
+      const issuedAt = localDateTime(wall, settings.timeZone);
+      const prefix = serialPrefix(issuedAt.slice(0, 4), settings.id);
+      const last = lastSerial(store, prefix);
+      const copies: PrintableDocument[] = [];
+      for (let index = 1; index <= order.copies; index += 1) {
+        const serial = nextSerial(prefix, last, index);
+        const copy = await prepareCopy({ ...order, purpose: purpose.value }, record, serial, issuedAt);
+        if (!copy.ok) return copy;
+        copies.push(copy.value);
+      }
+      return ok(copies);
+    },
+
+    print(copy, onWaiting) {
+      const job = printCopy(copy, onWaiting);
+      running = job.then(
+        () => undefined,
+        () => undefined,
+      );
+      return job;
+    },
+
+    recover: recoverLeftBehind,
+    idle: () => running,
+  };
+
+  async function printCopy(
+    copy: PrintableDocument,
+    onWaiting?: WaitingListener,
+  ): Promise<Result<IssuedCopy, IssueProblem>> {
+    await recoverLeftBehind();
+    const report = await room.printer.inquire();
+    if (!report.ok) return fail({ kind: 'printerUnavailable', fault: report.problem.fault });
+    const fault = unfitness(report.value);
+    if (fault !== null) return fail({ kind: 'printerUnavailable', fault });
+    const settlement = await printOnce(room, copy, report.value, onWaiting);
+    const { pdf: _, ...named } = copy;
+    return ok({ copy: named, ...settlement });
+  }
+
+  async function prepareCopy(
+    order: Order,
+    record: PersonRecord,
+    serial: string,
+    issuedAt: string,
+  ): Promise<Result<PrintableDocument, IssueProblem>> {
+    const { study, holder } = record;
+    if (study === null) return fail({ kind: 'notForStaff' });
+    const { host, validityDays } = settings.verification;
+    const verificationCode = newVerificationCode(random);
+    const url = verificationUrl(host, verificationCode);
+    const specimen = settings.demo;
+    const verifiableUntil = addDays(issuedAt, validityDays);
+    const copy = { serial, verificationCode, verificationUrl: url, issuedAt, verifiableUntil, specimen };
+    const rendered = await renderCertificate(certificateOrder(order, { ...record, study }, settings, copy));
+    if (!rendered.ok) return fail(rendered.problem);
+    const { pdf, pages } = rendered;
+    return ok({
+      jobToken: newJobToken(settings.id, random),
+      serial,
+      verificationCode,
+      number: holder.number,
+      document: order.document,
+      language: order.language,
+      pages,
+      sha256: createHash('sha256').update(pdf).digest('hex'),
+      specimen,
+      pdf,
+    });
+  }
+}
+
+/** What makes it useless to hand this printer a job; what somebody on site can clear is waited for instead. */
+function unfitness(report: PrinterReport): FaultCode | null {
+  if (!report.acceptsPdf || !report.acceptsA4) return 'unsupportedFormat';
+  const fault = report.faults.find(({ action, code }) => action === 'maintenance' && stopsPrinting(code));
+  return fault?.code ?? null;
+}
+
+/** The kinds of the catalogue, in its order. */
+export function kinds(): readonly DocumentKind[] {
+  return Object.keys(documents).filter((name): name is DocumentKind => name in documents);
+}

@@ -1,0 +1,82 @@
+/**
+ * The names of a copy: serial number, typed verification code, job token.
+ */
+
+/** Bytes that nobody can guess. */
+export type RandomBytes = (length: number) => Uint8Array;
+
+/** 31 signs without 0/O/1/I/L. A prime number of signs, so that one weighted sum finds each wrong sign and each swap of neighbours. */
+const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+const codeLength = 10;
+
+/** `ZD-<year>-<station>-<counter>`: the station's id without its hyphen, the counter six digits wide. */
+export function serialPrefix(year: string, stationId: string): string {
+  return `ZD-${year}-${stationId.replaceAll('-', '')}-`;
+}
+
+/** The serial number `step` places after `last` (null: none yet in this year). */
+export function nextSerial(prefix: string, last: string | null, step = 1): string {
+  const counter = last === null ? 0 : Number(last.slice(prefix.length));
+  return prefix + String(counter + step).padStart(6, '0');
+}
+
+/** A new code, in the form in which it is printed: `7K2M-9QXF-4D`. The last sign checks the nine before it. */
+export function newVerificationCode(random: RandomBytes): string {
+  const signs = randomSigns(random, codeLength - 1);
+  return grouped(signs + checkSign(signs));
+}
+
+/**
+ * Reads what somebody typed: any case, any separators. `null` when it cannot be a code, be it a slip of one sign or
+ * two neighbours swapped.
+ */
+export function readVerificationCode(typed: string): string | null {
+  const signs = typed.toUpperCase().replaceAll(/[\s–—-]/g, '');
+  if (signs.length !== codeLength || [...signs].some((sign) => !alphabet.includes(sign))) return null;
+  return checkSign(signs.slice(0, -1)) === signs.at(-1) ? grouped(signs) : null;
+}
+
+/** The job's name to the printer: tells our jobs from others' and this one from all others. */
+export function newJobToken(stationId: string, random: RandomBytes): string {
+  return `${jobTokenPrefix(stationId)}${randomSigns(random, 16)}`;
+}
+
+export function jobTokenPrefix(stationId: string): string {
+  return `KIOSK-${stationId.replaceAll('-', '')}-`;
+}
+
+function grouped(signs: string): string {
+  return `${signs.slice(0, 4)}-${signs.slice(4, 8)}-${signs.slice(8)}`;
+}
+
+function checkSign(signs: string): string {
+  const sum = [...signs].reduce((total, sign, index) => total + alphabet.indexOf(sign) * (index + 2), 0);
+  return alphabet.charAt(sum % alphabet.length);
+}
+
+function randomSigns(random: RandomBytes, count: number): string {
+  let signs = '';
+  while (signs.length < count) {
+    for (const byte of random(count)) {
+      // 248 = 8 × 31: bytes above would make some signs likelier than others.
+      if (byte < 248 && signs.length < count) signs += alphabet.charAt(byte % alphabet.length);
+    }
+  }
+  return signs;
+}
+
+/** The names on a specimen that was never issued: `0` is no sign of the alphabet, so its code can never be a real one. */
+export function specimenNames(
+  stationId: string,
+  year: string,
+  host: string,
+): { serial: string; verificationCode: string; verificationUrl: string } {
+  const verificationCode = grouped('0'.repeat(codeLength));
+  const serial = nextSerial(serialPrefix(year, stationId), null, 0);
+  return { serial, verificationCode, verificationUrl: verificationUrl(host, verificationCode) };
+}
+
+/** What the QR says: the code stands behind `#`, so that it never reaches a server's log. */
+export function verificationUrl(host: string, verificationCode: string): string {
+  return `https://${host}/#${verificationCode}`;
+}

@@ -1,0 +1,148 @@
+/**
+ * One sheet, once. The journal is written, and synced, before each step that the world can see:
+ *
+ *   intended → Create-Job → created → Send-Document → sent → followed to its end → settled
+ *
+ * Nothing is ever submitted twice. A job outlives the visit that asked for it.
+ */
+
+import type { FaultCode } from '../../devices/device.ts';
+import type { DocumentPrinter, PrinterReport, PrintProblem } from '../../devices/document-printer/document-printer.ts';
+import { type Clock, pause } from '../clock.ts';
+import type { JobReason } from '../ledger/events.ts';
+import type { Journal } from '../ledger/journal.ts';
+import { StorageError } from '../ledger/store.ts';
+import {
+  type Answer,
+  isOpen,
+  nextStep,
+  type PrintTiming,
+  type Settlement,
+  startWatch,
+  type Watch,
+} from './settlement.ts';
+
+export interface PrintRoom {
+  readonly printer: DocumentPrinter;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly timing: PrintTiming;
+}
+
+/** A document that is ready to be printed: what the ledger keeps of it, and its bytes, which are never stored. */
+export interface PrintableDocument {
+  readonly jobToken: string;
+  readonly serial: string;
+  readonly verificationCode: string;
+  readonly number: string;
+  readonly document: string;
+  readonly language: string;
+  readonly pages: number;
+  readonly sha256: string;
+  readonly specimen: boolean;
+  readonly pdf: Uint8Array;
+}
+
+/** Told while a job waits; `null` when it goes on. */
+export type WaitingListener = (waitingFor: FaultCode | null) => void;
+
+/** Prints one document to its settlement. `report` is the printer's answer of just before. */
+export async function printOnce(
+  room: PrintRoom,
+  document: PrintableDocument,
+  report: PrinterReport,
+  onWaiting: WaitingListener = () => undefined,
+): Promise<Settlement> {
+  let handOverBegan = false;
+  try {
+    return await runJob(room, document, report, onWaiting, () => {
+      handOverBegan = true;
+    });
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
+    // The row stays as far as it got; recovery comes to the same end once the disk takes writes again.
+    if (handOverBegan) return { outcome: 'unknown', reason: 'notJournalled' };
+    await cancelByToken(room.printer, document.jobToken);
+    return { outcome: 'failed', reason: 'notJournalled' };
+  }
+}
+
+async function runJob(
+  room: PrintRoom,
+  { pdf, ...facts }: PrintableDocument,
+  report: PrinterReport,
+  onWaiting: WaitingListener,
+  onHandOver: () => void,
+): Promise<Settlement> {
+  const { printer, journal } = room;
+  const { jobToken, pages } = facts;
+  journal.recordJob({ kind: 'jobIntended', ...facts, printerUpTime: report.upTime });
+
+  const created = await printer.createJob({ jobToken, pages, sides: 'one-sided', colour: report.colour });
+  if (!created.ok) {
+    // None of the document was handed over, so no sheet can come out; an empty job may stand in the printer's way.
+    await cancelByToken(printer, jobToken);
+    const reason = created.problem.kind === 'refused' ? 'printerRefused' : 'printerUnreachable';
+    return settleJob(journal, jobToken, { outcome: 'failed', reason });
+  }
+  const { id, uuid } = created.value;
+  journal.recordJob({ kind: 'jobCreated', jobToken, printerJobId: id, printerJobUuid: uuid });
+
+  onHandOver();
+  const sent = await printer.sendDocument(id, pdf);
+  if (sent.ok) journal.recordJob({ kind: 'jobSent', jobToken });
+  else await printer.cancelJob(id);
+
+  const job = { jobToken, id, handedOver: sent.ok, canceledFor: sent.ok ? null : reasonOf(sent.problem) };
+  return settleJob(journal, jobToken, await follow(room, job, onWaiting));
+}
+
+function reasonOf(problem: PrintProblem): JobReason {
+  return problem.kind === 'refused' ? 'printerRefused' : 'handOverUnconfirmed';
+}
+
+/** Follows a job to its end. `canceledFor` tells that a cancel was asked for already, and why. */
+export async function follow(
+  { printer, clock, timing }: Omit<PrintRoom, 'journal'>,
+  job: Pick<Watch, 'jobToken' | 'handedOver' | 'canceledFor'> & { readonly id: number },
+  onWaiting: WaitingListener = () => undefined,
+): Promise<Settlement> {
+  const { id, ...known } = job;
+  let watch = startWatch(known, clock.monotonic());
+  let told: FaultCode | null = null;
+  for (let wait = timing.poll.first; ; wait = Math.min(2 * wait, timing.poll.longest)) {
+    const step = nextStep(watch, await ask(printer, id), clock.monotonic(), timing);
+    if (step.type === 'settle') return step.settlement;
+    watch = step.watch;
+    if (step.type === 'cancel') {
+      await printer.cancelJob(id);
+    } else if (step.waitingFor !== told) {
+      told = step.waitingFor;
+      onWaiting(told);
+    }
+    await pause(clock, wait);
+  }
+}
+
+/** How the job stands, and while it is not over, what the printer complains of. */
+async function ask(printer: DocumentPrinter, id: number): Promise<Answer> {
+  const answer = await printer.job(id);
+  if (!answer.ok) return { type: 'silence' };
+  const job = answer.value;
+  const report = job !== null && isOpen(job) ? await printer.inquire() : null;
+  return { type: 'heard', job, faults: report?.ok === true ? report.value.faults : [] };
+}
+
+/** Cancels whatever the printer still holds under this token. */
+export async function cancelByToken(printer: DocumentPrinter, jobToken: string): Promise<void> {
+  const listed = await printer.jobs();
+  for (const job of listed.ok ? listed.value : []) {
+    if (job.jobToken === jobToken && isOpen(job)) await printer.cancelJob(job.id);
+  }
+}
+
+/** Writes how the job ended, and says it. */
+export function settleJob(journal: Journal, jobToken: string, settlement: Settlement): Settlement {
+  journal.recordJob({ kind: 'jobSettled', jobToken, ...settlement });
+  return settlement;
+}

@@ -1,0 +1,23 @@
+import type { DeviceStatus } from '../../devices/device.ts';
+import { localDateTime } from '../local-time.ts';
+import type { DeviceName } from './availability.ts';
+
+const names: Readonly<Record<DeviceName, string>> = {
+  cardReader: 'Card reader',
+  documentPrinter: 'Document printer',
+  receiptPrinter: 'Receipt printer',
+};
+
+/**
+ * What the technician reads, one line a device:
+ * `Document printer · userError · paperOut (tray1) · action: clear · since 10:42`
+ */
+export function deviceLine(device: DeviceName, status: DeviceStatus, timeZone: string): string {
+  const since = (iso: string): string => localDateTime(new Date(iso), timeZone).slice(11);
+  const faults = status.faults.map(
+    ({ code, detail, action, since: at }) =>
+      ` · ${code}${detail === undefined ? '' : ` (${detail})`} · action: ${action} · since ${since(at)}`,
+  );
+  const sight = status.faults.length === 0 && status.seenAt === null ? ' · no sign of life yet' : '';
+  return `${names[device]} · ${status.state}${faults.join('')}${sight}`;
+}

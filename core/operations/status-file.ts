@@ -1,0 +1,88 @@
+/**
+ * `status.json` in the data folder: what the station's holder last said of itself, for commands that only read and for
+ * the sentence "who holds it".
+ */
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { guarded } from '../ledger/store.ts';
+import { type Availability, availabilityOf, type DeviceName, type DeviceStatuses } from './availability.ts';
+import { deviceLine } from './device-line.ts';
+
+export interface StationStatus {
+  readonly station: string;
+  /** The holder's process. */
+  readonly pid: number;
+  readonly since: string;
+  /** When this was written; the holder writes every 5 s. */
+  readonly at: string;
+  readonly availability: Availability;
+  readonly devices: DeviceStatuses;
+  /** One line a device, for the technician. */
+  readonly lines: readonly string[];
+}
+
+/** What a reader of the file relies on; the rest is passed on as it stands. */
+const statusFile = z.looseObject({
+  station: z.string(),
+  pid: z.int().positive(),
+  since: z.string(),
+  at: z.string(),
+  lines: z.array(z.string()),
+});
+export type ReadStatus = z.output<typeof statusFile>;
+
+export function describeStation(
+  who: Pick<StationStatus, 'station' | 'pid' | 'since' | 'at'>,
+  devices: DeviceStatuses,
+  timeZone: string,
+): StationStatus {
+  const names: readonly DeviceName[] = ['cardReader', 'documentPrinter', 'receiptPrinter'];
+  const lines = names.map((name) => deviceLine(name, devices[name], timeZone));
+  return { ...who, availability: availabilityOf(devices), devices, lines };
+}
+
+/** Writes atomically: a reader sees the old file or the new one, never a part. */
+export function writeStatus(dataDir: string, status: StationStatus): void {
+  guarded(dataDir, () => {
+    const file = fileIn(dataDir);
+    writeFileSync(`${file}.new`, `${JSON.stringify(status, null, 2)}\n`);
+    renameSync(`${file}.new`, file);
+  });
+}
+
+/** What the last holder wrote; `null` when none ever did, or the file is not one of ours. */
+export function readStatus(dataDir: string): ReadStatus | null {
+  let text: string;
+  try {
+    text = readFileSync(fileIn(dataDir), 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return null;
+    throw error;
+  }
+  const checked = statusFile.safeParse(parseJson(text));
+  return checked.success ? checked.data : null;
+}
+
+/** Whether the process that wrote a status still runs. */
+export function isRunning(status: Pick<ReadStatus, 'pid'>): boolean {
+  try {
+    return process.kill(status.pid, 0);
+  } catch (error) {
+    // EPERM: it runs, as somebody else.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+function fileIn(dataDir: string): string {
+  return join(dataDir, 'status.json');
+}

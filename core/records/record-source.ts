@@ -1,0 +1,55 @@
+/**
+ * The port to the campus: who holds this card, and what may be stated of them. The campus checks the PIN and its count
+ * of tries is the one that counts; the station only repeats it.
+ */
+import type { Result } from '../../devices/device.ts';
+import type { EnrolmentFacts, Holder } from '../../templates/certificates/index.ts';
+import type { Sentence } from '../api.ts';
+
+/** Whom the campus knows by the card. */
+export interface Cardholder {
+  readonly number: string;
+  readonly kind: 'student' | 'staff';
+}
+
+export type AuthenticationProblem =
+  | { readonly kind: 'unknownCard' }
+  | { readonly kind: 'wrongPin'; readonly triesLeft: number }
+  | { readonly kind: 'pinLocked'; readonly office: Sentence }
+  | { readonly kind: 'cardLost'; readonly office: Sentence }
+  | { readonly kind: 'cardExpired'; readonly office: Sentence }
+  | CampusDown;
+
+/** No answer in time, or none at all; nothing is known about the cardholder. */
+export interface CampusDown {
+  readonly kind: 'campusDown';
+}
+
+/** The facts that documents state about one cardholder, as of an instant. */
+export interface PersonRecord {
+  /** ISO instant at which the campus vouched for these facts. */
+  readonly asOf: string;
+  readonly holder: Holder;
+  /** `null` for staff. */
+  readonly study: Study | null;
+  /** What keeps a document back: a library fine holds the transcript. */
+  readonly holds: readonly Hold[];
+}
+
+export interface Study extends Omit<EnrolmentFacts, 'yearOfStudy' | 'term'> {
+  readonly status: 'active' | 'onLeave' | 'graduated';
+  /** The office that signs this student's certificates and answers for them. */
+  readonly office: Sentence;
+}
+
+export interface Hold {
+  /** Kind of document, as in the catalogue. */
+  readonly document: string;
+  readonly reason: Sentence;
+  readonly office: Sentence;
+}
+
+export interface RecordSource {
+  authenticate(uid: string, pin: string, signal: AbortSignal): Promise<Result<Cardholder, AuthenticationProblem>>;
+  record(number: string, signal: AbortSignal): Promise<Result<PersonRecord, CampusDown>>;
+}

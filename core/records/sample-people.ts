@@ -1,0 +1,211 @@
+/**
+ * The people of the invented 之江示范大学. None of them exists: identity numbers begin with 9900, which no region has.
+ */
+import type { Holder } from '../../templates/certificates/index.ts';
+import type { Sentence } from '../api.ts';
+import type { Cardholder, Hold, Study } from './record-source.ts';
+
+export interface SamplePerson {
+  readonly card: string;
+  readonly kind: Cardholder['kind'];
+  readonly cardState: 'valid' | 'lost' | 'expired';
+  readonly holder: Holder;
+  readonly study: Study | null;
+  readonly holds: readonly Hold[];
+  /** Why this person is in the sample. */
+  readonly quirk: Sentence;
+}
+
+export const samplePin = '246810';
+
+export const offices = {
+  undergraduate: { zh: '本科生院', en: 'Undergraduate School' },
+  graduate: { zh: '研究生院', en: 'Graduate School' },
+  card: { zh: '校园卡服务中心', en: 'Campus Card Centre' },
+  library: { zh: '图书馆流通台', en: 'Library Circulation Desk' },
+} as const satisfies Record<string, Sentence>;
+
+const colleges = {
+  data: { zh: '数据科学学院', en: 'School of Data Science' },
+  humanities: { zh: '人文学院', en: 'School of Humanities' },
+  engineering: { zh: '工学院', en: 'School of Engineering' },
+} as const satisfies Record<string, Sentence>;
+
+const programmes = {
+  information: { zh: '信息管理', en: 'Information Management' },
+  statistics: { zh: '统计学', en: 'Statistics' },
+  literature: { zh: '汉语言文学', en: 'Chinese Language and Literature' },
+  chineseStudies: { zh: '汉语国际教育', en: 'Chinese as an International Language' },
+  mechanics: { zh: '机械工程', en: 'Mechanical Engineering' },
+} as const satisfies Record<string, Sentence>;
+
+/** An undergraduate of a four-year programme admitted in a September, unless told otherwise. */
+function undergraduate(
+  college: keyof typeof colleges,
+  programme: keyof typeof programmes,
+  year: number,
+  status: Study['status'] = 'active',
+): Study {
+  return {
+    level: 'undergraduate',
+    status,
+    college: colleges[college],
+    programme: programmes[programme],
+    admitted: `${year}-09`,
+    durationYears: 4,
+    expectedGraduation: `${year + 4}-06`,
+    office: offices.undergraduate,
+  };
+}
+
+function postgraduate(level: 'master' | 'doctoral', year: number, durationYears: number): Study {
+  return {
+    ...undergraduate('data', 'statistics', year),
+    level,
+    durationYears,
+    expectedGraduation: `${year + durationYears}-06`,
+    office: offices.graduate,
+  };
+}
+
+function holder(
+  number: string,
+  name: string,
+  romanisedName: string,
+  gender: Holder['gender'],
+  birthDate: string,
+  identityTail: string,
+): Holder {
+  const identity = { kind: 'idCard', number: `990000${birthDate.replaceAll('-', '')}${identityTail}` } as const;
+  return { number, name, romanisedName, gender, birthDate, identity };
+}
+
+function student(
+  card: string,
+  who: Holder,
+  study: Study,
+  quirk: Sentence,
+  more: Partial<Pick<SamplePerson, 'cardState' | 'holds'>> = {},
+): SamplePerson {
+  return { card, kind: 'student', cardState: 'valid', holder: who, study, holds: [], quirk, ...more };
+}
+
+export const samplePeople: readonly SamplePerson[] = [
+  student(
+    '04782E21801D80',
+    holder('3240100001', '林知远', 'LIN Zhiyuan', 'male', '2005-11-03', '0013'),
+    undergraduate('data', 'information', 2024),
+    { zh: '一般情形', en: 'the base case' },
+  ),
+  student(
+    '04A1B2C3D4E580',
+    holder('3230100002', '苏晚晴', 'SU Wanqing', 'female', '2004-09-18', '0023'),
+    undergraduate('data', 'information', 2023),
+    { zh: '毕业年级，曾转专业', en: 'final year, changed major' },
+  ),
+  student(
+    'DEADBEEF',
+    holder('3250100003', '欧阳䶮', 'OUYANG Yan', 'male', '2007-02-11', '0031'),
+    undergraduate('humanities', 'literature', 2025),
+    { zh: '复姓，生僻字', en: 'double surname, rare character' },
+  ),
+  student(
+    '62E3086CED',
+    holder('3250100004', '吕𠮷𪨊', 'LYU Jixian', 'female', '2006-12-30', '0042'),
+    undergraduate('humanities', 'literature', 2025),
+    { zh: '主字库以外的字', en: 'characters beyond the main font' },
+  ),
+  student(
+    '04112233445566',
+    {
+      number: '3260100005',
+      name: '玛丽亚',
+      romanisedName: 'María-Fernanda González de la Cruz y Álvarez',
+      gender: 'female',
+      birthDate: '2007-05-14',
+      identity: { kind: 'passport', number: 'XZ0099005' },
+    },
+    undergraduate('humanities', 'chineseStudies', 2026),
+    { zh: '护照，长拉丁名', en: 'passport, long Latin name' },
+  ),
+  student(
+    '04665544332211',
+    holder('3220100006', '沈安', 'SHEN An', 'male', '2004-01-09', '0052'),
+    undergraduate('engineering', 'mechanics', 2022, 'onLeave'),
+    { zh: '休学中', en: 'on leave' },
+  ),
+  student(
+    '13005D1DA5',
+    holder('3210100007', '高云帆', 'GAO Yunfan', 'male', '2003-06-21', '0071'),
+    undergraduate('data', 'statistics', 2021, 'graduated'),
+    { zh: '已毕业', en: 'graduated' },
+  ),
+  student(
+    '0A0047C2B7',
+    holder('3260100008', '顾新', 'GU Xin', 'female', '2008-03-02', '0080'),
+    undergraduate('data', 'information', 2026),
+    { zh: '一年级新生，尚无课程', en: 'first-year, no course yet' },
+  ),
+  student(
+    '04AABBCCDDEE80',
+    holder('3230100009', '马长卷', 'MA Changjuan', 'male', '2005-04-27', '0092'),
+    undergraduate('engineering', 'mechanics', 2023),
+    { zh: '毕业年级，课程很多', en: 'final year, very many courses' },
+  ),
+  student(
+    '04010203040506',
+    holder('3240100010', '何欠', 'HE Qian', 'male', '2006-08-08', '0101'),
+    undergraduate('engineering', 'mechanics', 2024),
+    { zh: '图书馆欠费', en: 'library fine open' },
+    {
+      holds: [
+        {
+          document: 'transcript',
+          reason: { zh: '图书馆有未缴费用', en: 'a library fine is open' },
+          office: offices.library,
+        },
+      ],
+    },
+  ),
+  student(
+    '04FFEEDDCCBB80',
+    holder('3240100011', '丁失', 'DING Shi', 'female', '2006-01-15', '0113'),
+    undergraduate('data', 'statistics', 2024),
+    { zh: '卡已挂失', en: 'card reported lost' },
+    { cardState: 'lost' },
+  ),
+  student(
+    '04FFEEDDCCBC80',
+    holder('3240100012', '冯期', 'FENG Qi', 'male', '2006-05-05', '0124'),
+    undergraduate('data', 'statistics', 2024),
+    { zh: '卡已过期', en: 'card expired' },
+    { cardState: 'expired' },
+  ),
+  student(
+    '04FFEEDDCCBD80',
+    holder('3200100013', '双乐', 'SHUANG Le', 'female', '2002-10-10', '0135'),
+    undergraduate('data', 'statistics', 2020, 'graduated'),
+    { zh: '已毕业，两个学士学位', en: "graduated, two bachelor's degrees" },
+  ),
+  student(
+    '04CAFEBABE0180',
+    holder('22610012', '秦研', 'QIN Yan', 'female', '2003-09-09', '0146'),
+    postgraduate('master', 2026, 3),
+    { zh: '硕士研究生', en: "master's student" },
+  ),
+  student(
+    '04CAFEBABE0280',
+    holder('12410013', '方博', 'FANG Bo', 'male', '1999-12-12', '0157'),
+    postgraduate('doctoral', 2024, 4),
+    { zh: '博士研究生', en: 'doctoral student' },
+  ),
+  {
+    card: '04C0FFEE000180',
+    kind: 'staff',
+    cardState: 'valid',
+    holder: holder('0012345', '周明朗', 'ZHOU Minglang', 'male', '1989-02-14', '0033'),
+    study: null,
+    holds: [],
+    quirk: { zh: '图书馆职工', en: 'staff, library' },
+  },
+];

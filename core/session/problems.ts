@@ -1,0 +1,62 @@
+/** Everything that can keep a visitor from a sheet, and how such a visit is said to have ended. */
+import type { FaultCode } from '../../devices/device.ts';
+import type { VisitOutcome } from '../api.ts';
+import type { IssueProblem } from '../issuance/issuance.ts';
+import type { JobReason } from '../ledger/events.ts';
+import type { AuthenticationProblem } from '../records/record-source.ts';
+
+export type VisitProblem =
+  | AuthenticationProblem
+  | IssueProblem
+  | { readonly kind: 'jobFailed'; readonly reason: JobReason }
+  | { readonly kind: 'jobUnknown'; readonly reason: JobReason; readonly serial: string }
+  | { readonly kind: 'noCard' }
+  | { readonly kind: 'readerUnavailable'; readonly fault: FaultCode | null }
+  | { readonly kind: 'storage' }
+  /** A bug of ours. */
+  | { readonly kind: 'internal' };
+
+/** `refused`: the visitor may not, or cannot now; `failed`: something of ours did not work. */
+export function outcomeOf(problem: VisitProblem): Exclude<VisitOutcome, 'printed'> {
+  switch (problem.kind) {
+    case 'jobUnknown':
+      return 'unknown';
+    case 'jobFailed':
+    case 'printerUnavailable':
+    case 'clockWrong':
+    case 'noCard':
+    case 'readerUnavailable':
+    case 'storage':
+    case 'internal':
+      return 'failed';
+    case 'unknownCard':
+    case 'wrongPin':
+    case 'pinLocked':
+    case 'cardLost':
+    case 'cardExpired':
+    case 'campusDown':
+    case 'notForStaff':
+    case 'graduated':
+    case 'onLeave':
+    case 'held':
+    case 'quotaUsed':
+    case 'tooManyCopies':
+    case 'badPurpose':
+    case 'missingGlyph':
+    case 'tooLong':
+      return 'refused';
+  }
+}
+
+/** One word for programs and the ledger; it never tells who. */
+export function reasonOf(problem: VisitProblem): string {
+  switch (problem.kind) {
+    case 'jobFailed':
+    case 'jobUnknown':
+      return problem.reason;
+    case 'printerUnavailable':
+      return problem.fault;
+    default:
+      return problem.kind;
+  }
+}

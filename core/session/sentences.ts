@@ -1,0 +1,209 @@
+/**
+ * What the visitor reads: what happened, what it means, what to do, whom to see. Short, second person, no codes.
+ */
+import type { FaultCode } from '../../devices/device.ts';
+import type { Sentence } from '../api.ts';
+import type { JobReason } from '../ledger/events.ts';
+import type { Settings } from '../settings.ts';
+import type { VisitProblem } from './problems.ts';
+
+/** Where somebody can turn to from this station. */
+export type Surroundings = Pick<Settings, 'school' | 'neighbours'>;
+
+export function problemSentence(problem: VisitProblem, around: Surroundings): Sentence {
+  switch (problem.kind) {
+    case 'unknownCard':
+      return say(
+        '校园系统中没有这张卡。请换用您的校园卡，或到校园卡服务中心查询。',
+        'The campus does not know this card. Use your campus card, or ask at the Campus Card Centre.',
+      );
+    case 'wrongPin':
+      return say(
+        `密码不正确，还可再试${problem.triesLeft}次。`,
+        `That PIN is not right. ${tries(problem.triesLeft)} left.`,
+      );
+    case 'pinLocked':
+      return at(
+        problem.office,
+        '密码输错次数过多，此卡已锁定。请到{}解锁。',
+        'Too many wrong PINs: this card is locked. To unlock it, see the {}.',
+      );
+    case 'cardLost':
+      return at(
+        problem.office,
+        '此卡已挂失，不能使用。如已找回，请到{}解除挂失。',
+        'This card was reported lost and cannot be used. If it was found again, see the {}.',
+      );
+    case 'cardExpired':
+      return at(
+        problem.office,
+        '此卡已过期。请到{}续期后再来。',
+        'This card has expired. Have it renewed at the {}, then come back.',
+      );
+    case 'campusDown':
+      return then(
+        '暂时连不上校园系统，没有办理任何业务，也未计入份数。请过几分钟再试',
+        'The campus system cannot be reached. Nothing was printed or counted. Try again in a few minutes',
+        around,
+      );
+    case 'notForStaff':
+      return say(
+        '在读证明只为在读学生办理，教职工不能办理。',
+        'This certificate is for enrolled students, not for staff.',
+      );
+    case 'graduated':
+      return at(
+        problem.office,
+        '您已毕业，不能办理在读证明。需要毕业（学位）证明，请到{}办理。',
+        'You have graduated, so a certificate of enrolment cannot be issued. For a certificate of graduation, see the {}.',
+      );
+    case 'onLeave':
+      return at(
+        problem.office,
+        '您正在休学，不能办理在读证明。请到{}办理复学或学籍证明。',
+        'You are on leave, so a certificate of enrolment cannot be issued. About your status, see the {}.',
+      );
+    case 'held':
+      return say(
+        `${problem.reason.zh}，此证明暂不能办理。请到${problem.office.zh}处理后再来。`,
+        `This document is held: ${problem.reason.en}. Settle it at the ${problem.office.en}, then come back.`,
+      );
+    case 'quotaUsed':
+      return say(
+        `此证明${problem.days}天内最多${problem.copies}份，已经用完。确需更多请致电${around.school.phone}。`,
+        `You have had all ${problem.copies} copies allowed in ${problem.days} days. If you need more, call ${around.school.phone}.`,
+      );
+    case 'tooManyCopies':
+      return say(
+        `目前最多还可打印${problem.copiesLeft}份。请减少份数。`,
+        `You can print at most ${problem.copiesLeft} more. Choose fewer copies.`,
+      );
+    case 'badPurpose':
+      return say(
+        '用途只能是30字以内的短语，不能带句号等标点。请改写。',
+        'The purpose must be a phrase of at most 30 characters without full stops. Please reword it.',
+      );
+    case 'missingGlyph':
+      return say(
+        `字库中没有“${problem.character}”（${problem.codePoint}），不能打印错字，所以没有办理，也未计入份数。请致电${around.school.phone}人工办理。`,
+        `No font here has the character “${problem.character}” (${problem.codePoint}), so nothing was printed or counted. Call ${around.school.phone} to have it made by hand.`,
+      );
+    case 'tooLong':
+      return say(
+        `内容超出一页，不能自动排版，没有计入份数。请致电${around.school.phone}人工办理。`,
+        `The text does not fit the page, so nothing was printed or counted. Call ${around.school.phone} to have it made by hand.`,
+      );
+    case 'clockWrong':
+      return then(
+        '本机时钟不准，暂停打印证明，已通知维护人员',
+        'The clock of this terminal is wrong, so it issues nothing until it is mended',
+        around,
+      );
+    case 'printerUnavailable':
+      return printerSentence(problem.fault, around);
+    case 'jobFailed':
+      return jobFailedSentence(problem.reason, around);
+    case 'jobUnknown':
+      return say(
+        `无法确认证明是否已经打出。请先看出纸口；如果没有纸，请致电${around.school.phone}，报编号${problem.serial}。核实之前暂计一份。`,
+        `We cannot tell whether your sheet came out. Look into the slot first; if it is empty, call ${around.school.phone} and give the number ${problem.serial}. Until that is settled it counts as one copy.`,
+      );
+    case 'noCard':
+      return say(
+        '没有读到卡。请把校园卡平放在读卡区再试。',
+        'No card was read. Lay your campus card flat on the reader and try again.',
+      );
+    case 'readerUnavailable':
+      return then(
+        '读卡器没有响应，暂时不能办理',
+        'The card reader does not answer, so nothing can be issued now',
+        around,
+      );
+    case 'storage':
+      return then(
+        '本机存储故障，没有打印，也未计入份数',
+        'The storage of this terminal failed. Nothing was printed or counted',
+        around,
+      );
+    case 'internal':
+      return then(
+        '本机出错，本次办理已停止',
+        'Something went wrong in this terminal and the visit was stopped',
+        around,
+      );
+  }
+}
+
+/** What a job waits for, while it waits. */
+export function waitingSentence(fault: FaultCode): Sentence {
+  const obstacle = obstacles[fault] ?? { zh: '打印机在等待处理', en: 'The printer needs attention' };
+  return say(
+    `${obstacle.zh}。处理好后会自动继续打印。`,
+    `${obstacle.en}. Printing goes on by itself once that is done.`,
+  );
+}
+
+export const printedSentence: Sentence = {
+  zh: '已打印完毕。请取走全部纸张和校园卡。',
+  en: 'Printed. Take all your sheets, and your card.',
+};
+
+const obstacles: Partial<Record<FaultCode, Sentence>> = {
+  paperOut: { zh: '打印机缺纸', en: 'The printer is out of paper' },
+  paperJammed: { zh: '打印机卡纸', en: 'Paper is jammed in the printer' },
+  coverOpen: { zh: '打印机盖板开着', en: "The printer's cover is open" },
+  outputFull: { zh: '出纸口已满', en: 'The output slot is full' },
+  trayMissing: { zh: '打印机纸盒没有装好', en: 'The paper tray is not in place' },
+  tonerOut: { zh: '打印机墨粉用完', en: 'The printer is out of toner' },
+  wasteFull: { zh: '打印机废粉盒已满', en: "The printer's waste box is full" },
+  unreachable: { zh: '打印机没有响应', en: 'The printer does not answer' },
+  silent: { zh: '打印机没有响应', en: 'The printer does not answer' },
+  unsupportedFormat: { zh: '打印机不支持所需格式', en: 'The printer cannot take this kind of document' },
+};
+
+function printerSentence(fault: FaultCode, around: Surroundings): Sentence {
+  const obstacle = obstacles[fault] ?? { zh: '打印机有故障', en: 'The printer has a fault' };
+  return then(`${obstacle.zh}，没有打印，也未计入份数`, `${obstacle.en}. Nothing was printed or counted`, around);
+}
+
+function jobFailedSentence(reason: JobReason, around: Surroundings): Sentence {
+  switch (reason) {
+    case 'siteWaitOver':
+      return then(
+        '打印机等待处理超时，本次打印已取消，未计入份数',
+        'The printer waited too long for attention. Your print was canceled and is not counted',
+        around,
+      );
+    case 'printerUnreachable':
+      return printerSentence('unreachable', around);
+    default:
+      return then(
+        '打印没有成功，没有出纸，也未计入份数',
+        'The print did not succeed: no sheet came out and none is counted',
+        around,
+      );
+  }
+}
+
+/** What happened, then where else to go, or whom to call. */
+function then(zh: string, en: string, { neighbours, school }: Surroundings): Sentence {
+  const nearest = neighbours.toSorted((a, b) => a.walkMinutes - b.walkMinutes)[0];
+  if (nearest === undefined) return say(`${zh}。可致电${school.phone}。`, `${en}. You can call ${school.phone}.`);
+  const { name, walkMinutes } = nearest;
+  return say(
+    `${zh}。可到${name.zh}（步行${walkMinutes}分钟）办理，或致电${school.phone}。`,
+    `${en}. You can go to the ${name.en} (${walkMinutes} min on foot), or call ${school.phone}.`,
+  );
+}
+
+function at(office: Sentence, zh: string, en: string): Sentence {
+  return say(zh.replace('{}', office.zh), en.replace('{}', office.en));
+}
+
+function tries(count: number): string {
+  return count === 1 ? 'One try is' : `${count} tries are`;
+}
+
+function say(zh: string, en: string): Sentence {
+  return { zh, en };
+}

@@ -1,0 +1,219 @@
+/**
+ * One visit, from card to farewell, as a pure function of what happened. Time is an event, so is a card, a touch, a
+ * printer's word. Each stage carries just what it needs; what it asks for is an effect with a key (`effectOf`).
+ */
+import type { FaultCode, Result } from '../../devices/device.ts';
+import type { Intent, Order } from '../api.ts';
+import type { Offer } from '../issuance/entitlement.ts';
+import type { IssuedCopy, IssueProblem } from '../issuance/issuance.ts';
+import type { PrintableDocument } from '../issuance/print-job.ts';
+import type { AuthenticationProblem, CampusDown, Cardholder, PersonRecord } from '../records/record-source.ts';
+import type { VisitProblem } from './problems.ts';
+
+export type Stage =
+  | { readonly name: 'welcome' }
+  /** `triesLeft` is the campus's count after a wrong PIN; `null` before the first. */
+  | { readonly name: 'enteringPin'; readonly card: string; readonly attempt: number; readonly triesLeft: number | null }
+  | { readonly name: 'authenticating'; readonly card: string; readonly attempt: number; readonly pin: string }
+  | { readonly name: 'consulting'; readonly cardholder: Cardholder }
+  | { readonly name: 'choosing'; readonly record: PersonRecord; readonly offers: readonly Offer[] }
+  | {
+      readonly name: 'preparing';
+      readonly record: PersonRecord;
+      readonly offers: readonly Offer[];
+      readonly order: Order;
+    }
+  | {
+      readonly name: 'previewing';
+      readonly record: PersonRecord;
+      readonly offers: readonly Offer[];
+      readonly order: Order;
+      readonly copies: readonly [PrintableDocument, ...PrintableDocument[]];
+    }
+  | {
+      readonly name: 'printing';
+      readonly order: Order;
+      readonly copy: PrintableDocument;
+      readonly toCome: readonly PrintableDocument[];
+      readonly issued: readonly IssuedCopy[];
+      readonly waitingFor: FaultCode | null;
+    }
+  | { readonly name: 'collecting'; readonly order: Order; readonly issued: readonly IssuedCopy[] }
+  | {
+      readonly name: 'concluded';
+      readonly problem: VisitProblem;
+      readonly order: Order | null;
+      readonly issued: readonly IssuedCopy[];
+      /** The slip with the reference number of an unknown outcome; `null` where there is nothing to refer to. */
+      readonly slip: 'printing' | 'printed' | 'failed' | null;
+    };
+
+export interface Session {
+  /** Counts visits, so that no effect of one can be taken for another's. */
+  readonly visit: number;
+  readonly stage: Stage;
+  /** Monotonic milliseconds at which the visitor last did something, or the stage began. */
+  readonly idleSince: number;
+  /** The visitor is being asked whether more time is needed. */
+  readonly warned: boolean;
+}
+
+export type SessionEvent =
+  | { readonly type: 'cardPresented'; readonly uid: string }
+  | { readonly type: 'intent'; readonly intent: Intent }
+  | { readonly type: 'timePassed' }
+  | { readonly type: 'authenticated'; readonly answer: Result<Cardholder, AuthenticationProblem> }
+  | {
+      readonly type: 'consulted';
+      readonly answer: Result<{ readonly record: PersonRecord; readonly offers: readonly Offer[] }, CampusDown>;
+    }
+  | { readonly type: 'prepared'; readonly answer: Result<readonly PrintableDocument[], IssueProblem> }
+  | { readonly type: 'printWaits'; readonly waitingFor: FaultCode | null }
+  | { readonly type: 'printEnded'; readonly answer: Result<IssuedCopy, IssueProblem> }
+  | { readonly type: 'slipEnded'; readonly printed: boolean }
+  /** An effect threw: the disk, or a bug. */
+  | { readonly type: 'effectBroke'; readonly problem: VisitProblem };
+
+/** Milliseconds. */
+export const idleLimit = { warning: 60_000, end: 80_000 } as const;
+
+export function firstSession(now: number): Session {
+  return { visit: 0, stage: { name: 'welcome' }, idleSince: now, warned: false };
+}
+
+/** The session after an event at `now`; the same object when the present stage does not accept it. */
+export function nextSession(session: Session, event: SessionEvent, now: number): Session {
+  if (event.type === 'timePassed') return passTime(session, now);
+  if (event.type === 'intent' && event.intent.type === 'moreTime') return { ...session, idleSince: now, warned: false };
+  const stage = nextStage(session.stage, event);
+  if (stage === session.stage) return session;
+  const visit = session.stage.name === 'welcome' ? session.visit + 1 : session.visit;
+  return { visit, stage, idleSince: now, warned: false };
+}
+
+/** The instant at which time alone will change this session; `null` while it waits for a machine, not for a person. */
+export function nextDeadline({ stage, idleSince, warned }: Session): number | null {
+  return waitsForVisitor(stage) ? idleSince + (warned ? idleLimit.end : idleLimit.warning) : null;
+}
+
+function passTime(session: Session, now: number): Session {
+  const deadline = nextDeadline(session);
+  if (deadline === null || now < deadline) return session;
+  return session.warned ? { ...session, stage: welcome, idleSince: now, warned: false } : { ...session, warned: true };
+}
+
+function waitsForVisitor(stage: Stage): boolean {
+  switch (stage.name) {
+    case 'enteringPin':
+    case 'choosing':
+    case 'previewing':
+    case 'collecting':
+    case 'concluded':
+      return true;
+    case 'welcome':
+    case 'authenticating':
+    case 'consulting':
+    case 'preparing':
+    case 'printing':
+      return false;
+  }
+}
+
+const welcome: Stage = { name: 'welcome' };
+
+function nextStage(stage: Stage, event: SessionEvent): Stage {
+  if (event.type === 'effectBroke') return broke(stage, event.problem);
+  switch (stage.name) {
+    case 'welcome':
+      if (event.type !== 'cardPresented') return stage;
+      return { name: 'enteringPin', card: event.uid, attempt: 1, triesLeft: null };
+    case 'enteringPin':
+      return enteringPin(stage, event);
+    case 'authenticating':
+      return event.type === 'authenticated' ? authenticated(stage, event.answer) : stage;
+    case 'consulting':
+      if (event.type !== 'consulted') return stage;
+      return event.answer.ok ? { name: 'choosing', ...event.answer.value } : conclude(stage, event.answer.problem);
+    case 'choosing':
+      return choosing(stage, event);
+    case 'preparing':
+      return event.type === 'prepared' ? prepared(stage, event.answer) : stage;
+    case 'previewing':
+      return previewing(stage, event);
+    case 'printing':
+      if (event.type === 'printWaits') return { ...stage, waitingFor: event.waitingFor };
+      return event.type === 'printEnded' ? printEnded(stage, event.answer) : stage;
+    case 'concluded':
+      if (event.type === 'slipEnded') return { ...stage, slip: event.printed ? 'printed' : 'failed' };
+      return wants(event, 'finish') ? welcome : stage;
+    case 'collecting':
+      return wants(event, 'finish') ? welcome : stage;
+  }
+}
+
+type At<Name extends Stage['name']> = Extract<Stage, { name: Name }>;
+
+function enteringPin(stage: At<'enteringPin'>, event: SessionEvent): Stage {
+  if (wants(event, 'finish')) return welcome;
+  if (event.type !== 'intent' || event.intent.type !== 'submitPin') return stage;
+  return { name: 'authenticating', card: stage.card, attempt: stage.attempt, pin: event.intent.pin };
+}
+
+function authenticated(stage: At<'authenticating'>, answer: Result<Cardholder, AuthenticationProblem>): Stage {
+  if (answer.ok) return { name: 'consulting', cardholder: answer.value };
+  if (answer.problem.kind !== 'wrongPin') return conclude(stage, answer.problem);
+  const { triesLeft } = answer.problem;
+  return { name: 'enteringPin', card: stage.card, attempt: stage.attempt + 1, triesLeft };
+}
+
+function choosing(stage: At<'choosing'>, event: SessionEvent): Stage {
+  if (wants(event, 'finish')) return welcome;
+  if (event.type !== 'intent' || event.intent.type !== 'order') return stage;
+  return { ...stage, name: 'preparing', order: event.intent.order };
+}
+
+function prepared(stage: At<'preparing'>, answer: Result<readonly PrintableDocument[], IssueProblem>): Stage {
+  if (!answer.ok) return conclude(stage, answer.problem);
+  const [first, ...more] = answer.value;
+  if (first === undefined) return { name: 'choosing', record: stage.record, offers: stage.offers };
+  return { ...stage, name: 'previewing', copies: [first, ...more] };
+}
+
+function previewing(stage: At<'previewing'>, event: SessionEvent): Stage {
+  if (wants(event, 'finish')) return welcome;
+  if (wants(event, 'back')) return { name: 'choosing', record: stage.record, offers: stage.offers };
+  if (!wants(event, 'confirm')) return stage;
+  const [copy, ...toCome] = stage.copies;
+  return { name: 'printing', order: stage.order, copy, toCome, issued: [], waitingFor: null };
+}
+
+function printEnded(stage: At<'printing'>, answer: Result<IssuedCopy, IssueProblem>): Stage {
+  if (!answer.ok) return conclude(stage, answer.problem);
+  const { outcome, reason, copy } = answer.value;
+  const issued = [...stage.issued, answer.value];
+  const { order } = stage;
+  if (outcome === 'printed' || reason === null) {
+    const [next, ...toCome] = stage.toCome;
+    if (next === undefined) return { name: 'collecting', order, issued };
+    return { ...stage, copy: next, toCome, issued, waitingFor: null };
+  }
+  const { serial } = copy;
+  const problem: VisitProblem =
+    outcome === 'failed' ? { kind: 'jobFailed', reason } : { kind: 'jobUnknown', reason, serial };
+  return { name: 'concluded', problem, order, issued, slip: outcome === 'unknown' ? 'printing' : null };
+}
+
+/** A slip that cannot be printed must not hide what the visit came to. */
+function broke(stage: Stage, problem: VisitProblem): Stage {
+  return stage.name === 'concluded' ? { ...stage, slip: 'failed' } : conclude(stage, problem);
+}
+
+function conclude(stage: Stage, problem: VisitProblem): Stage {
+  const order = 'order' in stage ? stage.order : null;
+  const issued = 'issued' in stage ? stage.issued : [];
+  return { name: 'concluded', problem, order, issued, slip: null };
+}
+
+function wants(event: SessionEvent, type: Intent['type']): boolean {
+  return event.type === 'intent' && event.intent.type === type;
+}

@@ -1,0 +1,181 @@
+/**
+ * The station file: TOML, every key checked, every error a single line that names its key and what is allowed.
+ * Relative paths are from the working directory.
+ */
+import { readFileSync } from 'node:fs';
+import { parse, TomlError } from 'smol-toml';
+import { z } from 'zod';
+import { fail, ok, type Result } from '../devices/device.ts';
+
+const text = z.string().trim().min(1);
+const sentence = z.strictObject({ zh: text, en: text });
+const baudRate = z.literal([1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200]).default(9600);
+
+const cardReader = z.discriminatedUnion('driver', [
+  z.strictObject({ driver: z.literal('virtual') }),
+  z.strictObject({ driver: z.literal('rdm6300'), path: text, baudRate }),
+  z.strictObject({
+    driver: z.literal('ascii-line'),
+    path: text,
+    baudRate,
+    encoding: z.enum(['hex', 'decimal']).default('hex'),
+    byteOrder: z.enum(['asSent', 'reversed']).default('asSent'),
+    terminator: z.enum(['any', 'cr', 'lf', 'crlf']).default('any'),
+    /** The whole line must match; its first group, where it has one, is the identifier. */
+    pattern: z.string().refine(isPattern, 'must be a regular expression like ";(\\d{10})=.*"').default('.*'),
+    decimalBytes: z.int().min(4).max(10).default(4),
+  }),
+]);
+
+const documentPrinter = z.discriminatedUnion('driver', [
+  z.strictObject({ driver: z.literal('virtual'), folder: text.default('out/sheets') }),
+  z.strictObject({
+    driver: z.literal('ipp'),
+    uri: z.string().regex(/^ipp:\/\/[^\s/]+(\/\S*)?$/, 'must be an address like "ipp://localhost:631/ipp/print"'),
+  }),
+]);
+
+const receiptPrinter = z.discriminatedUnion('driver', [z.strictObject({ driver: z.literal('virtual') })]);
+
+const records = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('sample'),
+    /** false plays a campus that is down. */
+    available: z.boolean().default(true),
+    /** Plays a slow campus: how long each answer takes. */
+    delayMs: z.int().min(0).max(60_000).default(0),
+  }),
+]);
+
+const stationFile = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[A-Z0-9]{2,8}(-[A-Z0-9]{1,4})?$/, 'must be capital letters and digits, one hyphen at most, like "ZJG-01"'),
+  demo: z.boolean().default(false),
+  dataDir: text.default('data'),
+  timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone like "Asia/Shanghai"').default('Asia/Shanghai'),
+  site: z.strictObject({ kind: z.enum(['mainHall', 'proxyPoint']), name: sentence }),
+  school: z.strictObject({ name: sentence, phone: text }),
+  verification: z
+    .strictObject({
+      /** Where a third party checks a sheet; printed on it. */
+      host: z
+        .string()
+        .regex(/^[a-z0-9.-]+$/, 'must be a host name')
+        .default('verify.zjmu.example'),
+      validityDays: z.int().min(1).max(3650).default(180),
+    })
+    .prefault({}),
+  quota: z
+    .strictObject({
+      /** Copies of one kind of document that a cardholder may have within `days`. */
+      copies: z.int().min(1).max(10_000).default(20),
+      days: z.int().min(1).max(3650).default(30),
+    })
+    .prefault({}),
+  cardReader: cardReader.prefault({ driver: 'virtual' }),
+  documentPrinter: documentPrinter.prefault({ driver: 'virtual' }),
+  receiptPrinter: receiptPrinter.prefault({ driver: 'virtual' }),
+  records: records.prefault({ kind: 'sample' }),
+  neighbours: z.array(z.strictObject({ name: sentence, walkMinutes: z.int().min(1).max(120) })).default([]),
+  /** Who may rule on a job; the campus never grants this. */
+  technicians: z.array(z.strictObject({ number: z.string().regex(/^[A-Z0-9]{1,20}$/) })).default([]),
+});
+
+export type Settings = z.output<typeof stationFile>;
+
+/** What a demo plays with; each needs `demo = true`, so that no installed terminal ever issues from them. */
+const demoOnly = [
+  ['cardReader.driver', (s: Settings) => s.cardReader.driver === 'virtual', 'ascii-line, rdm6300'],
+  ['documentPrinter.driver', (s: Settings) => s.documentPrinter.driver === 'virtual', 'ipp'],
+  ['records.kind', (s: Settings) => s.records.kind === 'sample', 'no other source in this version'],
+] as const;
+
+/** Reads and checks a station file. The problem is one line for a person. */
+export function readSettings(file: string): Result<Settings, string> {
+  let source: string;
+  try {
+    source = readFileSync(file, 'utf8');
+  } catch (error) {
+    return fail(`${file}: cannot be read (${errorCode(error)}); give an existing station file with --station`);
+  }
+  const settings = parseSettings(source);
+  return settings.ok ? settings : fail(`${file}: ${settings.problem}`);
+}
+
+/** Checks the text of a station file. */
+export function parseSettings(source: string): Result<Settings, string> {
+  let table: unknown;
+  try {
+    table = parse(source);
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    const reason = error.message.split('\n')[0]?.replace(/^Invalid TOML document: /, '');
+    return fail(`line ${error.line}, column ${error.column}: not TOML: ${reason}`);
+  }
+  const checked = stationFile.safeParse(table, { reportInput: true });
+  if (!checked.success) return fail(checked.error.issues.map(explain).join('; '));
+  const settings = checked.data;
+  for (const [key, uses, allowed] of settings.demo ? [] : demoOnly) {
+    if (uses(settings)) return fail(`${key}: this value needs demo = true; allowed without it: ${allowed}`);
+  }
+  return ok(settings);
+}
+
+/** JSON Schema of the station file, for editors. */
+export function settingsSchema(): unknown {
+  return z.toJSONSchema(stationFile, { io: 'input' });
+}
+
+function explain(issue: z.core.$ZodIssue): string {
+  const key = issue.path.join('.');
+  const at = (name: string): string => (key === '' ? name : `${key}.${name}`);
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return `${issue.keys.map(at).join(', ')}: unknown key`;
+    case 'invalid_union': {
+      const name = issue.discriminator;
+      if (name === undefined) return `${key}: ${issue.message}`;
+      const parent = key.endsWith(name) ? key : at(name);
+      return `${parent}: must be one of ${drivers(parent).join(', ')}`;
+    }
+    case 'invalid_value':
+      return `${key}: must be one of ${issue.values.join(', ')}`;
+    case 'invalid_type':
+      return issue.input === undefined ? `${key}: is missing (${issue.expected})` : `${key}: must be ${issue.expected}`;
+    default:
+      return `${key}: ${issue.message}`;
+  }
+}
+
+function drivers(key: string): readonly string[] {
+  const names: Record<string, readonly string[]> = {
+    'cardReader.driver': cardReader.options.map((option) => option.shape.driver.value),
+    'documentPrinter.driver': documentPrinter.options.map((option) => option.shape.driver.value),
+    'receiptPrinter.driver': receiptPrinter.options.map((option) => option.shape.driver.value),
+    'records.kind': records.options.map((option) => option.shape.kind.value),
+  };
+  return names[key] ?? [];
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+function isPattern(source: string): boolean {
+  try {
+    return new RegExp(`^(?:${source})$`).source !== '';
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
+
+function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}

@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest';
+import type { Order } from '../../core/api.ts';
+import { effectOf } from '../../core/session/effects.ts';
+import {
+  firstSession,
+  idleLimit,
+  nextDeadline,
+  nextSession,
+  type Session,
+  type SessionEvent,
+} from '../../core/session/session.ts';
+import { visitEnd } from '../../core/session/visit-end.ts';
+import { printable, recordOfStudent } from './samples.ts';
+
+const order: Order = { document: 'enrolment', language: 'zh', purpose: null, copies: 2 };
+const record = recordOfStudent('3240100001');
+const offers = [{ document: 'enrolment', allowed: true, copiesLeft: 5 }] as const;
+const named = (n: number) => {
+  const { pdf: _, ...copy } = printable(n);
+  return copy;
+};
+
+const card: SessionEvent = { type: 'cardPresented', uid: '04782E21801D80' };
+const pin: SessionEvent = { type: 'intent', intent: { type: 'submitPin', pin: '246810' } };
+const known: SessionEvent = {
+  type: 'authenticated',
+  answer: { ok: true, value: { number: '3240100001', kind: 'student' } },
+};
+const consulted: SessionEvent = { type: 'consulted', answer: { ok: true, value: { record, offers } } };
+const ordered: SessionEvent = { type: 'intent', intent: { type: 'order', order } };
+const prepared: SessionEvent = { type: 'prepared', answer: { ok: true, value: [printable(1), printable(2)] } };
+const confirm: SessionEvent = { type: 'intent', intent: { type: 'confirm' } };
+const finish: SessionEvent = { type: 'intent', intent: { type: 'finish' } };
+const ended = (n: number, outcome: 'printed' | 'failed' | 'unknown'): SessionEvent => ({
+  type: 'printEnded',
+  answer: { ok: true, value: { copy: named(n), outcome, reason: outcome === 'printed' ? null : 'aborted' } },
+});
+const mainPath = [
+  card,
+  pin,
+  known,
+  consulted,
+  ordered,
+  prepared,
+  confirm,
+  ended(1, 'printed'),
+  ended(2, 'printed'),
+  finish,
+];
+
+function play(...events: readonly SessionEvent[]): Session {
+  return events.reduce((session, event) => nextSession(session, event, 1000), firstSession(0));
+}
+
+describe('a visit', () => {
+  test('goes from card to farewell', () => {
+    const stages = mainPath.map((_, index) => play(...mainPath.slice(0, index + 1)).stage.name);
+    expect(stages).toEqual([
+      'enteringPin',
+      'authenticating',
+      'consulting',
+      'choosing',
+      'preparing',
+      'previewing',
+      'printing',
+      'printing',
+      'collecting',
+      'welcome',
+    ]);
+  });
+
+  test('asks for each effect once, under a key of its own', () => {
+    const keys = mainPath.map((_, index) => effectOf(play(...mainPath.slice(0, index + 1)))?.key ?? null);
+    expect(keys).toEqual([
+      null,
+      '1/authenticate/1',
+      '1/consult',
+      null,
+      '1/prepare',
+      null,
+      `1/print/${printable(1).jobToken}`,
+      `1/print/${printable(2).jobToken}`,
+      null,
+      null,
+    ]);
+  });
+
+  test('a wrong PIN comes back to the keypad with the tries left, and the next try is another effect', () => {
+    const wrong: SessionEvent = {
+      type: 'authenticated',
+      answer: { ok: false, problem: { kind: 'wrongPin', triesLeft: 4 } },
+    };
+    expect(play(card, pin, wrong).stage).toMatchObject({ name: 'enteringPin', triesLeft: 4, attempt: 2 });
+    expect(effectOf(play(card, pin, wrong, pin))?.key).toBe('1/authenticate/2');
+  });
+
+  test('several copies stop after the first that is not printed', () => {
+    const { stage } = play(card, pin, known, consulted, ordered, prepared, confirm, ended(1, 'unknown'));
+    expect(stage).toMatchObject({ name: 'concluded', problem: { kind: 'jobUnknown', serial: 'ZD-2026-ZJG01-000001' } });
+  });
+
+  test('an unknown outcome asks for a slip with its number; a slip that fails hides nothing', () => {
+    const unknown = [card, pin, known, consulted, ordered, prepared, confirm, ended(1, 'unknown')];
+    expect(effectOf(play(...unknown))).toMatchObject({ key: '1/slip', kind: 'slip', serial: 'ZD-2026-ZJG01-000001' });
+    const broke: SessionEvent = { type: 'effectBroke', problem: { kind: 'internal' } };
+    const { stage } = play(...unknown, broke);
+    expect(stage).toMatchObject({ problem: { kind: 'jobUnknown' }, slip: 'failed' });
+    expect(effectOf(play(...unknown.slice(0, -1), ended(1, 'failed')))).toBeNull();
+  });
+
+  test('nothing of a visitor is left in the session that follows', () => {
+    const after = play(...mainPath);
+    expect(JSON.stringify(after)).not.toMatch(/林知远|3240100001|04782E21801D80|246810/);
+  });
+
+  test('what the present stage does not accept changes nothing', () => {
+    for (let index = 0; index <= mainPath.length - 1; index += 1) {
+      const session = play(...mainPath.slice(0, index));
+      for (const event of mainPath) {
+        if (event === mainPath[index] || (event === finish && session.stage.name !== 'welcome')) continue;
+        if (event.type === 'printEnded' && session.stage.name === 'printing') continue;
+        expect(nextSession(session, event, 2000), `${event.type} while ${session.stage.name}`).toBe(session);
+      }
+    }
+  });
+
+  test('a broken effect ends the visit with a sentence, never with a stuck screen', () => {
+    const broke: SessionEvent = { type: 'effectBroke', problem: { kind: 'internal' } };
+    expect(play(card, pin, broke).stage).toMatchObject({ name: 'concluded', problem: { kind: 'internal' } });
+  });
+});
+
+describe('time', () => {
+  const passed: SessionEvent = { type: 'timePassed' };
+  const waiting = [
+    [card],
+    [card, pin, known, consulted],
+    mainPath.slice(0, 6),
+    mainPath.slice(0, 9),
+    [card, pin, { type: 'effectBroke', problem: { kind: 'internal' } } as const],
+  ].map((events) => play(...events));
+
+  test.each(waiting.map((session) => [session.stage.name, session] as const))(
+    '%s: warning, more time, end',
+    (_, session) => {
+      expect(nextDeadline(session)).toBe(1000 + idleLimit.warning);
+      expect(nextSession(session, passed, 1000 + idleLimit.warning - 1)).toBe(session);
+      const warned = nextSession(session, passed, 1000 + idleLimit.warning);
+      expect(warned).toMatchObject({ warned: true, stage: session.stage });
+      const more = nextSession(warned, { type: 'intent', intent: { type: 'moreTime' } }, 70_000);
+      expect(more).toMatchObject({ warned: false, idleSince: 70_000, stage: session.stage });
+      expect(nextSession(warned, passed, 1000 + idleLimit.end - 1)).toBe(warned);
+      expect(nextSession(warned, passed, 1000 + idleLimit.end).stage.name).toBe('welcome');
+    },
+  );
+
+  test.each([1, 2, 4, 6].map((index) => play(...mainPath.slice(0, index + 1))))(
+    'no visit ends by time while a machine is at work ($stage.name)',
+    (session) => {
+      expect(nextDeadline(session)).toBeNull();
+      expect(nextSession(session, passed, 10_000_000)).toBe(session);
+    },
+  );
+});
+
+describe('the end of a visit, as the ledger keeps it', () => {
+  test('is told once, whatever the way out', () => {
+    const ends = mainPath.map((_, index) => {
+      const before = play(...mainPath.slice(0, index));
+      return visitEnd(before.stage, play(...mainPath.slice(0, index + 1)).stage);
+    });
+    expect(ends.filter((end) => end !== null)).toEqual([{ outcome: 'printed', reason: null, document: 'enrolment' }]);
+    expect(visitEnd(play(card).stage, play(card, finish).stage)).toEqual({
+      outcome: 'left',
+      reason: null,
+      document: null,
+    });
+  });
+});

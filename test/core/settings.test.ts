@@ -1,0 +1,92 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parseSettings, readSettings, settingsSchema } from '../../core/settings.ts';
+import { stationToml } from './samples.ts';
+
+const problemOf = (toml: string): string => {
+  const settings = parseSettings(toml);
+  if (settings.ok) throw new Error('the settings were taken');
+  return settings.problem;
+};
+
+describe('the station file', () => {
+  test('takes the least there can be and fills in the rest', () => {
+    const settings = parseSettings(stationToml);
+    expect(settings).toMatchObject({
+      ok: true,
+      value: {
+        dataDir: 'data',
+        timeZone: 'Asia/Shanghai',
+        cardReader: { driver: 'virtual' },
+        documentPrinter: { driver: 'virtual' },
+        receiptPrinter: { driver: 'virtual' },
+        records: { kind: 'sample', available: true },
+        neighbours: [],
+      },
+    });
+  });
+
+  test.each([
+    [
+      'an unknown driver',
+      '[cardReader]\ndriver = "lasers"',
+      'cardReader.driver: must be one of virtual, rdm6300, ascii-line',
+    ],
+    [
+      'a missing driver',
+      '[cardReader]\npath = "/dev/x"',
+      'cardReader.driver: must be one of virtual, rdm6300, ascii-line',
+    ],
+    ['a missing path', '[cardReader]\ndriver = "rdm6300"', 'cardReader.path: is missing (string)'],
+    [
+      'an address that is none',
+      '[documentPrinter]\ndriver = "ipp"\nuri = "http://x"',
+      'documentPrinter.uri: must be an address',
+    ],
+    [
+      'a pattern that is none',
+      '[cardReader]\ndriver = "ascii-line"\npath = "x"\npattern = "("',
+      'cardReader.pattern: must be a regular',
+    ],
+    ['a word for a number', '[quota]\ncopies = "many"', 'quota.copies: must be number'],
+    ['a key of nobody', '[coffee]\nhot = true', 'coffee: unknown key'],
+    ['a key of nobody within a table', '[quota]\nmonths = 3', 'quota.months: unknown key'],
+    ['half a sentence', '[[neighbours]]\nname = { zh = "东区" }\nwalkMinutes = 3', 'neighbours.0.name.en: is missing'],
+    ['another records source', '[records]\nkind = "oracle"', 'records.kind: must be one of sample'],
+    ['what is not TOML', '[quota', 'line 10, column'],
+  ])('names the key and what is allowed: %s', (_, toml, problem) => {
+    expect(problemOf(stationToml + toml)).toContain(problem);
+    expect(problemOf(stationToml + toml)).not.toContain('\n');
+  });
+
+  test('refuses virtual devices and the sample campus without demo = true', () => {
+    expect(problemOf(stationToml.replace('demo = true', ''))).toMatch(/^cardReader\.driver: .*demo = true.*rdm6300/);
+  });
+
+  test('refuses a time zone that is none, and an id that would not go into a serial number', () => {
+    expect(problemOf(`timeZone = "Mars/Olympus"${stationToml}`)).toContain('timeZone: must be an IANA time zone');
+    expect(problemOf(stationToml.replace('ZJG-01', 'zjg 01'))).toContain('id: must be capital letters');
+  });
+
+  test('an unreadable file is one line that names it', () => {
+    const settings = readSettings('build/stations/nowhere.toml');
+    expect(settings).toMatchObject({
+      ok: false,
+      problem: expect.stringMatching(/nowhere\.toml: cannot be read \(ENOENT\)/),
+    });
+  });
+
+  const stations = readdirSync('build/stations');
+  test('five examples come with the project: a demo, a hall, three proxy points', () => {
+    expect(stations).toHaveLength(5);
+  });
+  test.each(stations)('the example %s is valid', (file) => {
+    const settings = readSettings(join('build/stations', file));
+    expect(settings.ok ? '' : settings.problem).toBe('');
+  });
+
+  test('the JSON Schema knows the drivers', () => {
+    expect(JSON.stringify(settingsSchema())).toContain('"rdm6300"');
+  });
+});

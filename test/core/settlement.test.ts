@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import {
+  judge,
+  nextStep,
+  printTiming,
+  samePrinterRun,
+  startWatch,
+  type Watch,
+} from '../../core/issuance/settlement.ts';
+import type { Fault, FaultCode } from '../../devices/device.ts';
+import type { JobReport } from '../../devices/document-printer/document-printer.ts';
+
+const jobToken = 'KIOSK-ZJG01-TEST';
+const report = (state: JobReport['state'], impressions: number | null = null, name = jobToken): JobReport => ({
+  id: 7,
+  uuid: null,
+  jobToken: name,
+  state,
+  reasons: [],
+  impressions,
+});
+const watch = (more: Partial<Watch> = {}): Watch => ({
+  ...startWatch({ jobToken, handedOver: true, canceledFor: null }, 0),
+  ...more,
+});
+const fault = (code: FaultCode, action: Fault['action'] = 'clear'): Fault => ({
+  code,
+  action,
+  since: '2026-11-23T00:00:00Z',
+});
+
+describe("a job's fate", () => {
+  const held = { jobToken, handedOver: true, canceledFor: null } as const;
+  test.each([
+    ['completed, and we hold the OK', report('completed', 1), held, 'printed'],
+    ['completed on half a file: no OK was received', report('completed', 1), { ...held, handedOver: false }, 'unknown'],
+    ['aborted, zero impressions reported', report('aborted', 0), held, 'failed'],
+    ['aborted after one impression', report('aborted', 1), held, 'unknown'],
+    ['aborted, no count reported', report('aborted', null), held, 'unknown'],
+    ['canceled, zero impressions reported', report('canceled', 0), held, 'failed'],
+    ['canceled in mid-print', report('canceled', 1), held, 'unknown'],
+    ['listed no more', null, held, 'unknown'],
+    ["somebody else's job under our id", report('completed', 1, 'Minutes'), held, 'unknown'],
+  ] as const)('%s', (_, job, known, outcome) => {
+    expect(judge(job, known)?.outcome).toBe(outcome);
+  });
+
+  test.each(['pending', 'held', 'processing', 'stopped'] as const)('%s is no fate yet', (state) => {
+    expect(judge(report(state), held)).toBeNull();
+  });
+});
+
+describe('what to do next', () => {
+  const { siteWait, stuck, lost, cancel } = printTiming;
+  const heard = (job: JobReport | null, ...faults: Fault[]) => ({ type: 'heard', job, faults }) as const;
+
+  test('a job waits for paper, goes on after a refill, and its wait begins anew', () => {
+    const waits = nextStep(watch(), heard(report('processing'), fault('paperOut')), 1000, printTiming);
+    expect(waits).toMatchObject({ type: 'wait', waitingFor: 'paperOut', watch: { waitingSince: 1000 } });
+    if (waits.type !== 'wait') return;
+    const goesOn = nextStep(waits.watch, heard(report('processing')), 60_000, printTiming);
+    expect(goesOn).toMatchObject({ type: 'wait', waitingFor: null, watch: { waitingSince: null, progressAt: 60_000 } });
+  });
+
+  test('a wait for somebody on site ends with a cancel, once', () => {
+    const waiting = watch({ waitingSince: 0 });
+    const step = nextStep(waiting, heard(report('processing'), fault('paperOut')), siteWait, printTiming);
+    expect(step).toMatchObject({ type: 'cancel', reason: 'siteWaitOver' });
+    if (step.type !== 'cancel') return;
+    const after = nextStep(step.watch, heard(report('processing'), fault('paperOut')), siteWait + 1, printTiming);
+    expect(after.type).toBe('wait');
+  });
+
+  test('low paper is told to nobody while a job prints', () => {
+    expect(nextStep(watch(), heard(report('processing'), fault('paperLow')), 1, printTiming)).toMatchObject({
+      waitingFor: null,
+    });
+  });
+
+  test('a job that neither ends nor moves is canceled; one that makes pages is not', () => {
+    expect(nextStep(watch(), heard(report('processing')), stuck, printTiming)).toMatchObject({
+      type: 'cancel',
+      reason: 'stuck',
+    });
+    expect(nextStep(watch(), heard(report('processing', 1)), stuck, printTiming).type).toBe('wait');
+  });
+
+  test('a cancel that never ends the job is unknown, for the sheet may still come out', () => {
+    const canceled = watch({ canceledFor: 'stuck', canceledAt: 0 });
+    expect(nextStep(canceled, heard(report('processing')), cancel, printTiming)).toEqual({
+      type: 'settle',
+      settlement: { outcome: 'unknown', reason: 'abortedMidway' },
+    });
+  });
+
+  test('a cancel that ends it with no page made is a failure, with the reason for the cancel', () => {
+    const canceled = watch({ canceledFor: 'siteWaitOver', canceledAt: 0 });
+    expect(nextStep(canceled, heard(report('canceled', 0)), 1, printTiming)).toEqual({
+      type: 'settle',
+      settlement: { outcome: 'failed', reason: 'siteWaitOver' },
+    });
+  });
+
+  test('a silent printer is waited for, then its job is unknown', () => {
+    expect(nextStep(watch(), { type: 'silence' }, lost - 1, printTiming)).toMatchObject({ waitingFor: 'unreachable' });
+    expect(nextStep(watch(), { type: 'silence' }, lost, printTiming)).toEqual({
+      type: 'settle',
+      settlement: { outcome: 'unknown', reason: 'printerLost' },
+    });
+  });
+});
+
+describe('the run of a printer', () => {
+  const job = { printerUpTime: 1000, intendedAt: '2026-11-23T10:00:00.000Z' };
+  test.each([
+    ['it ran on', 1060, true],
+    ['within the second that IPP rounds to', 1061, true],
+    ['switched off and on: up-time jumped back', 12, false],
+    ['long off: up-time is larger, yet not by as much as the clock', 1020, false],
+  ])('%s', (_, upTime, same) => {
+    expect(samePrinterRun(job, upTime, new Date('2026-11-23T10:01:00.000Z'))).toBe(same);
+  });
+});

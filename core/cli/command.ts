@@ -1,0 +1,87 @@
+/** What a command of `kiosk` is, and how its options are read. */
+import type { ParseArgsOptionsConfig } from 'node:util';
+import type { Settings } from '../settings.ts';
+
+/** Exit codes that other programs rely on (those from 64 up are of sysexits.h). */
+export const exitCodes = {
+  done: 0,
+  failed: 1,
+  refused: 2,
+  unknown: 3,
+  notGenuine: 4,
+  usage: 64,
+  stationHeld: 75,
+} as const;
+
+export interface Answer {
+  readonly exit: number;
+  /** For `--json`: one object on stdout. */
+  readonly json: unknown;
+  /** For people: lines on stdout. */
+  readonly lines: readonly string[];
+}
+
+export interface CommandInput {
+  /** The station file that `--station` names, with `--data` over it. */
+  station(): Settings;
+  option(name: string): string | undefined;
+  flag(name: string): boolean;
+  readonly positionals: readonly string[];
+}
+
+export interface Command {
+  /** What stands behind the command's name in the help. */
+  readonly usage: string;
+  readonly about: string;
+  readonly options?: ParseArgsOptionsConfig;
+  /** Names of the positional arguments, all needed. */
+  readonly positionals?: readonly string[];
+  run(input: CommandInput): Promise<Answer> | Answer;
+}
+
+/** Something that the caller wrote cannot be: one line that names the key and what is allowed; exit 64. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Somebody else holds the station; exit 75. */
+export class StationHeldError extends Error {
+  override readonly name = 'StationHeldError';
+}
+
+export function needed(input: CommandInput, name: string, what: string): string {
+  const value = input.option(name);
+  if (value === undefined || value === '') throw new UsageError(`--${name}: is missing; give ${what}`);
+  return value;
+}
+
+export function oneOf<Word extends string>(name: string, value: string, allowed: readonly Word[]): Word {
+  const found = allowed.find((word) => word === value);
+  if (found === undefined) throw new UsageError(`${name}: "${value}" is not one of ${allowed.join(', ')}`);
+  return found;
+}
+
+export function wholeNumber(name: string, value: string, least: number, most: number): number {
+  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+  if (!(number >= least && number <= most)) {
+    throw new UsageError(`${name}: "${value}" is not a whole number from ${least} to ${most}`);
+  }
+  return number;
+}
+
+/** A card's UID as hex, 4 to 10 bytes. */
+export function cardUid(name: string, value: string): string {
+  if (!/^([0-9a-f]{2}){4,10}$/i.test(value)) {
+    throw new UsageError(`${name}: "${value}" is not a card number; give 4 to 10 bytes in hex, like 04782E21801D80`);
+  }
+  return value.toUpperCase();
+}
+
+/** Refuses what only a demo station may do. */
+export function demoOnly(settings: Settings, what: string): void {
+  if (!settings.demo) throw new UsageError(`${what}: needs a demo station (demo = true in the station file)`);
+}
+
+export function done(json: unknown, lines: readonly string[]): Answer {
+  return { exit: exitCodes.done, json, lines };
+}

@@ -1,0 +1,20 @@
+import type { Command } from './command.ts';
+
+/** Every command by its name; each is loaded only when it is asked for, for some bring the whole terminal with them. */
+export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  issue: async () => (await import('./issue.ts')).issue,
+  demo: async () => (await import('./demo.ts')).demo,
+  render: async () => (await import('./render.ts')).render,
+  verify: async () => (await import('./verify.ts')).verify,
+  jobs: async () => (await import('./jobs.ts')).jobs,
+  'jobs rule': async () => (await import('./jobs.ts')).rule,
+  'ledger verify': async () => (await import('./ledger.ts')).verifyChain,
+  'ledger show': async () => (await import('./ledger.ts')).showLedger,
+  'ledger export': async () => (await import('./ledger.ts')).exportLedger,
+  status: async () => (await import('./status.ts')).status,
+  'settings check': async () => (await import('./settings.ts')).checkSettings,
+  'settings schema': async () => (await import('./settings.ts')).schema,
+  'sample people': async () => (await import('./sample.ts')).samplePeopleList,
+  'sample documents': async () => (await import('./sample.ts')).sampleDocuments,
+  'simulate card-reader': async () => (await import('./simulate.ts')).simulateReader,
+};

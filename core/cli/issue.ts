@@ -1,0 +1,111 @@
+import { createInterface } from 'node:readline';
+import { documents } from '../../templates/certificates/index.ts';
+import type { VisitOutcome } from '../api.ts';
+import { kinds } from '../issuance/issuance.ts';
+import { wordPurpose } from '../issuance/purposes.ts';
+import type { Settings } from '../settings.ts';
+import {
+  type Answer,
+  type Command,
+  type CommandInput,
+  cardUid,
+  demoOnly,
+  exitCodes,
+  needed,
+  oneOf,
+  UsageError,
+  wholeNumber,
+} from './command.ts';
+import { describeStage, type VisitReport, visit, type Wishes } from './visit.ts';
+
+const exits: Readonly<Record<VisitOutcome, number>> = {
+  printed: exitCodes.done,
+  failed: exitCodes.failed,
+  refused: exitCodes.refused,
+  unknown: exitCodes.unknown,
+};
+
+export const issue: Command = {
+  usage:
+    'issue --card HEX | --wait [--timeout S]  --pin - | --pin PIN  --document KIND [--language L] [--purpose TEXT] [--copies N] [--gpa]',
+  about: 'A whole visit: card, PIN, document, printed sheet. --card and a PIN on the line need a demo station.',
+  options: {
+    card: { type: 'string' },
+    wait: { type: 'boolean' },
+    timeout: { type: 'string' },
+    pin: { type: 'string' },
+    document: { type: 'string' },
+    language: { type: 'string' },
+    purpose: { type: 'string' },
+    copies: { type: 'string' },
+    gpa: { type: 'boolean' },
+  },
+  async run(input) {
+    const settings = input.station();
+    const card = readCard(input, settings);
+    const order = readOrder(input);
+    const pin = await readPin(input, settings);
+    const tell = (line: string | null): void => {
+      if (line !== null) process.stderr.write(`${line}\n`);
+    };
+    if ('waitMs' in card) tell('请将校园卡放在读卡区。 Lay your campus card on the reader.');
+    return answerOf(await visit(settings, { card, pin, order }, (stage) => tell(describeStage(stage))));
+  },
+};
+
+function readCard(input: CommandInput, settings: Settings): Wishes['card'] {
+  const uid = input.option('card');
+  if (input.flag('wait') === (uid !== undefined)) throw new UsageError('--card HEX or --wait: give one of them');
+  if (uid !== undefined) {
+    demoOnly(settings, '--card');
+    return { uid: cardUid('--card', uid) };
+  }
+  if (settings.cardReader.driver === 'virtual') {
+    throw new UsageError('--wait: cardReader.driver is virtual, which no card can reach; give --card HEX');
+  }
+  return { waitMs: wholeNumber('--timeout', input.option('timeout') ?? '60', 1, 3600) * 1000 };
+}
+
+function readOrder(input: CommandInput): Wishes['order'] {
+  const document = oneOf('--document', needed(input, 'document', `one of ${kinds().join(', ')}`), kinds());
+  const language = oneOf('--language', input.option('language') ?? 'zh', documents[document].languages);
+  const asked = input.option('purpose');
+  const purpose = asked === undefined ? null : wordPurpose(asked, language);
+  if (purpose?.ok === false) throw new UsageError(`--purpose: ${purpose.problem}`);
+  if (input.flag('gpa')) throw new UsageError(`--gpa: goes with a transcript, not with ${document}`);
+  const copies = wholeNumber('--copies', input.option('copies') ?? '1', 1, 20);
+  return { document, language, purpose: asked ?? null, copies };
+}
+
+/** `-` reads the first line of stdin; a PIN on the command line is seen by every user of the machine. */
+async function readPin(input: CommandInput, settings: Settings): Promise<string> {
+  const pin = needed(input, 'pin', '- to read it from stdin');
+  if (pin !== '-') {
+    demoOnly(settings, '--pin on the command line');
+    return pin;
+  }
+  for await (const line of createInterface({ input: process.stdin })) {
+    if (line !== '') return line;
+  }
+  throw new UsageError('--pin -: no PIN came on stdin');
+}
+
+function answerOf(report: VisitReport): Answer {
+  const { outcome, reason, message, timings } = report;
+  const copies = report.issued.map(({ copy, outcome: fate }) => ({
+    serial: copy.serial,
+    verificationCode: copy.verificationCode,
+    // The signed proof is not made yet: the code is checked against the ledger.
+    proof: null,
+    pages: copy.pages,
+    sha256: copy.sha256,
+    jobToken: copy.jobToken,
+    outcome: fate,
+  }));
+  const lines = [
+    message.zh,
+    message.en,
+    ...copies.map((copy) => `${copy.serial}  ${copy.verificationCode}  ${copy.outcome}`),
+  ];
+  return { exit: exits[outcome], json: { outcome, reason, message, copies, timings }, lines };
+}

@@ -1,0 +1,72 @@
+import { type EventRow, readEvents, verifyLedger } from '../ledger/ledger.ts';
+import { openStoreToRead, type Store } from '../ledger/store.ts';
+import { type Answer, type Command, type CommandInput, done, exitCodes } from './command.ts';
+
+export const verifyChain: Command = {
+  usage: 'ledger verify',
+  about: 'Checks every event, the chain, and that each job is what its events tell; exit 1 when something was changed.',
+  run: (input) =>
+    reading(input, (store) => {
+      const verdict = verifyLedger(store);
+      return verdict.intact
+        ? done(verdict, [`the ledger is whole: ${verdict.events} events, head ${verdict.head}`])
+        : {
+            exit: exitCodes.failed,
+            json: verdict,
+            lines: [
+              `the ledger was changed or damaged: ${verdict.problem}. Keep the folder as it is and tell whoever audits it.`,
+            ],
+          };
+    }),
+};
+
+export const showLedger: Command = {
+  usage: 'ledger show',
+  about: 'Every event in one line.',
+  run: (input) =>
+    reading(input, (store) => {
+      const events = [...readEvents(store)].map(plain);
+      const lines = events.map(({ seq, at, kind, payload }) => `${seq}  ${at}  ${kind}  ${JSON.stringify(payload)}`);
+      return done({ events }, lines);
+    }),
+};
+
+export const exportLedger: Command = {
+  usage: 'ledger export',
+  about: 'Every event with its salt, digest and hash, one JSON object a line: enough to check the chain elsewhere.',
+  run: (input) =>
+    reading(input, (store) => {
+      const events = [...readEvents(store)].map((row) => ({
+        seq: row.seq,
+        at: row.at,
+        kind: row.kind,
+        payload: row.payload,
+        salt: hex(row.salt),
+        digest: hex(row.digest),
+        hash: hex(row.hash),
+      }));
+      return done(
+        { events },
+        events.map((event) => JSON.stringify(event)),
+      );
+    }),
+};
+
+function reading(input: CommandInput, read: (store: Store) => Answer): Answer {
+  const store = openStoreToRead(input.station().dataDir);
+  if (store === null) return done({ intact: true, events: 0 }, ['the ledger is empty: nothing was issued yet']);
+  try {
+    return read(store);
+  } finally {
+    store.close();
+  }
+}
+
+function plain(row: EventRow): { seq: number; at: string; kind: string; payload: unknown } {
+  const { seq, at, kind, payload } = row;
+  return { seq, at, kind, payload: payload === null ? null : JSON.parse(payload) };
+}
+
+function hex(bytes: Uint8Array | null): string | null {
+  return bytes === null ? null : Buffer.from(bytes).toString('hex');
+}

@@ -1,0 +1,94 @@
+import { renameSync, writeFileSync } from 'node:fs';
+import { documents, renderCertificate } from '../../templates/certificates/index.ts';
+import { certificateOrder } from '../issuance/certificate-order.ts';
+import { standing } from '../issuance/entitlement.ts';
+import { kinds } from '../issuance/issuance.ts';
+import { specimenNames } from '../issuance/numbers.ts';
+import { addDays, localDateTime } from '../local-time.ts';
+import { findSamplePerson, recordOf } from '../records/sample-campus.ts';
+import { outcomeOf, reasonOf, type VisitProblem } from '../session/problems.ts';
+import { problemSentence } from '../session/sentences.ts';
+import type { Settings } from '../settings.ts';
+import {
+  type Answer,
+  type Command,
+  type CommandInput,
+  demoOnly,
+  done,
+  exitCodes,
+  needed,
+  oneOf,
+  UsageError,
+} from './command.ts';
+
+export const render: Command = {
+  usage: 'render --person NUMBER --document KIND [--language L] [--at ISO] --out FILE',
+  about: 'A specimen of a document, without quota, printer or ledger; the same input gives the same bytes.',
+  options: {
+    person: { type: 'string' },
+    document: { type: 'string' },
+    language: { type: 'string' },
+    at: { type: 'string' },
+    out: { type: 'string' },
+  },
+  async run(input) {
+    const settings = input.station();
+    demoOnly(settings, 'render');
+    const number = needed(input, 'person', 'a number that "kiosk sample people" lists');
+    const person = findSamplePerson(number);
+    if (person === undefined) throw new UsageError(`--person: "${number}" is nobody of "kiosk sample people"`);
+    const document = oneOf('--document', needed(input, 'document', `one of ${kinds().join(', ')}`), kinds());
+    const language = oneOf('--language', input.option('language') ?? 'zh', documents[document].languages);
+    const out = needed(input, 'out', 'the file to write');
+    const issuedAt = readInstant(input, settings);
+
+    const record = recordOf(person, new Date());
+    const refusal = standing(document, record);
+    if (refusal !== null || record.study === null) return refused(refusal ?? { kind: 'notForStaff' }, settings);
+    const wording = { document, language, purpose: null };
+    const rendered = await renderCertificate(
+      certificateOrder(wording, { ...record, study: record.study }, settings, {
+        ...specimenNames(settings.id, issuedAt.slice(0, 4), settings.verification.host),
+        issuedAt,
+        verifiableUntil: addDays(issuedAt, settings.verification.validityDays),
+        specimen: true,
+      }),
+    );
+    if (!rendered.ok) return refused(rendered.problem, settings);
+    writeWhole(out, rendered.pdf);
+    const { pages, pdf } = rendered;
+    return done({ file: out, pages, bytes: pdf.length }, [`${out}: ${pages} page(s), ${pdf.length} bytes, a specimen`]);
+  },
+};
+
+/** `--at` with an offset is an instant; without one it is the station's local time. */
+function readInstant(input: CommandInput, { timeZone }: Settings): string {
+  const at = input.option('at');
+  if (at === undefined) return localDateTime(new Date(), timeZone);
+  const [, date, time = 'T00:00', seconds = '', offset] =
+    /^(\d{4}-\d\d-\d\d)(?:(T\d\d:\d\d)(:\d\d(?:\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?)?$/.exec(at) ?? [];
+  const instant = new Date(`${date}${time}${seconds}${offset ?? 'Z'}`);
+  // 31 April parses as 1 May: only a date that comes back as it went in is one.
+  const exists = !Number.isNaN(instant.getTime()) && new Date(`${date}T00:00Z`).toISOString().startsWith(date ?? '?');
+  if (!exists)
+    throw new UsageError(`--at: "${at}" is not an ISO time like 2026-11-23T21:46 or 2026-11-23T21:46:00+08:00`);
+  return offset === undefined ? `${date}${time}` : localDateTime(instant, timeZone);
+}
+
+function refused(problem: VisitProblem, settings: Settings): Answer {
+  const message = problemSentence(problem, settings);
+  const json = { outcome: outcomeOf(problem), reason: reasonOf(problem), message };
+  return { exit: exitCodes.refused, json, lines: [message.zh, message.en] };
+}
+
+/** All of the file or none of it. */
+function writeWhole(file: string, bytes: Uint8Array): void {
+  try {
+    writeFileSync(`${file}.part`, bytes);
+    renameSync(`${file}.part`, file);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+    if (code === null) throw error;
+    throw new UsageError(`--out: ${file} cannot be written (${code})`);
+  }
+}

@@ -1,0 +1,24 @@
+import { readSettings, settingsSchema } from '../settings.ts';
+import { type Command, done, UsageError } from './command.ts';
+
+export const checkSettings: Command = {
+  usage: 'settings check FILE',
+  about: 'Reads a station file and names what is wrong with it.',
+  positionals: ['FILE'],
+  run(input) {
+    const [file = ''] = input.positionals;
+    const settings = readSettings(file);
+    if (!settings.ok) throw new UsageError(settings.problem);
+    const { id, site } = settings.value;
+    return done({ valid: true, settings: settings.value }, [`${file}: valid: ${site.kind} ${id} ${site.name.zh}`]);
+  },
+};
+
+export const schema: Command = {
+  usage: 'settings schema',
+  about: 'JSON Schema of the station file.',
+  run() {
+    const json = settingsSchema();
+    return done(json, [JSON.stringify(json, null, 2)]);
+  },
+};

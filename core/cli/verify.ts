@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readVerificationCode } from '../issuance/numbers.ts';
+import type { PrintJob } from '../ledger/events.ts';
+import { findJob } from '../ledger/print-jobs.ts';
+import { openStoreToRead, type Store } from '../ledger/store.ts';
+import { type Answer, type Command, exitCodes, UsageError } from './command.ts';
+
+/** What the answer rests on; said with every answer, for it is less than a signature. */
+const basis = "checked against this station's own ledger only; this version does not read signed proofs";
+
+export const verify: Command = {
+  usage: 'verify FILE.pdf | URL | CODE',
+  about: 'Whether a sheet is genuine: exit 0 genuine, 4 not.',
+  positionals: ['FILE.pdf | URL | CODE'],
+  run(input) {
+    const { dataDir } = input.station();
+    const [what = ''] = input.positionals;
+    const store = openStoreToRead(dataDir);
+    try {
+      return answer(look(store, what));
+    } finally {
+      store?.close();
+    }
+  },
+};
+
+type Finding = { readonly job: PrintJob } | { readonly reason: string };
+
+function look(store: Store | null, what: string): Finding {
+  if (/\.pdf$/i.test(what) || existsSync(what)) return lookForFile(store, what);
+  const typed = what.startsWith('https://') ? (what.split('#')[1] ?? '') : what;
+  const code = readVerificationCode(typed);
+  if (code === null)
+    return { reason: 'this is no verification code: ten signs, like 7K2M-9QXF-4D; check what was typed' };
+  const job = store === null ? undefined : findJob(store, 'verificationCode', code);
+  return job === undefined ? { reason: 'this station never issued that code' } : judged(job);
+}
+
+/** A file is one of ours only to the last byte. */
+function lookForFile(store: Store | null, file: string): Finding {
+  if (!existsSync(file) || !statSync(file).isFile()) throw new UsageError(`${file}: is not a file that can be read`);
+  const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex');
+  const job = store === null ? undefined : findJob(store, 'sha256', sha256);
+  if (job === undefined) {
+    return {
+      reason: 'this station never issued this file, or it was changed since; type the code of the sheet instead',
+    };
+  }
+  return judged(job);
+}
+
+/** A sheet that never came out vouches for nothing, whoever holds its code. */
+function judged(job: PrintJob): Finding {
+  const cameOut = job.ruling === null ? job.outcome !== 'failed' : job.ruling === 'printed';
+  return cameOut ? { job } : { reason: `the copy ${job.serial} did not come out, so its code is void` };
+}
+
+function answer(finding: Finding): Answer {
+  if ('reason' in finding) {
+    const { reason } = finding;
+    return {
+      exit: exitCodes.notGenuine,
+      json: { genuine: false, reason, claims: null, basis },
+      lines: [`not genuine: ${reason}`, `(${basis})`],
+    };
+  }
+  const { serial, document, language, number, pages, intendedAt, outcome, ruling, specimen } = finding.job;
+  const settled = ruling ?? outcome;
+  const reason = settled === 'printed' ? null : 'whether this copy came out is not settled yet';
+  const claims = { serial, document, language, number, pages, issuedAt: intendedAt, specimen };
+  const facts = Object.entries(claims).map(([name, value]) => `  ${name.padEnd(9)} ${value}`);
+  return {
+    exit: exitCodes.done,
+    json: { genuine: true, reason, claims, basis },
+    lines: [
+      specimen ? 'issued by this demonstration station, as a specimen:' : 'genuine:',
+      ...facts,
+      ...(reason === null ? [] : [`  note      ${reason}`]),
+      'Compare these with the sheet.',
+      `(${basis})`,
+    ],
+  };
+}

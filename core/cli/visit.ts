@@ -1,0 +1,136 @@
+/**
+ * Plays a visitor at a station: does by program what hands do at the screen, on the same session, and reports.
+ */
+import type { Order, Sentence, VisitOutcome } from '../api.ts';
+import { systemClock } from '../clock.ts';
+import type { IssuedCopy } from '../issuance/issuance.ts';
+import { outcomeOf, reasonOf, type VisitProblem } from '../session/problems.ts';
+import { printedSentence, problemSentence, waitingSentence } from '../session/sentences.ts';
+import type { Stage } from '../session/session.ts';
+import type { Settings } from '../settings.ts';
+import { openStation, type Ports, type Station } from '../station.ts';
+import { StationHeldError } from './command.ts';
+import { whoHolds } from './who-holds.ts';
+
+export interface Wishes {
+  /** A card's UID, or to wait for one at the station's reader. */
+  readonly card: { readonly uid: string } | { readonly waitMs: number };
+  readonly pin: string;
+  readonly order: Order;
+}
+
+export interface VisitReport {
+  readonly outcome: VisitOutcome;
+  readonly reason: string | null;
+  readonly message: Sentence;
+  readonly issued: readonly IssuedCopy[];
+  /** How long each part took, in milliseconds; `null` for what was not reached. */
+  readonly timings: Record<Timing, number | null>;
+}
+
+type Timing = 'authenticateMs' | 'recordMs' | 'renderMs' | 'printMs';
+const timed: Partial<Record<Stage['name'], Timing>> = {
+  authenticating: 'authenticateMs',
+  consulting: 'recordMs',
+  preparing: 'renderMs',
+  printing: 'printMs',
+};
+
+/** Told each stage that the visit comes to. */
+export type StageListener = (stage: Stage) => void;
+
+/** One whole visit on a station of its own. Throws StationHeldError when another process holds the station. */
+export async function visit(
+  settings: Settings,
+  wishes: Wishes,
+  onStage: StageListener = () => undefined,
+  ports: Partial<Ports> = {},
+): Promise<VisitReport> {
+  const timings = { authenticateMs: null, recordMs: null, renderMs: null, printMs: null };
+  const stopwatch = startStopwatch(timings);
+  let onEnd: (end: VisitProblem | null) => void = () => undefined;
+  const ended = new Promise<VisitProblem | null>((resolve) => {
+    onEnd = resolve;
+  });
+  let issued: readonly IssuedCopy[] = [];
+
+  const opened = await openStation(settings, {
+    ...ports,
+    observe(before, { stage }) {
+      if (before.stage === stage) return;
+      stopwatch(stage.name);
+      onStage(stage);
+      if (stage.name === 'collecting' || stage.name === 'concluded') issued = stage.issued;
+      // Not at once: a hand also touches only after the screen has changed.
+      queueMicrotask(() => touch(station, stage, wishes, onEnd));
+    },
+  });
+  if (!opened.ok) throw new StationHeldError(whoHolds(settings));
+  const station = opened.value;
+  const cancelWait = bringCard(station, wishes, onEnd);
+  const problem = await ended;
+  cancelWait();
+  await station.close();
+
+  const message = problem === null ? printedSentence : problemSentence(problem, settings);
+  const reason = problem === null ? null : reasonOf(problem);
+  return { outcome: problem === null ? 'printed' : outcomeOf(problem), reason, message, issued, timings };
+}
+
+/** What a hand does at this stage. */
+function touch(station: Station, stage: Stage, wishes: Wishes, onEnd: (end: VisitProblem | null) => void): void {
+  switch (stage.name) {
+    case 'enteringPin':
+      if (stage.triesLeft === null) return station.act({ type: 'submitPin', pin: wishes.pin });
+      onEnd({ kind: 'wrongPin', triesLeft: stage.triesLeft });
+      return station.act({ type: 'finish' });
+    case 'choosing':
+      return station.act({ type: 'order', order: wishes.order });
+    case 'previewing':
+      return station.act({ type: 'confirm' });
+    case 'collecting':
+      onEnd(null);
+      return station.act({ type: 'finish' });
+    case 'concluded':
+      if (stage.slip === 'printing') return;
+      onEnd(stage.problem);
+      return station.act({ type: 'finish' });
+    case 'welcome':
+    case 'authenticating':
+    case 'consulting':
+    case 'preparing':
+    case 'printing':
+      return;
+  }
+}
+
+/** Lays the card on the reader, or gives up waiting for one; returns what ends the wait. */
+function bringCard(station: Station, { card }: Wishes, onEnd: (end: VisitProblem) => void): () => void {
+  if ('uid' in card) {
+    station.present(card.uid);
+    return () => undefined;
+  }
+  return systemClock.after(card.waitMs, () => {
+    if (station.session().stage.name !== 'welcome') return;
+    const { state, faults } = station.devices.cardReader.status();
+    onEnd(state === 'online' ? { kind: 'noCard' } : { kind: 'readerUnavailable', fault: faults[0]?.code ?? null });
+  });
+}
+
+function startStopwatch(timings: Record<Timing, number | null>): (stage: Stage['name']) => void {
+  let part: Timing | undefined;
+  let since = 0;
+  return (stage) => {
+    const now = systemClock.monotonic();
+    if (part !== undefined) timings[part] = Math.round(((timings[part] ?? 0) + now - since) * 10) / 10;
+    part = timed[stage];
+    since = now;
+  };
+}
+
+/** What is told while the visit goes on; nothing of the visitor's is in it. */
+export function describeStage(stage: Stage): string | null {
+  if (stage.name !== 'printing' || stage.waitingFor === null) return null;
+  const { zh, en } = waitingSentence(stage.waitingFor);
+  return `${zh} ${en}`;
+}

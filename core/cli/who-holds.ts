@@ -1,0 +1,9 @@
+import { readStatus } from '../operations/status-file.ts';
+import type { Settings } from '../settings.ts';
+
+/** The sentence for whoever finds the station taken. */
+export function whoHolds({ dataDir }: Pick<Settings, 'dataDir'>): string {
+  const holder = readStatus(dataDir);
+  const who = holder === null ? 'another process' : `process ${holder.pid} (since ${holder.since})`;
+  return `station in ${dataDir} is held by ${who}; end that one first, or give another --data folder`;
+}

@@ -11,6 +11,7 @@ import {
   renderCertificate,
 } from '../../templates/certificates/index.ts';
 import type { Order } from '../api.ts';
+import type { CopyFacts } from '../ledger/events.ts';
 import { lastEventAt } from '../ledger/ledger.ts';
 import { countedCopies, lastSerial, unsettledJobs } from '../ledger/print-jobs.ts';
 import type { Store } from '../ledger/store.ts';
@@ -34,7 +35,7 @@ import { type Settlement, stopsPrinting } from './settlement.ts';
 
 /** A copy whose job was begun, and how it ended. */
 export interface IssuedCopy extends Settlement {
-  readonly copy: Omit<PrintableDocument, 'pdf'>;
+  readonly copy: CopyFacts;
 }
 
 /** Why nothing was begun; nothing is counted, and no serial number is used up. */

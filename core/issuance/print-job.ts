@@ -9,7 +9,7 @@
 import type { FaultCode } from '../../devices/device.ts';
 import type { DocumentPrinter, PrinterReport, PrintProblem } from '../../devices/document-printer/document-printer.ts';
 import { type Clock, pause } from '../clock.ts';
-import type { JobReason } from '../ledger/events.ts';
+import type { CopyFacts, JobReason } from '../ledger/events.ts';
 import type { Journal } from '../ledger/journal.ts';
 import { StorageError } from '../ledger/store.ts';
 import {
@@ -30,16 +30,7 @@ export interface PrintRoom {
 }
 
 /** A document that is ready to be printed: what the ledger keeps of it, and its bytes, which are never stored. */
-export interface PrintableDocument {
-  readonly jobToken: string;
-  readonly serial: string;
-  readonly verificationCode: string;
-  readonly number: string;
-  readonly document: string;
-  readonly language: string;
-  readonly pages: number;
-  readonly sha256: string;
-  readonly specimen: boolean;
+export interface PrintableDocument extends CopyFacts {
   readonly pdf: Uint8Array;
 }
 

@@ -30,23 +30,25 @@ export type JobReason =
 export type JobOutcome = 'printed' | 'failed' | 'unknown';
 export type Ruling = 'printed' | 'notPrinted';
 
+/** What a copy is, from before its job is begun until long after. */
+export interface CopyFacts {
+  /** The job's name to the printer. */
+  readonly jobToken: string;
+  readonly serial: string;
+  readonly verificationCode: string;
+  /** The cardholder's number: the ledger keeps numbers, not names. */
+  readonly number: string;
+  readonly document: string;
+  readonly language: string;
+  readonly pages: number;
+  /** SHA-256 of the document's bytes, hex. */
+  readonly sha256: string;
+  readonly specimen: boolean;
+}
+
 export type JobEvent =
-  | {
-      readonly kind: 'jobIntended';
-      readonly jobToken: string;
-      readonly serial: string;
-      readonly verificationCode: string;
-      /** The cardholder's number: the ledger keeps numbers, not names. */
-      readonly number: string;
-      readonly document: string;
-      readonly language: string;
-      readonly pages: number;
-      /** SHA-256 of the document's bytes, hex. */
-      readonly sha256: string;
-      /** Seconds since the printer was switched on, as it told just before. */
-      readonly printerUpTime: number;
-      readonly specimen: boolean;
-    }
+  /** `printerUpTime`: seconds since the printer was switched on, as it told just before. */
+  | ({ readonly kind: 'jobIntended'; readonly printerUpTime: number } & CopyFacts)
   | {
       readonly kind: 'jobCreated';
       readonly jobToken: string;
@@ -73,16 +75,7 @@ export type StationEvent =
     };
 
 /** One print job as it stands. The states are those of the architecture's words. */
-export interface PrintJob {
-  readonly jobToken: string;
-  readonly serial: string;
-  readonly verificationCode: string;
-  readonly number: string;
-  readonly document: string;
-  readonly language: string;
-  readonly pages: number;
-  readonly sha256: string;
-  readonly specimen: boolean;
+export interface PrintJob extends CopyFacts {
   readonly printerUpTime: number;
   readonly intendedAt: string;
   readonly state: 'intended' | 'created' | 'sent' | 'settled';

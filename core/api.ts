@@ -1,8 +1,10 @@
 /**
- * The contract between the terminal and whoever stands before it. State goes down, intents come up; a window, the
- * command line and the tests all speak these words.
+ * The contract between the terminal and whoever stands before it. State goes down as a KioskView, intents come up; a
+ * window, the command line and the tests all speak these words. Types only: the screen imports nothing else of core.
  */
 import type { DocumentKind, Language } from '../templates/certificates/index.ts';
+
+export type { DocumentKind, Language };
 
 /** A sentence that a person can act on, in both of the product's languages. */
 export interface Sentence {
@@ -22,7 +24,10 @@ export interface Order {
 /** What a visitor does. An intent that the present state does not accept is dropped and logged. */
 export type Intent =
   | { readonly type: 'submitPin'; readonly pin: string }
-  | { readonly type: 'order'; readonly order: Order }
+  | { readonly type: 'choose'; readonly document: DocumentKind }
+  /** Changes the order that is being put together. */
+  | { readonly type: 'amend'; readonly order: Order }
+  | { readonly type: 'order' }
   | { readonly type: 'confirm' }
   | { readonly type: 'back' }
   | { readonly type: 'moreTime' }
@@ -30,3 +35,74 @@ export type Intent =
 
 /** How an order ended. `refused`: nothing was tried; `failed`: tried, and no sheet came out; `unknown`: a sheet may have. */
 export type VisitOutcome = 'printed' | 'failed' | 'unknown' | 'refused';
+
+/** All that the screen may know: serialisable, no PIN, no key, no card; personal data only while its visit lasts. */
+export interface KioskView {
+  readonly station: {
+    readonly id: string;
+    readonly site: Sentence;
+    readonly school: Sentence;
+    readonly phone: string;
+    readonly neighbours: readonly { readonly name: Sentence; readonly walkMinutes: number }[];
+  };
+  /** The station's local wall time to the minute: `2026-11-23T21:46`. */
+  readonly now: string;
+  readonly availability: {
+    readonly state: 'inService' | 'degraded' | 'outOfService';
+    /** What does not work and what to do, one sentence each. */
+    readonly reasons: readonly Sentence[];
+  };
+  /** Counts visits: the screen forgets what it holds of its own (language, digits) when this changes. */
+  readonly visit: number;
+  /** The name of who was authenticated, while the visit lasts. */
+  readonly holder: string | null;
+  readonly screen: ScreenView;
+  /** The visitor is asked whether more time is needed; `endsInMs` counts from when this view was sent. */
+  readonly warning: { readonly endsInMs: number } | null;
+}
+
+export interface OfferView {
+  readonly document: DocumentKind;
+  readonly title: Sentence;
+  readonly languages: readonly Language[];
+  readonly copiesLeft: number;
+  /** Why it cannot be had now, and whom to see; `null` where it can. */
+  readonly refusal: Sentence | null;
+}
+
+export type ScreenView =
+  | { readonly name: 'welcome'; readonly documents: readonly Sentence[] }
+  /** `message` after a wrong PIN, with the tries left. */
+  | { readonly name: 'pin'; readonly message: Sentence | null }
+  | { readonly name: 'busy'; readonly doing: 'authenticating' | 'consulting' | 'preparing' }
+  | { readonly name: 'documents'; readonly offers: readonly OfferView[] }
+  | {
+      readonly name: 'options';
+      readonly offer: OfferView;
+      readonly order: Order;
+      /** The listed purposes; an order carries the Chinese one as its value. */
+      readonly purposes: readonly Sentence[];
+    }
+  /** The PDF comes by a call of its own. */
+  | { readonly name: 'preview'; readonly title: Sentence; readonly order: Order; readonly pages: number }
+  | {
+      readonly name: 'printing';
+      readonly title: Sentence;
+      /** The copy that is being printed, from 1, and how many are to come out in all. */
+      readonly copy: number;
+      readonly copies: number;
+      readonly pages: number;
+      /** What the job waits for; `null` while it goes on. */
+      readonly waiting: Sentence | null;
+    }
+  | { readonly name: 'collect'; readonly sheets: number; readonly message: Sentence }
+  | {
+      readonly name: 'outcome';
+      readonly outcome: Exclude<VisitOutcome, 'printed'>;
+      readonly message: Sentence;
+      /** The number to give when asking about an unknown outcome. */
+      readonly reference: string | null;
+      readonly slip: 'printing' | 'printed' | 'failed' | null;
+      /** Sheets of this visit that did come out. */
+      readonly sheets: number;
+    };

@@ -4,7 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import { fail, ok, type Result } from '../devices/device.ts';
 import { type Devices, openDevices } from '../devices/index.ts';
-import type { Intent } from './api.ts';
+import type { Intent, KioskView } from './api.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Issuance, openIssuance } from './issuance/issuance.ts';
 import { jobTokenPrefix, type RandomBytes } from './issuance/numbers.ts';
@@ -18,6 +18,7 @@ import type { RecordSource } from './records/record-source.ts';
 import { performWith } from './session/effects.ts';
 import { type Observer, runSession } from './session/runner.ts';
 import type { Session } from './session/session.ts';
+import { viewOf } from './session/view.ts';
 import { visitEnd } from './session/visit-end.ts';
 import type { Settings } from './settings.ts';
 
@@ -25,6 +26,12 @@ export interface Station {
   readonly settings: Settings;
   readonly devices: Devices;
   session(): Session;
+  /** What the screen may know now. */
+  view(): KioskView;
+  /** Tells each new view, at each change and at least every few seconds; returns what ends it. */
+  onView(listener: (view: KioskView) => void): () => void;
+  /** The very document that will be printed, while it is looked at; `null` at any other time. */
+  previewPdf(): Uint8Array | null;
   /** A card at the reader. */
   present(uid: string): void;
   act(intent: Intent): void;
@@ -87,7 +94,18 @@ export async function openStation(settings: Settings, given: Partial<Ports> = {}
       settings.timeZone,
     );
 
-  const tellStatus = (): void => attempt(log, 'status.json', () => writeStatus(dataDir, status()));
+  const listeners = new Set<(view: KioskView) => void>();
+  const view = (): KioskView => {
+    const { availability } = status();
+    return viewOf(runner.session(), settings, availability, { wall: clock.wall(), now: clock.monotonic() });
+  };
+  const tellView = (): void => {
+    for (const listener of listeners) listener(view());
+  };
+  const tellStatus = (): void => {
+    attempt(log, 'status.json', () => writeStatus(dataDir, status()));
+    tellView();
+  };
 
   const runner = runSession(
     clock,
@@ -97,9 +115,9 @@ export async function openStation(settings: Settings, given: Partial<Ports> = {}
       const end = visitEnd(before.stage, after.stage);
       if (end !== null) attempt(log, 'the ledger', () => journal.record({ kind: 'visitEnded', ...end }));
       ports.observe(before, after, event);
+      if (after !== before) tellView();
     },
-    (effect, error) =>
-      log(`${effect} broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+    (effect, error) => log(`${effect} broke: ${whereBroken(error)}`),
   );
 
   tellStatus();
@@ -108,12 +126,23 @@ export async function openStation(settings: Settings, given: Partial<Ports> = {}
     if (event.type === 'cardPresented') runner.dispatch({ type: 'cardPresented', uid: event.card.uid });
     else if (event.type === 'statusChanged') tellStatus();
   });
-  let endHeartbeat = beat();
-  function beat(): () => void {
-    return clock.after(statusInterval, () => {
+  const endHeartbeat = startHeartbeat();
+
+  /** Asks the printer how it is, for nobody else does while nothing is printed, and tells. */
+  function startHeartbeat(): () => void {
+    let ended = false;
+    let cancel = (): void => undefined;
+    const beat = async (): Promise<void> => {
+      await printer.inquire();
+      if (ended) return;
       tellStatus();
-      endHeartbeat = beat();
-    });
+      cancel = clock.after(statusInterval, () => void beat());
+    };
+    void beat();
+    return () => {
+      ended = true;
+      cancel();
+    };
   }
 
   return ok({
@@ -123,7 +152,17 @@ export async function openStation(settings: Settings, given: Partial<Ports> = {}
     present: (uid) => runner.dispatch({ type: 'cardPresented', uid }),
     act: (intent) => runner.dispatch({ type: 'intent', intent }),
     status,
+    view,
+    onView(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    previewPdf() {
+      const { stage } = runner.session();
+      return stage.name === 'previewing' ? stage.copies[0].pdf : null;
+    },
     async close() {
+      listeners.clear();
       endHeartbeat();
       endReading();
       runner.close();
@@ -133,6 +172,13 @@ export async function openStation(settings: Settings, given: Partial<Ports> = {}
       lock.value.release();
     },
   });
+}
+
+/** Where in the program something broke. The message is left out: it may hold what a visitor typed, or is called. */
+function whereBroken(error: unknown): string {
+  if (!(error instanceof Error)) return 'something that is no error was thrown';
+  const frames = error.stack?.split('\n').filter((line) => line.startsWith('    at ')) ?? [];
+  return [error.name, ...frames].join('\n');
 }
 
 /** Each step in one line: stages and event kinds only, so nothing of the visitor's can be in it. */

@@ -71,6 +71,8 @@ function stepText(stage: Stage): string | null {
       return `the campus knows ${stage.cardholder.number}, a ${stage.cardholder.kind}; the record is fetched`;
     case 'choosing':
       return `${stage.record.holder.name} ${stage.record.holder.romanisedName} may choose among ${stage.offers.length} document(s)`;
+    case 'ordering':
+      return null;
     case 'preparing':
       return `${stage.order.document} in ${stage.order.language} is chosen and set`;
     case 'previewing':

@@ -85,7 +85,10 @@ function touch(station: Station, stage: Stage, wishes: Wishes, onEnd: (end: Visi
       onEnd({ kind: 'wrongPin', triesLeft: stage.triesLeft });
       return station.act({ type: 'finish' });
     case 'choosing':
-      return station.act({ type: 'order', order: wishes.order });
+      return station.act({ type: 'choose', document: wishes.order.document });
+    case 'ordering':
+      if (stage.order !== wishes.order) return station.act({ type: 'amend', order: wishes.order });
+      return station.act({ type: 'order' });
     case 'previewing':
       return station.act({ type: 'confirm' });
     case 'collecting':

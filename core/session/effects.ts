@@ -38,6 +38,7 @@ export function effectOf({ visit, stage }: Session): Effect | null {
     case 'welcome':
     case 'enteringPin':
     case 'choosing':
+    case 'ordering':
     case 'previewing':
     case 'collecting':
       return null;

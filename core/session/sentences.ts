@@ -4,6 +4,7 @@
 import type { FaultCode } from '../../devices/device.ts';
 import type { Sentence } from '../api.ts';
 import type { JobReason } from '../ledger/events.ts';
+import type { Availability } from '../operations/availability.ts';
 import type { Settings } from '../settings.ts';
 import type { VisitProblem } from './problems.ts';
 
@@ -141,6 +142,17 @@ export function waitingSentence(fault: FaultCode): Sentence {
     `${obstacle.zh}。处理好后会自动继续打印。`,
     `${obstacle.en}. Printing goes on by itself once that is done.`,
   );
+}
+
+/** What the welcome says of a device that does not do its part; `obstacle` names it, then comes where else to go. */
+export function unavailableSentence(reason: Availability['reasons'][number], around: Surroundings): Sentence {
+  const { device, fault } = reason;
+  if (device === 'cardReader') return then('读卡器没有响应', 'The card reader does not answer', around);
+  if (device === 'receiptPrinter') return say('小票打印机暂停使用。', 'The slip printer is out of use.');
+  if (fault === 'paperLow') return say('打印纸快用完了，仍可打印。', 'Paper is running low; you can still print.');
+  if (fault === 'tonerLow') return say('墨粉快用完了，仍可打印。', 'Toner is running low; you can still print.');
+  const obstacle = obstacles[fault] ?? { zh: '打印机暂时不能用', en: 'The printer is not ready' };
+  return then(obstacle.zh, obstacle.en, around);
 }
 
 export const printedSentence: Sentence = {

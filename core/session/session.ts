@@ -10,35 +10,42 @@ import type { PrintableDocument } from '../issuance/print-job.ts';
 import type { AuthenticationProblem, CampusDown, Cardholder, PersonRecord } from '../records/record-source.ts';
 import type { VisitProblem } from './problems.ts';
 
+/** What is known of a visitor once the campus has answered. */
+interface Known {
+  readonly record: PersonRecord;
+  readonly offers: readonly Offer[];
+}
+
 export type Stage =
   | { readonly name: 'welcome' }
   /** `triesLeft` is the campus's count after a wrong PIN; `null` before the first. */
   | { readonly name: 'enteringPin'; readonly card: string; readonly attempt: number; readonly triesLeft: number | null }
   | { readonly name: 'authenticating'; readonly card: string; readonly attempt: number; readonly pin: string }
   | { readonly name: 'consulting'; readonly cardholder: Cardholder }
-  | { readonly name: 'choosing'; readonly record: PersonRecord; readonly offers: readonly Offer[] }
-  | {
-      readonly name: 'preparing';
-      readonly record: PersonRecord;
-      readonly offers: readonly Offer[];
-      readonly order: Order;
-    }
-  | {
+  | ({ readonly name: 'choosing' } & Known)
+  | ({ readonly name: 'ordering'; readonly order: Order } & Known)
+  | ({ readonly name: 'preparing'; readonly order: Order } & Known)
+  | ({
       readonly name: 'previewing';
-      readonly record: PersonRecord;
-      readonly offers: readonly Offer[];
       readonly order: Order;
       readonly copies: readonly [PrintableDocument, ...PrintableDocument[]];
-    }
+    } & Known)
   | {
       readonly name: 'printing';
+      /** Who is printing, for the screen. */
+      readonly holderName: string;
       readonly order: Order;
       readonly copy: PrintableDocument;
       readonly toCome: readonly PrintableDocument[];
       readonly issued: readonly IssuedCopy[];
       readonly waitingFor: FaultCode | null;
     }
-  | { readonly name: 'collecting'; readonly order: Order; readonly issued: readonly IssuedCopy[] }
+  | {
+      readonly name: 'collecting';
+      readonly holderName: string;
+      readonly order: Order;
+      readonly issued: readonly IssuedCopy[];
+    }
   | {
       readonly name: 'concluded';
       readonly problem: VisitProblem;
@@ -106,6 +113,7 @@ function waitsForVisitor(stage: Stage): boolean {
   switch (stage.name) {
     case 'enteringPin':
     case 'choosing':
+    case 'ordering':
     case 'previewing':
     case 'collecting':
     case 'concluded':
@@ -136,6 +144,8 @@ function nextStage(stage: Stage, event: SessionEvent): Stage {
       return event.answer.ok ? { name: 'choosing', ...event.answer.value } : conclude(stage, event.answer.problem);
     case 'choosing':
       return choosing(stage, event);
+    case 'ordering':
+      return ordering(stage, event);
     case 'preparing':
       return event.type === 'prepared' ? prepared(stage, event.answer) : stage;
     case 'previewing':
@@ -168,33 +178,49 @@ function authenticated(stage: At<'authenticating'>, answer: Result<Cardholder, A
 
 function choosing(stage: At<'choosing'>, event: SessionEvent): Stage {
   if (wants(event, 'finish')) return welcome;
-  if (event.type !== 'intent' || event.intent.type !== 'order') return stage;
-  return { ...stage, name: 'preparing', order: event.intent.order };
+  if (event.type !== 'intent' || event.intent.type !== 'choose') return stage;
+  const { document } = event.intent;
+  // One that is refused can be chosen too: whoever prepares it says why not.
+  return { ...stage, name: 'ordering', order: { document, language: 'zh', purpose: null, copies: 1 } };
+}
+
+function ordering(stage: At<'ordering'>, event: SessionEvent): Stage {
+  if (wants(event, 'finish')) return welcome;
+  if (wants(event, 'back')) return known(stage);
+  if (wants(event, 'order')) return { ...stage, name: 'preparing' };
+  if (event.type !== 'intent' || event.intent.type !== 'amend') return stage;
+  const { order } = event.intent;
+  return order.document === stage.order.document ? { ...stage, order } : stage;
+}
+
+function known({ record, offers }: Known): Stage {
+  return { name: 'choosing', record, offers };
 }
 
 function prepared(stage: At<'preparing'>, answer: Result<readonly PrintableDocument[], IssueProblem>): Stage {
   if (!answer.ok) return conclude(stage, answer.problem);
   const [first, ...more] = answer.value;
-  if (first === undefined) return { name: 'choosing', record: stage.record, offers: stage.offers };
+  if (first === undefined) return known(stage);
   return { ...stage, name: 'previewing', copies: [first, ...more] };
 }
 
 function previewing(stage: At<'previewing'>, event: SessionEvent): Stage {
   if (wants(event, 'finish')) return welcome;
-  if (wants(event, 'back')) return { name: 'choosing', record: stage.record, offers: stage.offers };
+  const { record, offers, order, copies } = stage;
+  if (wants(event, 'back')) return { name: 'ordering', record, offers, order };
   if (!wants(event, 'confirm')) return stage;
-  const [copy, ...toCome] = stage.copies;
-  return { name: 'printing', order: stage.order, copy, toCome, issued: [], waitingFor: null };
+  const [copy, ...toCome] = copies;
+  return { name: 'printing', holderName: record.holder.name, order, copy, toCome, issued: [], waitingFor: null };
 }
 
 function printEnded(stage: At<'printing'>, answer: Result<IssuedCopy, IssueProblem>): Stage {
   if (!answer.ok) return conclude(stage, answer.problem);
   const { outcome, reason, copy } = answer.value;
   const issued = [...stage.issued, answer.value];
-  const { order } = stage;
+  const { order, holderName } = stage;
   if (outcome === 'printed' || reason === null) {
     const [next, ...toCome] = stage.toCome;
-    if (next === undefined) return { name: 'collecting', order, issued };
+    if (next === undefined) return { name: 'collecting', holderName, order, issued };
     return { ...stage, copy: next, toCome, issued, waitingFor: null };
   }
   const { serial } = copy;

@@ -27,7 +27,10 @@ const known: SessionEvent = {
   answer: { ok: true, value: { number: '3240100001', kind: 'student' } },
 };
 const consulted: SessionEvent = { type: 'consulted', answer: { ok: true, value: { record, offers } } };
-const ordered: SessionEvent = { type: 'intent', intent: { type: 'order', order } };
+const chosen: SessionEvent = { type: 'intent', intent: { type: 'choose', document: 'enrolment' } };
+const amended: SessionEvent = { type: 'intent', intent: { type: 'amend', order } };
+const ordered: SessionEvent = { type: 'intent', intent: { type: 'order' } };
+const back: SessionEvent = { type: 'intent', intent: { type: 'back' } };
 const prepared: SessionEvent = { type: 'prepared', answer: { ok: true, value: [printable(1), printable(2)] } };
 const confirm: SessionEvent = { type: 'intent', intent: { type: 'confirm' } };
 const finish: SessionEvent = { type: 'intent', intent: { type: 'finish' } };
@@ -40,6 +43,8 @@ const mainPath = [
   pin,
   known,
   consulted,
+  chosen,
+  amended,
   ordered,
   prepared,
   confirm,
@@ -60,6 +65,8 @@ describe('a visit', () => {
       'authenticating',
       'consulting',
       'choosing',
+      'ordering',
+      'ordering',
       'preparing',
       'previewing',
       'printing',
@@ -75,6 +82,8 @@ describe('a visit', () => {
       null,
       '1/authenticate/1',
       '1/consult',
+      null,
+      null,
       null,
       '1/prepare',
       null,
@@ -94,13 +103,31 @@ describe('a visit', () => {
     expect(effectOf(play(card, pin, wrong, pin))?.key).toBe('1/authenticate/2');
   });
 
+  test('goes back a stage at a time, and keeps what was chosen', () => {
+    const previewing = mainPath.slice(0, 8);
+    expect(play(...previewing, back).stage).toMatchObject({ name: 'ordering', order });
+    expect(play(...previewing, back, back).stage.name).toBe('choosing');
+    expect(effectOf(play(...previewing, back, ordered))?.kind).toBe('prepare');
+  });
+
   test('several copies stop after the first that is not printed', () => {
-    const { stage } = play(card, pin, known, consulted, ordered, prepared, confirm, ended(1, 'unknown'));
+    const { stage } = play(
+      card,
+      pin,
+      known,
+      consulted,
+      chosen,
+      amended,
+      ordered,
+      prepared,
+      confirm,
+      ended(1, 'unknown'),
+    );
     expect(stage).toMatchObject({ name: 'concluded', problem: { kind: 'jobUnknown', serial: 'ZD-2026-ZJG01-000001' } });
   });
 
   test('an unknown outcome asks for a slip with its number; a slip that fails hides nothing', () => {
-    const unknown = [card, pin, known, consulted, ordered, prepared, confirm, ended(1, 'unknown')];
+    const unknown = [card, pin, known, consulted, chosen, amended, ordered, prepared, confirm, ended(1, 'unknown')];
     expect(effectOf(play(...unknown))).toMatchObject({ key: '1/slip', kind: 'slip', serial: 'ZD-2026-ZJG01-000001' });
     const broke: SessionEvent = { type: 'effectBroke', problem: { kind: 'internal' } };
     const { stage } = play(...unknown, broke);
@@ -119,6 +146,7 @@ describe('a visit', () => {
       for (const event of mainPath) {
         if (event === mainPath[index] || (event === finish && session.stage.name !== 'welcome')) continue;
         if (event.type === 'printEnded' && session.stage.name === 'printing') continue;
+        if ((event === amended || event === ordered) && session.stage.name === 'ordering') continue;
         expect(nextSession(session, event, 2000), `${event.type} while ${session.stage.name}`).toBe(session);
       }
     }
@@ -135,8 +163,9 @@ describe('time', () => {
   const waiting = [
     [card],
     [card, pin, known, consulted],
-    mainPath.slice(0, 6),
-    mainPath.slice(0, 9),
+    mainPath.slice(0, 5),
+    mainPath.slice(0, 8),
+    mainPath.slice(0, 11),
     [card, pin, { type: 'effectBroke', problem: { kind: 'internal' } } as const],
   ].map((events) => play(...events));
 
@@ -154,7 +183,7 @@ describe('time', () => {
     },
   );
 
-  test.each([1, 2, 4, 6].map((index) => play(...mainPath.slice(0, index + 1))))(
+  test.each([1, 2, 6, 8].map((index) => play(...mainPath.slice(0, index + 1))))(
     'no visit ends by time while a machine is at work ($stage.name)',
     (session) => {
       expect(nextDeadline(session)).toBeNull();

@@ -1,0 +1,109 @@
+/** What the screen may know of a session. Pure: whatever is not put in here never leaves the core. */
+import { documents } from '../../templates/certificates/index.ts';
+import type { KioskView, OfferView, ScreenView, Sentence } from '../api.ts';
+import type { Offer } from '../issuance/entitlement.ts';
+import { purposes } from '../issuance/purposes.ts';
+import { localDateTime } from '../local-time.ts';
+import type { Availability } from '../operations/availability.ts';
+import type { Settings } from '../settings.ts';
+import { outcomeOf } from './problems.ts';
+import { printedSentence, problemSentence, unavailableSentence, waitingSentence } from './sentences.ts';
+import { idleLimit, type Session, type Stage } from './session.ts';
+
+export interface Moment {
+  readonly wall: Date;
+  /** Monotonic milliseconds, as the session counts them. */
+  readonly now: number;
+}
+
+export function viewOf(session: Session, settings: Settings, availability: Availability, at: Moment): KioskView {
+  const { id, site, school, neighbours, timeZone } = settings;
+  const { stage, visit, warned, idleSince } = session;
+  return {
+    station: { id, site: site.name, school: school.name, phone: school.phone, neighbours },
+    now: localDateTime(at.wall, timeZone),
+    availability: {
+      state: availability.state,
+      reasons: availability.reasons.map((reason) => unavailableSentence(reason, settings)),
+    },
+    visit,
+    holder: holderOf(stage),
+    screen: screenOf(stage, settings),
+    warning: warned ? { endsInMs: Math.max(0, idleSince + idleLimit.end - at.now) } : null,
+  };
+}
+
+function holderOf(stage: Stage): string | null {
+  if ('record' in stage) return stage.record.holder.name;
+  return 'holderName' in stage ? stage.holderName : null;
+}
+
+function screenOf(stage: Stage, settings: Settings): ScreenView {
+  switch (stage.name) {
+    case 'welcome':
+      return { name: 'welcome', documents: Object.values(documents).map(({ title }) => title) };
+    case 'enteringPin': {
+      const { triesLeft } = stage;
+      const message = triesLeft === null ? null : problemSentence({ kind: 'wrongPin', triesLeft }, settings);
+      return { name: 'pin', message };
+    }
+    case 'authenticating':
+    case 'consulting':
+    case 'preparing':
+      return { name: 'busy', doing: stage.name };
+    case 'choosing':
+      return { name: 'documents', offers: stage.offers.map((offer) => offerView(offer, settings)) };
+    case 'ordering': {
+      const { offers, order } = stage;
+      const offer = offers.find(({ document }) => document === order.document);
+      if (offer === undefined) return { name: 'documents', offers: offers.map((each) => offerView(each, settings)) };
+      return { name: 'options', offer: offerView(offer, settings), order, purposes };
+    }
+    case 'previewing': {
+      const { order, copies } = stage;
+      return { name: 'preview', title: titleOf(order.document), order, pages: copies[0].pages };
+    }
+    case 'printing':
+      return printing(stage);
+    case 'collecting':
+      return { name: 'collect', sheets: sheetsOf(stage), message: printedSentence };
+    case 'concluded': {
+      const { problem, slip } = stage;
+      const reference = problem.kind === 'jobUnknown' ? problem.serial : null;
+      const message = problemSentence(problem, settings);
+      return { name: 'outcome', outcome: outcomeOf(problem), message, reference, slip, sheets: sheetsOf(stage) };
+    }
+  }
+}
+
+function printing(stage: Extract<Stage, { name: 'printing' }>): ScreenView {
+  const { order, issued, copy, waitingFor } = stage;
+  return {
+    name: 'printing',
+    title: titleOf(order.document),
+    copy: issued.length + 1,
+    copies: order.copies,
+    pages: copy.pages,
+    waiting: waitingFor === null ? null : waitingSentence(waitingFor),
+  };
+}
+
+/** Sheets that the printer says came out. */
+function sheetsOf({ issued }: Pick<Extract<Stage, { name: 'collecting' }>, 'issued'>): number {
+  return issued.reduce((sum, { outcome, copy }) => sum + (outcome === 'printed' ? copy.pages : 0), 0);
+}
+
+function offerView(offer: Offer, settings: Settings): OfferView {
+  const { document } = offer;
+  return {
+    document,
+    title: titleOf(document),
+    languages: documents[document].languages,
+    copiesLeft: offer.allowed ? offer.copiesLeft : 0,
+    refusal: offer.allowed ? null : problemSentence(offer.refusal, settings),
+  };
+}
+
+function titleOf(document: keyof typeof documents): Sentence {
+  return documents[document].title;
+}

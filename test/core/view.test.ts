@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import type { ScreenView } from '../../core/api.ts';
+import { availabilityOf, type DeviceStatuses } from '../../core/operations/availability.ts';
+import { firstSession, type Session, type Stage } from '../../core/session/session.ts';
+import { viewOf } from '../../core/session/view.ts';
+import type { DeviceStatus, FaultCode } from '../../devices/device.ts';
+import { printable, recordOfStudent, settingsOf } from './samples.ts';
+
+const settings = settingsOf(
+  '[[neighbours]]\nname = { zh = "东区代办点", en = "East Campus Point" }\nwalkMinutes = 3\n',
+);
+const online: DeviceStatus = { state: 'online', faults: [], seenAt: null };
+const devices: DeviceStatuses = { cardReader: online, documentPrinter: online, receiptPrinter: online };
+const at = { wall: new Date('2026-11-23T13:46:00Z'), now: 61_000 };
+const view = (stage: Stage, more: Partial<Session> = {}, statuses = devices) =>
+  viewOf({ ...firstSession(0), stage, ...more }, settings, availabilityOf(statuses), at);
+
+const record = recordOfStudent('3240100001');
+const offers = [{ document: 'enrolment', allowed: true, copiesLeft: 5 }] as const;
+const order = { document: 'enrolment', language: 'zh', purpose: '实习应聘', copies: 2 } as const;
+const { pdf: _, ...facts } = printable(1);
+const issued = [{ copy: facts, outcome: 'printed', reason: null }] as const;
+const printing: Stage = {
+  name: 'printing',
+  holderName: '林知远',
+  order,
+  copy: printable(2),
+  toCome: [],
+  issued,
+  waitingFor: 'paperOut',
+};
+
+const screens: readonly (readonly [Stage, ScreenView['name']])[] = [
+  [{ name: 'welcome' }, 'welcome'],
+  [{ name: 'enteringPin', card: '04782E21801D80', attempt: 1, triesLeft: null }, 'pin'],
+  [{ name: 'authenticating', card: '04782E21801D80', attempt: 1, pin: '246810' }, 'busy'],
+  [{ name: 'consulting', cardholder: { number: '3240100001', kind: 'student' } }, 'busy'],
+  [{ name: 'choosing', record, offers }, 'documents'],
+  [{ name: 'ordering', record, offers, order }, 'options'],
+  [{ name: 'preparing', record, offers, order }, 'busy'],
+  [{ name: 'previewing', record, offers, order, copies: [printable(1)] }, 'preview'],
+  [printing, 'printing'],
+  [{ name: 'collecting', holderName: '林知远', order, issued }, 'collect'],
+  [{ name: 'concluded', problem: { kind: 'campusDown' }, order: null, issued: [], slip: null }, 'outcome'],
+];
+
+describe('what the screen may know', () => {
+  test.each(screens)('$name', (stage, name) => {
+    const shown = view(stage);
+    expect(shown.screen.name).toBe(name);
+    expect(structuredClone(shown)).toEqual(shown);
+    // No card, no PIN, no number, no identity, no document bytes, no job token.
+    expect(JSON.stringify(shown)).not.toMatch(/04782E21801D80|246810|3240100001|990000|%PDF|KIOSK-/);
+  });
+
+  test("a name is shown from the campus's answer to the end of the print, and then no more", () => {
+    expect(screens.map(([stage]) => view(stage).holder)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      ...Array.from({ length: 6 }, () => '林知远'),
+      null,
+    ]);
+  });
+
+  test('printing tells the copy, and what it waits for', () => {
+    expect(view(printing).screen).toMatchObject({
+      copy: 2,
+      copies: 2,
+      waiting: { zh: expect.stringContaining('缺纸') },
+    });
+  });
+
+  test('an unknown outcome has its reference, and the sheets that did come out', () => {
+    const problem = { kind: 'jobUnknown', reason: 'printerLost', serial: 'ZD-2026-ZJG01-000002' } as const;
+    expect(view({ name: 'concluded', problem, order, issued, slip: 'printed' }).screen).toMatchObject({
+      outcome: 'unknown',
+      reference: 'ZD-2026-ZJG01-000002',
+      sheets: 1,
+    });
+  });
+
+  test('a warning counts to the end of the visit', () => {
+    const stage: Stage = { name: 'enteringPin', card: '04782E21801D80', attempt: 1, triesLeft: 3 };
+    expect(view(stage, { warned: true, idleSince: 0 })).toMatchObject({
+      warning: { endsInMs: 19_000 },
+      screen: { message: { zh: expect.stringContaining('3次') } },
+    });
+    expect(view(stage).warning).toBeNull();
+  });
+});
+
+describe('availability', () => {
+  const broken = (state: DeviceStatus['state'], code: FaultCode): DeviceStatus => ({
+    state,
+    faults: [{ code, action: 'clear', since: '2026-11-23T00:00:00Z' }],
+    seenAt: null,
+  });
+
+  test.each([
+    ['a reader that is gone', { cardReader: broken('offline', 'portMissing') }, 'outOfService', '读卡器没有响应'],
+    ['a printer without paper', { documentPrinter: broken('userError', 'paperOut') }, 'outOfService', '缺纸'],
+    [
+      'a printer that is starting',
+      { documentPrinter: { ...online, state: 'starting' } },
+      'outOfService',
+      '打印机暂时不能用',
+    ],
+    ['low paper', { documentPrinter: broken('online', 'paperLow') }, 'degraded', '纸快用完'],
+    ['no slips', { receiptPrinter: broken('userError', 'paperOut') }, 'degraded', '小票'],
+  ] as const)('%s', (__, change, state, words) => {
+    const { availability } = view({ name: 'welcome' }, {}, { ...devices, ...change });
+    expect(availability.state).toBe(state);
+    expect(availability.reasons[0]?.zh).toContain(words);
+  });
+
+  test('names the nearest station that may serve instead', () => {
+    const { availability } = view(
+      { name: 'welcome' },
+      {},
+      { ...devices, cardReader: broken('offline', 'portMissing') },
+    );
+    expect(availability.reasons[0]?.zh).toContain('东区代办点（步行3分钟）');
+  });
+});

@@ -2,11 +2,10 @@
  * One process holds a station. The hold is an exclusive SQLite transaction on `station.lock`, which the kernel frees
  * with the process, however it ends. Only the holder opens devices, settles and writes.
  */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { fail, ok, type Result } from '../../devices/device.ts';
-import { guarded } from './store.ts';
+import { guarded, makeFolder } from './store.ts';
 
 export interface StationLock {
   release(): void;
@@ -15,7 +14,7 @@ export interface StationLock {
 /** Takes the station at once or tells that somebody has it; never waits. */
 export function holdStation(dataDir: string): Result<StationLock, 'held'> {
   return guarded(dataDir, () => {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     const lock = new Database(join(dataDir, 'station.lock'), { timeout: 0 });
     try {
       lock.exec('BEGIN EXCLUSIVE');

@@ -3,7 +3,7 @@
  * side effect that depends on it.
  */
 import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 
 export type Store = Database.Database;
@@ -64,7 +64,7 @@ const fileName = 'station.sqlite';
 /** Opens the database for the station's holder, making and migrating it as needed. */
 export function openStore(dataDir: string): Store {
   return guarded(dataDir, () => {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     const store = new Database(join(dataDir, fileName));
     store.pragma('journal_mode = WAL');
     store.pragma('synchronous = FULL');
@@ -87,6 +87,13 @@ export function openStoreToRead(dataDir: string): Store | null {
     refuseNewer(store);
     return store;
   });
+}
+
+/** As `mkdir -p`. Node's own recursive mkdir never returns where a folder refuses children with ENOENT, as /proc does. */
+export function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 /** Runs `work` and turns what SQLite or the file system refuses into a StorageError that says what to do. */

@@ -222,6 +222,7 @@ describe('the data folder', () => {
     const file = join(dataDir, 'file');
     new Database(file).close();
     expect(() => openStore(join(file, 'below'))).toThrow(StorageError);
+    expect(() => openStore('/proc/nowhere/data')).toThrow(StorageError);
   });
 
   test('has one holder at a time', () => {

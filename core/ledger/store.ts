@@ -93,7 +93,12 @@ export function openStoreToRead(dataDir: string): Store | null {
 export function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));
-  mkdirSync(folder);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process that starts at the same time may have been a moment faster.
+    if (!existsSync(folder)) throw error;
+  }
 }
 
 /** Runs `work` and turns what SQLite or the file system refuses into a StorageError that says what to do. */

@@ -33,13 +33,25 @@ export interface Fonts {
 export type FontFiles = Readonly<Record<Weight, readonly string[]>>;
 
 const whole = createRequire(import.meta.url).resolve;
+/** Noto Serif SC took its Latin letters from Source Serif, yet not all: š, č, ž, ğ, ş, ł and more of Europe's names are here. */
+const latin = (face: string): string => whole(`@expo-google-fonts/source-serif-4/${face}/SourceSerif4_${face}.ttf`);
 const subset = (weight: number) => fileURLToPath(new URL(`../fonts/noto-serif-sc-${weight}.ttf`, import.meta.url));
 /** Debian's fonts-hanazono: the only free font with the rarest name characters (𠮷, 𪨊); 138 ms to open. */
 const hanaMin = '/usr/share/fonts/truetype/hanazono/HanaMinB.ttf';
 
 export const certificateFontFiles: FontFiles = {
-  regular: [subset(400), whole('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'), hanaMin],
-  bold: [subset(700), whole('@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf'), hanaMin],
+  regular: [
+    subset(400),
+    latin('400Regular'),
+    whole('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'),
+    hanaMin,
+  ],
+  bold: [
+    subset(700),
+    latin('700Bold'),
+    whole('@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf'),
+    hanaMin,
+  ],
 };
 
 /** Word joiner and no-break space say where a line may not break; they are not set. */

@@ -8,7 +8,7 @@ const subsetsOnly: FontFiles = {
   bold: certificateFontFiles.bold.slice(0, 1),
 };
 const withoutHanazono: FontFiles = {
-  regular: [...certificateFontFiles.regular.slice(0, 2), '/nonexistent/HanaMinB.ttf'],
+  regular: [...certificateFontFiles.regular.slice(0, 3), '/nonexistent/HanaMinB.ttf'],
   bold: certificateFontFiles.bold,
 };
 
@@ -41,6 +41,16 @@ describe('a rare character', () => {
       ['䨺', expect.any(String)],
     ]);
   });
+
+  it.each(['regular', 'bold'] as const)(
+    "%s has the letters of Europe's names, in the hand that the rest is in",
+    (weight) => {
+      const names = 'Škoda Čapek Žižka Erdoğan Işık Łukasz Ștefan Győr Đorđe Ķēniņš';
+      expect(fonts.missing(names, weight)).toBeUndefined();
+      const faces = fonts.stretches(names, weight).map(({ font }) => font.familyName);
+      expect(new Set(faces)).toEqual(new Set(['Noto Serif SC', 'Source Serif 4']));
+    },
+  );
 
   it('is named when a station has no Hanazono', () => {
     expect(openFonts(withoutHanazono).missing('吕𠮷𪨊', 'regular')).toBe('𠮷');

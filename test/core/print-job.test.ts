@@ -125,6 +125,18 @@ describe('a print job', () => {
     expect(steps.filter((step) => step === 'Send-Document')).toHaveLength(1);
   });
 
+  test('an answer to Create-Job that never came: the empty job is looked for and taken away', async () => {
+    const { printer: real } = room;
+    const lost = { kind: 'interrupted', fault: 'silent', detail: 'the answer was lost' } as const;
+    const createJob: DocumentPrinter['createJob'] = async (...args) => {
+      await real.createJob(...args);
+      return { ok: false, problem: lost };
+    };
+    room = { ...room, printer: { ...real, createJob } };
+    expect(await print()).toEqual({ outcome: 'failed', reason: 'printerUnreachable' });
+    expect(await printer.jobs()).toMatchObject({ value: [{ state: 'canceled' }] });
+  });
+
   test('a refused document is a failure', async () => {
     printer.set({ acceptsPdf: false });
     expect(await print()).toEqual({ outcome: 'failed', reason: 'printerRefused' });
@@ -212,6 +224,16 @@ describe('after a restart', () => {
     const id = await leftBehind();
     expect(await recovered()).toEqual(['failed', 'notHandedOver']);
     expect(await printer.job(id)).toMatchObject({ value: { state: 'canceled' } });
+  });
+
+  test("created, and somebody else's job stands under our id: unknown, and theirs is left alone", async () => {
+    await leftBehind('created');
+    printer.set({ power: false });
+    printer.set({ power: true });
+    const theirs = await printer.createJob({ jobToken: 'Minutes', pages: 1, sides: 'one-sided', colour: true });
+    expect(theirs).toMatchObject({ ok: true, value: { id: 1 } });
+    expect(await recovered()).toEqual(['unknown', 'foreignJob']);
+    expect(await printer.job(1)).toMatchObject({ value: { state: 'held' } });
   });
 
   test('created, and held without data: canceled, failed', async () => {

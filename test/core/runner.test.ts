@@ -70,6 +70,18 @@ test('what comes after its key is gone is dropped', async () => {
   expect(runner.session().stage.name).toBe('concluded');
 });
 
+test('a late answer is not taken for that of the next visitor', async () => {
+  const { runner, asked, clock } = start();
+  for (const event of [card, pin, { type: 'effectBroke', problem: { kind: 'internal' } } as const])
+    runner.dispatch(event);
+  runner.dispatch({ type: 'intent', intent: { type: 'finish' } });
+  runner.dispatch(card);
+  runner.dispatch(pin);
+  asked[0]?.answer({ type: 'authenticated', answer: { ok: true, value: { number: '1', kind: 'student' } } });
+  await clock.advance(0);
+  expect(runner.session().stage.name).toBe('authenticating');
+});
+
 test.each([
   [new StorageError('the disk is full'), 'storage'],
   [new TypeError('a bug'), 'internal'],

@@ -1,10 +1,18 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { demoOnly } from '../../core/cli/command.ts';
+import { systemClock } from '../../core/clock.ts';
+import { newVerificationCode } from '../../core/issuance/numbers.ts';
+import { openJournal } from '../../core/ledger/journal.ts';
 import { readEvents } from '../../core/ledger/ledger.ts';
 import { readJobs } from '../../core/ledger/print-jobs.ts';
-import { openStoreToRead } from '../../core/ledger/store.ts';
+import { openStore, openStoreToRead } from '../../core/ledger/store.ts';
+import { intended, printable, settingsOf } from '../core/samples.ts';
 import { type Bench, issueWords, type Ran, startBench } from './kiosk.ts';
+
+/** Two codes that check. */
+const codes = [1, 2].map((seed) => newVerificationCode((length) => new Uint8Array(length).fill(seed * 7)));
 
 let bench: Bench;
 beforeEach(() => {
@@ -159,6 +167,12 @@ describe('a wrong command line is one line that names the key, and exit 64', () 
     expectNothingCounted();
   });
 
+  test.each(['--card', '--pin', 'render'])('%s on a station that is no demo', async (word) => {
+    // The sample campus is for demo stations alone, so such a station cannot be written yet: the gate is tried itself.
+    const settings = { ...settingsOf(), demo: false };
+    expect(() => demoOnly(settings, word)).toThrow(`${word}: needs a demo station`);
+  });
+
   test('a PIN or a card on the line, on a station that is no demo', async () => {
     writeFileSync(bench.station(), readFileSync(bench.station(), 'utf8').replace('demo = true', 'demo = false'));
     expect((await bench.kiosk(issueWords())).stderr).toContain('needs demo = true');
@@ -214,6 +228,44 @@ describe('the commands that look', () => {
       expect(ran.exit, what).toBe(4);
       expect(ran.json()).toMatchObject({ genuine: false, reason: expect.any(String), claims: null });
     }
+  });
+
+  test("a technician's ruling on an unknown job: who may, on what, and what it does to the sheet", async () => {
+    const store = openStore(bench.dataDir);
+    const journal = openJournal(store, bench.dataDir, systemClock, () => new Uint8Array(16));
+    for (const [n, outcome] of [
+      [1, 'unknown'],
+      [2, 'printed'],
+    ] as const) {
+      const { jobToken } = printable(n);
+      journal.recordJob({ ...intended(n), verificationCode: codes[n - 1] ?? '' });
+      journal.recordJob({
+        kind: 'jobSettled',
+        jobToken,
+        outcome,
+        reason: outcome === 'unknown' ? 'printerLost' : null,
+      });
+    }
+    store.close();
+    const [unknown, printed] = [printable(1).jobToken, printable(2).jobToken];
+    expect((await bench.kiosk(['verify', codes[0] ?? '', '--json'])).json()).toMatchObject({
+      genuine: true,
+      reason: expect.stringContaining('not settled'),
+    });
+    expect((await bench.kiosk(['jobs', '--unsettled', '--json'])).json().jobs).toMatchObject([{ jobToken: unknown }]);
+    expect((await bench.kiosk(['jobs', 'rule', printed, 'not-printed', '--by', 'T0001'])).stderr).toContain(
+      'needs no ruling: it is printed',
+    );
+    expect((await bench.kiosk(['jobs', 'rule', 'KIOSK-NOBODY', 'printed', '--by', 'T0001'])).exit).toBe(64);
+    const ruled = await bench.kiosk(['jobs', 'rule', unknown, 'not-printed', '--by', 'T0001', '--json']);
+    expect(ruled.exit, ruled.stderr).toBe(0);
+    expect(ruled.json()).toMatchObject({ ruling: 'notPrinted', ruledBy: 'T0001', outcome: 'unknown' });
+    expect((await bench.kiosk(['jobs', 'rule', unknown, 'printed', '--by', 'T0001'])).exit).toBe(64);
+    const verified = await bench.kiosk(['verify', codes[0] ?? '', '--json']);
+    expect(verified.exit).toBe(4);
+    expect(verified.json()).toMatchObject({ genuine: false, reason: expect.stringContaining('void') });
+    expect((await bench.kiosk(['ledger', 'verify'])).exit).toBe(0);
+    expect((await bench.kiosk(['ledger', 'show'])).stdout).toContain('"ruling":"notPrinted","by":"T0001"');
   });
 
   test('render gives the same bytes for the same input, and touches no ledger', async () => {

@@ -2,8 +2,8 @@
  * The main job on real input: bytes on a serial line become a sheet in a real printer. The reader is a pseudo-terminal
  * behind `socat`, read by the real serialport; the printer is `ippeveprinter`, whose engine counts the sheets.
  */
-import { execFileSync } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readJobs } from '../../core/ledger/print-jobs.ts';
@@ -88,6 +88,28 @@ describe.each(Object.keys(readers))('a card at a real serial port: %s', (name) =
       [],
     );
   });
+});
+
+describe('the simulator that comes with the command', () => {
+  test.each(['rdm6300', 'ascii-line'])(
+    'plays a %s that the station reads, and leaves no link behind',
+    async (protocol) => {
+      const bench = startBench();
+      const link = join(bench.folder, 'reader');
+      const words = ['simulate', 'card-reader', '--protocol', protocol, '--link', link, '--every', '1'];
+      const simulator = spawn(process.execPath, ['core/cli/main.ts', ...words]);
+      const ended = finished(simulator);
+      while (!existsSync(link)) await new Promise((resolve) => void setImmediate(resolve));
+      const sheets = `[documentPrinter]\ndriver = "virtual"\nfolder = "${bench.folder}/sheets"\n`;
+      bench.station(`[cardReader]\ndriver = "${protocol}"\npath = "${link}"\n${sheets}`);
+      const ran = await bench.kiosk(issueWords('--wait', '--timeout', '20'));
+      simulator.kill('SIGTERM');
+      expect((await ended).exit).toBe(0);
+      expect(ran.exit, ran.stderr).toBe(0);
+      expect(existsSync(link)).toBe(false);
+      bench.clear();
+    },
+  );
 });
 
 describe('a real printer that will not', () => {

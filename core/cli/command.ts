@@ -72,7 +72,8 @@ export function wholeNumber(name: string, value: string, least: number, most: nu
 /** A card's UID as hex, 4 to 10 bytes. */
 export function cardUid(name: string, value: string): string {
   if (!/^([0-9a-f]{2}){4,10}$/i.test(value)) {
-    throw new UsageError(`${name}: "${value}" is not a card number; give 4 to 10 bytes in hex, like 04782E21801D80`);
+    // The value is not repeated: a card's number is personal.
+    throw new UsageError(`${name}: is not a card number; give 4 to 10 bytes in hex, like 04782E21801D80`);
   }
   return value.toUpperCase();
 }

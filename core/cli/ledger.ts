@@ -53,8 +53,12 @@ export const exportLedger: Command = {
 };
 
 function reading(input: CommandInput, read: (store: Store) => Answer): Answer {
-  const store = openStoreToRead(input.station().dataDir);
-  if (store === null) return done({ intact: true, events: 0 }, ['the ledger is empty: nothing was issued yet']);
+  const { dataDir } = input.station();
+  const store = openStoreToRead(dataDir);
+  if (store === null) {
+    const problem = `there is no ledger in ${dataDir}: nothing was issued there yet, or its file is gone`;
+    return { exit: exitCodes.failed, json: { intact: false, events: [], problem }, lines: [problem] };
+  }
   try {
     return read(store);
   } finally {

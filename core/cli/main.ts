@@ -40,6 +40,7 @@ function explain(error: unknown, json: boolean): number {
   if (exit === null) {
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     process.stderr.write('This is a fault of the program, not yours. Please report it with the lines above.\n');
+    if (json) process.stdout.write(`${JSON.stringify({ error: 'internal' })}\n`);
     return exitCodes.failed;
   }
   const message = error instanceof Error ? error.message : String(error);
@@ -49,6 +50,10 @@ function explain(error: unknown, json: boolean): number {
 }
 
 function exitOf(error: unknown): number | null {
+  // The disk or the ledger below a command that only reads.
+  if (error instanceof Error && 'code' in error && /^(SQLITE_|E[A-Z]+$)/.test(String(error.code))) {
+    return exitCodes.failed;
+  }
   if (error instanceof UsageError) return exitCodes.usage;
   if (error instanceof StationHeldError) return exitCodes.stationHeld;
   return error instanceof StorageError ? exitCodes.failed : null;
@@ -116,5 +121,8 @@ async function help(): Promise<string> {
     'Exit: 0 printed or done, 1 failed, 2 refused, 3 outcome unknown, 4 not genuine, 64 bad usage, 75 station held',
   ].join('\n');
 }
+
+// Whoever read the output may have gone; what was printed on paper stays printed, and the exit code says so.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 process.exitCode = await main(process.argv.slice(2));

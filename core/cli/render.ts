@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import { lstatSync, renameSync, writeFileSync } from 'node:fs';
 import { documents, renderCertificate } from '../../templates/certificates/index.ts';
 import { certificateOrder } from '../issuance/certificate-order.ts';
 import { standing } from '../issuance/entitlement.ts';
@@ -83,6 +83,10 @@ function refused(problem: VisitProblem, settings: Settings): Answer {
 
 /** All of the file or none of it. */
 function writeWhole(file: string, bytes: Uint8Array): void {
+  // A device, a folder or a link would be replaced by the new file.
+  if (lstatSync(file, { throwIfNoEntry: false })?.isFile() === false) {
+    throw new UsageError(`--out: ${file} is not a plain file; name one that is, or that does not exist yet`);
+  }
   try {
     writeFileSync(`${file}.part`, bytes);
     renameSync(`${file}.part`, file);

@@ -1,6 +1,6 @@
 import { simulateCardReader } from '../../devices/card-reader/simulator.ts';
 import { systemClock } from '../clock.ts';
-import { type Command, cardUid, done, exitCodes, needed, oneOf, wholeNumber } from './command.ts';
+import { type Command, cardUid, done, exitCodes, needed, oneOf, UsageError, wholeNumber } from './command.ts';
 
 /** 顾新 of the sample campus: five bytes, so that both kinds of reader can say it. */
 const defaultCard = '0A0047C2B7';
@@ -19,6 +19,9 @@ export const simulateReader: Command = {
     const protocol = oneOf('--protocol', needed(input, 'protocol', protocols.join(' or ')), protocols);
     const link = needed(input, 'link', 'the path at which the reader appears');
     const card = cardUid('--card', input.option('card') ?? defaultCard);
+    if (protocol === 'rdm6300' && card.length !== 10) {
+      throw new UsageError('--card: an rdm6300 reader sends 5 bytes, like 0A0047C2B7');
+    }
     const every = input.option('every');
     const everySeconds = every === undefined ? null : wholeNumber('--every', every, 1, 3600);
     const end = new AbortController();

@@ -20,6 +20,8 @@ export interface PrintTiming {
   readonly siteWait: number;
   /** A job that the printer neither ends nor complains of. */
   readonly stuck: number;
+  /** However busy it seems, no job is followed longer than this before it is canceled. */
+  readonly total: number;
   /** How long a printer may be gone before its job's fate is called unknown. */
   readonly lost: number;
   /** How long a canceled job may take to end. */
@@ -32,6 +34,7 @@ export const printTiming: PrintTiming = {
   poll: { first: 25, longest: 1_000 },
   siteWait: 180_000,
   stuck: 300_000,
+  total: 900_000,
   lost: 30_000,
   cancel: 30_000,
   recovery: 10_000,
@@ -46,6 +49,7 @@ export interface Watch {
   readonly canceledFor: JobReason | null;
   readonly canceledAt: number | null;
   readonly lastHeardAt: number;
+  readonly startedAt: number;
   /** When the job last moved: it began, made a page, or stopped waiting. */
   readonly progressAt: number;
   readonly impressions: number | null;
@@ -56,7 +60,15 @@ export interface Watch {
 /** The watch over a job that begins to be followed; with `canceledFor` a cancel was asked for already. */
 export function startWatch(job: Pick<Watch, 'jobToken' | 'handedOver' | 'canceledFor'>, now: number): Watch {
   const canceledAt = job.canceledFor === null ? null : now;
-  return { ...job, canceledAt, lastHeardAt: now, progressAt: now, impressions: null, waitingSince: null };
+  return {
+    ...job,
+    canceledAt,
+    startedAt: now,
+    lastHeardAt: now,
+    progressAt: now,
+    impressions: null,
+    waitingSince: null,
+  };
 }
 
 export type Answer =
@@ -82,6 +94,8 @@ export function nextStep(watch: Watch, answer: Answer, now: number, timing: Prin
   const heard = hear(watch, answer.job, obstacle !== undefined, now);
   if (heard.canceledAt !== null) {
     if (now - heard.canceledAt >= timing.cancel) return settle('unknown', 'abortedMidway');
+  } else if (now - heard.startedAt >= timing.total) {
+    return cancel(heard, 'stuck', now);
   } else if (heard.waitingSince !== null) {
     if (now - heard.waitingSince >= timing.siteWait) return cancel(heard, 'siteWaitOver', now);
   } else if (now - heard.progressAt >= timing.stuck) {
@@ -111,6 +125,8 @@ export function judge(
   if (job.jobToken !== jobToken) return { outcome: 'unknown', reason: 'foreignJob' };
   switch (job.state) {
     case 'completed':
+      if (job.reasons.includes('job-completed-with-errors'))
+        return { outcome: 'unknown', reason: 'completedWithErrors' };
       return handedOver ? { outcome: 'printed', reason: null } : { outcome: 'unknown', reason: 'handOverUnconfirmed' };
     case 'canceled':
     case 'aborted':

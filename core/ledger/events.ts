@@ -20,6 +20,7 @@ export type JobReason =
   | 'abortedMidway'
   /** The printer's word for having all of the document never came. */
   | 'handOverUnconfirmed'
+  | 'completedWithErrors'
   | 'printerLost'
   | 'jobVanished'
   | 'foreignJob'

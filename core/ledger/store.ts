@@ -69,6 +69,7 @@ export function openStore(dataDir: string): Store {
     store.pragma('journal_mode = WAL');
     store.pragma('synchronous = FULL');
     store.pragma('foreign_keys = ON');
+    refuseDamaged(store);
     migrate(store);
     return store;
   });
@@ -134,6 +135,14 @@ function migrate(store: Store): void {
       store.pragma(`user_version = ${index + 1}`);
     })();
   }
+}
+
+/** A damaged index would give a serial number twice and count a quota wrong: nothing is issued on it. */
+function refuseDamaged(store: Store): void {
+  const found = String(store.pragma('integrity_check(1)', { simple: true }));
+  if (found === 'ok') return;
+  store.close();
+  throw new StorageError(`the ledger is damaged; keep the folder as it is and tell whoever audits it (${found})`);
 }
 
 function refuseNewer(store: Store): void {

@@ -96,7 +96,7 @@ export function problemSentence(problem: VisitProblem, around: Surroundings): Se
       );
     case 'clockWrong':
       return then(
-        '本机时钟不准，暂停打印证明，已通知维护人员',
+        '本机时钟不准，校准之前不能打印证明',
         'The clock of this terminal is wrong, so it issues nothing until it is mended',
         around,
       );

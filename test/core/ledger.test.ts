@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -223,6 +223,19 @@ describe('the data folder', () => {
     new Database(file).close();
     expect(() => openStore(join(file, 'below'))).toThrow(StorageError);
     expect(() => openStore('/proc/nowhere/data')).toThrow(StorageError);
+  });
+
+  test('with a damaged index is not issued on', () => {
+    printOne(1, 'printed');
+    store.pragma('wal_checkpoint(TRUNCATE)');
+    store.close();
+    const file = join(dataDir, 'station.sqlite');
+    const bytes = readFileSync(file);
+    bytes.write('ZD-2026-ZJG01-000009', bytes.lastIndexOf('ZD-2026-ZJG01-000001'), 'latin1');
+    writeFileSync(file, bytes);
+    expect(() => openStore(dataDir)).toThrow(/the ledger is damaged/);
+    writeFileSync(file, '');
+    store = openStore(dataDir);
   });
 
   test('has one holder at a time', () => {

@@ -34,6 +34,7 @@ describe("a job's fate", () => {
   test.each([
     ['completed, and we hold the OK', report('completed', 1), held, 'printed'],
     ['completed on half a file: no OK was received', report('completed', 1), { ...held, handedOver: false }, 'unknown'],
+    ['completed, with errors', { ...report('completed', 0), reasons: ['job-completed-with-errors'] }, held, 'unknown'],
     ['aborted, zero impressions reported', report('aborted', 0), held, 'failed'],
     ['aborted after one impression', report('aborted', 1), held, 'unknown'],
     ['aborted, no count reported', report('aborted', null), held, 'unknown'],
@@ -83,6 +84,15 @@ describe('what to do next', () => {
       reason: 'stuck',
     });
     expect(nextStep(watch(), heard(report('processing', 1)), stuck, printTiming).type).toBe('wait');
+  });
+
+  test('a job that seems to move for ever is canceled in the end', () => {
+    const { total } = printTiming;
+    const busy = watch({ impressions: 998, progressAt: total - 1 });
+    expect(nextStep(busy, heard(report('processing', 999)), total, printTiming)).toMatchObject({
+      type: 'cancel',
+      reason: 'stuck',
+    });
   });
 
   test('a cancel that never ends the job is unknown, for the sheet may still come out', () => {

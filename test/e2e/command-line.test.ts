@@ -77,6 +77,15 @@ describe('issue', () => {
     expectNothingCounted();
   });
 
+  test('what was printed stays printed when nobody reads the output any more', async () => {
+    const child = bench.start(issueWords());
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+    const exit = await new Promise((resolve) => void child.once('exit', resolve));
+    expect(exit).toBe(0);
+    expect((await bench.kiosk(['jobs', '--json'])).json().jobs).toMatchObject([{ outcome: 'printed' }]);
+  });
+
   test('refuses when the campus is down', async () => {
     bench.station('[records]\nkind = "sample"\navailable = false\n');
     const ran = await bench.kiosk(issueWords());
@@ -130,7 +139,7 @@ describe('a wrong command line is one line that names the key, and exit 64', () 
     [issueWords('--document', 'passport'), '--document: "passport" is not one of enrolment'],
     [issueWords('--language', 'fr'), '--language: "fr" is not one of zh, en'],
     [issueWords('--copies', '0'), '--copies: "0" is not a whole number from 1 to 20'],
-    [issueWords('--card', 'XYZ'), '--card: "XYZ" is not a card number'],
+    [issueWords('--card', 'XYZ'), '--card: is not a card number'],
     [issueWords('--purpose', '实习。成绩第一'), '--purpose: must be a short phrase'],
     [issueWords('--wait'), '--wait: cardReader.driver is virtual'],
     [issueWords('--pin', '-'), '--pin -: no PIN came on stdin'],
@@ -145,6 +154,14 @@ describe('a wrong command line is one line that names the key, and exit 64', () 
     [
       ['render', '--person', '3240100001', '--document', 'enrolment', '--out', '/nowhere/x.pdf'],
       '--out: /nowhere/x.pdf cannot be written',
+    ],
+    [
+      ['render', '--person', '3240100001', '--document', 'enrolment', '--out', '/tmp'],
+      '--out: /tmp is not a plain file',
+    ],
+    [
+      ['simulate', 'card-reader', '--protocol', 'rdm6300', '--link', 'x', '--card', '04782E21801D80'],
+      '--card: an rdm6300',
     ],
     [['settings', 'check', '/nowhere.toml'], '/nowhere.toml: cannot be read'],
     [['simulate', 'card-reader', '--protocol', 'morse', '--link', 'x'], '--protocol: "morse" is not one of'],

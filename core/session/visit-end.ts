@@ -20,6 +20,10 @@ export function visitEnd(before: Stage, after: Stage): VisitEnd | null {
       return { outcome: outcomeOf(problem), reason: reasonOf(problem), document: order?.document ?? null };
     }
     case 'welcome':
+      // Who guesses PINs walks away like anybody else: the ledger tells them apart.
+      if (before.name === 'enteringPin' && before.triesLeft !== null) {
+        return { outcome: 'refused', reason: 'wrongPin', document: null };
+      }
       // From the two stages above the end was told before.
       return before.name === 'collecting' || before.name === 'concluded'
         ? null

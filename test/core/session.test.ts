@@ -199,6 +199,9 @@ describe('the end of a visit, as the ledger keeps it', () => {
       return visitEnd(before.stage, play(...mainPath.slice(0, index + 1)).stage);
     });
     expect(ends.filter((end) => end !== null)).toEqual([{ outcome: 'printed', reason: null, document: 'enrolment' }]);
+    const wrongPin = { kind: 'wrongPin', triesLeft: 4 } as const;
+    const guessed = play(card, pin, { type: 'authenticated', answer: { ok: false, problem: wrongPin } });
+    expect(visitEnd(guessed.stage, firstSession(0).stage)).toMatchObject({ outcome: 'refused', reason: 'wrongPin' });
     expect(visitEnd(play(card).stage, play(card, finish).stage)).toEqual({
       outcome: 'left',
       reason: null,

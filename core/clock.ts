@@ -7,7 +7,8 @@ export const systemClock: Clock = {
   monotonic: () => performance.now(),
   wall: () => new Date(),
   after: (ms, act) => {
-    const timer = setTimeout(act, ms);
+    // Node cuts fractions off, and would fire before the time that was asked for.
+    const timer = setTimeout(act, Math.ceil(ms));
     return () => clearTimeout(timer);
   },
 };

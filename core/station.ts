@@ -100,7 +100,13 @@ export async function openStation(settings: Settings, given: Partial<Ports> = {}
     return viewOf(runner.session(), settings, availability, { wall: clock.wall(), now: clock.monotonic() });
   };
   const tellView = (): void => {
-    for (const listener of listeners) listener(view());
+    for (const listener of listeners) {
+      try {
+        listener(view());
+      } catch (error) {
+        log(`a listener broke: ${whereBroken(error)}`);
+      }
+    }
   };
   const tellStatus = (): void => {
     attempt(log, 'status.json', () => writeStatus(dataDir, status()));

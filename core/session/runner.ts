@@ -21,13 +21,17 @@ export function runSession(clock: Clock, perform: Perform, observe: Observer, on
   let running: { readonly key: string; readonly abort: AbortController } | null = null;
   let cancelWake = (): void => undefined;
 
+  let closed = false;
+
   function dispatch(event: SessionEvent): void {
+    if (closed) return;
     const before = session;
     session = nextSession(before, event, clock.monotonic());
-    observe(before, session, event);
-    if (session === before) return;
-    startEffect(effectOf(session));
+    // Also when nothing changed: a real timer may fire a moment before its time, and nobody else would wake us.
     wakeInTime();
+    // Before anybody is told: a listener that throws must not leave a stage whose effect never starts.
+    if (session !== before) startEffect(effectOf(session));
+    observe(before, session, event);
   }
 
   function startEffect(effect: Effect | null): void {
@@ -58,6 +62,7 @@ export function runSession(clock: Clock, perform: Perform, observe: Observer, on
     session: () => session,
     dispatch,
     close() {
+      closed = true;
       cancelWake();
       running?.abort.abort();
       running = null;

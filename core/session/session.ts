@@ -229,9 +229,17 @@ function printEnded(stage: At<'printing'>, answer: Result<IssuedCopy, IssueProbl
   return { name: 'concluded', problem, order, issued, slip: outcome === 'unknown' ? 'printing' : null };
 }
 
+function concludedUnknown(serial: string): Pick<At<'concluded'>, 'name' | 'problem' | 'slip'> {
+  return { name: 'concluded', problem: { kind: 'jobUnknown', reason: 'notJournalled', serial }, slip: 'printing' };
+}
+
 /** A slip that cannot be printed must not hide what the visit came to. */
 function broke(stage: Stage, problem: VisitProblem): Stage {
-  return stage.name === 'concluded' ? { ...stage, slip: 'failed' } : conclude(stage, problem);
+  if (stage.name === 'concluded') return { ...stage, slip: 'failed' };
+  if (stage.name !== 'printing') return conclude(stage, problem);
+  // The job runs on without us: `failed` would promise that no sheet comes out.
+  const { serial } = stage.copy;
+  return { ...concludedUnknown(serial), order: stage.order, issued: stage.issued };
 }
 
 function conclude(stage: Stage, problem: VisitProblem): Stage {

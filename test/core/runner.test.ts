@@ -106,6 +106,48 @@ test('it wakes by itself for the warning and for the end, and sets no alarm whil
   expect(clock.pending()).toBe(0);
 });
 
+test('a timer that fires a moment early only makes it look again', async () => {
+  const exact = createFakeClock();
+  const early = { ...exact, after: (ms: number, act: () => void) => exact.after(Math.max(1, ms - 2), act) };
+  const perform: Perform = () => new Promise(() => undefined);
+  const runner = runSession(
+    early,
+    perform,
+    () => undefined,
+    () => undefined,
+  );
+  runner.dispatch(card);
+  await exact.advance(idleLimit.end + 10);
+  expect(runner.session().stage.name).toBe('welcome');
+});
+
+test('once closed it takes nothing any more', () => {
+  const { runner, asked } = start();
+  runner.dispatch(card);
+  runner.close();
+  runner.dispatch(pin);
+  expect(asked).toEqual([]);
+});
+
+test('a listener that throws does not keep an effect from starting', () => {
+  const asked: string[] = [];
+  const perform: Perform = (effect) => {
+    asked.push(effect.key);
+    return new Promise(() => undefined);
+  };
+  const runner = runSession(
+    createFakeClock(),
+    perform,
+    (_, after) => {
+      if (after.stage.name === 'authenticating') throw new Error('the window is gone');
+    },
+    () => undefined,
+  );
+  runner.dispatch(card);
+  expect(() => runner.dispatch(pin)).toThrow('the window is gone');
+  expect(asked).toEqual(['1/authenticate/1']);
+});
+
 test('once closed it wakes no more', async () => {
   const { runner, clock } = start();
   runner.dispatch(card);

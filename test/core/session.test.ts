@@ -126,6 +126,12 @@ describe('a visit', () => {
     expect(stage).toMatchObject({ name: 'concluded', problem: { kind: 'jobUnknown', serial: 'ZD-2026-ZJG01-000001' } });
   });
 
+  test('what breaks while a job is printed is never told as failed: a sheet may come out', () => {
+    const broke: SessionEvent = { type: 'effectBroke', problem: { kind: 'internal' } };
+    const { stage } = play(card, pin, known, consulted, chosen, amended, ordered, prepared, confirm, broke);
+    expect(stage).toMatchObject({ name: 'concluded', problem: { kind: 'jobUnknown', serial: 'ZD-2026-ZJG01-000001' } });
+  });
+
   test('an unknown outcome asks for a slip with its number; a slip that fails hides nothing', () => {
     const unknown = [card, pin, known, consulted, chosen, amended, ordered, prepared, confirm, ended(1, 'unknown')];
     expect(effectOf(play(...unknown))).toMatchObject({ key: '1/slip', kind: 'slip', serial: 'ZD-2026-ZJG01-000001' });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -134,7 +134,13 @@ export async function startPrinter(options: EvePrinterOptions = {}): Promise<Eve
     release: () => rm(control('hold'), { force: true }),
     fail: (impressions) =>
       impressions === null ? rm(control('fail'), { force: true }) : writeFile(control('fail'), String(impressions)),
-    state: (reason) => writeFile(control('state'), `${reason}\n`, { flag: 'a' }),
+    state: async (reason) => {
+      // Renamed whole into place: the engine may take a file away between its making and its first octet. What it takes
+      // meanwhile is told twice, which changes nothing.
+      const untold = await readFile(control('state'), 'utf8').catch(missing(''));
+      await writeFile(control('state.new'), `${untold}${reason}\n`);
+      await rename(control('state.new'), control('state'));
+    },
     media: (sheets) => {
       tray = sheets;
       return media();

@@ -13,6 +13,7 @@ const packages: readonly (readonly [name: string, shownBy: string])[] = [
   ['qpdf', '/usr/bin/qpdf'], // whether a sheet is sound PDF
   ['zbar-tools', '/usr/bin/zbarimg'], // whether the QR reads
   ['imagemagick', '/usr/bin/compare'], // how far a picture is from the one that is kept
+  ['chromium', '/usr/bin/chromium'], // the screen in a real browser
   ['strace', '/usr/bin/strace'], // whether the journal is synced before the printer is told
   ['fonts-hanazono', '/usr/share/fonts/truetype/hanazono/HanaMinB.ttf'], // the rarest characters
 ];

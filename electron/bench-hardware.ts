@@ -1,0 +1,155 @@
+/**
+ * The hardware that the bench plays: virtual devices, the sample campus, and a clock that can be moved. For development
+ * and demonstrations only; never part of an installed package.
+ */
+import { z } from 'zod';
+import { type Clock, systemClock } from '../core/clock.ts';
+import { openSampleCampus } from '../core/records/sample-campus.ts';
+import { samplePeople } from '../core/records/sample-people.ts';
+import type { Settings } from '../core/settings.ts';
+import type { Ports, Station } from '../core/station.ts';
+import { createVirtualCardReader } from '../devices/card-reader/virtual.ts';
+import { openVirtualPrinter, type VirtualPrinter } from '../devices/document-printer/virtual.ts';
+import { openDevices } from '../devices/index.ts';
+
+const uid = z.string().regex(/^([0-9A-F]{2}){4,10}$/);
+
+export const benchCommand = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('tapCard'), uid }),
+  z.strictObject({ type: z.literal('removeCard') }),
+  z.strictObject({ type: z.literal('paper'), present: z.boolean() }),
+  z.strictObject({ type: z.literal('jam'), jammed: z.boolean() }),
+  z.strictObject({ type: z.literal('printer'), on: z.boolean() }),
+  z.strictObject({ type: z.literal('reader'), plugged: z.boolean() }),
+  z.strictObject({ type: z.literal('campus'), up: z.boolean() }),
+  z.strictObject({ type: z.literal('clock'), forwardMs: z.int().min(0).max(86_400_000) }),
+]);
+export type BenchCommand = z.output<typeof benchCommand>;
+
+export interface BenchState {
+  readonly stage: string;
+  readonly people: readonly { readonly uid: string; readonly name: string; readonly note: string }[];
+  readonly paper: boolean;
+  readonly jammed: boolean;
+  readonly printerOn: boolean;
+  /** Paper, jam and power can be played on a virtual printer only. */
+  readonly printerIsVirtual: boolean;
+  readonly readerPlugged: boolean;
+  readonly campusUp: boolean;
+  readonly clockAheadMs: number;
+}
+
+export interface BenchHardware {
+  /** What the station is opened with, so that it runs on this hardware. */
+  readonly ports: Partial<Ports>;
+  act(command: BenchCommand): void;
+  state(station: Pick<Station, 'session'>): BenchState;
+}
+
+const people = samplePeople.map(({ card, holder, quirk }) => ({ uid: card, name: holder.name, note: quirk.zh }));
+
+export function createBenchHardware(settings: Settings): BenchHardware {
+  const clock = createMovableClock(systemClock);
+  const reader = createVirtualCardReader(clock);
+  const printer = openPrinter(settings, clock);
+  const campus = { available: true, delayMs: 0 };
+  let state: Omit<BenchState, 'stage'> = {
+    people,
+    paper: true,
+    jammed: false,
+    printerOn: true,
+    printerIsVirtual: printer !== null,
+    readerPlugged: true,
+    campusUp: true,
+    clockAheadMs: 0,
+  };
+
+  function act(command: BenchCommand): void {
+    switch (command.type) {
+      case 'tapCard':
+        // Off and on again: a card that still lies there is no new tap.
+        reader.remove();
+        return reader.present(command.uid);
+      case 'removeCard':
+        return reader.remove();
+      case 'paper':
+        state = { ...state, paper: command.present };
+        return printer?.set({ paper: command.present });
+      case 'jam':
+        state = { ...state, jammed: command.jammed };
+        return printer?.set({ jammed: command.jammed });
+      case 'printer':
+        state = { ...state, printerOn: command.on };
+        return printer?.set({ power: command.on });
+      case 'reader':
+        state = { ...state, readerPlugged: command.plugged };
+        return command.plugged ? reader.plug() : reader.unplug();
+      case 'campus':
+        state = { ...state, campusUp: command.up };
+        campus.available = command.up;
+        return;
+      case 'clock':
+        state = { ...state, clockAheadMs: state.clockAheadMs + command.forwardMs };
+        return clock.forward(command.forwardMs);
+    }
+  }
+
+  return {
+    ports: {
+      clock,
+      devices: (given, stationClock) => {
+        const others = openDevices({ ...given, cardReader: { driver: 'virtual' } }, 'KIOSK-BENCH', stationClock);
+        return { ...others, cardReader: reader, documentPrinter: printer ?? others.documentPrinter };
+      },
+      records: (_, stationClock) => openSampleCampus(stationClock, campus),
+    },
+    act,
+    state: (station) => ({ ...state, stage: station.session().stage.name }),
+  };
+}
+
+/** Slow enough that each screen of a print can be seen. `null`: the station has a real printer. */
+function openPrinter({ documentPrinter }: Settings, clock: Clock): VirtualPrinter | null {
+  if (documentPrinter.driver !== 'virtual') return null;
+  const printer = openVirtualPrinter({ folder: documentPrinter.folder, clock });
+  printer.set({ msPerPage: 1500 });
+  return printer;
+}
+
+/** A clock that goes on by itself and can be moved forward: what is due by then happens at once. */
+export function createMovableClock(real: Clock): Clock & { forward(ms: number): void } {
+  interface Alarm {
+    readonly due: number;
+    readonly act: () => void;
+    cancelReal: () => void;
+  }
+  const alarms = new Set<Alarm>();
+  let ahead = 0;
+  const monotonic = (): number => real.monotonic() + ahead;
+
+  function arm(alarm: Alarm): void {
+    alarm.cancelReal();
+    alarm.cancelReal = real.after(Math.max(0, alarm.due - monotonic()), () => {
+      alarms.delete(alarm);
+      alarm.act();
+    });
+  }
+
+  return {
+    monotonic,
+    wall: () => new Date(real.wall().getTime() + ahead),
+    after(ms, act) {
+      const alarm: Alarm = { due: monotonic() + ms, act, cancelReal: () => undefined };
+      alarms.add(alarm);
+      arm(alarm);
+      return () => {
+        alarm.cancelReal();
+        alarms.delete(alarm);
+      };
+    },
+    forward(ms) {
+      ahead += ms;
+      for (const alarm of alarms) arm(alarm);
+    },
+  };
+}

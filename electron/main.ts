@@ -1,0 +1,106 @@
+/**
+ * The main process: reads which station this is, opens it, and shows it. Everything that the terminal does is in core.
+ *
+ * `--station FILE` and `--data DIR` as for the `kiosk` command; `--size WIDTHxHEIGHT` of the window of a demo station.
+ */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { app, protocol, session } from 'electron';
+import { exitCodes, StationHeldError, UsageError } from '../core/cli/command.ts';
+import { whoHolds } from '../core/cli/who-holds.ts';
+import { readSettings, type Settings } from '../core/settings.ts';
+import { openStation, type Station } from '../core/station.ts';
+import { appScheme, serveFolder } from './app-scheme.ts';
+import { connectBench, connectKiosk } from './ipc.ts';
+import { lockDown } from './lockdown.ts';
+import { createBenchWindow, createKioskWindow } from './window.ts';
+
+const log = (line: string): void => void process.stderr.write(`${line}\n`);
+
+interface Start {
+  readonly settings: Settings;
+  readonly size: { readonly width: number; readonly height: number };
+}
+
+/** Throws UsageError with one line that names what is wrong. */
+function readStart(): Start {
+  const { values } = parseArgs({
+    // Electron's own arguments come before ours: its program, and the app's folder where it is not packaged.
+    args: process.argv.slice(app.isPackaged ? 1 : 2),
+    options: {
+      station: { type: 'string', default: 'build/stations/demo.toml' },
+      data: { type: 'string' },
+      size: { type: 'string', default: '1080x1920' },
+    },
+    // Chromium's switches stand among ours.
+    strict: false,
+  });
+  const word = (value: unknown): string => (typeof value === 'string' ? value : '');
+  const read = readSettings(word(values.station));
+  if (!read.ok) throw new UsageError(read.problem);
+  if (values.data === '' || values.data === true) throw new UsageError('--data: must name a folder');
+  const [, width, height] = /^(\d{3,4})x(\d{3,4})$/.exec(word(values.size)) ?? [];
+  if (width === undefined || height === undefined) throw new UsageError('--size: must be like 1080x1920');
+  const { dataDir } = read.value;
+  return {
+    settings: { ...read.value, dataDir: word(values.data) || dataDir },
+    size: { width: Number(width), height: Number(height) },
+  };
+}
+
+async function start(): Promise<void> {
+  const { settings, size } = readStart();
+  if (settings.demo && app.isPackaged) throw new UsageError('demo: an installed terminal is never a demo station');
+  const hardware = settings.demo ? await loadBenchHardware(settings) : null;
+  const opened = await openStation(settings, { log, ...hardware?.ports });
+  if (!opened.ok) throw new StationHeldError(whoHolds(settings));
+  const station = opened.value;
+  closeWith(station);
+
+  await app.whenReady();
+  lockDown(app, session.defaultSession);
+  protocol.handle(appScheme.scheme, serveFolder(join(app.getAppPath(), 'out/app/renderer')));
+  const kiosk = createKioskWindow(!settings.demo, size, log);
+  kiosk.window.on('closed', connectKiosk(kiosk.window.webContents, station, log));
+  await kiosk.load();
+  if (hardware !== null) {
+    const bench = createBenchWindow(log);
+    bench.window.on('closed', connectBench(bench.window.webContents, station, hardware, hardware.command, log));
+    await bench.load();
+  }
+}
+
+/** A sheet that is being printed is waited for; then nothing holds the station any more. */
+function closeWith(station: Station): void {
+  let closed = false;
+  const close = async (): Promise<void> => {
+    await station.close();
+    closed = true;
+    app.quit();
+  };
+  app.on('before-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    close().catch((error: unknown) => app.exit(explain(error)));
+  });
+  app.on('window-all-closed', () => app.quit());
+}
+
+/** Loaded only where it is played with: an installed package does not have these files. */
+async function loadBenchHardware(settings: Settings) {
+  const { benchCommand, createBenchHardware } = await import('./bench-hardware.ts');
+  return { ...createBenchHardware(settings), command: benchCommand };
+}
+
+/** A person's mistake is one line and an exit code that `kiosk` has too; only a bug of ours has a stack. */
+function explain(error: unknown): number {
+  if (error instanceof UsageError || error instanceof StationHeldError) {
+    log(`kiosk: ${error.message}`);
+    return error instanceof UsageError ? exitCodes.usage : exitCodes.stationHeld;
+  }
+  log(error instanceof Error && error.stack !== undefined ? error.stack : String(error));
+  return exitCodes.failed;
+}
+
+protocol.registerSchemesAsPrivileged([appScheme]);
+start().catch((error: unknown) => app.exit(explain(error)));

@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'react';
+import type { KioskView } from '../core/api.ts';
+import type { KioskApi } from '../electron/channels.ts';
+import { Foot } from './components/foot.tsx';
+import { RunningHead } from './components/running-head.tsx';
+import { Steps } from './components/steps.tsx';
+import { TimeWarning } from './components/time-warning.tsx';
+import { dictionaries, type UiLanguage, VisitContext } from './components/visit-context.ts';
+import { CurrentScreen } from './screens/current-screen.tsx';
+
+/** Somebody who chose a language on the welcome and walked off must not choose it for the next one. Milliseconds. */
+const choiceKept = 60_000;
+
+export function App({ kiosk }: { readonly kiosk: KioskApi }) {
+  const [view, setView] = useState<KioskView | null>(null);
+  useEffect(() => kiosk.onView(setView), [kiosk]);
+  if (view === null) return null;
+  // The welcome belongs to the visit that it may become: what is chosen there holds until that visit ends.
+  const visit = view.screen.name === 'welcome' ? view.visit + 1 : view.visit;
+  return <Visit key={visit} view={view} kiosk={kiosk} />;
+}
+
+/** One visit and its choices; a new visit is a new one of these, so nothing of the last can be left. */
+function Visit({ view, kiosk }: { readonly view: KioskView; readonly kiosk: KioskApi }) {
+  const [language, setLanguage] = useState<UiLanguage>('zh');
+  const [large, setLarge] = useState(false);
+  const words = dictionaries[language];
+  const onWelcome = view.screen.name === 'welcome';
+
+  useEffect(() => {
+    document.documentElement.lang = words.lang;
+    document.title = words.terminal;
+    document.documentElement.dataset['type'] = large ? 'large' : 'plain';
+  }, [words, large]);
+
+  useEffect(() => {
+    if (!onWelcome || (language === 'zh' && !large)) return;
+    const timer = setTimeout(() => {
+      setLanguage('zh');
+      setLarge(false);
+    }, choiceKept);
+    return () => clearTimeout(timer);
+  }, [onWelcome, language, large]);
+
+  return (
+    <VisitContext value={{ language, words, large, station: view.station, kiosk }}>
+      <div className="screen">
+        <RunningHead view={view} />
+        <main className="main">
+          <Steps at={view.screen.name} />
+          <CurrentScreen view={view} />
+        </main>
+        <Foot
+          screen={view.screen.name}
+          large={large}
+          onLanguage={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
+          onLarge={() => setLarge(!large)}
+        />
+      </div>
+      {view.warning !== null && <TimeWarning warning={view.warning} />}
+    </VisitContext>
+  );
+}

@@ -1,0 +1,46 @@
+import type { PDFPageProxy } from 'pdfjs-dist';
+import { useEffect, useRef } from 'react';
+
+/** A page of a PDF, drawn as large as its frame at the panel's own resolution, and again when the panel is turned. */
+export function PagePicture({ page, name }: { readonly page: PDFPageProxy; readonly name: string }) {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const box = frame.current;
+    if (box === null) return;
+    let stop = (): void => undefined;
+    const observer = new ResizeObserver(() => {
+      stop();
+      stop = draw(page, box, name);
+    });
+    observer.observe(box);
+    return () => {
+      observer.disconnect();
+      stop();
+      box.replaceChildren();
+    };
+  }, [page, name]);
+  return <div ref={frame} className="page-frame" />;
+}
+
+/** Draws on a canvas of its own, so that a drawing that was stopped leaves nothing behind. */
+function draw(page: PDFPageProxy, box: HTMLElement, name: string): () => void {
+  const whole = page.getViewport({ scale: 1 });
+  if (box.clientWidth === 0 || box.clientHeight === 0) return () => undefined;
+  const fit = Math.min(box.clientWidth / whole.width, box.clientHeight / whole.height);
+  const viewport = page.getViewport({ scale: fit * window.devicePixelRatio });
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.floor(viewport.width);
+  canvas.height = Math.floor(viewport.height);
+  canvas.className = 'page';
+  canvas.setAttribute('role', 'img');
+  canvas.setAttribute('aria-label', name);
+  const drawing = page.render({ canvas, viewport });
+  drawing.promise.then(
+    () => box.replaceChildren(canvas),
+    (error: unknown) => {
+      // A drawing that was cancelled rejects; that is what cancelling means.
+      if (!(error instanceof Error) || error.name !== 'RenderingCancelledException') throw error;
+    },
+  );
+  return () => drawing.cancel();
+}

@@ -1,0 +1,81 @@
+/** The small parts that screens are set from: title, the one action, a choice, a state, a term and its answer. */
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Icon, type IconName } from './icon.tsx';
+
+type Size = 'plain' | 'event' | 'call';
+const sizes: Record<Size, string> = { plain: 'title', event: 'title title-2', call: 'title title-1' };
+
+/** The largest words of a screen. They take the focus, so that a reader of the screen begins there. */
+export function Title({ size = 'plain', children }: { readonly size?: Size; readonly children: ReactNode }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <h1 ref={heading} tabIndex={-1} className={sizes[size]}>
+      {children}
+    </h1>
+  );
+}
+
+interface ActionProps {
+  readonly icon: IconName;
+  readonly onAct: () => void;
+  readonly children: ReactNode;
+}
+
+/** The one action of a screen. */
+export function PrimaryAction({ icon, onAct, children }: ActionProps) {
+  return (
+    <button type="button" className="go act" onClick={onAct}>
+      <Icon name={icon} />
+      {children}
+    </button>
+  );
+}
+
+export function SecondAction({ icon, onAct, children }: ActionProps) {
+  return (
+    <button type="button" className="do" onClick={onAct}>
+      <Icon name={icon} />
+      {children}
+    </button>
+  );
+}
+
+/** One of several: chosen is told by a mark and a rule, not by colour alone. */
+export function Choice(props: {
+  readonly chosen: boolean;
+  readonly lang?: string;
+  readonly onAct: () => void;
+  readonly children: ReactNode;
+}) {
+  const { chosen, lang, onAct, children } = props;
+  return (
+    <button type="button" lang={lang} className={chosen ? 'do on' : 'do'} aria-pressed={chosen} onClick={onAct}>
+      {chosen && <Icon name="tick" />}
+      <span>{children}</span>
+    </button>
+  );
+}
+
+export function State(props: { readonly icon: IconName; readonly kind?: string; readonly children: ReactNode }) {
+  return (
+    <p className={`state ${props.kind ?? ''}`}>
+      <Icon name={props.icon} />
+      <span>{props.children}</span>
+    </p>
+  );
+}
+
+/** A form's rows: a term on the left, its answer on the right. */
+export function Rows({ rows }: { readonly rows: readonly (readonly [term: string, answer: ReactNode])[] }) {
+  return (
+    <dl className="rows">
+      {rows.map(([term, answer]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{answer}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,43 @@
+import type { KioskView } from '../../core/api.ts';
+import { Icon } from './icon.tsx';
+import { useVisit } from './visit-context.ts';
+
+/** Whose terminal this is, where it stands, what time it is there; within a visit, whose visit. */
+export function RunningHead({ view }: { readonly view: KioskView }) {
+  const { language, words, station } = useVisit();
+  return (
+    <header className="head">
+      <svg className="crest" viewBox="0 0 48 48" aria-hidden="true">
+        <circle cx="24" cy="24" r="22" />
+        <path d="M12 15.5c5-3 9-3 13-1.5s8 1 11-1c-3 6-14 9-19 16 4-2 8-2 11-.5s6 1.5 9-.5M23 8.5v2" />
+      </svg>
+      <span className="school">{station.school[language]}</span>
+      <span className="place">{view.screen.name === 'welcome' ? words.terminal : station.site[language]}</span>
+      {view.holder === null ? (
+        <LocalTime now={view.now} lang={words.lang} />
+      ) : (
+        <span className="who">
+          <Icon name="person" />
+          <span lang={/\p{Script=Han}/u.test(view.holder) ? 'zh-CN' : 'en'}>{view.holder}</span>
+        </span>
+      )}
+    </header>
+  );
+}
+
+/** `now` is the station's wall time; it is read as UTC only so that no other time zone touches it. */
+function LocalTime({ now, lang }: { readonly now: string; readonly lang: string }) {
+  const day = new Date(`${now}Z`);
+  const format = (locale: string, parts: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...parts }).format(day);
+  const date =
+    lang === 'en'
+      ? format('en-GB', { weekday: 'short', day: 'numeric', month: 'short' })
+      : `${format(lang, { month: 'short', day: 'numeric' })} ${format(lang, { weekday: 'long' })}`;
+  return (
+    <time className="when" dateTime={now}>
+      <span className="date">{date}</span>
+      <b>{now.slice(11)}</b>
+    </time>
+  );
+}

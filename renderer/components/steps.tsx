@@ -1,0 +1,33 @@
+import type { ScreenView } from '../../core/api.ts';
+import { Icon } from './icon.tsx';
+import { useVisit } from './visit-context.ts';
+
+/** The step that a screen belongs to, from 0; the others belong to none. */
+const stepOf: Partial<Record<ScreenView['name'], number>> = {
+  documents: 0,
+  options: 0,
+  preview: 1,
+  printing: 2,
+  collect: 3,
+};
+
+/** Where you are: four words, one of them yours. */
+export function Steps({ at }: { readonly at: ScreenView['name'] }) {
+  const { words } = useVisit();
+  const now = stepOf[at];
+  if (now === undefined) return null;
+  return (
+    <ol className="steps">
+      {words.steps.map((step, index) => (
+        <li
+          key={step}
+          className={index < now ? 'done' : index === now ? 'now' : ''}
+          aria-current={index === now ? 'step' : undefined}
+        >
+          {index < now && <Icon name="tick" />}
+          {step}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,37 @@
+/** What every part of the screen may ask for: the words of the chosen language, the station, the way up. */
+import { createContext, useContext } from 'react';
+import type { KioskView, Sentence } from '../../core/api.ts';
+import type { KioskApi } from '../../electron/channels.ts';
+import { en } from '../locales/en.ts';
+import { type Words, zh } from '../locales/zh.ts';
+
+export type UiLanguage = keyof Sentence;
+
+export const dictionaries: Record<UiLanguage, Words> = { zh, en };
+
+export interface VisitScope {
+  readonly language: UiLanguage;
+  readonly words: Words;
+  readonly large: boolean;
+  readonly station: KioskView['station'];
+  readonly kiosk: KioskApi;
+}
+
+export const VisitContext = createContext<VisitScope | null>(null);
+
+export function useVisit(): VisitScope {
+  const scope = useContext(VisitContext);
+  if (scope === null) throw new Error('a screen is shown outside a visit');
+  return scope;
+}
+
+/** Telephone and reference numbers stay on one line: a word joiner behind each of their hyphens. */
+export function unbroken(text: string): string {
+  return text.replace(/(?<=[\dA-Z])-(?=[\dA-Z])/g, '-\u2060');
+}
+
+/** A sentence of the core's in the chosen language. */
+export function useSay(): (sentence: Sentence) => string {
+  const { language } = useVisit();
+  return (sentence) => unbroken(sentence[language]);
+}

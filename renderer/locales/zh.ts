@@ -1,0 +1,128 @@
+/** The terminal's own words, in Chinese. Sentences about what happened come from the core in both languages. */
+type Word = string | readonly string[] | ((...facts: never[]) => string);
+
+export const zh = {
+  lang: 'zh-CN',
+  otherLang: 'en',
+  otherLanguage: 'English',
+  terminal: '校园自助服务终端',
+  tools: '工具',
+  largeType: '大字',
+  leave: '退出',
+  finish: '结束',
+  steps: ['选证明', '核对', '打印', '取件'],
+
+  inServiceAt: (site: string) => `正常服务，${site}`,
+  tapCard: '请刷校园卡',
+  tapHow: '平放在屏幕下方的读卡区，读到后再拿开。',
+  screen: '屏幕',
+  paperSlot: '出纸口',
+  cardReader: '读卡区',
+  printableNow: '现在可以打印',
+  freeAllDay: '免费，全天服务',
+  inPart: '部分功能暂停',
+  stillOpen: '其他业务照常办理。',
+  outOfService: '暂停服务',
+  nearest: '最近的其他终端',
+  onFoot: (minutes: number) => `步行${minutes}分钟`,
+  dutyPhone: '值班电话',
+
+  enterPin: '请输入校园卡密码',
+  pinHow: '六位数字。输入时请用另一只手遮挡。',
+  pinTyped: (typed: number) => `已输入${typed}位，共6位`,
+  clear: '清空',
+  erase: '退格',
+  privacy: '个人信息的使用',
+  privacyWho: (school: string) => `处理者：${school}`,
+  privacyWhat: '信息：卡号、学号、姓名与学籍',
+  privacyWhy: '用途：核对身份、办理证明，不作他用',
+  privacyHowLong: '期限：姓名等办完即清除，编号留存备查',
+  privacyAsk: (phone: string) => `查询、更正或删除：${phone}`,
+
+  busyAuthenticating: '正在核对密码',
+  busyConsulting: '正在查询可办的证明',
+  busyPreparing: '正在制作证明',
+  oneMoment: '请稍候，不要拿走校园卡。',
+
+  whichOne: '要打印哪一种？',
+  seeFirst: '全部免费，先看样子再打印。',
+  languageNames: ['中文', '英文'],
+  copiesLeft: '还可打印',
+  copies: (count: number) => `${count} 份`,
+  notNow: '暂不能办',
+  otherDocuments: (count: number) => `其他证明（${count} 种）`,
+  firstDocuments: '回到前几种证明',
+
+  optionsOf: (title: string) => `${title}怎么打印？`,
+  certificateLanguage: '证明的语言',
+  purpose: '用途（会印在证明上）',
+  noPurpose: '不注明用途',
+  copiesLabel: '份数',
+  fewer: '减少一份',
+  more: '增加一份',
+  atMost: (count: number) => `最多还可打印 ${count} 份`,
+  seePreview: '看打印的样子',
+  backToDocuments: '换一种证明',
+
+  checkPage: '请核对这一页',
+  checkHow: (phone: string) => `信息有误请不要打印，致电${phone}更正。`,
+  pagePicture: (title: string) => `将要打印的${title}`,
+  pageLoading: '正在显示页面……',
+  pageFailed: '页面暂时显示不出来，打印的内容不受影响。',
+  enlarge: '放大看',
+  closeEnlarged: '看好了，返回',
+  change: '修改选项',
+  printCopies: (count: number) => `打印 ${count} 份，免费`,
+
+  printingNow: '正在打印',
+  printingCopy: (copy: number) => `正在打印第 ${copy} 份`,
+  printingOf: (title: string, pages: number, copies: number) => `${title}，每份 ${pages} 页，共 ${copies} 份。`,
+  nthCopy: (copy: number) => `第 ${copy} 份`,
+  printed: '已打印',
+  inPrint: '正在打印',
+  toCome: '等待打印',
+  waits: '等待处理',
+  waitingTitle: '打印暂停，正在等待',
+  stay: '请留步',
+  stayWhy: '全部打完，再一起取走。',
+  progress: '进度',
+  progressWhy: '打印机报告打完，才算一份。',
+  time: '时间',
+  timeWhy: '等待期间不会自动退出。',
+
+  takeSheets: (count: number) => `请取走 ${count} 张`,
+  reachIn: '出纸口较深，请伸手摸一下，确认没有遗漏。',
+  yourCard: '别忘了校园卡',
+  allTaken: '都拿好了，结束',
+
+  refused: '这次不能办理',
+  failed: '没有打印出来',
+  unknown: '不确定有没有打出来',
+  unknownState: '结果待确认',
+  lookIntoSlot: '先看出纸口',
+  takeSlip: '再取小票',
+  reference: '受理编号',
+  slip: '小票',
+  slipPrinting: '正在打印小票，编号印在上面。',
+  slipPrinted: '小票已打印，请取走。',
+  slipFailed: '小票打不出来，请拍照或抄下编号。',
+  sheetsOut: '已打出',
+  sheetsTake: (count: number) => `${count} 张已打出，请从出纸口取走。`,
+  askNow: '现在就问',
+  understood: '知道了，结束',
+
+  stillThere: '还在办理吗？',
+  secondsUntilEnd: '秒后自动退出',
+  warningNote: '没有办完的内容会清除，不会留给下一位。',
+  moreTime: '我还要用',
+  finishNow: '办完了，结束',
+} as const satisfies Record<string, Word>;
+
+/** What a language has to say: the same keys, each with the same facts to be told. */
+export type Words = {
+  readonly [K in keyof typeof zh]: (typeof zh)[K] extends (...facts: infer Facts) => string
+    ? (...facts: Facts) => string
+    : (typeof zh)[K] extends readonly string[]
+      ? readonly string[]
+      : string;
+};

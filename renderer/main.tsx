@@ -1,0 +1,5 @@
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { rootElement } from './root-element.ts';
+
+createRoot(rootElement()).render(<App kiosk={window.kiosk} />);

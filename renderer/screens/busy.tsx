@@ -1,0 +1,21 @@
+import { Icon } from '../components/icon.tsx';
+import { Title } from '../components/parts.tsx';
+import { useVisit } from '../components/visit-context.ts';
+import type { ScreenOf } from './screen-of.ts';
+
+/** While a machine answers: what is being done, no guess of how long. */
+export function Busy({ doing }: { readonly doing: ScreenOf<'busy'>['doing'] }) {
+  const { words } = useVisit();
+  const titles = {
+    authenticating: words.busyAuthenticating,
+    consulting: words.busyConsulting,
+    preparing: words.busyPreparing,
+  };
+  return (
+    <div className="busy" role="status">
+      <Icon name="clock" size="xl" />
+      <Title size="event">{titles[doing]}</Title>
+      <p className="lead">{words.oneMoment}</p>
+    </div>
+  );
+}

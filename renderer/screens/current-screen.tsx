@@ -1,0 +1,34 @@
+import type { KioskView } from '../../core/api.ts';
+import { Busy } from './busy.tsx';
+import { Collect } from './collect.tsx';
+import { Documents } from './documents.tsx';
+import { Options } from './options.tsx';
+import { Outcome } from './outcome.tsx';
+import { Pin } from './pin.tsx';
+import { Preview } from './preview.tsx';
+import { Printing } from './printing.tsx';
+import { Welcome } from './welcome.tsx';
+
+export function CurrentScreen({ view }: { readonly view: KioskView }) {
+  const { screen } = view;
+  switch (screen.name) {
+    case 'welcome':
+      return <Welcome availability={view.availability} documents={screen.documents} />;
+    case 'pin':
+      return <Pin message={screen.message} />;
+    case 'busy':
+      return <Busy doing={screen.doing} />;
+    case 'documents':
+      return <Documents offers={screen.offers} />;
+    case 'options':
+      return <Options screen={screen} />;
+    case 'preview':
+      return <Preview screen={screen} />;
+    case 'printing':
+      return <Printing screen={screen} />;
+    case 'collect':
+      return <Collect sheets={screen.sheets} message={screen.message} />;
+    case 'outcome':
+      return <Outcome screen={screen} />;
+  }
+}

@@ -1,0 +1,62 @@
+import { EmptySlotDrawing, SlipDrawing } from '../components/drawings.tsx';
+import type { IconName } from '../components/icon.tsx';
+import { PrimaryAction, Rows, State, Title } from '../components/parts.tsx';
+import { useSay, useVisit } from '../components/visit-context.ts';
+import type { ScreenOf } from './screen-of.ts';
+
+const icons: Record<ScreenOf<'outcome'>['outcome'], IconName> = {
+  refused: 'no',
+  failed: 'warning',
+  unknown: 'unknown',
+};
+
+export function Outcome({ screen }: { readonly screen: ScreenOf<'outcome'> }) {
+  const { words, kiosk, station } = useVisit();
+  const say = useSay();
+  const { outcome, message, reference, slip, sheets } = screen;
+  const slips = { printing: words.slipPrinting, printed: words.slipPrinted, failed: words.slipFailed };
+  const rows: [string, string][] = [];
+  if (sheets > 0) rows.push([words.sheetsOut, words.sheetsTake(sheets)]);
+  if (slip !== null) rows.push([words.slip, slips[slip]]);
+  rows.push([words.askNow, station.phone]);
+  return (
+    <div className="body outcome">
+      <div className="say" role="status">
+        <State icon={icons[outcome]}>{outcome === 'unknown' ? words.unknownState : words.notNow}</State>
+        <Title size="event">{words[outcome]}</Title>
+        <p className="lead">{say(message)}</p>
+      </div>
+      <div className="show">
+        {outcome === 'unknown' && <WhereToLook slip={slip !== null && slip !== 'failed'} />}
+        {reference !== null && (
+          <section className="ticket">
+            <h2 className="label">{words.reference}</h2>
+            <p className="ref">{reference}</p>
+          </section>
+        )}
+        <Rows rows={rows} />
+      </div>
+      <PrimaryAction icon="ok" onAct={() => kiosk.act({ type: 'finish' })}>
+        {words.understood}
+      </PrimaryAction>
+    </div>
+  );
+}
+
+function WhereToLook({ slip }: { readonly slip: boolean }) {
+  const { words } = useVisit();
+  return (
+    <figure className="parts look">
+      <div className="part">
+        <p>{words.lookIntoSlot}</p>
+        <EmptySlotDrawing />
+      </div>
+      {slip && (
+        <div className="part">
+          <p>{words.takeSlip}</p>
+          <SlipDrawing />
+        </div>
+      )}
+    </figure>
+  );
+}

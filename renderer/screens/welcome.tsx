@@ -1,0 +1,106 @@
+import type { KioskView, Sentence } from '../../core/api.ts';
+import { ReaderDrawing, SlotDrawing } from '../components/drawings.tsx';
+import { Icon } from '../components/icon.tsx';
+import { Rows, State, Title } from '../components/parts.tsx';
+import { useSay, useVisit } from '../components/visit-context.ts';
+
+type Availability = KioskView['availability'];
+
+export function Welcome(props: { readonly availability: Availability; readonly documents: readonly Sentence[] }) {
+  const { availability, documents } = props;
+  if (availability.state === 'outOfService') return <OutOfService reasons={availability.reasons} />;
+  return <Open reasons={availability.reasons} documents={documents} />;
+}
+
+function Open(props: { readonly reasons: readonly Sentence[]; readonly documents: readonly Sentence[] }) {
+  const { reasons, documents } = props;
+  const { language, words, station } = useVisit();
+  return (
+    <>
+      {reasons.length > 0 && <Bulletin reasons={reasons} />}
+      <div className="body">
+        <div className="say">
+          {reasons.length === 0 && (
+            <State icon="ok" kind="ok">
+              {words.inServiceAt(station.site[language])}
+            </State>
+          )}
+          <Title size="call">{words.tapCard}</Title>
+          <p className="lead">{words.tapHow}</p>
+        </div>
+        <figure className="below show">
+          <p className="edge">{words.screen}</p>
+          <div className="parts">
+            <div className="part">
+              <p>{words.paperSlot}</p>
+              <SlotDrawing />
+            </div>
+            <div className="part here">
+              <p>{words.cardReader}</p>
+              <ReaderDrawing />
+            </div>
+          </div>
+        </figure>
+        <section className="menu more">
+          <h2>
+            {words.printableNow}
+            <span>{words.freeAllDay}</span>
+          </h2>
+          <ul>
+            {documents.map((title) => (
+              <li key={title.zh}>{title[language]}</li>
+            ))}
+          </ul>
+        </section>
+      </div>
+    </>
+  );
+}
+
+/** What does not work, before anything else. */
+function Bulletin({ reasons }: { readonly reasons: readonly Sentence[] }) {
+  const { words } = useVisit();
+  const say = useSay();
+  return (
+    <section className="bulletin soft">
+      <State icon="warning" kind="strong">
+        {words.inPart}
+      </State>
+      {reasons.map((reason) => (
+        <p key={reason.zh}>{say(reason)}</p>
+      ))}
+    </section>
+  );
+}
+
+function OutOfService({ reasons }: { readonly reasons: readonly Sentence[] }) {
+  const { language, words, station } = useVisit();
+  const say = useSay();
+  return (
+    <>
+      <section className="bulletin">
+        <Title>
+          <Icon name="stopped" size="xl" />
+          {words.outOfService}
+        </Title>
+        {reasons.map((reason) => (
+          <p key={reason.zh} className="why">
+            {say(reason)}
+          </p>
+        ))}
+      </section>
+      <div className="elsewhere">
+        {station.neighbours.length > 0 && <h2 className="label">{words.nearest}</h2>}
+        <ul>
+          {station.neighbours.map(({ name, walkMinutes }) => (
+            <li key={name.zh} className="near">
+              <span className="name">{name[language]}</span>
+              <span className="far">{words.onFoot(walkMinutes)}</span>
+            </li>
+          ))}
+        </ul>
+        <Rows rows={[[words.dutyPhone, <b key="phone">{station.phone}</b>]]} />
+      </div>
+    </>
+  );
+}

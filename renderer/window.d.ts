@@ -1,0 +1,9 @@
+/** What the two preloads put on their pages. */
+import type { BenchApi, KioskApi } from '../electron/channels.ts';
+
+declare global {
+  interface Window {
+    readonly kiosk: KioskApi;
+    readonly bench: BenchApi;
+  }
+}

@@ -1,0 +1,84 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, expectTypeOf, test } from 'vitest';
+import type { z } from 'zod';
+import type { Intent } from '../../core/api.ts';
+import { serveFolder } from '../../electron/app-scheme.ts';
+import { intentSchema } from '../../electron/ipc.ts';
+
+/** One intent of each kind; the compiler asks for a new one here. */
+const intents: { readonly [Type in Intent['type']]: Extract<Intent, { type: Type }> } = {
+  submitPin: { type: 'submitPin', pin: '246810' },
+  choose: { type: 'choose', document: 'enrolment' },
+  amend: { type: 'amend', order: { document: 'enrolment', language: 'en', purpose: null, copies: 2 } },
+  order: { type: 'order' },
+  confirm: { type: 'confirm' },
+  back: { type: 'back' },
+  moreTime: { type: 'moreTime' },
+  finish: { type: 'finish' },
+};
+
+test('every intent of the contract is let in as it is, and the compiler holds the two together', () => {
+  expectTypeOf<z.output<typeof intentSchema>>().toExtend<Intent>();
+  expectTypeOf<Intent>().toExtend<z.output<typeof intentSchema>>();
+  for (const intent of Object.values(intents)) expect(intentSchema.parse(intent)).toEqual(intent);
+  expect(intentSchema.options.map(({ shape }) => shape.type.value).toSorted()).toEqual(Object.keys(intents).toSorted());
+});
+
+test.each([
+  null,
+  'finish',
+  {},
+  { type: 'tapCard', uid: '04782E21801D80' },
+  { type: 'finish', more: 1 },
+  { type: 'submitPin', pin: 246810 },
+  { type: 'submitPin', pin: '2'.repeat(1000) },
+  { type: 'choose', document: 'toString' },
+  { type: 'amend', order: { ...intents.amend.order, copies: 0 } },
+  { type: 'amend', order: { ...intents.amend.order, copies: 1.5 } },
+  { type: 'amend', order: { ...intents.amend.order, language: 'fr' } },
+])('%j is no intent', (message) => {
+  expect(intentSchema.safeParse(message).success).toBe(false);
+});
+
+const folder = mkdtempSync(join(tmpdir(), 'kiosk-scheme-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+for (const [path, text] of Object.entries({
+  'pages/index.html': 'welcome',
+  'secret.txt': 'no',
+  'pages-old/x.txt': 'no',
+})) {
+  mkdirSync(join(folder, path, '..'), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+const answer = (url: string): Promise<Response> => serveFolder(join(folder, 'pages'))({ url });
+
+test('a built page is served with its type and its policy', async () => {
+  const page = await answer('app://kiosk/index.html');
+  expect([page.status, await page.text()]).toEqual([200, 'welcome']);
+  expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self';/);
+});
+
+test.each([
+  'app://kiosk/',
+  'app://kiosk/none.html',
+  'app://kiosk/../secret.txt',
+  'app://kiosk/..%2fsecret.txt',
+  'app://kiosk/%2e%2e/secret.txt',
+  'app://kiosk/%2e%2e%2fsecret.txt',
+  'app://kiosk/..%5csecret.txt',
+  'app://kiosk/..%2fpages-old/x.txt',
+  'app://kiosk//etc/passwd',
+  'app://kiosk/%2fetc%2fpasswd',
+  'app://kiosk/index.html%00.txt',
+  'app://kiosk/%E0%A4%A',
+  'app://elsewhere/index.html',
+  'file:///etc/passwd',
+  'index.html',
+])('%s is not there, and its answer has the policy too', async (url) => {
+  const refused = await answer(url);
+  expect([refused.status, await refused.text()]).toEqual([404, 'not found']);
+  expect(refused.headers.get('content-security-policy')).not.toBeNull();
+});

@@ -1,0 +1,104 @@
+/**
+ * The built terminal, started as it stands: main process, preloads and pages. On Electron's stand-in, or on Electron
+ * itself where KIOSK_ELECTRON names its binary (`npm run test:electron`).
+ */
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { Plugin } from 'vite';
+import { buildApp } from '../../build/build.ts';
+import { stationToml } from '../core/samples.ts';
+import type { Launch, Launched } from '../stand-ins/launch.ts';
+import { launchOnElectron } from './launch-on-electron.ts';
+
+// Loaded by Node and not by the test runner, so that the built main process gets the very same stand-in.
+const { launchOnStandIn }: { launchOnStandIn: Launch } = createRequire(import.meta.url)('../stand-ins/launch.ts');
+const { KIOSK_ELECTRON: electron } = process.env;
+
+/** In the tree, for the built main process finds its packages from where it stands. */
+const builds = resolve('out/test-electron');
+
+/** A build of the app as it is; test files run beside each other, so each has its own. */
+export function buildTerminal(name: string): Promise<string> {
+  return buildApp({ appRoot: join(builds, name) });
+}
+
+/** What is broken on purpose, in one file of electron/: `search` must be there, or nothing would be broken. */
+export interface Breakage {
+  readonly name: string;
+  readonly file: string;
+  readonly search: string;
+  readonly replacement: string;
+}
+
+/** A build of the app with one breakage in its main process; the rest is the whole build's. */
+export async function buildBroken(whole: string, { name, file, search, replacement }: Breakage): Promise<string> {
+  const appRoot = join(builds, name.replaceAll(/\W+/g, '-'));
+  rmSync(appRoot, { recursive: true, force: true });
+  let broken = false;
+  const breaker: Plugin = {
+    name: 'break-on-purpose',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.endsWith(`/electron/${file}`)) return null;
+      broken = code.includes(search);
+      return code.replace(search, replacement);
+    },
+  };
+  await buildApp({ appRoot, plugins: [breaker], parts: ['main'] });
+  if (!broken) throw new Error(`"${search}" is not in electron/${file}: "${name}" breaks nothing`);
+  for (const part of ['preload', 'renderer']) {
+    symlinkSync(join(whole, 'out/app', part), join(appRoot, 'out/app', part));
+  }
+  return appRoot;
+}
+
+export interface Terminal extends Launched {
+  readonly folder: string;
+  readonly dataDir: string;
+  /** Plays the hardware, by the bench's own page. */
+  tapCard(uid: string): Promise<void>;
+  end(): Promise<void>;
+}
+
+interface TerminalOptions {
+  readonly appRoot: string;
+  /** TOML behind the demo station's; sheets go to the folder `sheets` unless this says otherwise. */
+  readonly station?: string;
+  readonly size?: string;
+}
+
+export async function startTerminal({ appRoot, station, size = '1080x1920' }: TerminalOptions): Promise<Terminal> {
+  const folder = mkdtempSync(join(tmpdir(), 'kiosk-electron-'));
+  const file = join(folder, 'station.toml');
+  const dataDir = join(folder, 'data');
+  const virtual = `[documentPrinter]\ndriver = "virtual"\nfolder = "${folder}/sheets"\n`;
+  writeFileSync(file, stationToml + (station ?? virtual));
+  const launched = await launch(appRoot, ['--station', file, '--data', dataDir, '--size', size]);
+  // Both windows, on their pages: what is tried on about:blank proves nothing.
+  for (const window of [0, 1]) await (await launched.page(window)).waitForURL('**/index.html');
+  return {
+    ...launched,
+    async page(window) {
+      const page = await launched.page(window);
+      // Sooner than the test's own end, so that what was waited for is named.
+      page.setDefaultTimeout(10_000);
+      return page;
+    },
+    folder,
+    dataDir,
+    async tapCard(uid) {
+      const bench: Page = await launched.page(1);
+      await bench.evaluate(`window.bench.act({ type: 'tapCard', uid: '${uid}' })`);
+    },
+    async end() {
+      await launched.quit();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export const launch: Launch = (appRoot, words) =>
+  electron === undefined ? launchOnStandIn(appRoot, words) : launchOnElectron(electron, appRoot, words);

@@ -1,0 +1,148 @@
+/**
+ * A visit by touch, on the window as it is installed: from the welcome to the sheet in the tray of a real printer
+ * (`ippeveprinter`), in both languages and on both panels.
+ */
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { en } from '../../renderer/locales/en.ts';
+import { zh } from '../../renderer/locales/zh.ts';
+import { type EvePrinter, startPrinter } from '../peers/ipp-eve-printer.ts';
+import { buildTerminal, startTerminal, type Terminal } from './terminal.ts';
+
+/** 林知远 of the sample campus. */
+const card = '04782E21801D80';
+const pin = '246810';
+
+let printer: EvePrinter;
+let appRoot: string;
+beforeAll(async () => {
+  [printer, appRoot] = await Promise.all([startPrinter(), buildTerminal('visit')]);
+});
+afterAll(() => printer.stop());
+
+const panels = { portrait: '1080x1920', landscape: '1920x1080' } as const;
+const visits = [
+  {
+    language: 'zh',
+    words: zh,
+    panel: 'portrait',
+    document: /在读证明/,
+    asked: zh.languageNames[0],
+    sheet: ['林知远', '在读证明'],
+  },
+  {
+    language: 'zh',
+    words: zh,
+    panel: 'landscape',
+    document: /在读证明/,
+    asked: zh.languageNames[0],
+    sheet: ['林知远', '在读证明'],
+  },
+  {
+    language: 'en',
+    words: en,
+    panel: 'portrait',
+    document: /Enrol/i,
+    asked: en.languageNames[1],
+    sheet: ['LIN Zhiyuan', 'Certificate of Enrolment'],
+  },
+  {
+    language: 'en',
+    words: en,
+    panel: 'landscape',
+    document: /Enrol/i,
+    asked: en.languageNames[1],
+    sheet: ['LIN Zhiyuan', 'Certificate of Enrolment'],
+  },
+] as const;
+
+test.each(visits)('$language, $panel: a card, a PIN and five touches become one sheet', async (visit) => {
+  const before = await printer.sheets();
+  const terminal = await startTerminal({
+    appRoot,
+    station: `[documentPrinter]\ndriver = "ipp"\nuri = "${printer.uri}"\n`,
+    size: panels[visit.panel],
+  });
+  try {
+    const complaints = await complaintsOf(terminal);
+    await walk(terminal, visit);
+    expect(await printer.sheets()).toBe(before + 1);
+    const text = textOf(newest(printer.spool));
+    for (const words of visit.sheet) expect(text).toContain(words);
+    expect(complaints).toEqual([]);
+  } finally {
+    await terminal.end();
+  }
+});
+
+/** Counts touches besides the PIN's and the language's, as the promise does. */
+async function walk(terminal: Terminal, visit: (typeof visits)[number]): Promise<void> {
+  const page = await terminal.page(0);
+  let touches = 0;
+  const touch = async (name: string | RegExp): Promise<void> => {
+    touches += 1;
+    await page.getByRole('button', { name }).tap();
+  };
+  const sees = (name: string | RegExp): Promise<void> => page.getByRole('heading', { name }).first().waitFor();
+
+  await sees(zh.tapCard);
+  if (visit.language === 'en') await page.getByRole('button', { name: zh.otherLanguage }).tap();
+  const { words } = visit;
+  await sees(words.tapCard);
+  await terminal.tapCard(card);
+  await sees(words.enterPin);
+  for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).tap();
+  await sees(words.whichOne);
+  await touch(visit.document);
+  await page.getByRole('button', { name: words.seePreview }).waitFor();
+  if (visit.language === 'en') await touch(visit.asked);
+  await touch(words.seePreview);
+  await sees(words.checkPage);
+  await pageIsDrawn(page);
+  await touch(words.printCopies(1));
+  await sees(words.takeSheets(1));
+  await touch(words.allTaken);
+  await sees(/./);
+  // Nothing of the visit is left.
+  await page.getByRole('heading', { name: zh.tapCard }).waitFor();
+  expect(await page.locator('body').innerText()).not.toMatch(/林知远|Lin Zhiyuan/i);
+  expect(touches).toBeLessThanOrEqual(5);
+}
+
+/** The preview is not a blank canvas: there is ink on it, in many shades. */
+async function pageIsDrawn(page: Page): Promise<void> {
+  await page.locator('canvas').waitFor();
+  const colours = await page.evaluate(`(() => {
+    const canvas = document.querySelector('canvas');
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    return new Set(new Uint32Array(data.buffer)).size;
+  })()`);
+  expect(colours).toBeGreaterThan(10);
+}
+
+async function complaintsOf(terminal: Terminal): Promise<readonly string[]> {
+  const complaints: string[] = [];
+  const page = await terminal.page(0);
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  return complaints;
+}
+
+function newest(spool: string): string {
+  const number = (name: string): number => Number(name.split('-')[0]);
+  const [last] = readdirSync(spool)
+    .filter((name) => name.endsWith('.pdf'))
+    .toSorted((a, b) => number(b) - number(a));
+  if (last === undefined) throw new Error('nothing in the spool');
+  return join(spool, last);
+}
+
+function textOf(pdf: string): string {
+  expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+  return execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' });
+}

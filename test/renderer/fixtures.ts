@@ -1,0 +1,123 @@
+/** What the terminal's page is shown in these tests. The people are those of the sample campus: none exists. */
+import type { KioskView, OfferView, Order, ScreenView, Sentence } from '../../core/api.ts';
+import { purposes } from '../../core/issuance/purposes.ts';
+import {
+  printedSentence,
+  problemSentence,
+  unavailableSentence,
+  waitingSentence,
+} from '../../core/session/sentences.ts';
+import { settingsOf } from '../core/samples.ts';
+
+const settings = settingsOf(`
+[[neighbours]]
+name = { zh = "东区代办点", en = "East Campus Point" }
+walkMinutes = 3
+[[neighbours]]
+name = { zh = "西区代办点", en = "West Campus Point" }
+walkMinutes = 8
+`);
+
+export const holder = '林知远';
+export const reference = 'ZD-2026-ZJG01-000482';
+export const order: Order = { document: 'enrolment', language: 'zh', purpose: '实习应聘', copies: 2 };
+
+const enrolment: Sentence = { zh: '在读证明', en: 'Certificate of Enrolment' };
+const office: Sentence = { zh: '本科生院', en: 'Undergraduate School' };
+const offer: OfferView = {
+  document: 'enrolment',
+  title: enrolment,
+  languages: ['zh', 'en'],
+  copiesLeft: 3,
+  refusal: null,
+};
+
+/** There is one kind of document so far: the others stand in for those to come. */
+const offers: readonly OfferView[] = [
+  offer,
+  { ...offer, title: { zh: '成绩单', en: 'Transcript' }, copiesLeft: 2 },
+  { ...offer, title: { zh: '学籍证明', en: 'Student status' }, languages: ['zh'] },
+  {
+    ...offer,
+    title: { zh: '预毕业证明', en: 'Expected graduation' },
+    copiesLeft: 0,
+    refusal: problemSentence({ kind: 'onLeave', office }, settings),
+  },
+  { ...offer, title: { zh: '成绩排名证明', en: 'Ranking' } },
+  { ...offer, title: { zh: '获奖证明', en: 'Award' } },
+];
+
+export function viewOf(screen: ScreenView, changes: Partial<KioskView> = {}): KioskView {
+  const { id, site, school, neighbours } = settings;
+  const anonymous = screen.name === 'welcome' || screen.name === 'pin' || screen.name === 'busy';
+  return {
+    station: { id, site: site.name, school: school.name, phone: school.phone, neighbours },
+    now: '2026-11-23T21:46',
+    availability: { state: 'inService', reasons: [] },
+    visit: 1,
+    holder: anonymous ? null : holder,
+    screen,
+    warning: null,
+    ...changes,
+  };
+}
+
+const welcome: ScreenView = { name: 'welcome', documents: [enrolment] };
+const printing = { name: 'printing', title: enrolment, copy: 2, copies: 2, pages: 1, waiting: null } as const;
+const unavailable = (device: 'documentPrinter' | 'receiptPrinter', fault: 'paperOut' | 'paperLow' | 'silent') =>
+  unavailableSentence({ device, fault }, settings);
+
+export function options(asked: Order): ScreenView {
+  return { name: 'options', offer, order: asked, purposes };
+}
+
+export const views = {
+  welcome: viewOf(welcome, { visit: 0 }),
+  'welcome-degraded': viewOf(welcome, {
+    visit: 0,
+    availability: {
+      state: 'degraded',
+      reasons: [unavailable('documentPrinter', 'paperLow'), unavailable('receiptPrinter', 'silent')],
+    },
+  }),
+  'welcome-out-of-service': viewOf(welcome, {
+    visit: 0,
+    availability: { state: 'outOfService', reasons: [unavailable('documentPrinter', 'paperOut')] },
+  }),
+  pin: viewOf({ name: 'pin', message: null }),
+  'pin-wrong': viewOf({ name: 'pin', message: problemSentence({ kind: 'wrongPin', triesLeft: 2 }, settings) }),
+  busy: viewOf({ name: 'busy', doing: 'consulting' }),
+  documents: viewOf({ name: 'documents', offers: [offer] }),
+  'documents-many': viewOf({ name: 'documents', offers }),
+  options: viewOf(options(order)),
+  preview: viewOf({ name: 'preview', title: enrolment, order, pages: 1 }),
+  printing: viewOf(printing),
+  'printing-one': viewOf({ ...printing, copy: 1, copies: 1 }),
+  'printing-waiting': viewOf({ ...printing, waiting: waitingSentence('paperOut') }),
+  collect: viewOf({ name: 'collect', sheets: 2, message: printedSentence }),
+  'outcome-unknown': viewOf({
+    name: 'outcome',
+    outcome: 'unknown',
+    message: problemSentence({ kind: 'jobUnknown', reason: 'printerUnreachable', serial: reference }, settings),
+    reference,
+    slip: 'printed',
+    sheets: 1,
+  }),
+  'outcome-failed': viewOf({
+    name: 'outcome',
+    outcome: 'failed',
+    message: problemSentence({ kind: 'jobFailed', reason: 'siteWaitOver' }, settings),
+    reference: null,
+    slip: null,
+    sheets: 0,
+  }),
+  'outcome-refused': viewOf({
+    name: 'outcome',
+    outcome: 'refused',
+    message: problemSentence({ kind: 'missingGlyph', character: '𪨊', codePoint: 'U+2AA0A' }, settings),
+    reference: null,
+    slip: null,
+    sheets: 0,
+  }),
+  warning: viewOf(options(order), { warning: { endsInMs: 20_000 } }),
+} as const satisfies Record<string, KioskView>;

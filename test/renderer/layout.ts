@@ -1,0 +1,51 @@
+/** What a screen must keep to, measured in the page; each answer is a list of what breaks it. */
+import type { Page } from 'playwright-core';
+
+/** Nothing scrolls, nothing is cut, no part of a screen runs into another. A glyph may stand out of its line a little. */
+export function overflows(page: Page): Promise<readonly string[]> {
+  return page.evaluate<readonly string[]>(`(() => {
+    const root = document.scrollingElement;
+    const found = [];
+    if (root.scrollHeight > innerHeight || root.scrollWidth > innerWidth) found.push('the page scrolls');
+    const name = (e) => e.tagName.toLowerCase() + '.' + e.getAttribute('class') + ' "' + e.textContent.slice(0, 20) + '"';
+    const parts = [...document.querySelectorAll('.main, .main > *, .body > *, .part, .head, .foot, button, dialog[open]')];
+    for (const e of parts) {
+      const box = e.getBoundingClientRect();
+      if (box.left < -1 || box.right > innerWidth + 1 || box.top < -1 || box.bottom > innerHeight + 1) found.push('off the screen: ' + name(e));
+      if (e.scrollHeight > e.clientHeight + 16) found.push('too high by ' + (e.scrollHeight - e.clientHeight) + ': ' + name(e));
+      if (e.scrollWidth > e.clientWidth + 2) found.push('too wide by ' + (e.scrollWidth - e.clientWidth) + ': ' + name(e));
+    }
+    const areas = [...document.querySelectorAll('.say, .show, .more, .act')].map((e) => [e, e.getBoundingClientRect()]);
+    for (const [a, x] of areas) for (const [b, y] of areas) {
+      const apart = x.right <= y.left + 1 || y.right <= x.left + 1 || x.bottom <= y.top + 1 || y.bottom <= x.top + 1;
+      if (a !== b && !apart) found.push('one over the other: ' + name(a) + ' / ' + name(b));
+    }
+    const shown = document.querySelector('.show')?.getBoundingClientRect();
+    if (shown && shown.height < 120) found.push('nothing is left to show: ' + shown.height);
+    return found;
+  })()`);
+}
+
+/** Controls of at least 60 px, at least 12 px apart. */
+export function crampedTargets(page: Page): Promise<readonly string[]> {
+  return page.evaluate<readonly string[]>(`(() => {
+    const scope = document.querySelector('dialog[open]') ?? document;
+    const controls = [...scope.querySelectorAll('button')].map((e) => ({ e, box: e.getBoundingClientRect() }));
+    const name = ({ e }) => '"' + (e.getAttribute('aria-label') ?? e.textContent) + '"';
+    const small = controls.filter(({ box }) => box.width < 60 || box.height < 60).map((c) => 'small: ' + name(c));
+    const near = controls.flatMap((a, i) => controls.slice(i + 1).filter((b) => {
+      const dx = Math.max(a.box.left - b.box.right, b.box.left - a.box.right);
+      const dy = Math.max(a.box.top - b.box.bottom, b.box.top - a.box.bottom);
+      return Math.max(dx, dy) < 12;
+    }).map((b) => 'near: ' + name(a) + ' ' + name(b)));
+    return [...small, ...near];
+  })()`);
+}
+
+/** Text below 28 px; a drawing's own letters do not count. */
+export function smallText(page: Page): Promise<readonly string[]> {
+  return page.evaluate<readonly string[]>(`[...document.querySelectorAll('body *')]
+    .filter((e) => !e.closest('svg') && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim() !== ''))
+    .filter((e) => parseFloat(getComputedStyle(e).fontSize) < 28)
+    .map((e) => e.textContent.slice(0, 30))`);
+}

@@ -1,0 +1,123 @@
+/**
+ * The built page on the system's Chromium, under the shell's own Content-Security-Policy, with a `window.kiosk` that
+ * shows what it is told and keeps what was asked. Scripts for the page are text: these tests are checked without a DOM.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { buildApp } from '../../build/build.ts';
+import type { Intent, KioskView } from '../../core/api.ts';
+import { serveFolder } from '../../electron/app-scheme.ts';
+import { documents, renderCertificate } from '../../templates/certificates/index.ts';
+import { enrolment, linZhiyuan } from '../templates/orders.ts';
+
+export const panels = {
+  portrait: { width: 1080, height: 1920 },
+  landscape: { width: 1920, height: 1080 },
+} as const;
+export type Orientation = keyof typeof panels;
+
+const origin = 'https://kiosk.example';
+
+export interface Terminal {
+  readonly page: Page;
+  /** Shows a view and waits until the page has set it. */
+  show(view: KioskView): Promise<void>;
+  /** What was asked since the last time. */
+  intents(): Promise<readonly Intent[]>;
+  /** What the page complained of: errors, and what its policy refused. */
+  complaints(): readonly string[];
+  turn(orientation: Orientation): Promise<void>;
+}
+
+/** The one browser of a test file and the pages that were built for it. */
+export interface Stage {
+  open(path: string, script: string): Promise<{ page: Page; complaints: readonly string[] }>;
+  close(): Promise<void>;
+}
+
+export async function openStage(): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), 'kiosk-renderer-'));
+  await buildApp({ appRoot: folder, parts: ['renderer'] });
+  const serve = serveFolder(join(folder, 'out/app/renderer'));
+  const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+  });
+  const context = await browser.newContext({
+    viewport: panels.portrait,
+    hasTouch: true,
+    reducedMotion: 'reduce',
+    locale: 'zh-CN',
+  });
+  await context.route('**/*', async (route) => {
+    const url = new URL(route.request().url());
+    if (url.origin !== origin) return route.abort();
+    const answer = await serve({ url: `app://kiosk${url.pathname}` });
+    const body = Buffer.from(await answer.arrayBuffer());
+    return route.fulfill({ status: answer.status, headers: Object.fromEntries(answer.headers), body });
+  });
+  return {
+    async open(path, script) {
+      const page = await context.newPage();
+      page.setDefaultTimeout(5_000);
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+      });
+      await page.addInitScript(script);
+      await page.goto(`${origin}/${path}`);
+      await page.evaluate('document.fonts.ready.then(() => undefined)');
+      return { page, complaints };
+    },
+    async close() {
+      await browser.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+export async function openTerminal(stage: Stage): Promise<Terminal> {
+  const { page, complaints } = await stage.open('index.html', fakeKiosk(await certificate()));
+  return {
+    page,
+    async show(view) {
+      await page.evaluate(`kioskTest.show(${JSON.stringify(view)})`);
+      if (view.screen.name === 'preview') await page.locator('canvas').waitFor();
+    },
+    intents: () => page.evaluate<readonly Intent[]>('kioskTest.asked.splice(0)'),
+    complaints: () => complaints,
+    turn: (orientation) => page.setViewportSize(panels[orientation]),
+  };
+}
+
+async function certificate(): Promise<Uint8Array> {
+  const rendered = await renderCertificate(enrolment(linZhiyuan, 'zh', { specimen: true }));
+  if (!rendered.ok) throw new Error(`${documents.enrolment.title.en} cannot be set`);
+  return rendered.pdf;
+}
+
+/** `show` resolves when two frames have passed: what was told is then on the screen, with the fonts that it needs. */
+function fakeKiosk(pdf: Uint8Array): string {
+  return `
+    const listeners = new Set();
+    const pdf = Uint8Array.from(atob('${Buffer.from(pdf).toString('base64')}'), (c) => c.charCodeAt(0));
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    globalThis.kioskTest = {
+      asked: [],
+      async show(view) {
+        for (const listener of listeners) listener(view);
+        await frame();
+        await frame();
+        await document.fonts.ready;
+      },
+    };
+    window.kiosk = Object.freeze({
+      onView(listener) { listeners.add(listener); return () => listeners.delete(listener); },
+      act(intent) { kioskTest.asked.push(intent); },
+      previewPdf: async () => pdf.slice(),
+    });
+  `;
+}

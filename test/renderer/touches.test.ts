@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { holder, options, order, reference, viewOf, views } from './fixtures.ts';
+import { openStage, openTerminal, type Stage, type Terminal } from './terminal.ts';
+
+let stage: Stage;
+let terminal: Terminal;
+
+beforeAll(async () => {
+  stage = await openStage();
+  terminal = await openTerminal(stage);
+}, 60_000);
+afterAll(() => stage.close());
+beforeEach(async () => {
+  // Another visit ends before each of these, and its choices with it.
+  await terminal.show({ ...views.welcome, visit: 99 });
+  await terminal.show(views.welcome);
+  await terminal.intents();
+});
+
+function tap(name: string | RegExp): Promise<void> {
+  return terminal.page.getByRole('button', { name, exact: typeof name === 'string' }).tap();
+}
+
+async function typePin(digits: string): Promise<void> {
+  for (const digit of digits) await tap(digit);
+}
+
+it('sends a PIN at its sixth digit, once, and keeps nothing of it', async () => {
+  await terminal.show(views.pin);
+  await typePin('24681');
+  expect(await terminal.intents()).toEqual([]);
+  expect(await terminal.page.locator('.cell.full').count()).toBe(5);
+  await tap('0');
+  expect(await terminal.intents()).toEqual([{ type: 'submitPin', pin: '246810' }]);
+  expect(await terminal.page.locator('.cell.full').count()).toBe(0);
+});
+
+it('never writes a digit of the PIN where it could be read', async () => {
+  await terminal.show(views.pin);
+  const before = await terminal.page.locator('.say').innerHTML();
+  await typePin('7');
+  const after = await terminal.page.locator('.say').innerHTML();
+  expect(before).not.toEqual(after);
+  expect(after).not.toContain('7');
+});
+
+it('takes digits back, by touch and by keyboard', async () => {
+  await terminal.show(views.pin);
+  await typePin('99');
+  await tap('退格');
+  await typePin('1');
+  await tap('清空');
+  await terminal.page.keyboard.type('13579');
+  await terminal.page.keyboard.press('Backspace');
+  await terminal.page.keyboard.type('24');
+  expect(await terminal.intents()).toEqual([{ type: 'submitPin', pin: '135724' }]);
+});
+
+it('chooses a document, and pages to those that are not in sight', async () => {
+  await terminal.show(views['documents-many']);
+  await tap('其他证明（2 种）');
+  await terminal.page.getByText('获奖证明').waitFor();
+  await tap('回到前几种证明');
+  await terminal.page.getByText('预毕业证明').waitFor();
+  await tap(/^在读证明/);
+  expect(await terminal.intents()).toEqual([{ type: 'choose', document: 'enrolment' }]);
+});
+
+it('amends an order with the Chinese purpose, whatever the language of the screen', async () => {
+  await terminal.show({ ...views.options, visit: 1 });
+  await tap('English');
+  await tap('Visa application');
+  await tap('English');
+  await tap('One copy more');
+  await tap('State no purpose');
+  await tap('See the page first');
+  expect(await terminal.intents()).toEqual([
+    { type: 'amend', order: { ...order, purpose: '办理出国（境）签证' } },
+    { type: 'amend', order: { ...order, language: 'en' } },
+    { type: 'amend', order: { ...order, copies: 3 } },
+    { type: 'amend', order: { ...order, purpose: null } },
+    { type: 'order' },
+  ]);
+});
+
+it('asks for no more copies than are left', async () => {
+  await terminal.show(viewOf(options({ ...order, copies: 3 })));
+  await terminal.page.getByRole('button', { name: '增加一份' }).tap({ force: true });
+  expect(await terminal.intents()).toEqual([]);
+  await tap('减少一份');
+  expect(await terminal.intents()).toEqual([{ type: 'amend', order }]);
+});
+
+it('shows the PDF, enlarges it, and confirms', async () => {
+  await terminal.show(views.preview);
+  expect(await inked('.show canvas')).toBeGreaterThan(1000);
+  await tap('放大看');
+  await terminal.page.locator('.enlarged canvas').waitFor();
+  await tap('看好了，返回');
+  await terminal.page.locator('.enlarged').waitFor({ state: 'detached' });
+  await tap('修改选项');
+  await tap('打印 2 份，免费');
+  expect(await terminal.intents()).toEqual([{ type: 'back' }, { type: 'confirm' }]);
+});
+
+it('offers more time in one large button, and the way out', async () => {
+  await terminal.show(views.warning);
+  await tap('我还要用');
+  await terminal.page.keyboard.press('Escape');
+  await tap('办完了，结束');
+  expect(await terminal.intents()).toEqual([{ type: 'moreTime' }, { type: 'moreTime' }, { type: 'finish' }]);
+  await terminal.show(views.options);
+  expect(await terminal.page.locator('dialog').count()).toBe(0);
+});
+
+it.each([
+  ['documents', '结束'],
+  ['pin', '退出'],
+  ['collect', '都拿好了，结束'],
+  ['outcome-unknown', '知道了，结束'],
+] as const)('ends a visit from %s', async (name, button) => {
+  await terminal.show(views[name]);
+  await tap(button);
+  expect(await terminal.intents()).toEqual([{ type: 'finish' }]);
+});
+
+it.each(['busy', 'printing', 'printing-waiting'] as const)(
+  'offers no way out while a machine works: %s',
+  async (name) => {
+    await terminal.show(views[name]);
+    expect(await terminal.page.getByRole('button').allInnerTexts()).toEqual(['English', '大字']);
+  },
+);
+
+it('keeps what was chosen on the welcome for the visit, and forgets it with the visit', async () => {
+  await tap('English');
+  await tap('Large type');
+  await terminal.show(views.documents);
+  await terminal.page.getByText('Which one do you need?').waitFor();
+  expect(await terminal.page.evaluate('document.documentElement.dataset.type')).toBe('large');
+  await terminal.show({ ...views.welcome, visit: 1 });
+  await terminal.page.getByText('请刷校园卡').waitFor();
+  expect(await terminal.page.evaluate('document.documentElement.dataset.type')).toBe('plain');
+});
+
+it('leaves nothing of a visitor in the page', async () => {
+  await terminal.show(views.pin);
+  await typePin('246');
+  for (const name of ['documents', 'options', 'preview', 'printing', 'outcome-unknown', 'warning'] as const) {
+    await terminal.show(views[name]);
+  }
+  const during = await terminal.page.content();
+  expect(during).toContain(holder);
+  await terminal.show({ ...views.welcome, visit: 1 });
+  const after = await terminal.page.content();
+  for (const left of [holder, reference, '实习应聘', 'canvas', 'dialog', 'full']) expect(after).not.toContain(left);
+  expect(terminal.complaints()).toEqual([]);
+});
+
+it('can be worked by keyboard alone', async () => {
+  await terminal.show(views.collect);
+  await terminal.page.keyboard.press('Tab');
+  expect(await terminal.page.locator(':focus').innerText()).toBe('都拿好了，结束');
+  expect(await terminal.page.evaluate('getComputedStyle(document.activeElement).outlineWidth')).toBe('5px');
+  await terminal.page.keyboard.press('Enter');
+  expect(await terminal.intents()).toEqual([{ type: 'finish' }]);
+});
+
+/** Pixels of a canvas that are dark. */
+function inked(selector: string): Promise<number> {
+  return terminal.page.evaluate<number>(`(() => {
+    const canvas = document.querySelector('${selector}');
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    let dark = 0;
+    for (let i = 0; i < data.length; i += 4) if (data[i] < 100 && data[i + 3] > 200) dark += 1;
+    return dark;
+  })()`);
+}

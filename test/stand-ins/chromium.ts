@@ -1,0 +1,55 @@
+/** The system's Chromium behind the stand-in, driven over a pipe: no port is opened. */
+import { existsSync } from 'node:fs';
+import { type BrowserContext, chromium } from 'playwright-core';
+
+/** Where Debian and other systems keep it; KIOSK_CHROMIUM names another. `null`: there is none. */
+export function findChromium(): string | null {
+  const { KIOSK_CHROMIUM: named } = process.env;
+  const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+  return [...(named === undefined ? [] : [named]), ...places].find((path) => existsSync(path)) ?? null;
+}
+
+/** `app://kiosk/…` to Chromium, which knows no schemes of ours: an https origin that no network can answer. */
+const origin = 'https://kiosk.app.invalid';
+const ours = 'app://kiosk';
+
+export function toChromium(url: string): string {
+  return url.startsWith(`${ours}/`) ? origin + url.slice(ours.length) : url;
+}
+
+export function fromChromium(url: string): string {
+  return url.startsWith(`${origin}/`) ? ours + url.slice(origin.length) : url;
+}
+
+const flags = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const headed = process.env.KIOSK_HEADED === '1';
+
+/** A fresh profile each time, which Playwright removes. With KIOSK_HEADED=1 the windows are seen, on DISPLAY. */
+export async function startChromium(): Promise<BrowserContext> {
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error('no Chromium: apt-get install chromium, or set KIOSK_CHROMIUM');
+  return chromium.launchPersistentContext('', {
+    executablePath,
+    headless: !headed,
+    args: headed ? [...flags, '--test-type'] : flags,
+    // Without this Playwright adds its banner and an automation bar to a visible window.
+    ignoreDefaultArgs: ['--enable-automation'],
+    // Chromium's own sandbox does not work for root.
+    chromiumSandbox: process.getuid?.() !== 0,
+    viewport: null,
+    hasTouch: true,
+    serviceWorkers: 'block',
+    // The stand-in ends as Electron does: the terminal is asked first.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+}

@@ -7,9 +7,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   devices: [],
   templates: [],
   core: ['devices', 'templates'],
+  electron: ['core', 'devices', 'templates'],
+  renderer: ['core', 'electron'],
 };
 
-const files = globSync('{core,devices,templates}/**/*.ts');
+const files = globSync('{core,devices,templates,electron,renderer}/**/*.{ts,tsx}');
 
 function importsOf(file: string): string[] {
   const source = readFileSync(file, 'utf8');
@@ -29,9 +31,23 @@ test.each(Object.keys(allowed))('%s imports nothing that it must not know', (roo
   expect(strays).toEqual([]);
 });
 
-test('nothing below the command line knows it', () => {
+test('the screen knows of core and shell their types alone', () => {
+  const values = files
+    .filter((file) => file.startsWith('renderer/'))
+    .flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/import (?!type )[^;]*from '[./]+(?:core|electron)\/[^']+'/g)].map(
+        () => file,
+      ),
+    );
+  expect(values).toEqual([]);
+});
+
+test('nothing of the core knows its command line', () => {
   const strays = files.filter(
-    (file) => !file.startsWith('core/cli/') && importsOf(file).some((target) => target.startsWith('core/cli/')),
+    (file) =>
+      file.startsWith('core/') &&
+      !file.startsWith('core/cli/') &&
+      importsOf(file).some((target) => target.startsWith('core/cli/')),
   );
   expect(strays).toEqual([]);
 });

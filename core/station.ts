@@ -70,16 +70,33 @@ const statusInterval = 5_000;
 /** Opens the station that a data folder belongs to: takes it, settles what a power cut left behind, opens the devices. */
 export async function openStation(settings: Settings, given: Partial<Ports> = {}): Promise<Result<Station, 'held'>> {
   const ports: Ports = { ...realPorts, ...given };
-  const { clock, log } = ports;
   const { dataDir } = settings;
   const lock = holdStation(dataDir);
   if (!lock.ok) return fail('held');
+  // Released in reverse, each whatever became of the others: at the end, or as soon as opening fails.
+  const taken = new AsyncDisposableStack();
+  taken.defer(() => lock.value.release());
+  try {
+    return ok(await assemble(settings, ports, taken));
+  } catch (error) {
+    await release(taken, ports.log);
+    throw error;
+  }
+}
 
+async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposableStack): Promise<Station> {
+  const { clock, log } = ports;
+  const { dataDir } = settings;
   const store = openStore(dataDir);
+  taken.defer(() => void store.close());
   const journal = ports.journal(openJournal(store, dataDir, clock, () => ports.random(16)));
   const devices = ports.devices(settings, clock);
   const printer = devices.documentPrinter;
+  taken.defer(() => devices.cardReader.close());
+  taken.defer(() => printer.close());
+  taken.defer(() => devices.receiptPrinter.close());
   const issuance: Issuance = openIssuance({ ...ports, store, settings, journal, printer });
+  taken.defer(() => issuance.idle());
   const records = ports.records(settings, clock);
   const since = clock.wall().toISOString();
 
@@ -126,13 +143,16 @@ export async function openStation(settings: Settings, given: Partial<Ports> = {}
     (effect, error) => log(`${effect} broke: ${whereBroken(error)}`),
   );
 
+  taken.defer(() => runner.close());
   tellStatus();
   await issuance.recover();
   const endReading = devices.cardReader.subscribe((event) => {
     if (event.type === 'cardPresented') runner.dispatch({ type: 'cardPresented', uid: event.card.uid });
     else if (event.type === 'statusChanged') tellStatus();
   });
-  const endHeartbeat = startHeartbeat();
+  taken.defer(endReading);
+  taken.defer(startHeartbeat());
+  taken.defer(() => listeners.clear());
 
   /** Asks the printer how it is, for nobody else does while nothing is printed, and tells. */
   function startHeartbeat(): () => void {
@@ -151,7 +171,7 @@ export async function openStation(settings: Settings, given: Partial<Ports> = {}
     };
   }
 
-  return ok({
+  return {
     settings,
     devices,
     session: () => runner.session(),
@@ -167,17 +187,17 @@ export async function openStation(settings: Settings, given: Partial<Ports> = {}
       const { stage } = runner.session();
       return stage.name === 'previewing' ? stage.copies[0].pdf : null;
     },
-    async close() {
-      listeners.clear();
-      endHeartbeat();
-      endReading();
-      runner.close();
-      await issuance.idle();
-      await Promise.all([devices.cardReader.close(), printer.close(), devices.receiptPrinter.close()]);
-      store.close();
-      lock.value.release();
-    },
-  });
+    close: () => release(taken, log),
+  };
+}
+
+/** What will not close must neither keep the rest open nor hide how a visit or an opening ended. */
+async function release(taken: AsyncDisposableStack, log: Ports['log']): Promise<void> {
+  try {
+    await taken.disposeAsync();
+  } catch (error) {
+    log(`something would not close: ${whereBroken(error)}`);
+  }
 }
 
 /** Where in the program something broke. The message is left out: it may hold what a visitor typed, or is called. */

@@ -54,10 +54,16 @@ const contentTypes: Readonly<Record<string, string>> = {
 export function serveFolder(folder: string): (request: Pick<Request, 'url'>) => Promise<Response> {
   return async ({ url }) => {
     const file = fileOf(folder, url);
-    const body = file === null ? null : await readFile(file).catch(() => null);
+    const body = file === null ? null : await readFile(file).catch(nothingThere);
     if (file === null || body === null) return new Response('not found', { status: 404, headers: headersFor('') });
     return new Response(body, { headers: headersFor(extname(file)) });
   };
+}
+
+/** A file that is not there, or a folder, is not found; anything else is a fault that must not pass for that. */
+function nothingThere(error: unknown): null {
+  if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR')) return null;
+  throw error;
 }
 
 /** The file that an address means; `null` for an address that is not ours or leads out of the folder. */

@@ -21,6 +21,7 @@ import type { Settings } from '../settings.ts';
 import { certificateOrder } from './certificate-order.ts';
 import { entitle, type Offer, type Refusal } from './entitlement.ts';
 import {
+  jobTokenPrefix,
   newJobToken,
   newVerificationCode,
   nextSerial,
@@ -28,15 +29,13 @@ import {
   serialPrefix,
   verificationUrl,
 } from './numbers.ts';
-import { type PrintableDocument, type PrintRoom, printOnce, type WaitingListener } from './print-job.ts';
+import { type PrintableDocument, type PrintRoom, printOnce, takeOut, type WaitingListener } from './print-job.ts';
 import { wordPurpose } from './purposes.ts';
 import { recover } from './recovery.ts';
 import { type Settlement, stopsPrinting } from './settlement.ts';
 
 /** A copy whose job was begun, and how it ended. */
-export interface IssuedCopy extends Settlement {
-  readonly copy: CopyFacts;
-}
+export type IssuedCopy = Settlement & { readonly copy: CopyFacts };
 
 /** Why nothing was begun; nothing is counted, and no serial number is used up. */
 export type IssueProblem =
@@ -122,6 +121,10 @@ export function openIssuance(room: IssuanceRoom): Issuance {
     if (!report.ok) return fail({ kind: 'printerUnavailable', fault: report.problem.fault });
     const fault = unfitness(report.value);
     if (fault !== null) return fail({ kind: 'printerUnavailable', fault });
+    // What a lost connection left behind goes first; a job that will not go keeps the printer from the next one.
+    if (!(await takeOut(room.printer, jobTokenPrefix(settings.id)))) {
+      return fail({ kind: 'printerUnavailable', fault: 'notReady' });
+    }
     const settlement = await printOnce(room, copy, report.value, onWaiting);
     const { pdf: _, ...named } = copy;
     return ok({ copy: named, ...settlement });

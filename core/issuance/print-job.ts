@@ -7,7 +7,12 @@
  */
 
 import type { FaultCode } from '../../devices/device.ts';
-import type { DocumentPrinter, PrinterReport, PrintProblem } from '../../devices/document-printer/document-printer.ts';
+import type {
+  DocumentPrinter,
+  JobReport,
+  PrinterReport,
+  PrintProblem,
+} from '../../devices/document-printer/document-printer.ts';
 import { type Clock, pause } from '../clock.ts';
 import type { CopyFacts, JobReason } from '../ledger/events.ts';
 import type { Journal } from '../ledger/journal.ts';
@@ -53,7 +58,7 @@ export async function printOnce(
     if (!(error instanceof StorageError)) throw error;
     // The row stays as far as it got; recovery comes to the same end once the disk takes writes again.
     if (handOverBegan) return { outcome: 'unknown', reason: 'notJournalled' };
-    await cancelByToken(room.printer, document.jobToken);
+    await takeOut(room.printer, document.jobToken);
     return { outcome: 'failed', reason: 'notJournalled' };
   }
 }
@@ -72,7 +77,7 @@ async function runJob(
   const created = await printer.createJob({ jobToken, pages, sides: 'one-sided', colour: report.colour });
   if (!created.ok) {
     // None of the document was handed over, so no sheet can come out; an empty job may stand in the printer's way.
-    await cancelByToken(printer, jobToken);
+    await takeOut(printer, jobToken);
     const reason = created.problem.kind === 'refused' ? 'printerRefused' : 'printerUnreachable';
     return settleJob(journal, jobToken, { outcome: 'failed', reason });
   }
@@ -105,9 +110,9 @@ export async function follow(
     const step = nextStep(watch, await ask(printer, id), clock.monotonic(), timing);
     if (step.type === 'settle') return step.settlement;
     watch = step.watch;
-    if (step.type === 'cancel') {
-      await printer.cancelJob(id);
-    } else if (step.waitingFor !== told) {
+    // Asked for at each look: a cancel can be lost like any other request.
+    if (watch.canceledAt !== null) await printer.cancelJob(id);
+    if (step.type === 'wait' && step.waitingFor !== told) {
       told = step.waitingFor;
       onWaiting(told);
     }
@@ -124,12 +129,21 @@ async function ask(printer: DocumentPrinter, id: number): Promise<Answer> {
   return { type: 'heard', job, faults: report?.ok === true ? report.value.faults : [] };
 }
 
-/** Cancels whatever the printer still holds under this token. */
-export async function cancelByToken(printer: DocumentPrinter, jobToken: string): Promise<void> {
+/**
+ * Cancels whatever the printer still holds under names that begin so; tells whether nothing of it is left. A sheet of
+ * one visitor must not come out for the next, and an empty job blocks the printer until it is canceled.
+ */
+export async function takeOut(printer: DocumentPrinter, prefix: string): Promise<boolean> {
+  const left = await openJobs(printer, prefix);
+  if (left === null || left.length === 0) return left !== null;
+  for (const job of left) await printer.cancelJob(job.id);
+  return (await openJobs(printer, prefix))?.length === 0;
+}
+
+/** `null` when the printer does not say. */
+async function openJobs(printer: DocumentPrinter, prefix: string): Promise<readonly JobReport[] | null> {
   const listed = await printer.jobs();
-  for (const job of listed.ok ? listed.value : []) {
-    if (job.jobToken === jobToken && isOpen(job)) await printer.cancelJob(job.id);
-  }
+  return listed.ok ? listed.value.filter((job) => job.jobToken.startsWith(prefix) && isOpen(job)) : null;
 }
 
 /** Writes how the job ended, and says it. */

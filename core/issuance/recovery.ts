@@ -5,7 +5,7 @@
 import type { DocumentPrinter, JobReport } from '../../devices/document-printer/document-printer.ts';
 import { pause } from '../clock.ts';
 import type { PrintJob } from '../ledger/events.ts';
-import { cancelByToken, follow, type PrintRoom, settleJob } from './print-job.ts';
+import { follow, type PrintRoom, settleJob, takeOut } from './print-job.ts';
 import { isOpen, type PrintTiming, type Settlement, samePrinterRun } from './settlement.ts';
 
 /** Gives each of these jobs its fate, one after the other. */
@@ -20,7 +20,7 @@ export async function recover(room: PrintRoom, jobs: readonly PrintJob[]): Promi
 async function fateOf(room: PrintRoom, job: PrintJob, reachable: boolean): Promise<Settlement> {
   if (job.printerJobId === null || job.state === 'intended') {
     // Send-Document comes after `created` is on disk, so nothing of this one was handed over.
-    await cancelByToken(room.printer, job.jobToken);
+    await takeOut(room.printer, job.jobToken);
     return { outcome: 'failed', reason: 'notHandedOver' };
   }
   if (!reachable) return { outcome: 'unknown', reason: 'printerLost' };

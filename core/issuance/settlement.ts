@@ -7,10 +7,9 @@ import type { Fault, FaultCode } from '../../devices/device.ts';
 import type { JobReport } from '../../devices/document-printer/document-printer.ts';
 import type { JobOutcome, JobReason, PrintJob } from '../ledger/events.ts';
 
-export interface Settlement {
-  readonly outcome: JobOutcome;
-  readonly reason: JobReason | null;
-}
+export type Settlement =
+  | { readonly outcome: 'printed'; readonly reason: null }
+  | { readonly outcome: Exclude<JobOutcome, 'printed'>; readonly reason: JobReason };
 
 /** Durations in milliseconds. */
 export interface PrintTiming {
@@ -165,7 +164,7 @@ export function samePrinterRun(
   return upTimeNow >= job.printerUpTime && Math.abs(upTimeNow - job.printerUpTime - elapsed) <= slackSeconds;
 }
 
-function settle(outcome: JobOutcome, reason: JobReason): Step {
+function settle(outcome: Exclude<JobOutcome, 'printed'>, reason: JobReason): Step {
   return { type: 'settle', settlement: { outcome, reason } };
 }
 

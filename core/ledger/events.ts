@@ -67,7 +67,6 @@ export type JobEvent =
 
 export type StationEvent =
   | JobEvent
-  | { readonly kind: 'stationOpened'; readonly station: string }
   | {
       readonly kind: 'visitEnded';
       readonly outcome: VisitOutcome | 'left';

@@ -65,7 +65,7 @@ export function verifyLedger(store: Store): Verdict {
   if (integrity !== 'ok') return broken(0, `the database file is damaged: ${integrity}`);
 
   const jobs = new Map<string, PrintJob>();
-  const pruned = new Set<string>();
+  let prunedJobs = 0;
   let prev: Uint8Array = genesis;
   let seq = 0;
   for (const row of readEvents(store)) {
@@ -73,10 +73,11 @@ export function verifyLedger(store: Store): Verdict {
     const problem = rowProblem(row, seq, prev);
     if (problem !== null) return broken(seq, `event ${row.seq}: ${problem}`);
     prev = row.hash;
-    if (row.payload === null) pruned.add(row.kind);
-    else foldJob(jobs, row);
+    if (row.kind === 'jobIntended' && row.payload === null) prunedJobs += 1;
+    const impossible = foldJob(jobs, row, prunedJobs > 0);
+    if (impossible !== null) return broken(seq, `event ${row.seq}: ${impossible}`);
   }
-  const difference = pruned.has('jobIntended') ? null : jobDifference(jobs, readJobs(store));
+  const difference = jobDifference(jobs, readJobs(store), prunedJobs);
   if (difference !== null) return broken(seq, difference);
   return { intact: true, events: seq, head: Buffer.from(prev).toString('hex') };
 }
@@ -89,9 +90,18 @@ function rowProblem(row: EventRow, seq: number, prev: Uint8Array): string | null
   return same(row.hash, chain(prev, row)) ? null : 'it does not follow from the one before';
 }
 
-function foldJob(jobs: Map<string, PrintJob>, row: EventRow): void {
+/** Applies an event to its job; says so when it cannot follow. A job whose intent was pruned is nobody's to fold. */
+function foldJob(jobs: Map<string, PrintJob>, row: EventRow, somePruned: boolean): string | null {
   const event = parseJobEvent(row);
-  if (event !== null) jobs.set(event.jobToken, applyJobEvent(jobs.get(event.jobToken), event, row.at));
+  if (event === null) return null;
+  const job = jobs.get(event.jobToken);
+  if (job === undefined && event.kind !== 'jobIntended' && somePruned) return null;
+  try {
+    jobs.set(event.jobToken, applyJobEvent(job, event, row.at));
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 /** The digest was checked before, so the payload is what this program once wrote. */
@@ -100,11 +110,16 @@ function parseJobEvent(row: EventRow): JobEvent | null {
   return { kind: row.kind, ...JSON.parse(row.payload) };
 }
 
-function jobDifference(expected: ReadonlyMap<string, PrintJob>, stored: readonly PrintJob[]): string | null {
-  if (stored.length !== expected.size)
-    return `${stored.length} print jobs stand where the events tell of ${expected.size}`;
+function jobDifference(
+  expected: ReadonlyMap<string, PrintJob>,
+  stored: readonly PrintJob[],
+  prunedJobs: number,
+): string | null {
+  if (stored.length !== expected.size + prunedJobs)
+    return `${stored.length} print jobs stand where the events tell of ${expected.size + prunedJobs}`;
   for (const job of stored) {
     const told = expected.get(job.jobToken);
+    if (told === undefined && prunedJobs > 0) continue;
     if (told === undefined) return `print job ${job.jobToken} stands in no event`;
     const facts = new Map<string, unknown>(Object.entries(told));
     for (const [field, value] of Object.entries(job)) {

@@ -122,8 +122,8 @@ export function problemSentence(problem: VisitProblem, around: Surroundings): Se
       );
     case 'storage':
       return then(
-        '本机存储故障，没有打印，也未计入份数',
-        'The storage of this terminal failed. Nothing was printed or counted',
+        '本机存储故障，这一份没有打印，也未计入份数',
+        'The storage of this terminal failed. This copy was not printed and is not counted',
         around,
       );
     case 'internal':
@@ -175,7 +175,11 @@ const obstacles: Partial<Record<FaultCode, Sentence>> = {
 
 function printerSentence(fault: FaultCode, around: Surroundings): Sentence {
   const obstacle = obstacles[fault] ?? { zh: '打印机有故障', en: 'The printer has a fault' };
-  return then(`${obstacle.zh}，没有打印，也未计入份数`, `${obstacle.en}. Nothing was printed or counted`, around);
+  return then(
+    `${obstacle.zh}，这一份没有打印，也未计入份数`,
+    `${obstacle.en}. This copy was not printed and is not counted`,
+    around,
+  );
 }
 
 function jobFailedSentence(reason: JobReason, around: Surroundings): Sentence {
@@ -190,8 +194,8 @@ function jobFailedSentence(reason: JobReason, around: Surroundings): Sentence {
       return printerSentence('unreachable', around);
     default:
       return then(
-        '打印没有成功，没有出纸，也未计入份数',
-        'The print did not succeed: no sheet came out and none is counted',
+        '这一份没有打印成功，没有出纸，也未计入份数',
+        'This copy did not print: no sheet of it came out and none is counted',
         around,
       );
   }

@@ -215,15 +215,16 @@ function previewing(stage: At<'previewing'>, event: SessionEvent): Stage {
 
 function printEnded(stage: At<'printing'>, answer: Result<IssuedCopy, IssueProblem>): Stage {
   if (!answer.ok) return conclude(stage, answer.problem);
-  const { outcome, reason, copy } = answer.value;
+  const ended = answer.value;
   const issued = [...stage.issued, answer.value];
   const { order, holderName } = stage;
-  if (outcome === 'printed' || reason === null) {
+  if (ended.outcome === 'printed') {
     const [next, ...toCome] = stage.toCome;
     if (next === undefined) return { name: 'collecting', holderName, order, issued };
     return { ...stage, copy: next, toCome, issued, waitingFor: null };
   }
-  const { serial } = copy;
+  const { outcome, reason } = ended;
+  const { serial } = ended.copy;
   const problem: VisitProblem =
     outcome === 'failed' ? { kind: 'jobFailed', reason } : { kind: 'jobUnknown', reason, serial };
   return { name: 'concluded', problem, order, issued, slip: outcome === 'unknown' ? 'printing' : null };

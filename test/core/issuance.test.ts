@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -21,6 +21,8 @@ let journal: Journal;
 let printer: VirtualPrinter;
 /** What the printer complains of besides what a virtual one can. */
 let complaint: { code: FaultCode; action: 'maintenance' | 'clear' } | null;
+/** Whether the printer obeys a cancel. */
+let canceling: boolean;
 let issuance: Issuance;
 const record = recordOfStudent('3240100001');
 const order = { document: 'enrolment', language: 'zh', purpose: null, copies: 1 } as const;
@@ -32,8 +34,10 @@ beforeEach(() => {
   journal = openJournal(store, folder, clock, () => new Uint8Array(16));
   printer = openVirtualPrinter({ folder: join(folder, 'sheets'), clock });
   complaint = null;
+  canceling = true;
   const complaining: DocumentPrinter = {
     ...printer,
+    cancelJob: (id) => (canceling ? printer.cancelJob(id) : Promise.resolve({ ok: true, value: undefined })),
     async inquire() {
       const report = await printer.inquire();
       if (!report.ok || complaint === null) return report;
@@ -123,6 +127,40 @@ test('what an earlier process left behind is settled before anything is printed'
   expect(findJob(store, 'jobToken', printable(7).jobToken)).toMatchObject({
     outcome: 'failed',
     reason: 'notHandedOver',
+  });
+});
+
+describe('what an earlier visit left in the printer', () => {
+  const orphan = { jobToken: 'KIOSK-ZJG01-ORPHAN', pages: 1, sides: 'one-sided', colour: true } as const;
+
+  test('is taken out before the next job, so that it cannot come out for the next visitor', async () => {
+    const left = await printer.createJob(orphan);
+    if (!left.ok) throw new Error('no job');
+    printer.set({ paper: false });
+    await printer.sendDocument(left.value.id, new TextEncoder().encode('%PDF'));
+    const copy = await prepared();
+    const printing = issuance.print(copy);
+    await clock.advance(500);
+    printer.set({ paper: true });
+    await clock.advance(5000);
+    expect(await printing).toMatchObject({ ok: true, value: { outcome: 'printed' } });
+    expect(readdirSync(join(folder, 'sheets'))).toEqual([`${copy.jobToken}.pdf`]);
+  });
+
+  test('keeps the printer from the next job when it will not go', async () => {
+    await printer.createJob(orphan);
+    canceling = false;
+    expect(await issuance.print(await prepared())).toEqual({
+      ok: false,
+      problem: { kind: 'printerUnavailable', fault: 'notReady' },
+    });
+    expect(readJobs(store)).toEqual([]);
+  });
+
+  test("is left alone when it is somebody else's", async () => {
+    const theirs = await printer.createJob({ ...orphan, jobToken: 'Minutes' });
+    await issuance.print(await prepared());
+    expect(await printer.job(theirs.ok ? theirs.value.id : 0)).toMatchObject({ value: { state: 'held' } });
   });
 });
 

@@ -189,6 +189,16 @@ describe('the chain', () => {
     );
   });
 
+  test('a pruned intent, which holds the number, keeps the ledger whole, and the other jobs compared', () => {
+    store.exec("UPDATE event SET payload = NULL, salt = NULL WHERE seq = 1 AND kind = 'jobIntended'");
+    expect(verifyLedger(store)).toMatchObject({ intact: true });
+    store.exec("UPDATE print_job SET outcome = 'printed' WHERE serial LIKE '%2'");
+    expect(verifyLedger(store)).toMatchObject({ intact: false, problem: expect.stringContaining('outcome') });
+    store.exec("UPDATE print_job SET outcome = 'unknown' WHERE serial LIKE '%2'");
+    store.exec("DELETE FROM print_job WHERE serial LIKE '%1'");
+    expect(verifyLedger(store)).toMatchObject({ intact: false });
+  });
+
   test('the same facts never have the same digest: a number cannot be guessed out of it', () => {
     const [first] = readEvents(store);
     const other = openJournal(

@@ -137,6 +137,15 @@ describe('a print job', () => {
     expect(await printer.jobs()).toMatchObject({ value: [{ state: 'canceled' }] });
   });
 
+  test('a cancel that is lost is asked for again', async () => {
+    printer.set({ paper: false });
+    const { printer: real } = room;
+    let lost = 3;
+    const lose = { ok: false, problem: { kind: 'interrupted', fault: 'silent', detail: 'lost' } } as const;
+    room = { ...room, printer: { ...real, cancelJob: async (id) => (lost-- > 0 ? lose : real.cancelJob(id)) } };
+    expect(await print()).toEqual({ outcome: 'failed', reason: 'siteWaitOver' });
+  });
+
   test('a refused document is a failure', async () => {
     printer.set({ acceptsPdf: false });
     expect(await print()).toEqual({ outcome: 'failed', reason: 'printerRefused' });

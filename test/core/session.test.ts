@@ -34,10 +34,10 @@ const back: SessionEvent = { type: 'intent', intent: { type: 'back' } };
 const prepared: SessionEvent = { type: 'prepared', answer: { ok: true, value: [printable(1), printable(2)] } };
 const confirm: SessionEvent = { type: 'intent', intent: { type: 'confirm' } };
 const finish: SessionEvent = { type: 'intent', intent: { type: 'finish' } };
-const ended = (n: number, outcome: 'printed' | 'failed' | 'unknown'): SessionEvent => ({
-  type: 'printEnded',
-  answer: { ok: true, value: { copy: named(n), outcome, reason: outcome === 'printed' ? null : 'aborted' } },
-});
+const ended = (n: number, outcome: 'printed' | 'failed' | 'unknown'): SessionEvent => {
+  const settlement = outcome === 'printed' ? { outcome, reason: null } : ({ outcome, reason: 'aborted' } as const);
+  return { type: 'printEnded', answer: { ok: true, value: { copy: named(n), ...settlement } } };
+};
 const mainPath = [
   card,
   pin,

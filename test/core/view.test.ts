@@ -81,6 +81,15 @@ describe('what the screen may know', () => {
     });
   });
 
+  test('a copy that failed after one that came out is spoken of alone', () => {
+    const problem = { kind: 'jobFailed', reason: 'aborted' } as const;
+    const { screen } = view({ name: 'concluded', problem, order, issued, slip: null });
+    expect(screen).toMatchObject({
+      sheets: 1,
+      message: { zh: expect.stringMatching(/^这一份/), en: expect.stringMatching(/^This copy/) },
+    });
+  });
+
   test('a warning counts to the end of the visit', () => {
     const stage: Stage = { name: 'enteringPin', card: '04782E21801D80', attempt: 1, triesLeft: 3 };
     expect(view(stage, { warned: true, idleSince: 0 })).toMatchObject({

@@ -285,6 +285,13 @@ describe('the commands that look', () => {
     expect((await bench.kiosk(['ledger', 'show'])).stdout).toContain('"ruling":"notPrinted","by":"T0001"');
   });
 
+  test('a stranger may not rule', async () => {
+    bench.station('[[technicians]]\nnumber = "T0001"\n');
+    const ran = await bench.kiosk(['jobs', 'rule', 'KIOSK-X', 'printed', '--by', 'T0002']);
+    expect(ran.exit).toBe(64);
+    expect(ran.stderr).toContain('--by: "T0002" is no technician');
+  });
+
   test('render gives the same bytes for the same input, and touches no ledger', async () => {
     const words = ['render', '--person', '3240100001', '--document', 'enrolment', '--at', '2026-11-23T21:46', '--out'];
     for (const name of ['a.pdf', 'b.pdf'])

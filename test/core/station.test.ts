@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openJournal } from '../../core/ledger/journal.ts';
+import { unsettledJobs } from '../../core/ledger/print-jobs.ts';
+import { holdStation } from '../../core/ledger/station-lock.ts';
+import { openStore, StorageError } from '../../core/ledger/store.ts';
+import { openStation } from '../../core/station.ts';
+import { createVirtualCardReader } from '../../devices/card-reader/virtual.ts';
+import { openVirtualPrinter } from '../../devices/document-printer/virtual.ts';
+import type { Devices } from '../../devices/index.ts';
+import { openVirtualReceiptPrinter } from '../../devices/receipt-printer/virtual.ts';
+import { createFakeClock, type FakeClock } from '../devices/fake-clock.ts';
+import { intended, settingsOf } from './samples.ts';
+
+let dataDir: string;
+let clock: FakeClock;
+let closed: string[];
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'station-'));
+  clock = createFakeClock();
+  closed = [];
+});
+afterEach(() => rmSync(dataDir, { recursive: true }));
+
+function devices(): Devices {
+  const reader = createVirtualCardReader(clock);
+  const printer = openVirtualPrinter({ folder: join(dataDir, 'sheets'), clock });
+  const close = async (name: string): Promise<void> => void closed.push(name);
+  return {
+    cardReader: { ...reader, close: () => close('reader') },
+    documentPrinter: { ...printer, close: () => close('printer').then(() => Promise.reject(new Error('it hangs'))) },
+    receiptPrinter: { ...openVirtualReceiptPrinter(clock), close: () => close('slips') },
+  };
+}
+
+function leaveBehind(): void {
+  const store = openStore(dataDir);
+  openJournal(store, dataDir, clock, () => new Uint8Array(16)).recordJob(intended(1));
+  store.close();
+}
+
+const settings = () => ({ ...settingsOf(), dataDir });
+const log = (): void => undefined;
+
+function expectFree(): void {
+  const lock = holdStation(dataDir);
+  expect(lock.ok).toBe(true);
+  if (lock.ok) lock.value.release();
+}
+
+test('settles what a power cut left behind before it takes a visitor', async () => {
+  leaveBehind();
+  const station = await openStation(settings(), { clock, devices, log });
+  const store = openStore(dataDir);
+  expect(unsettledJobs(store)).toEqual([]);
+  store.close();
+  if (station.ok) await station.value.close();
+});
+
+test('releases everything when it cannot be opened', async () => {
+  leaveBehind();
+  const refusing = openStation(settings(), {
+    clock,
+    devices,
+    log,
+    journal: (journal) => ({
+      ...journal,
+      recordJob: () => {
+        throw new StorageError('the disk is full');
+      },
+    }),
+  });
+  await expect(refusing).rejects.toThrow('the disk is full');
+  expect(closed).toEqual(['slips', 'printer', 'reader']);
+  expectFree();
+});
+
+test('releases everything when it is closed, whatever one device does', async () => {
+  const station = await openStation(settings(), { clock, devices, log });
+  if (!station.ok) throw new Error('held');
+  expect(holdStation(dataDir).ok).toBe(false);
+  await station.value.close();
+  expect(closed).toEqual(['slips', 'printer', 'reader']);
+  expect(clock.pending()).toBe(0);
+  expectFree();
+});
+
+test('what breaks is logged by its place, never by its message', async () => {
+  const lines: string[] = [];
+  const station = await openStation(settings(), {
+    clock,
+    devices,
+    log: (line) => void lines.push(line),
+    records: () => ({
+      authenticate: () => Promise.reject(new TypeError('no number for 林知远')),
+      record: () => Promise.reject(new Error('unused')),
+    }),
+  });
+  if (!station.ok) throw new Error('held');
+  station.value.present('04782E21801D80');
+  station.value.act({ type: 'submitPin', pin: '246810' });
+  await clock.advance(10);
+  expect(lines.join('\n')).toMatch(/authenticate broke: TypeError\n +at /);
+  expect(lines.join('\n')).not.toMatch(/林知远|04782E21801D80|246810/);
+  await station.value.close();
+});

@@ -15,7 +15,7 @@ export function problemSentence(problem: VisitProblem, around: Surroundings): Se
   switch (problem.kind) {
     case 'unknownCard':
       return say(
-        '校园系统中没有这张卡。请换用您的校园卡，或到校园卡服务中心查询。',
+        '校园系统中没有这张卡。请换用你的校园卡，或到校园卡服务中心查询。',
         'The campus does not know this card. Use your campus card, or ask at the Campus Card Centre.',
       );
     case 'wrongPin':
@@ -55,13 +55,13 @@ export function problemSentence(problem: VisitProblem, around: Surroundings): Se
     case 'graduated':
       return at(
         problem.office,
-        '您已毕业，不能办理在读证明。需要毕业（学位）证明，请到{}办理。',
+        '你已毕业，不能办理在读证明。需要毕业（学位）证明，请到{}办理。',
         'You have graduated, so a certificate of enrolment cannot be issued. For a certificate of graduation, see the {}.',
       );
     case 'onLeave':
       return at(
         problem.office,
-        '您正在休学，不能办理在读证明。请到{}办理复学或学籍证明。',
+        '你正在休学，不能办理在读证明。请到{}办理复学或学籍证明。',
         'You are on leave, so a certificate of enrolment cannot be issued. About your status, see the {}.',
       );
     case 'held':

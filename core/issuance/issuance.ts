@@ -29,10 +29,10 @@ import {
   serialPrefix,
   verificationUrl,
 } from './numbers.ts';
-import { type PrintableDocument, type PrintRoom, printOnce, takeOut, type WaitingListener } from './print-job.ts';
+import { type Attendance, type PrintableDocument, type PrintRoom, printOnce, takeOut } from './print-job.ts';
 import { wordPurpose } from './purposes.ts';
 import { recover } from './recovery.ts';
-import { type Settlement, stopsPrinting } from './settlement.ts';
+import { type JobProgress, type Settlement, stopsPrinting } from './settlement.ts';
 
 /** A copy whose job was begun, and how it ended. */
 export type IssuedCopy = Settlement & { readonly copy: CopyFacts };
@@ -51,7 +51,15 @@ export interface Issuance {
   offers(record: PersonRecord): readonly Offer[];
   prepare(order: Order, record: PersonRecord): Promise<Result<readonly PrintableDocument[], IssueProblem>>;
   /** Prints one copy to its settlement; runs on even when nobody waits for it any more. */
-  print(copy: PrintableDocument, onWaiting?: WaitingListener): Promise<Result<IssuedCopy, IssueProblem>>;
+  print(
+    copy: PrintableDocument,
+    onProgress?: (progress: JobProgress) => void,
+  ): Promise<Result<IssuedCopy, IssueProblem>>;
+  /**
+   * Calls off the job that is being printed; `print` then tells how it ended, which may also be `printed`. Nothing
+   * happens when it is another job, or none. May be repeated.
+   */
+  cancel(jobToken: string): void;
   /** Gives every job that an earlier process left behind its fate. */
   recover(): Promise<void>;
   /** Resolves when no job is being printed. */
@@ -73,6 +81,7 @@ export function openIssuance(room: IssuanceRoom): Issuance {
   }
 
   let running: Promise<void> = Promise.resolve();
+  let present: { readonly jobToken: string; readonly cancel: AbortController } | null = null;
   const recoverLeftBehind = (): Promise<void> => recover(room, unsettledJobs(store));
 
   return {
@@ -99,8 +108,10 @@ export function openIssuance(room: IssuanceRoom): Issuance {
       return ok(copies);
     },
 
-    print(copy, onWaiting) {
-      const job = printCopy(copy, onWaiting);
+    print(copy, onProgress = () => undefined) {
+      const cancel = new AbortController();
+      present = { jobToken: copy.jobToken, cancel };
+      const job = printCopy(copy, { onProgress, cancel: cancel.signal });
       running = job.then(
         () => undefined,
         () => undefined,
@@ -108,14 +119,15 @@ export function openIssuance(room: IssuanceRoom): Issuance {
       return job;
     },
 
+    cancel(jobToken) {
+      if (present?.jobToken === jobToken) present.cancel.abort();
+    },
+
     recover: recoverLeftBehind,
     idle: () => running,
   };
 
-  async function printCopy(
-    copy: PrintableDocument,
-    onWaiting?: WaitingListener,
-  ): Promise<Result<IssuedCopy, IssueProblem>> {
+  async function printCopy(copy: PrintableDocument, attendance: Attendance): Promise<Result<IssuedCopy, IssueProblem>> {
     await recoverLeftBehind();
     const report = await room.printer.inquire();
     if (!report.ok) return fail({ kind: 'printerUnavailable', fault: report.problem.fault });
@@ -125,7 +137,7 @@ export function openIssuance(room: IssuanceRoom): Issuance {
     if (!(await takeOut(room.printer, jobTokenPrefix(settings.id)))) {
       return fail({ kind: 'printerUnavailable', fault: 'notReady' });
     }
-    const settlement = await printOnce(room, copy, report.value, onWaiting);
+    const settlement = await printOnce(room, copy, report.value, attendance);
     const { pdf: _, ...named } = copy;
     return ok({ copy: named, ...settlement });
   }

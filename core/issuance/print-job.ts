@@ -6,7 +6,6 @@
  * Nothing is ever submitted twice. A job outlives the visit that asked for it.
  */
 
-import type { FaultCode } from '../../devices/device.ts';
 import type {
   DocumentPrinter,
   JobReport,
@@ -19,7 +18,9 @@ import type { Journal } from '../ledger/journal.ts';
 import { StorageError } from '../ledger/store.ts';
 import {
   type Answer,
+  canceled,
   isOpen,
+  type JobProgress,
   nextStep,
   type PrintTiming,
   type Settlement,
@@ -39,19 +40,27 @@ export interface PrintableDocument extends CopyFacts {
   readonly pdf: Uint8Array;
 }
 
-/** Told while a job waits; `null` when it goes on. */
-export type WaitingListener = (waitingFor: FaultCode | null) => void;
+/** What ties a job to whoever stands before the printer, while somebody does. */
+export interface Attendance {
+  /** Told each change on the job's way. */
+  readonly onProgress: (progress: JobProgress) => void;
+  /** Aborts when the visitor calls the job off. A page may still come out, and then the job is not called failed. */
+  readonly cancel: AbortSignal;
+}
+
+/** Nobody waits for the sheet. */
+export const unattended: Attendance = { onProgress: () => undefined, cancel: new AbortController().signal };
 
 /** Prints one document to its settlement. `report` is the printer's answer of just before. */
 export async function printOnce(
   room: PrintRoom,
   document: PrintableDocument,
   report: PrinterReport,
-  onWaiting: WaitingListener = () => undefined,
+  attendance: Attendance = unattended,
 ): Promise<Settlement> {
   let handOverBegan = false;
   try {
-    return await runJob(room, document, report, onWaiting, () => {
+    return await runJob(room, document, report, attendance, () => {
       handOverBegan = true;
     });
   } catch (error) {
@@ -67,7 +76,7 @@ async function runJob(
   room: PrintRoom,
   { pdf, ...facts }: PrintableDocument,
   report: PrinterReport,
-  onWaiting: WaitingListener,
+  attendance: Attendance,
   onHandOver: () => void,
 ): Promise<Settlement> {
   const { printer, journal } = room;
@@ -90,7 +99,7 @@ async function runJob(
   else await printer.cancelJob(id);
 
   const job = { jobToken, id, handedOver: sent.ok, canceledFor: sent.ok ? null : reasonOf(sent.problem) };
-  return settleJob(journal, jobToken, await follow(room, job, onWaiting));
+  return settleJob(journal, jobToken, await follow(room, job, attendance));
 }
 
 function reasonOf(problem: PrintProblem): JobReason {
@@ -101,22 +110,22 @@ function reasonOf(problem: PrintProblem): JobReason {
 export async function follow(
   { printer, clock, timing }: Omit<PrintRoom, 'journal'>,
   job: Pick<Watch, 'jobToken' | 'handedOver' | 'canceledFor'> & { readonly id: number },
-  onWaiting: WaitingListener = () => undefined,
+  { onProgress, cancel }: Attendance = unattended,
 ): Promise<Settlement> {
   const { id, ...known } = job;
   let watch = startWatch(known, clock.monotonic());
-  let told: FaultCode | null = null;
+  let told = '';
   for (let wait = timing.poll.first; ; wait = Math.min(2 * wait, timing.poll.longest)) {
+    if (cancel.aborted) watch = canceled(watch, 'canceledByVisitor', clock.monotonic());
     const step = nextStep(watch, await ask(printer, id), clock.monotonic(), timing);
     if (step.type === 'settle') return step.settlement;
     watch = step.watch;
     // Asked for at each look: a cancel can be lost like any other request.
     if (watch.canceledAt !== null) await printer.cancelJob(id);
-    if (step.type === 'wait' && step.waitingFor !== told) {
-      told = step.waitingFor;
-      onWaiting(told);
-    }
-    await pause(clock, wait);
+    const news = JSON.stringify(step.progress);
+    if (news !== told) onProgress(step.progress);
+    told = news;
+    await pause(clock, wait, cancel.aborted ? undefined : cancel);
   }
 }
 

@@ -15,7 +15,7 @@ export type Settlement =
 export interface PrintTiming {
   /** The pause between two looks at a job: short at first, for most jobs end at once, then twice as long each time. */
   readonly poll: { readonly first: number; readonly longest: number };
-  /** A job that waits for somebody on site (paper, jam, cover) is canceled after this long. */
+  /** A job that waits for somebody (paper, jam, cover, toner) is canceled after this long. */
   readonly siteWait: number;
   /** A job that the printer neither ends nor complains of. */
   readonly stuck: number;
@@ -52,7 +52,7 @@ export interface Watch {
   /** When the job last moved: it began, made a page, or stopped waiting. */
   readonly progressAt: number;
   readonly impressions: number | null;
-  /** Since when the job waits for somebody on site. */
+  /** Since when something holds the job up. */
   readonly waitingSince: number | null;
 }
 
@@ -77,42 +77,65 @@ export type Answer =
 
 export type Step =
   | { readonly type: 'settle'; readonly settlement: Settlement }
-  | { readonly type: 'cancel'; readonly reason: JobReason; readonly watch: Watch }
-  | { readonly type: 'wait'; readonly watch: Watch; readonly waitingFor: FaultCode | null };
+  /** Not over: look again, and cancel first when the watch says so. */
+  | { readonly type: 'goOn'; readonly watch: Watch; readonly progress: JobProgress };
+
+/** What a job tells on its way. */
+export interface JobProgress {
+  /** Pages that the printer says are made; `null` where it does not say. */
+  readonly impressions: number | null;
+  /** What holds the job up, and the monotonic instant at which it is waited for no longer; `null` while it goes on. */
+  readonly waiting: { readonly obstacle: FaultCode; readonly until: number } | null;
+  /** A cancel was asked for. A page may still come out. */
+  readonly canceling: boolean;
+}
 
 /** What to do after the printer answered, or did not. */
 export function nextStep(watch: Watch, answer: Answer, now: number, timing: PrintTiming): Step {
   if (answer.type === 'silence') {
-    if (now - watch.lastHeardAt >= timing.lost) return settle('unknown', 'printerLost');
-    return { type: 'wait', watch, waitingFor: 'unreachable' };
+    const until = watch.lastHeardAt + timing.lost;
+    return now >= until ? settle('unknown', 'printerLost') : goOn(watch, { obstacle: 'unreachable', until });
   }
   const settlement = judge(answer.job, watch);
   if (settlement !== null) return { type: 'settle', settlement };
 
-  const obstacle = answer.faults.find((fault) => fault.action === 'clear' && stopsPrinting(fault.code));
-  const heard = hear(watch, answer.job, obstacle !== undefined, now);
-  if (heard.canceledAt !== null) {
-    if (now - heard.canceledAt >= timing.cancel) return settle('unknown', 'abortedMidway');
-  } else if (now - heard.startedAt >= timing.total) {
-    return cancel(heard, 'stuck', now);
-  } else if (heard.waitingSince !== null) {
-    if (now - heard.waitingSince >= timing.siteWait) return cancel(heard, 'siteWaitOver', now);
-  } else if (now - heard.progressAt >= timing.stuck) {
-    return cancel(heard, 'stuck', now);
-  }
-  return { type: 'wait', watch: heard, waitingFor: obstacle?.code ?? null };
+  const obstacle = obstacleAmong(answer.faults);
+  const heard = hear(watch, answer.job, obstacle !== null, now);
+  const { canceledAt, waitingSince } = heard;
+  if (canceledAt !== null && now >= canceledAt + timing.cancel) return settle('unknown', 'abortedMidway');
+  const followed = canceledAt === null ? withPatience(heard, now, timing) : heard;
+  const until =
+    followed.canceledAt === null ? (waitingSince ?? now) + timing.siteWait : followed.canceledAt + timing.cancel;
+  return goOn(followed, obstacle === null ? null : { obstacle, until });
 }
 
-function hear(watch: Watch, job: JobReport | null, waits: boolean, now: number): Watch {
+/** The watch over a job that is to be canceled; one that already is keeps its reason. */
+export function canceled(watch: Watch, reason: JobReason, now: number): Watch {
+  return watch.canceledAt === null ? { ...watch, canceledFor: reason, canceledAt: now } : watch;
+}
+
+/** A job is given up when it, or what it waits for, takes too long. */
+function withPatience(watch: Watch, now: number, timing: PrintTiming): Watch {
+  if (now >= watch.startedAt + timing.total) return canceled(watch, 'stuck', now);
+  if (watch.waitingSince !== null) {
+    return now >= watch.waitingSince + timing.siteWait ? canceled(watch, 'siteWaitOver', now) : watch;
+  }
+  return now >= watch.progressAt + timing.stuck ? canceled(watch, 'stuck', now) : watch;
+}
+
+/** What keeps the printer from going on; what anyone on site can clear is named first. */
+function obstacleAmong(faults: readonly Fault[]): FaultCode | null {
+  const stopping = faults.filter(({ action, code }) => action !== 'configuration' && stopsPrinting(code));
+  return (stopping.find(({ action }) => action === 'clear') ?? stopping[0])?.code ?? null;
+}
+
+function hear(watch: Watch, job: JobReport | null, obstructed: boolean, now: number): Watch {
   const impressions = job?.impressions ?? null;
-  const moved = waits || watch.waitingSince !== null || impressions !== watch.impressions;
-  return {
-    ...watch,
-    impressions,
-    lastHeardAt: now,
-    progressAt: moved ? now : watch.progressAt,
-    waitingSince: waits ? (watch.waitingSince ?? now) : null,
-  };
+  const advanced = impressions !== watch.impressions;
+  // A complaint about another tray keeps no page from coming: a job that advances waits for nothing yet.
+  const waitingSince = obstructed ? ((advanced ? null : watch.waitingSince) ?? now) : null;
+  const moved = advanced || obstructed || watch.waitingSince !== null;
+  return { ...watch, impressions, lastHeardAt: now, progressAt: moved ? now : watch.progressAt, waitingSince };
 }
 
 /** The fate of a job by the printer's own word; `null` while it goes on. */
@@ -168,6 +191,7 @@ function settle(outcome: Exclude<JobOutcome, 'printed'>, reason: JobReason): Ste
   return { type: 'settle', settlement: { outcome, reason } };
 }
 
-function cancel(watch: Watch, reason: JobReason, now: number): Step {
-  return { type: 'cancel', reason, watch: { ...watch, canceledFor: reason, canceledAt: now } };
+function goOn(watch: Watch, waiting: JobProgress['waiting']): Step {
+  const { impressions, canceledAt } = watch;
+  return { type: 'goOn', watch, progress: { impressions, waiting, canceling: canceledAt !== null } };
 }

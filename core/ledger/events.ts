@@ -13,6 +13,8 @@ export type JobReason =
   | 'notHandedOver'
   /** The printer gave up, or was told to, and reports that no page was made. */
   | 'aborted'
+  /** The visitor called it off, and no page was made. */
+  | 'canceledByVisitor'
   /** Nobody put in paper, cleared the jam, closed the cover in time. */
   | 'siteWaitOver'
   | 'stuck'

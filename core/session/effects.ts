@@ -2,7 +2,7 @@
  * What a stage asks for. An effect is started when its key appears and aborted when its key goes, so none runs twice.
  * A print job is not aborted: once begun it belongs to issuance.
  */
-import { type FaultCode, ok } from '../../devices/device.ts';
+import { ok } from '../../devices/device.ts';
 import type { ReceiptPrinter } from '../../devices/receipt-printer/receipt-printer.ts';
 import { type DocumentKind, documents } from '../../templates/certificates/index.ts';
 import { referenceSlip } from '../../templates/slips/reference.ts';
@@ -10,6 +10,7 @@ import type { Order } from '../api.ts';
 import type { Clock } from '../clock.ts';
 import type { Issuance } from '../issuance/issuance.ts';
 import type { PrintableDocument } from '../issuance/print-job.ts';
+import type { JobProgress } from '../issuance/settlement.ts';
 import { localDateTime } from '../local-time.ts';
 import type { PersonRecord, RecordSource } from '../records/record-source.ts';
 import type { Settings } from '../settings.ts';
@@ -85,8 +86,9 @@ export function performWith({ records, issuance, receiptPrinter, settings, clock
       case 'prepare':
         return { type: 'prepared', answer: await issuance.prepare(effect.order, effect.record) };
       case 'print': {
-        const onWaiting = (waitingFor: FaultCode | null): void => tell({ type: 'printWaits', waitingFor });
-        return { type: 'printEnded', answer: await issuance.print(effect.copy, onWaiting) };
+        const onProgress = ({ waiting }: JobProgress): void =>
+          tell({ type: 'printWaits', waitingFor: waiting?.obstacle ?? null });
+        return { type: 'printEnded', answer: await issuance.print(effect.copy, onProgress) };
       }
       case 'slip': {
         const { school, site, timeZone } = settings;

@@ -192,6 +192,17 @@ function jobFailedSentence(reason: JobReason, around: Surroundings): Sentence {
       );
     case 'printerUnreachable':
       return printerSentence('unreachable', around);
+    case 'canceledByVisitor':
+      return say(
+        '已按你的要求取消打印，没有出纸，也未计入份数。',
+        'Your print was canceled as you asked. No sheet came out and none is counted.',
+      );
+    case 'stuck':
+      return then(
+        '打印机长时间没有动静，本次打印已取消，没有出纸，也未计入份数',
+        'The printer stood still for too long, so your print was canceled. No sheet came out and none is counted',
+        around,
+      );
     default:
       return then(
         '这一份没有打印成功，没有出纸，也未计入份数',

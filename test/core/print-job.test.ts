@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type PrintRoom, printOnce } from '../../core/issuance/print-job.ts';
 import { recover } from '../../core/issuance/recovery.ts';
-import { printTiming, type Settlement } from '../../core/issuance/settlement.ts';
+import { type JobProgress, printTiming, type Settlement } from '../../core/issuance/settlement.ts';
 import type { JobEvent } from '../../core/ledger/events.ts';
 import { openJournal } from '../../core/ledger/journal.ts';
 import { verifyLedger } from '../../core/ledger/ledger.ts';
 import { findJob, readJobs, unsettledJobs } from '../../core/ledger/print-jobs.ts';
 import { openStore, StorageError, type Store } from '../../core/ledger/store.ts';
-import type { FaultCode } from '../../devices/device.ts';
 import type { DocumentPrinter } from '../../devices/document-printer/document-printer.ts';
 import { openVirtualPrinter, type VirtualPrinter } from '../../devices/document-printer/virtual.ts';
 import { createFakeClock, type FakeClock } from '../devices/fake-clock.ts';
@@ -23,6 +22,8 @@ let printer: VirtualPrinter;
 let room: PrintRoom;
 /** What was done, in order: what the journal wrote and what the printer was asked for. */
 let steps: string[];
+/** Aborts when the visitor calls the job off. */
+let visitor: AbortController;
 
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'print-job-'));
@@ -30,6 +31,7 @@ beforeEach(() => {
   clock = createFakeClock();
   printer = openVirtualPrinter({ folder: join(dataDir, 'sheets'), clock });
   steps = [];
+  visitor = new AbortController();
   const journal = openJournal(store, dataDir, clock, () => new Uint8Array(16));
   room = {
     printer: watched(printer),
@@ -78,8 +80,11 @@ async function inTime<Value>(work: Promise<Value>, meanwhile: Record<number, () 
 async function print(meanwhile: Record<number, () => void> = {}): Promise<Settlement> {
   const report = await printer.inquire();
   if (!report.ok) throw new Error('the printer is off');
-  const onWaiting = (fault: FaultCode | null): void => void steps.push(`waits for ${fault}`);
-  return inTime(printOnce(room, document, report.value, onWaiting), meanwhile);
+  const onProgress = ({ impressions, waiting, canceling }: JobProgress): void =>
+    void steps.push(
+      `${impressions} made, waits for ${waiting?.obstacle ?? 'nothing'}${canceling ? ', canceling' : ''}`,
+    );
+  return inTime(printOnce(room, document, report.value, { onProgress, cancel: visitor.signal }), meanwhile);
 }
 
 describe('a print job', () => {
@@ -94,7 +99,27 @@ describe('a print job', () => {
   test('waits for paper, and goes on by itself after a refill', async () => {
     printer.set({ paper: false });
     expect(await print({ 100: () => printer.set({ paper: true }) })).toEqual({ outcome: 'printed', reason: null });
-    expect(steps.filter((step) => step.startsWith('waits'))).toEqual(['waits for paperOut']);
+    expect(steps.filter((step) => step.includes('made'))).toEqual(['0 made, waits for paperOut']);
+  });
+
+  test('is canceled at once when the visitor calls it off, and is a failure: no page was made', async () => {
+    printer.set({ paper: false });
+    expect(await print({ 10: () => visitor.abort() })).toEqual({ outcome: 'failed', reason: 'canceledByVisitor' });
+    expect(clock.monotonic()).toBeLessThanOrEqual(12_000);
+    printer.set({ paper: true });
+    await clock.advance(5000);
+    expect(sheet()).toBe(false);
+  });
+
+  test('a cancel that comes too late changes nothing: the sheet came out', async () => {
+    const { printer: real } = room;
+    const sendDocument: DocumentPrinter['sendDocument'] = async (...args) => {
+      const sent = await real.sendDocument(...args);
+      visitor.abort();
+      return sent;
+    };
+    room = { ...room, printer: { ...real, sendDocument } };
+    expect(await print()).toEqual({ outcome: 'printed', reason: null });
   });
 
   test('is canceled when nobody brings paper in three minutes, and is a failure: no page was made', async () => {

@@ -57,41 +57,67 @@ describe('what to do next', () => {
 
   test('a job waits for paper, goes on after a refill, and its wait begins anew', () => {
     const waits = nextStep(watch(), heard(report('processing'), fault('paperOut')), 1000, printTiming);
-    expect(waits).toMatchObject({ type: 'wait', waitingFor: 'paperOut', watch: { waitingSince: 1000 } });
-    if (waits.type !== 'wait') return;
+    expect(waits).toMatchObject({
+      progress: { waiting: { obstacle: 'paperOut', until: 1000 + siteWait }, canceling: false },
+      watch: { waitingSince: 1000 },
+    });
+    if (waits.type !== 'goOn') return;
     const goesOn = nextStep(waits.watch, heard(report('processing')), 60_000, printTiming);
-    expect(goesOn).toMatchObject({ type: 'wait', waitingFor: null, watch: { waitingSince: null, progressAt: 60_000 } });
+    expect(goesOn).toMatchObject({ progress: { waiting: null }, watch: { waitingSince: null, progressAt: 60_000 } });
   });
 
   test('a wait for somebody on site ends with a cancel, once', () => {
     const waiting = watch({ waitingSince: 0 });
     const step = nextStep(waiting, heard(report('processing'), fault('paperOut')), siteWait, printTiming);
-    expect(step).toMatchObject({ type: 'cancel', reason: 'siteWaitOver' });
-    if (step.type !== 'cancel') return;
+    expect(step).toMatchObject({
+      watch: { canceledFor: 'siteWaitOver', canceledAt: siteWait },
+      progress: { canceling: true, waiting: { obstacle: 'paperOut', until: siteWait + cancel } },
+    });
+    if (step.type !== 'goOn') return;
     const after = nextStep(step.watch, heard(report('processing'), fault('paperOut')), siteWait + 1, printTiming);
-    expect(after.type).toBe('wait');
+    expect(after).toMatchObject({ type: 'goOn', watch: { canceledAt: siteWait } });
+  });
+
+  test.each([
+    ['toner out', fault('tonerOut', 'maintenance'), 'tonerOut'],
+    ['the engine too hot', fault('notReady', 'suspend'), 'notReady'],
+  ] as const)('%s in mid-job is waited for, and told, like paper', (_, complaint, obstacle) => {
+    const waits = nextStep(watch({ impressions: 1 }), heard(report('processing', 1), complaint), 1000, printTiming);
+    expect(waits).toMatchObject({ progress: { impressions: 1, waiting: { obstacle, until: 1000 + siteWait } } });
+  });
+
+  test('what anyone on site can clear is named before what takes a technician', () => {
+    const both = heard(report('processing', 0), fault('tonerOut', 'maintenance'), fault('paperOut'));
+    expect(nextStep(watch(), both, 1, printTiming)).toMatchObject({ progress: { waiting: { obstacle: 'paperOut' } } });
+  });
+
+  test('a complaint about another tray cancels no job that makes pages', () => {
+    const waiting = watch({ waitingSince: 0, impressions: 1 });
+    const step = nextStep(waiting, heard(report('processing', 2), fault('paperOut')), siteWait, printTiming);
+    expect(step).toMatchObject({ watch: { canceledAt: null, waitingSince: siteWait } });
   });
 
   test('low paper is told to nobody while a job prints', () => {
     expect(nextStep(watch(), heard(report('processing'), fault('paperLow')), 1, printTiming)).toMatchObject({
-      waitingFor: null,
+      progress: { waiting: null },
     });
   });
 
   test('a job that neither ends nor moves is canceled; one that makes pages is not', () => {
     expect(nextStep(watch(), heard(report('processing')), stuck, printTiming)).toMatchObject({
-      type: 'cancel',
-      reason: 'stuck',
+      watch: { canceledFor: 'stuck' },
     });
-    expect(nextStep(watch(), heard(report('processing', 1)), stuck, printTiming).type).toBe('wait');
+    expect(nextStep(watch(), heard(report('processing', 1)), stuck, printTiming)).toMatchObject({
+      type: 'goOn',
+      watch: { canceledAt: null },
+    });
   });
 
   test('a job that seems to move for ever is canceled in the end', () => {
     const { total } = printTiming;
     const busy = watch({ impressions: 998, progressAt: total - 1 });
     expect(nextStep(busy, heard(report('processing', 999)), total, printTiming)).toMatchObject({
-      type: 'cancel',
-      reason: 'stuck',
+      watch: { canceledFor: 'stuck' },
     });
   });
 
@@ -112,7 +138,9 @@ describe('what to do next', () => {
   });
 
   test('a silent printer is waited for, then its job is unknown', () => {
-    expect(nextStep(watch(), { type: 'silence' }, lost - 1, printTiming)).toMatchObject({ waitingFor: 'unreachable' });
+    expect(nextStep(watch(), { type: 'silence' }, lost - 1, printTiming)).toMatchObject({
+      progress: { waiting: { obstacle: 'unreachable', until: lost } },
+    });
     expect(nextStep(watch(), { type: 'silence' }, lost, printTiming)).toEqual({
       type: 'settle',
       settlement: { outcome: 'unknown', reason: 'printerLost' },

@@ -176,7 +176,7 @@ export function openIssuance(room: IssuanceRoom): Issuance {
 
 /** What makes it useless to hand this printer a job; what somebody on site can clear is waited for instead. */
 function unfitness(report: PrinterReport): FaultCode | null {
-  if (!report.acceptsPdf || !report.acceptsA4) return 'unsupportedFormat';
+  if (!report.capabilities.pdf || !report.capabilities.a4) return 'unsupportedFormat';
   const fault = report.faults.find(({ action, code }) => action === 'maintenance' && stopsPrinting(code));
   return fault?.code ?? null;
 }

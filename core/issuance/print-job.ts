@@ -83,7 +83,7 @@ async function runJob(
   const { jobToken, pages } = facts;
   journal.recordJob({ kind: 'jobIntended', ...facts, printerUpTime: report.upTime });
 
-  const created = await printer.createJob({ jobToken, pages, sides: 'one-sided', colour: report.colour });
+  const created = await printer.createJob({ jobToken, pages, sides: 'one-sided', colour: report.capabilities.colour });
   if (!created.ok) {
     // None of the document was handed over, so no sheet can come out; an empty job may stand in the printer's way.
     await takeOut(printer, jobToken);

@@ -7,9 +7,48 @@ export interface PrinterReport {
   readonly faults: readonly Fault[];
   /** Seconds since the printer was switched on (`printer-up-time`): a jump back means that it was power-cycled. */
   readonly upTime: number;
-  readonly acceptsPdf: boolean;
-  readonly acceptsA4: boolean;
+  readonly capabilities: PrinterCapabilities;
+  /** Paper, toner and waste boxes, as far as it tells. */
+  readonly supplies: readonly Supply[];
+  /** Impressions of its whole life (`printer-impressions-completed`); `null` where it does not count them. */
+  readonly impressions: number | null;
+}
+
+export interface PrinterCapabilities {
+  readonly pdf: boolean;
+  readonly a4: boolean;
   readonly colour: boolean;
+  /** Both sides, turned along the long edge. */
+  readonly duplex: boolean;
+}
+
+/** `some` is more than none; what a printer calls unknown is not guessed. */
+export type SupplyLevel = number | 'some' | 'unknown';
+
+export type Supply = PaperTray | Consumable;
+
+export interface PaperTray {
+  readonly kind: 'paper';
+  readonly name: string;
+  /** The size of the sheets in it, `210 × 297 mm`; `null` where the printer does not tell. */
+  readonly size: string | null;
+  /** Sheets. */
+  readonly level: SupplyLevel;
+  readonly capacity: number | null;
+}
+
+export interface Consumable {
+  readonly kind: 'toner' | 'waste' | 'other';
+  readonly name: string;
+  /** `black`, `cyan`; `null` where it has none. */
+  readonly colour: string | null;
+  /**
+   * Per cent, as the printer counts. Of a waste box most tell how full it is, and some (RFC 3805 to the letter) the room
+   * that is left: what stops printing is told by a fault, never by a level.
+   */
+  readonly level: SupplyLevel;
+  /** Per cent at which the printer calls it low, or a waste box full; `null` where it does not tell. */
+  readonly threshold: number | null;
 }
 
 /** What a job needs of the printer. `jobToken` is the job's name to the printer, at most 60 ASCII letters, digits and hyphens. */
@@ -52,6 +91,8 @@ export interface PrintProblem {
  * Every call ends by its own deadline, and earlier when `signal` aborts.
  */
 export interface DocumentPrinter extends Device {
+  /** What it last told of itself; `null` until it did. What is wrong *now* is `status`. */
+  lastReport(): PrinterReport | null;
   inquire(signal?: AbortSignal): Promise<Result<PrinterReport, PrintProblem>>;
   /** Opens a job without data. Most printers tell its `uuid` only when asked by `job`. */
   createJob(ticket: JobTicket, signal?: AbortSignal): Promise<Result<JobReport, PrintProblem>>;

@@ -18,11 +18,22 @@ export const textsOf = (attributes: readonly IppAttribute[], name: string): read
     'value' in value && typeof value.value === 'string' ? [value.value] : [],
   );
 
-/** The first number (integer or enum); `null` where there is none. */
-export const numberOf = (attributes: readonly IppAttribute[], name: string): number | null =>
+/** Integers and enums. */
+export const numbersOf = (attributes: readonly IppAttribute[], name: string): readonly number[] =>
   valuesOf(attributes, name).flatMap((value) =>
     value.type === 'integer' || value.type === 'enum' ? [value.value] : [],
-  )[0] ?? null;
+  );
+
+/** The first number; `null` where there is none. */
+export const numberOf = (attributes: readonly IppAttribute[], name: string): number | null =>
+  numbersOf(attributes, name)[0] ?? null;
+
+export const octetsOf = (attributes: readonly IppAttribute[], name: string): readonly Uint8Array[] =>
+  valuesOf(attributes, name).flatMap((value) => (value.type === 'octetString' ? [value.value] : []));
+
+/** The members of each collection. */
+export const membersOf = (attributes: readonly IppAttribute[], name: string): readonly (readonly IppAttribute[])[] =>
+  valuesOf(attributes, name).flatMap((value) => (value.type === 'collection' ? [value.members] : []));
 
 export const flagOf = (attributes: readonly IppAttribute[], name: string): boolean =>
   valuesOf(attributes, name).some((value) => value.type === 'boolean' && value.value);

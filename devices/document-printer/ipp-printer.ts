@@ -65,7 +65,7 @@ export function openIppPrinter(options: IppPrinterOptions): DocumentPrinter {
   if (uri.protocol !== 'ipp:') throw new TypeError(`only ipp:// is spoken, not ${uri.protocol}`);
   const closing = new AbortController();
   let requestId = 0;
-  let offers: JobOffers | null = null;
+  let last: Description | null = null;
   let status: DeviceStatus = { state: 'starting', faults: [], seenAt: null };
 
   const call = async (request: Request, signal?: AbortSignal): Promise<Result<readonly IppGroup[], IppProblem>> => {
@@ -95,9 +95,10 @@ export function openIppPrinter(options: IppPrinterOptions): DocumentPrinter {
       status = statusInTrouble(status, problem, clock.wall());
       return fail(problem);
     }
-    offers = described.offers;
-    status = statusOf(status, described.report.state, described.complaints, clock.wall());
-    return ok({ report: { ...described.report, faults: status.faults }, offers });
+    const { report, complaints, offers } = described;
+    status = statusOf(status, report.state, complaints, clock.wall());
+    last = { report: { ...report, faults: status.faults }, offers };
+    return ok(last);
   };
 
   const list = async (which: string, signal?: AbortSignal): Promise<Result<readonly JobReport[], PrintProblem>> => {
@@ -110,12 +111,13 @@ export function openIppPrinter(options: IppPrinterOptions): DocumentPrinter {
 
   return {
     status: () => status,
+    lastReport: () => last?.report ?? null,
     inquire: async (signal) => {
       const answer = await describe(signal);
       return answer.ok ? ok(answer.value.report) : answer;
     },
     createJob: async (ticket, signal) => {
-      const asked = offers === null ? await describe(signal) : ok({ offers });
+      const asked = last === null ? await describe(signal) : ok(last);
       if (!asked.ok) return asked;
       const { operation: attributes, job } = writeTicket(ticket, asked.value.offers);
       const answer = await call({ operation: operation.createJob, attributes, job }, signal);

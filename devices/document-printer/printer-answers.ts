@@ -1,8 +1,9 @@
-import type { JobReport, JobTicket, PrinterReport } from './document-printer.ts';
+import type { JobReport, JobTicket, PrinterCapabilities, PrinterReport } from './document-printer.ts';
 import { groupTag, type IppGroup } from './ipp.ts';
 import { flag, flagOf, integer, numberOf, text, textsOf } from './ipp-attributes.ts';
 import type { IppAttribute } from './ipp-values.ts';
-import { type Complaint, complaintsOf } from './printer-faults.ts';
+import { type Complaint, complaintsOf, misfitsOf } from './printer-faults.ts';
+import { readSupplies, wantedOfSupplies } from './printer-supplies.ts';
 
 /** ISO A4 as media are named in PWG 5101.1. */
 const a4 = 'iso_a4_210x297mm';
@@ -33,6 +34,8 @@ export const wantedOfPrinter = [
   'sides-supported',
   'print-color-mode-supported',
   'job-creation-attributes-supported',
+  'printer-impressions-completed',
+  ...wantedOfSupplies,
 ] as const;
 
 const printerStates = new Map<number | null, PrinterReport['state']>([
@@ -48,19 +51,24 @@ export function readPrinter(groups: readonly IppGroup[]): PrinterDescription | n
   const state = printerStates.get(numberOf(attributes, 'printer-state'));
   const upTime = numberOf(attributes, 'printer-up-time');
   if (state === undefined || upTime === null) return null;
-  const acceptsPdf = texts('document-format-supported').includes(pdfFormat);
-  const acceptsA4 = texts('media-supported').includes(a4);
-  const misfits = [...(acceptsPdf ? [] : [pdfFormat]), ...(acceptsA4 ? [] : [a4])];
-  const misfit: Complaint = {
-    code: 'unsupportedFormat',
-    action: 'configuration',
-    detail: `takes no ${misfits.join(', no ')}`,
+  const sides = texts('sides-supported');
+  const capabilities: PrinterCapabilities = {
+    pdf: texts('document-format-supported').includes(pdfFormat),
+    a4: texts('media-supported').includes(a4),
+    colour: flagOf(attributes, 'color-supported'),
+    duplex: sides.includes('two-sided-long-edge'),
   };
   return {
-    report: { state, upTime, acceptsPdf, acceptsA4, colour: flagOf(attributes, 'color-supported') },
-    complaints: [...complaintsOf(texts('printer-state-reasons'), state), ...(misfits.length === 0 ? [] : [misfit])],
+    report: {
+      state,
+      upTime,
+      capabilities,
+      supplies: readSupplies(attributes),
+      impressions: numberOf(attributes, 'printer-impressions-completed'),
+    },
+    complaints: [...complaintsOf(texts('printer-state-reasons'), state), ...misfitsOf(capabilities)],
     offers: {
-      sides: texts('sides-supported'),
+      sides,
       colourModes: texts('print-color-mode-supported'),
       impressions: texts('job-creation-attributes-supported').includes('job-impressions'),
     },

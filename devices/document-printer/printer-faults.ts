@@ -1,5 +1,5 @@
 import type { Action, DeviceState, DeviceStatus, Fault, FaultCode } from '../device.ts';
-import type { PrinterReport, PrintProblem } from './document-printer.ts';
+import type { PrinterCapabilities, PrinterReport, PrintProblem } from './document-printer.ts';
 
 type PrinterState = PrinterReport['state'];
 
@@ -74,6 +74,17 @@ export function complaintsOf(stateReasons: readonly string[], state: PrinterStat
   return [...complaints, { ...broken, detail: 'stopped' }];
 }
 
+/** What a certificate needs of a printer and this one lacks. */
+export function misfitsOf({ pdf, a4 }: PrinterCapabilities): readonly Complaint[] {
+  const lacking = [...(pdf ? [] : ['application/pdf']), ...(a4 ? [] : ['iso_a4_210x297mm'])];
+  if (lacking.length === 0) return [];
+  return [{ code: 'unsupportedFormat', action: 'configuration', detail: `takes no ${lacking.join(', no ')}` }];
+}
+
+/** Whether a job waits or fails for it, rather than being printed all the same. */
+export const stops = ({ code, action }: Pick<Fault, 'code' | 'action'>): boolean =>
+  !warnings.has(code) && action !== 'configuration';
+
 /** The status of a printer that described itself. */
 export function statusOf(
   before: DeviceStatus,
@@ -105,7 +116,7 @@ function standing(complaints: readonly Complaint[], before: readonly Fault[], no
 
 /** Wrong settings are no state of the device: only their fault stands. */
 function deviceState(state: PrinterState, complaints: readonly Complaint[]): DeviceState {
-  const stopping = complaints.filter(({ code, action }) => !warnings.has(code) && action !== 'configuration');
+  const stopping = complaints.filter(stops);
   if (stopping.some(({ code }) => code === 'unreachable')) return 'offline';
   if (stopping.some(({ action }) => action === 'maintenance')) return 'hardwareError';
   if (stopping.some(({ action }) => action === 'clear')) return 'userError';

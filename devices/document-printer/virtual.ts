@@ -1,20 +1,29 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DeviceClock, type DeviceStatus, type FaultCode, fail, ok, type Result } from '../device.ts';
-import type { DocumentPrinter, JobReport, PrintProblem } from './document-printer.ts';
-import { type Complaint, complaintsOf, statusInTrouble, statusOf } from './printer-faults.ts';
+import type { DocumentPrinter, JobReport, PrinterReport, PrintProblem, Supply } from './document-printer.ts';
+import { type Complaint, complaintsOf, misfitsOf, statusInTrouble, statusOf, stops } from './printer-faults.ts';
 
 /** What can be wrong with a virtual printer. */
 export interface PrinterSwitches {
   /** Off: nothing answers, and what was in the printer is lost. */
   readonly power: boolean;
+  /** Hung: nothing is answered before the deadline, and what it is told it does not hear. */
+  readonly hung: boolean;
   /** Without paper, or jammed, a job waits. */
   readonly paper: boolean;
   readonly jammed: boolean;
+  /** Further keywords of `printer-state-reasons`; with those that stop a printer, a job waits. */
+  readonly reasons: readonly string[];
   readonly acceptsPdf: boolean;
+  readonly colour: boolean;
+  readonly duplex: boolean;
+  readonly supplies: readonly Supply[];
   /** The engine gives a job up after so many impressions; `null`: it works. */
   readonly failsAfter: number | null;
   readonly msPerPage: number;
+  /** Tells how many impressions a job made. */
+  readonly countsImpressions: boolean;
   /** A document arrives whole, yet the answer to it is lost. */
   readonly losesAnswer: boolean;
 }
@@ -26,6 +35,7 @@ export interface VirtualPrinter extends DocumentPrinter {
 
 interface VirtualJob {
   readonly id: number;
+  readonly uuid: string;
   readonly jobToken: string;
   readonly pages: number;
   state: JobReport['state'];
@@ -42,20 +52,38 @@ export interface VirtualPrinterOptions {
 /** A printer's history is short; so is this one's. */
 const longestHistory = 50;
 
+/** How long a call waits for a hung printer. */
+const deadlineMs = 5_000;
+
+const asNew: PrinterSwitches = {
+  power: true,
+  hung: false,
+  paper: true,
+  jammed: false,
+  reasons: [],
+  acceptsPdf: true,
+  colour: true,
+  duplex: true,
+  supplies: [
+    { kind: 'paper', name: 'main', size: '210 × 297 mm', level: 250, capacity: 250 },
+    { kind: 'toner', name: 'Black Toner', colour: 'black', level: 75, threshold: 10 },
+    { kind: 'waste', name: 'Waste Box', colour: null, level: 25, threshold: null },
+  ],
+  failsAfter: null,
+  msPerPage: 0,
+  countsImpressions: true,
+  losesAnswer: false,
+};
+
 export function openVirtualPrinter({ folder, clock }: VirtualPrinterOptions): VirtualPrinter {
-  let switches: PrinterSwitches = {
-    power: true,
-    paper: true,
-    jammed: false,
-    acceptsPdf: true,
-    failsAfter: null,
-    msPerPage: 0,
-    losesAnswer: false,
-  };
+  let switches = asNew;
   let jobs: readonly VirtualJob[] = [];
   let lastId = 0;
+  let lifetime = 0;
+  let made = 0;
   let poweredAt = clock.monotonic();
   let status: DeviceStatus = { state: 'starting', faults: [], seenAt: null };
+  let last: PrinterReport | null = null;
   let printing: Promise<void> = Promise.resolve();
   /** Settles when a switch is set or a job ends, and is then replaced. */
   let change = Promise.withResolvers<void>();
@@ -64,10 +92,26 @@ export function openVirtualPrinter({ folder, clock }: VirtualPrinterOptions): Vi
     change.resolve();
     change = Promise.withResolvers();
   };
-  const answer = <Value>(value: () => Result<Value, PrintProblem>): Promise<Result<Value, PrintProblem>> => {
-    if (!switches.power) status = statusInTrouble(status, off, clock.wall());
-    return Promise.resolve(switches.power ? value() : fail(off));
+  const answer = async <Value>(
+    value: () => Result<Value, PrintProblem>,
+    signal?: AbortSignal,
+  ): Promise<Result<Value, PrintProblem>> => {
+    const givenUp = (): boolean => signal?.aborted === true;
+    if (givenUp()) return fail(notBegun);
+    const problem = !switches.power ? off : switches.hung ? silent : null;
+    if (problem === null) return value();
+    if (problem === silent) await patience(clock, signal);
+    if (!givenUp()) status = statusInTrouble(status, problem, clock.wall());
+    return fail(problem);
   };
+  const reportOf = ({ id, uuid, jobToken, state, reasons, impressions }: VirtualJob): JobReport => ({
+    id,
+    uuid,
+    jobToken,
+    state,
+    reasons,
+    impressions: switches.countsImpressions ? impressions : null,
+  });
   const find = (id: number): VirtualJob | undefined => jobs.find((job) => job.id === id);
 
   const end = (job: VirtualJob, state: JobReport['state'], reason: string): void => {
@@ -84,10 +128,11 @@ export function openVirtualPrinter({ folder, clock }: VirtualPrinterOptions): Vi
       if (job.impressions === switches.failsAfter) end(job, 'aborted', 'aborted-by-system');
       if (isOver(job)) return;
       if (job.impressions === job.pages) break;
-      if (!switches.paper || switches.jammed) await change.promise;
+      if (complaintsAbout(switches).some(stops)) await change.promise;
       else {
         if (switches.msPerPage > 0) await pause(clock, switches.msPerPage);
         job.impressions += 1;
+        lifetime += 1;
       }
     }
     // At once, so that the injected clock alone says when a job is over.
@@ -121,36 +166,45 @@ export function openVirtualPrinter({ folder, clock }: VirtualPrinterOptions): Vi
   return {
     set,
     status: () => status,
-    inquire: () =>
+    lastReport: () => last,
+    inquire: (signal) =>
       answer(() => {
         const state = jobs.some((job) => job.state === 'processing') ? 'processing' : 'idle';
         status = statusOf(status, state, complaintsAbout(switches), clock.wall());
-        const upTime = Math.floor((clock.monotonic() - poweredAt) / 1000) + 1;
-        const { acceptsPdf } = switches;
-        return ok({ state, faults: status.faults, upTime, acceptsPdf, acceptsA4: true, colour: true });
-      }),
-    createJob: ({ jobToken, pages }) =>
+        last = {
+          state,
+          faults: status.faults,
+          upTime: Math.floor((clock.monotonic() - poweredAt) / 1000) + 1,
+          capabilities: capabilitiesOf(switches),
+          supplies: switches.supplies,
+          impressions: lifetime,
+        };
+        return ok(last);
+      }, signal),
+    createJob: ({ jobToken, pages }, signal) =>
       answer(() => {
         if (!jobs.every(isOver)) return refuse('notReady', 'server-error-busy');
         lastId += 1;
+        made += 1;
         const reasons = ['job-data-insufficient'];
-        const job: VirtualJob = { id: lastId, jobToken, pages, state: 'held', reasons, impressions: 0 };
+        const uuid = `urn:uuid:00000000-0000-4000-8000-${String(made).padStart(12, '0')}`;
+        const job: VirtualJob = { id: lastId, uuid, jobToken, pages, state: 'held', reasons, impressions: 0 };
         jobs = [...jobs.slice(1 - longestHistory), job];
         return ok(reportOf(job));
-      }),
-    sendDocument: (jobId, pdf) => answer(() => receive(jobId, pdf)),
-    job: (jobId) =>
+      }, signal),
+    sendDocument: (jobId, pdf, signal) => answer(() => receive(jobId, pdf), signal),
+    job: (jobId, signal) =>
       answer(() => {
         const job = find(jobId);
         return ok(job === undefined ? null : reportOf(job));
-      }),
-    jobs: () => answer(() => ok(jobs.map(reportOf))),
-    cancelJob: (jobId) =>
+      }, signal),
+    jobs: (signal) => answer(() => ok(jobs.map(reportOf)), signal),
+    cancelJob: (jobId, signal) =>
       answer(() => {
         const job = find(jobId);
         if (job !== undefined) end(job, 'canceled', 'job-canceled-by-user');
         return ok(undefined);
-      }),
+      }, signal),
     close: async () => {
       set({ power: false });
       await printing;
@@ -160,22 +214,24 @@ export function openVirtualPrinter({ folder, clock }: VirtualPrinterOptions): Vi
 
 const isOver = ({ state }: VirtualJob): boolean => state === 'completed' || state === 'canceled' || state === 'aborted';
 
-const reportOf = ({ id, jobToken, state, reasons, impressions }: VirtualJob): JobReport => ({
-  id,
-  uuid: null,
-  jobToken,
-  state,
-  reasons,
-  impressions,
+const capabilitiesOf = ({ acceptsPdf, colour, duplex }: PrinterSwitches): PrinterReport['capabilities'] => ({
+  pdf: acceptsPdf,
+  a4: true,
+  colour,
+  duplex,
 });
 
-function complaintsAbout({ paper, jammed, acceptsPdf }: PrinterSwitches): readonly Complaint[] {
-  const reasons = [...(paper ? [] : ['media-empty']), ...(jammed ? ['media-jam'] : [])];
-  const misfit: Complaint = { code: 'unsupportedFormat', action: 'configuration', detail: 'takes no application/pdf' };
-  return [...complaintsOf(reasons, 'idle'), ...(acceptsPdf ? [] : [misfit])];
+function complaintsAbout(switches: PrinterSwitches): readonly Complaint[] {
+  const { paper, jammed, reasons } = switches;
+  const keywords = [...(paper ? [] : ['media-empty']), ...(jammed ? ['media-jam'] : []), ...reasons];
+  return [...complaintsOf(keywords, 'idle'), ...misfitsOf(capabilitiesOf(switches))];
 }
 
 const off: PrintProblem = { kind: 'unreachable', fault: 'unreachable', detail: 'switched off' };
+
+const notBegun: PrintProblem = { kind: 'unreachable', fault: 'unreachable', detail: 'not begun' };
+
+const silent: PrintProblem = { kind: 'interrupted', fault: 'silent', detail: `no answer in ${deadlineMs} ms` };
 
 const answerLost: PrintProblem = { kind: 'interrupted', fault: 'silent', detail: 'the answer was lost' };
 
@@ -185,4 +241,16 @@ const refuse = (fault: FaultCode, detail: string): Result<never, PrintProblem> =
 const pause = (clock: DeviceClock, ms: number): Promise<void> =>
   new Promise((resolve) => {
     clock.after(ms, resolve);
+  });
+
+/** Until the deadline, or until the caller gives up. */
+const patience = (clock: DeviceClock, signal?: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const end = (): void => {
+      cancel();
+      signal?.removeEventListener('abort', end);
+      resolve();
+    };
+    const cancel = clock.after(deadlineMs, end);
+    signal?.addEventListener('abort', end, { once: true });
   });

@@ -90,11 +90,22 @@ describe.each(Object.entries(benches))('%s', (_, start) => {
 
   test('says how it is, and remembers it', async () => {
     expect(bench.printer.status()).toEqual({ state: 'starting', faults: [], seenAt: null });
+    expect(bench.printer.lastReport()).toBe(null);
     const report = await bench.printer.inquire();
     expect(report).toMatchObject({
       ok: true,
-      value: { state: 'idle', faults: [], acceptsPdf: true, acceptsA4: true, colour: true },
+      value: {
+        state: 'idle',
+        faults: [],
+        capabilities: { pdf: true, a4: true, colour: true, duplex: true },
+        supplies: expect.arrayContaining([
+          { kind: 'paper', name: 'main', size: '210 × 297 mm', level: 250, capacity: 250 },
+          expect.objectContaining({ kind: 'toner', colour: 'black', level: 75 }),
+          expect.objectContaining({ kind: 'waste', colour: null, level: 25 }),
+        ]),
+      },
     });
+    expect(bench.printer.lastReport()).toEqual(report.ok ? report.value : null);
     expect(bench.printer.status()).toEqual({ state: 'online', faults: [], seenAt: expect.any(String) });
   });
 

@@ -87,7 +87,7 @@ describe('the ticket', () => {
 
 test('a printer that takes no PDF says so as a fault of the settings, and refuses the document', async () => {
   const { peer, printer } = await start({ formats: ['image/pwg-raster'] });
-  expect(await printer.inquire()).toMatchObject({ ok: true, value: { acceptsPdf: false, acceptsA4: true } });
+  expect(await printer.inquire()).toMatchObject({ ok: true, value: { capabilities: { pdf: false, a4: true } } });
   expect(printer.status()).toMatchObject({
     state: 'online',
     faults: [{ code: 'unsupportedFormat', action: 'configuration', detail: 'takes no application/pdf' }],

@@ -16,6 +16,7 @@ describe('a printer', () => {
       text('media-supported', 'keyword', 'na_letter_8.5x11in', 'iso_a4_210x297mm'),
       flag('color-supported', true),
       text('sides-supported', 'keyword', 'one-sided'),
+      integer('printer-impressions-completed', 4711),
       text('print-color-mode-supported', 'keyword', 'auto', 'color'),
       text('job-creation-attributes-supported', 'keyword', 'media', 'job-impressions'),
     ];
@@ -25,7 +26,13 @@ describe('a printer', () => {
         { tag: 4, attributes },
       ]),
     ).toEqual({
-      report: { state: 'idle', upTime: 12, acceptsPdf: true, acceptsA4: true, colour: true },
+      report: {
+        state: 'idle',
+        upTime: 12,
+        capabilities: { pdf: true, a4: true, colour: true, duplex: false },
+        supplies: [],
+        impressions: 4711,
+      },
       complaints: [{ code: 'paperLow', action: 'clear', detail: 'media-low' }],
       offers: { sides: ['one-sided'], colourModes: ['auto', 'color'], impressions: true },
     });
@@ -33,7 +40,13 @@ describe('a printer', () => {
 
   test('that tells the least is taken for the least', () => {
     expect(readPrinter([{ tag: 4, attributes: must }])).toEqual({
-      report: { state: 'idle', upTime: 12, acceptsPdf: false, acceptsA4: false, colour: false },
+      report: {
+        state: 'idle',
+        upTime: 12,
+        capabilities: { pdf: false, a4: false, colour: false, duplex: false },
+        supplies: [],
+        impressions: null,
+      },
       complaints: [
         { code: 'unsupportedFormat', action: 'configuration', detail: 'takes no application/pdf, no iso_a4_210x297mm' },
       ],

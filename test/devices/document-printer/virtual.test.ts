@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { DeviceClock } from '../../../devices/device.ts';
 import { openVirtualPrinter, type VirtualPrinter } from '../../../devices/document-printer/virtual.ts';
+import { until } from './until.ts';
 
 // What a virtual printer promises like any other is in document-printer.test.ts; this is what only its switches do.
 const waiting: (() => void)[] = [];
@@ -45,10 +46,65 @@ test('it may lose its answer to a document that it prints', async () => {
 test('it may take no PDF', async () => {
   printer.set({ acceptsPdf: false });
   expect(await printer.inquire()).toMatchObject({
-    value: { acceptsPdf: false, faults: [{ action: 'configuration' }] },
+    value: { capabilities: { pdf: false }, faults: [{ action: 'configuration' }] },
   });
   expect(await print()).toMatchObject({ ok: false, problem: { kind: 'refused', fault: 'unsupportedFormat' } });
   expect(await state()).toBe('held');
+});
+
+test('it may lack colour and the other side, run low, and be silent about impressions', async () => {
+  printer.set({ colour: false, duplex: false, supplies: [], reasons: ['toner-low'], countsImpressions: false });
+  expect(await printer.inquire()).toMatchObject({
+    value: { capabilities: { colour: false, duplex: false }, supplies: [], faults: [{ code: 'tonerLow' }] },
+  });
+  await print();
+  expect(await printer.job(1)).toMatchObject({ value: { state: 'completed', impressions: null } });
+  expect(await printer.inquire()).toMatchObject({ value: { impressions: 1 } });
+});
+
+test('with a reason that stops a printer a job waits until it goes', async () => {
+  printer.set({ reasons: ['cover-open'] });
+  await print();
+  expect(await state()).toBe('processing');
+  expect(await printer.inquire()).toMatchObject({ value: { faults: [{ code: 'coverOpen', action: 'clear' }] } });
+  printer.set({ reasons: [] });
+  await Promise.resolve();
+  expect(await state()).toBe('completed');
+});
+
+test('it may hang: a call ends by its deadline or when it is given up, and the printer heard nothing', async () => {
+  printer.set({ hung: true });
+  const late = print();
+  const patience = new AbortController();
+  const given = printer.jobs(patience.signal);
+  expect(waiting.length).toBe(2);
+  patience.abort();
+  expect(await given).toMatchObject({ ok: false, problem: { kind: 'interrupted' } });
+  expect(printer.status().faults).toEqual([]);
+  waiting.shift()?.();
+  await Promise.resolve();
+  await until(
+    () => Promise.resolve(waiting.length),
+    (count) => count > 1,
+  );
+  for (const end of waiting.splice(0)) end();
+  expect(await late).toMatchObject({ ok: false, problem: { kind: 'interrupted', fault: 'silent' } });
+  expect(printer.status()).toMatchObject({ state: 'offline', faults: [{ code: 'silent' }] });
+  printer.set({ hung: false });
+  expect(await printer.jobs()).toEqual({ ok: true, value: [] });
+});
+
+test('its jobs have names of their own across power cycles', async () => {
+  await print();
+  const first = await printer.job(1);
+  printer.set({ power: false });
+  printer.set({ power: true });
+  await print();
+  const second = await printer.job(1);
+  expect([first, second].map((job) => (job.ok ? job.value?.uuid : null))).toEqual([
+    'urn:uuid:00000000-0000-4000-8000-000000000001',
+    'urn:uuid:00000000-0000-4000-8000-000000000002',
+  ]);
 });
 
 test('it may be slow', async () => {

@@ -1,0 +1,142 @@
+import type { Consumable, PaperTray, Supply, SupplyLevel } from './document-printer.ts';
+import { membersOf, numberOf, numbersOf, octetsOf, textsOf } from './ipp-attributes.ts';
+import { type IppAttribute, toText } from './ipp-values.ts';
+
+export const wantedOfSupplies = [
+  'printer-input-tray',
+  'media-col-ready',
+  'printer-supply',
+  'printer-supply-description',
+  'marker-names',
+  'marker-types',
+  'marker-colors',
+  'marker-levels',
+  'marker-low-levels',
+  'marker-high-levels',
+] as const;
+
+/** Paper, toner and waste boxes, from whichever of the attributes the printer has. */
+export function readSupplies(attributes: readonly IppAttribute[]): readonly Supply[] {
+  const trays = traysOf(attributes);
+  const markers = markersOf(attributes);
+  return [
+    ...(trays.length > 0 ? trays : readyMedia(attributes)),
+    ...(markers.length > 0 ? markers : suppliesOf(attributes)),
+  ];
+}
+
+/** The negative levels of RFC 3805: -3 is at least one, -2 unknown, -1 no matter how many. */
+const levelOf = (level: number | null, capacity: number | null): SupplyLevel => {
+  if (level === null || level === -1 || level === -2) return 'unknown';
+  if (level < 0) return level === -3 ? 'some' : 'unknown';
+  return capacity === null ? level : Math.min(100, Math.round((100 * level) / capacity));
+};
+
+const capacityOf = (capacity: number | null): number | null => (capacity === null || capacity <= 0 ? null : capacity);
+
+/** `printer-input-tray`, PWG 5100.13: a tray a value, `type=…;maxcapacity=250;level=-2;name=main;`. */
+function traysOf(attributes: readonly IppAttribute[]): readonly PaperTray[] {
+  return fieldsOf(attributes, 'printer-input-tray').flatMap((field, index) => {
+    const [length, width] = [field.number('mediafeed'), field.number('mediaxfeed')];
+    const capacity = capacityOf(field.number('maxcapacity'));
+    const level = levelOf(field.number('level'), null);
+    const size = length !== null && width !== null && length > 0 && width > 0 ? sizeOf(width, length) : null;
+    // The choice "any tray" is listed like a tray.
+    if (size === null && capacity === null && level === 'unknown') return [];
+    return [{ kind: 'paper', name: field.text('name') ?? `tray ${index + 1}`, size, level, capacity }];
+  });
+}
+
+/** `media-col-ready` tells what lies in which tray, not how much. */
+function readyMedia(attributes: readonly IppAttribute[]): readonly PaperTray[] {
+  return membersOf(attributes, 'media-col-ready').map((media, index) => {
+    const [dimensions = []] = membersOf(media, 'media-size');
+    const [width, length] = [numberOf(dimensions, 'x-dimension'), numberOf(dimensions, 'y-dimension')];
+    return {
+      kind: 'paper',
+      name: textsOf(media, 'media-source')[0] ?? `tray ${index + 1}`,
+      size: width === null || length === null ? null : sizeOf(width, length),
+      level: 'unknown',
+      capacity: null,
+    };
+  });
+}
+
+/** From hundredths of a millimetre. */
+const sizeOf = (width: number, length: number): string => `${Math.round(width / 100)} × ${Math.round(length / 100)} mm`;
+
+/** `printer-supply`, PWG 5100.13: `class=supplyThatIsConsumed;type=toner;maxcapacity=100;level=75;colorantname=black;`. */
+function suppliesOf(attributes: readonly IppAttribute[]): readonly Consumable[] {
+  const names = textsOf(attributes, 'printer-supply-description');
+  return fieldsOf(attributes, 'printer-supply').map((field, index) => {
+    const type = field.text('type') ?? '';
+    return {
+      kind: kindOf(type),
+      name: names[index] ?? (type === '' ? `supply ${index + 1}` : type),
+      colour: colourOf(field.text('colorantname')),
+      level: levelOf(field.number('level'), capacityOf(field.number('maxcapacity'))),
+      threshold: null,
+    };
+  });
+}
+
+/** `marker-*`: lists side by side, levels in per cent. */
+function markersOf(attributes: readonly IppAttribute[]): readonly Consumable[] {
+  const names = textsOf(attributes, 'marker-names');
+  const types = textsOf(attributes, 'marker-types');
+  const colours = textsOf(attributes, 'marker-colors');
+  const low = numbersOf(attributes, 'marker-low-levels');
+  const high = numbersOf(attributes, 'marker-high-levels');
+  return numbersOf(attributes, 'marker-levels').map((level, index) => {
+    const kind = kindOf(types[index] ?? '');
+    const threshold = (kind === 'waste' ? high : low)[index] ?? -1;
+    return {
+      kind,
+      name: names[index] ?? `supply ${index + 1}`,
+      colour: colourOf(colours[index] ?? null),
+      level: levelOf(level, 100),
+      threshold: threshold < 0 ? null : threshold,
+    };
+  });
+}
+
+// The types of RFC 3805 (`tonerCartridge`, `wasteInk`) and their spelling as keywords (`toner-cartridge`, `waste-ink`).
+function kindOf(type: string): Consumable['kind'] {
+  const word = type.toLowerCase();
+  if (word.startsWith('waste')) return 'waste';
+  return word.startsWith('toner') || word.startsWith('ink') ? 'toner' : 'other';
+}
+
+// `marker-colors` are named by sRGB.
+const colours = new Map([
+  ['', null],
+  ['none', null],
+  ['unknown', null],
+  ['#000000', 'black'],
+  ['#00ffff', 'cyan'],
+  ['#ff00ff', 'magenta'],
+  ['#ffff00', 'yellow'],
+]);
+
+function colourOf(name: string | null): string | null {
+  const word = (name ?? '').toLowerCase();
+  const known = colours.get(word);
+  return known === undefined ? word : known;
+}
+
+interface Fields {
+  text(key: string): string | null;
+  number(key: string): number | null;
+}
+
+/** Values of the form `key=value;key=value;`, one an octetString. */
+function fieldsOf(attributes: readonly IppAttribute[], name: string): readonly Fields[] {
+  return octetsOf(attributes, name).map((octets) => {
+    const pairs = toText(octets)
+      .split(';')
+      .map((pair) => pair.split('=', 2));
+    const fields = new Map(pairs.map(([key = '', value = '']) => [key.trim().toLowerCase(), value.trim()]));
+    const text = (key: string): string | null => fields.get(key) ?? null;
+    return { text, number: (key) => (/^-?\d{1,10}$/.test(text(key) ?? '') ? Number(text(key)) : null) };
+  });
+}

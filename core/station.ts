@@ -10,6 +10,7 @@ import { type Issuance, openIssuance } from './issuance/issuance.ts';
 import { jobTokenPrefix, type RandomBytes } from './issuance/numbers.ts';
 import { type PrintTiming, printTiming } from './issuance/settlement.ts';
 import { type Journal, openJournal } from './ledger/journal.ts';
+import { isBeforeLastEvent } from './ledger/ledger.ts';
 import { holdStation } from './ledger/station-lock.ts';
 import { openStore, StorageError } from './ledger/store.ts';
 import { describeStation, type StationStatus, writeStatus } from './operations/status-file.ts';
@@ -108,6 +109,7 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
         documentPrinter: printer.status(),
         receiptPrinter: devices.receiptPrinter.status(),
       },
+      isBeforeLastEvent(store, clock.wall()),
       settings.timeZone,
     );
 

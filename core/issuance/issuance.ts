@@ -12,7 +12,7 @@ import {
 } from '../../templates/certificates/index.ts';
 import type { Order } from '../api.ts';
 import type { CopyFacts } from '../ledger/events.ts';
-import { lastEventAt } from '../ledger/ledger.ts';
+import { isBeforeLastEvent } from '../ledger/ledger.ts';
 import { countedCopies, lastSerial, unsettledJobs } from '../ledger/print-jobs.ts';
 import type { Store } from '../ledger/store.ts';
 import { addDays, localDateTime } from '../local-time.ts';
@@ -94,7 +94,7 @@ export function openIssuance(room: IssuanceRoom): Issuance {
       const purpose = order.purpose === null ? ok(null) : wordPurpose(order.purpose, order.language);
       if (!purpose.ok) return fail({ kind: 'badPurpose', detail: purpose.problem });
       const wall = clock.wall();
-      if (wall.toISOString() < (lastEventAt(store) ?? '')) return fail({ kind: 'clockWrong' });
+      if (isBeforeLastEvent(store, wall)) return fail({ kind: 'clockWrong' });
       const issuedAt = localDateTime(wall, settings.timeZone);
       const prefix = serialPrefix(issuedAt.slice(0, 4), settings.id);
       const last = lastSerial(store, prefix);

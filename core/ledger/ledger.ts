@@ -44,9 +44,14 @@ export function append(store: Store, event: StationEvent, at: string, randomSalt
     .run(seq, at, kind, payload, salt, digest, hash);
 }
 
-/** The instant of the last event, ISO; `null` in an empty ledger. The wall clock must never be before it. */
-export function lastEventAt(store: Store): string | null {
+/** The latest instant of any event, ISO; `null` in an empty ledger. Not the last row's: a wrong clock may have written that. */
+function lastEventAt(store: Store): string | null {
   return store.prepare<[], { at: string | null }>('SELECT max(at) AS at FROM event').get()?.at ?? null;
+}
+
+/** Whether a wall clock that reads `wall` is before the ledger's last event, so that what it says cannot be true. */
+export function isBeforeLastEvent(store: Store, wall: Date): boolean {
+  return wall.toISOString() < (lastEventAt(store) ?? '');
 }
 
 export function readEvents(store: Store): IterableIterator<EventRow> {

@@ -57,6 +57,16 @@ const migrations: readonly string[] = [
    ) STRICT;
    CREATE INDEX print_job_by_number ON print_job (number, document, intendedAt);
    CREATE INDEX print_job_by_digest ON print_job (sha256);`,
+  `-- Wrong PINs that still delay the next try; the columns carry the names of StoredWrongPins' fields.
+   CREATE TABLE pin_try (
+     key     TEXT PRIMARY KEY,
+     count   INTEGER NOT NULL,
+     quietMs INTEGER NOT NULL
+   ) STRICT;
+   CREATE TABLE pin_salt (salt BLOB NOT NULL) STRICT;
+
+   -- The last event's instant is asked for with each view: is the clock right?
+   CREATE INDEX event_by_at ON event (at);`,
 ];
 
 const fileName = 'station.sqlite';

@@ -8,6 +8,10 @@ const names: Readonly<Record<DeviceName, string>> = {
   receiptPrinter: 'Receipt printer',
 };
 
+/** Nothing is issued until it is mended: a sheet states when it was made, and the ledger is in the order of time. */
+export const clockWrongLine =
+  "Clock · before the ledger's last event · action: maintenance · set it right (timedatectl)";
+
 /**
  * What the technician reads, one line a device:
  * `Document printer · userError · paperOut (tray1) · action: clear · since 10:42`

@@ -6,8 +6,8 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { guarded } from '../ledger/store.ts';
-import { type Availability, availabilityOf, type DeviceName, type DeviceStatuses } from './availability.ts';
-import { deviceLine } from './device-line.ts';
+import { type Availability, availabilityOf, type DeviceStatuses, deviceNames } from './availability.ts';
+import { clockWrongLine, deviceLine } from './device-line.ts';
 
 export interface StationStatus {
   readonly station: string;
@@ -18,7 +18,7 @@ export interface StationStatus {
   readonly at: string;
   readonly availability: Availability;
   readonly devices: DeviceStatuses;
-  /** One line a device, for the technician. */
+  /** One line a device, and one for the clock when it is wrong; for the technician. */
   readonly lines: readonly string[];
 }
 
@@ -35,11 +35,16 @@ export type ReadStatus = z.output<typeof statusFile>;
 export function describeStation(
   who: Pick<StationStatus, 'station' | 'pid' | 'since' | 'at'>,
   devices: DeviceStatuses,
+  clockWrong: boolean,
   timeZone: string,
 ): StationStatus {
-  const names: readonly DeviceName[] = ['cardReader', 'documentPrinter', 'receiptPrinter'];
-  const lines = names.map((name) => deviceLine(name, devices[name], timeZone));
-  return { ...who, availability: availabilityOf(devices), devices, lines };
+  const lines = deviceNames.map((name) => deviceLine(name, devices[name], timeZone));
+  return {
+    ...who,
+    availability: availabilityOf(devices, clockWrong),
+    devices,
+    lines: clockWrong ? [...lines, clockWrongLine] : lines,
+  };
 }
 
 /** Writes atomically: a reader sees the old file or the new one, never a part. */

@@ -146,6 +146,7 @@ export function waitingSentence(fault: FaultCode): Sentence {
 
 /** What the welcome says of a device that does not do its part; `obstacle` names it, then comes where else to go. */
 export function unavailableSentence(reason: Availability['reasons'][number], around: Surroundings): Sentence {
+  if (reason.device === 'clock') return problemSentence({ kind: 'clockWrong' }, around);
   const { device, fault } = reason;
   if (device === 'cardReader') return then('读卡器没有响应', 'The card reader does not answer', around);
   if (device === 'receiptPrinter') return say('小票打印机暂停使用。', 'The slip printer is out of use.');

@@ -6,6 +6,7 @@ import { openJournal } from '../../core/ledger/journal.ts';
 import { unsettledJobs } from '../../core/ledger/print-jobs.ts';
 import { holdStation } from '../../core/ledger/station-lock.ts';
 import { openStore, StorageError } from '../../core/ledger/store.ts';
+import { readStatus } from '../../core/operations/status-file.ts';
 import { openStation } from '../../core/station.ts';
 import { createVirtualCardReader } from '../../devices/card-reader/virtual.ts';
 import { openVirtualPrinter } from '../../devices/document-printer/virtual.ts';
@@ -57,6 +58,24 @@ test('settles what a power cut left behind before it takes a visitor', async () 
   expect(unsettledJobs(store)).toEqual([]);
   store.close();
   if (station.ok) await station.value.close();
+});
+
+test('a wall clock before the ledger is said on the welcome and in the status, until it is set right', async () => {
+  leaveBehind();
+  let behind = 60_000;
+  const wrong = { ...clock, wall: () => new Date(clock.wall().getTime() - behind) };
+  const station = await openStation(settings(), { clock: wrong, devices, log });
+  if (!station.ok) throw new Error('held');
+  expect(station.value.view().availability).toMatchObject({
+    state: 'outOfService',
+    reasons: [{ zh: expect.stringContaining('时钟不准'), en: expect.stringContaining('clock') }],
+  });
+  expect(readStatus(dataDir)?.lines).toContainEqual(expect.stringMatching(/^Clock · .* action: maintenance/));
+  behind = 0;
+  await clock.advance(5000);
+  expect(station.value.view().availability.state).toBe('inService');
+  expect(readStatus(dataDir)?.lines).toHaveLength(3);
+  await station.value.close();
 });
 
 test('releases everything when it cannot be opened', async () => {

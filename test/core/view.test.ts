@@ -12,8 +12,8 @@ const settings = settingsOf(
 const online: DeviceStatus = { state: 'online', faults: [], seenAt: null };
 const devices: DeviceStatuses = { cardReader: online, documentPrinter: online, receiptPrinter: online };
 const at = { wall: new Date('2026-11-23T13:46:00Z'), now: 61_000 };
-const view = (stage: Stage, more: Partial<Session> = {}, statuses = devices) =>
-  viewOf({ ...firstSession(0), stage, ...more }, settings, availabilityOf(statuses), at);
+const view = (stage: Stage, more: Partial<Session> = {}, statuses = devices, clockWrong = false) =>
+  viewOf({ ...firstSession(0), stage, ...more }, settings, availabilityOf(statuses, clockWrong), at);
 
 const record = recordOfStudent('3240100001');
 const offers = [{ document: 'enrolment', allowed: true, copiesLeft: 5 }] as const;
@@ -122,6 +122,23 @@ describe('availability', () => {
     const { availability } = view({ name: 'welcome' }, {}, { ...devices, ...change });
     expect(availability.state).toBe(state);
     expect(availability.reasons[0]?.zh).toContain(words);
+  });
+
+  test('a clock that is wrong stops the station and says so', () => {
+    const { availability } = view({ name: 'welcome' }, {}, devices, true);
+    expect(availability).toMatchObject({
+      state: 'outOfService',
+      reasons: [{ zh: expect.stringContaining('时钟不准') }],
+    });
+  });
+
+  test('two cards on the reader are no fault of the reader', () => {
+    const { availability } = view(
+      { name: 'welcome' },
+      {},
+      { ...devices, cardReader: broken('online', 'cardCollision') },
+    );
+    expect(availability).toEqual({ state: 'inService', reasons: [] });
   });
 
   test('names the nearest station that may serve instead', () => {

@@ -22,7 +22,7 @@ export const intentSchema = z.discriminatedUnion('type', [
     type: z.literal('amend'),
     order: z.strictObject({
       document,
-      language: z.enum(['zh', 'en']),
+      language: z.enum(['zh', 'en', 'bilingual']),
       purpose: z.string().max(200).nullable(),
       copies: z.int().min(1).max(1000),
     }),

@@ -70,7 +70,7 @@ function readOrder(input: CommandInput): Wishes['order'] {
   const document = oneOf('--document', needed(input, 'document', `one of ${kinds().join(', ')}`), kinds());
   const language = oneOf('--language', input.option('language') ?? 'zh', documents[document].languages);
   const asked = input.option('purpose');
-  const purpose = asked === undefined ? null : wordPurpose(asked, language);
+  const purpose = asked === undefined ? null : wordPurpose(asked);
   if (purpose?.ok === false) throw new UsageError(`--purpose: ${purpose.problem}`);
   if (input.flag('gpa')) throw new UsageError(`--gpa: goes with a transcript, not with ${document}`);
   const copies = wholeNumber('--copies', input.option('copies') ?? '1', 1, 20);

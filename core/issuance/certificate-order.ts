@@ -6,6 +6,7 @@ import type {
   EnrolmentFacts,
   Language,
 } from '../../templates/certificates/index.ts';
+import type { Sentence } from '../api.ts';
 import { academicTerm } from '../local-time.ts';
 import type { PersonRecord, Study } from '../records/record-source.ts';
 import type { Settings } from '../settings.ts';
@@ -13,8 +14,7 @@ import type { Settings } from '../settings.ts';
 export interface Wording {
   readonly document: DocumentKind;
   readonly language: Language;
-  /** Already in the document's language. */
-  readonly purpose: string | null;
+  readonly purpose: Sentence | null;
 }
 
 /** `record` must have passed `standing` for this document. */

@@ -18,7 +18,7 @@ import type { Store } from '../ledger/store.ts';
 import { addDays, localDateTime } from '../local-time.ts';
 import type { PersonRecord } from '../records/record-source.ts';
 import type { Settings } from '../settings.ts';
-import { certificateOrder } from './certificate-order.ts';
+import { certificateOrder, type Wording } from './certificate-order.ts';
 import { entitle, type Offer, type Refusal } from './entitlement.ts';
 import {
   jobTokenPrefix,
@@ -91,7 +91,7 @@ export function openIssuance(room: IssuanceRoom): Issuance {
       const offered = offer(order.document, record);
       if (!offered.allowed) return fail(offered.refusal);
       if (order.copies > offered.copiesLeft) return fail({ kind: 'tooManyCopies', copiesLeft: offered.copiesLeft });
-      const purpose = order.purpose === null ? ok(null) : wordPurpose(order.purpose, order.language);
+      const purpose = order.purpose === null ? ok(null) : wordPurpose(order.purpose);
       if (!purpose.ok) return fail({ kind: 'badPurpose', detail: purpose.problem });
       const wall = clock.wall();
       if (isBeforeLastEvent(store, wall)) return fail({ kind: 'clockWrong' });
@@ -143,7 +143,7 @@ export function openIssuance(room: IssuanceRoom): Issuance {
   }
 
   async function prepareCopy(
-    order: Order,
+    order: Wording,
     record: PersonRecord,
     serial: string,
     issuedAt: string,

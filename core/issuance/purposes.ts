@@ -19,14 +19,14 @@ const longest = 30;
 /** Letters, digits, spaces and the joints of a phrase; nothing that ends a sentence or begins another one. */
 const phrase = /^[\p{L}\p{N}\p{M} 、·（）()&'’/-]+$/u;
 
-/** The words to print in `language`, or why they cannot be. `asked` is a listed purpose in either language, or free words. */
-export function wordPurpose(asked: string, language: 'zh' | 'en'): Result<string, string> {
+/** The words to print, or why they cannot be. `asked` is a listed purpose in either language, or free words. */
+export function wordPurpose(asked: string): Result<Sentence, string> {
   const trimmed = asked.trim().normalize('NFC');
   const listed = purposes.find((purpose) => purpose.zh === trimmed || purpose.en === trimmed);
-  if (listed !== undefined) return ok(listed[language]);
+  if (listed !== undefined) return ok(listed);
   if (trimmed === '' || [...trimmed].length > longest) return fail(`must be 1 to ${longest} characters`);
   if (!phrase.test(trimmed)) {
     return fail('must be a short phrase of letters, digits and spaces, without the marks that end a sentence');
   }
-  return ok(trimmed);
+  return ok({ zh: trimmed, en: trimmed });
 }

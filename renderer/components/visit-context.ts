@@ -1,6 +1,6 @@
 /** What every part of the screen may ask for: the words of the chosen language, the station, the way up. */
 import { createContext, useContext } from 'react';
-import type { KioskView, Sentence } from '../../core/api.ts';
+import type { KioskView, Language, Sentence } from '../../core/api.ts';
 import type { KioskApi } from '../../electron/channels.ts';
 import { en } from '../locales/en.ts';
 import { type Words, zh } from '../locales/zh.ts';
@@ -8,6 +8,9 @@ import { type Words, zh } from '../locales/zh.ts';
 export type UiLanguage = keyof Sentence;
 
 export const dictionaries: Record<UiLanguage, Words> = { zh, en };
+
+/** In the order of `languageNames` in the dictionaries. */
+export const certificateLanguages: readonly Language[] = ['zh', 'en', 'bilingual'];
 
 export interface VisitScope {
   readonly language: UiLanguage;

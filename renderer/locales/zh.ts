@@ -46,7 +46,7 @@ export const zh = {
 
   whichOne: '要打印哪一种？',
   seeFirst: '全部免费，先看样子再打印。',
-  languageNames: ['中文', '英文'],
+  languageNames: ['中文', '英文', '中英双语'],
   copiesLeft: '还可打印',
   copies: (count: number) => `${count} 份`,
   notNow: '暂不能办',

@@ -3,7 +3,7 @@ import type { OfferView } from '../../core/api.ts';
 import { PageThumb } from '../components/drawings.tsx';
 import { Icon } from '../components/icon.tsx';
 import { SecondAction, Title } from '../components/parts.tsx';
-import { useSay, useVisit } from '../components/visit-context.ts';
+import { certificateLanguages, useSay, useVisit } from '../components/visit-context.ts';
 
 /** As many cards as stand on a screen without scrolling. */
 const perPage = { plain: 4, large: 3 } as const;
@@ -64,8 +64,7 @@ function OfferCard({ offer }: { readonly offer: OfferView }) {
       </div>
     );
   }
-  const [chinese, english] = words.languageNames;
-  const names = offer.languages.map((each) => (each === 'zh' ? chinese : english));
+  const names = offer.languages.map((each) => words.languageNames[certificateLanguages.indexOf(each)]);
   return (
     <button type="button" className="card" onClick={() => kiosk.act({ type: 'choose', document: offer.document })}>
       <PageThumb offered />

@@ -1,7 +1,7 @@
 import type { Order } from '../../core/api.ts';
 import { Icon } from '../components/icon.tsx';
 import { Choice, PrimaryAction, SecondAction, Title } from '../components/parts.tsx';
-import { useVisit } from '../components/visit-context.ts';
+import { certificateLanguages, useVisit } from '../components/visit-context.ts';
 import type { ScreenOf } from './screen-of.ts';
 
 export function Options({ screen }: { readonly screen: ScreenOf<'options'> }) {
@@ -20,7 +20,7 @@ export function Options({ screen }: { readonly screen: ScreenOf<'options'> }) {
         <div className="two" role="group" aria-labelledby="language-label">
           {offer.languages.map((each) => (
             <Choice key={each} chosen={order.language === each} onAct={() => amend({ language: each })}>
-              {words.languageNames[each === 'zh' ? 0 : 1]}
+              {words.languageNames[certificateLanguages.indexOf(each)]}
             </Choice>
           ))}
         </div>

@@ -2,12 +2,9 @@
  * What every certificate is made of, whatever it certifies. Dates are plain ISO strings (`2026-11-23`), times are the
  * station's local wall time to the minute (`2026-11-23T21:46`): a sheet states local facts.
  */
-export interface Bilingual {
-  readonly zh: string;
-  readonly en: string;
-}
+import type { Bilingual, Block, Language } from '../typesetting/letter.ts';
 
-export type Language = 'zh' | 'en';
+export type { Bilingual, Block, Language, RenderProblem, RenderResult, Tongue } from '../typesetting/letter.ts';
 
 /** Whom the sheet is about. */
 export interface Holder {
@@ -51,10 +48,21 @@ export interface Order<Facts> {
   readonly holder: Holder;
   /** What the record states. */
   readonly facts: Facts;
-  /** What it is for, already in the document's language; `null` leaves the sentence out. */
-  readonly purpose: string | null;
+  /** What it is for; `null` leaves the sentence out. */
+  readonly purpose: Bilingual | null;
   readonly issuer: Issuer;
   readonly copy: Copy;
 }
 
-export type { RenderProblem, RenderResult } from '../typesetting/sheet.ts';
+/**
+ * A document of one page: what it is called, the languages it is set in, and what it says. A bilingual sheet says it in
+ * both tongues, so a document offered in `bilingual` or `en` needs `en`.
+ */
+export interface LetterDocument<Facts> {
+  readonly title: Bilingual;
+  readonly languages: readonly Language[];
+  readonly text: {
+    readonly zh: (order: Order<Facts>) => readonly Block[];
+    readonly en?: (order: Order<Facts>) => readonly Block[];
+  };
+}

@@ -1,9 +1,6 @@
 /** 在读证明: the holder is registered now, in which programme and year, and until when. */
-import type { Bilingual, Holder, Order, RenderResult } from './certificate.ts';
-import { renderLetter } from './stationery.ts';
+import type { Bilingual, Block, Holder, LetterDocument, Order } from './certificate.ts';
 import { counted, day, masked, month, romanised, unbroken } from './wording.ts';
-
-export const enrolmentTitle = { zh: '在读证明', en: 'Certificate of Enrolment' };
 
 export interface EnrolmentFacts {
   readonly level: 'undergraduate' | 'master' | 'doctoral';
@@ -20,6 +17,12 @@ export interface EnrolmentFacts {
   readonly term: { readonly season: 'fall' | 'spring' /** `2026` for 2026–2027 */; readonly academicYear: number };
 }
 
+export const enrolment = {
+  title: { zh: '在读证明', en: 'Certificate of Enrolment' },
+  languages: ['zh', 'en', 'bilingual'],
+  text: { zh: chinese, en: english },
+} as const satisfies LetterDocument<EnrolmentFacts>;
+
 type EnrolmentOrder = Order<EnrolmentFacts>;
 
 const levels = {
@@ -30,13 +33,7 @@ const levels = {
 
 const seasons = { fall: 'Fall', spring: 'Spring' };
 
-export function renderEnrolment(order: EnrolmentOrder): Promise<RenderResult> {
-  const { language, issuer, copy } = order;
-  const paragraphs = language === 'zh' ? chinese(order) : english(order);
-  return renderLetter({ language, title: enrolmentTitle[language], paragraphs, issuer, copy });
-}
-
-function chinese({ holder, facts, purpose }: EnrolmentOrder): string[] {
+function chinese({ holder, facts, purpose }: EnrolmentOrder): Block[] {
   const statement = [
     `兹证明${unbroken(holder.name)}（${romanised(holder.romanisedName)}）`,
     holder.gender === 'male' ? '男' : '女',
@@ -49,7 +46,7 @@ function chinese({ holder, facts, purpose }: EnrolmentOrder): string[] {
     `学制${counted(facts.durationYears, 'han')}年`,
     `预计${month(facts.expectedGraduation, 'zh')}毕业`,
   ];
-  return [`${statement.join('，')}。`, ...(purpose === null ? [] : [`本证明用于：${purpose}。`]), '特此证明。'];
+  return [`${statement.join('，')}。`, ...(purpose === null ? [] : [`本证明用于：${purpose.zh}。`]), '特此证明。'];
 }
 
 /** Masked; without a number the clause is left out, never left blank. */
@@ -58,7 +55,7 @@ function identity({ identity: paper }: Holder): string[] {
   return [`${paper.kind === 'idCard' ? '身份证件号码' : '护照号码'}${masked(paper.number)}`];
 }
 
-function english({ holder, facts, purpose, issuer }: EnrolmentOrder): string[] {
+function english({ holder, facts, purpose, issuer }: EnrolmentOrder): Block[] {
   const { season, academicYear } = facts.term;
   const born = `${holder.gender}, born on ${day(holder.birthDate, 'en')}, Student\u00a0ID\u00a0${holder.number}`;
   const programme = `${counted(facts.durationYears, 'cardinal')}-year programme in ${facts.programme.en}`;
@@ -70,5 +67,5 @@ function english({ holder, facts, purpose, issuer }: EnrolmentOrder): string[] {
     `The student is in the ${counted(facts.yearOfStudy, 'ordinal')} year of the ${programme}`,
     `at the ${facts.college.en} and is expected to complete it in ${month(facts.expectedGraduation, 'en')}.`,
   ];
-  return [statement.join(' '), ...(purpose === null ? [] : [`This certificate is issued for use in ${purpose}.`])];
+  return [statement.join(' '), ...(purpose === null ? [] : [`This certificate is issued for use in ${purpose.en}.`])];
 }

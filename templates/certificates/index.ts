@@ -1,12 +1,13 @@
 import type { Bilingual, Language, Order, RenderResult } from './certificate.ts';
-import { type EnrolmentFacts, enrolmentTitle, renderEnrolment } from './enrolment.ts';
+import { type EnrolmentFacts, enrolment } from './enrolment.ts';
+import { printLetter } from './stationery.ts';
 
 export type { Bilingual, Copy, Holder, Language, RenderProblem, RenderResult } from './certificate.ts';
 export type { EnrolmentFacts } from './enrolment.ts';
 
 /** The catalogue of documents: what exists, what it is called, the languages it is set in. */
 export const documents = {
-  enrolment: { title: enrolmentTitle, languages: ['zh', 'en'] },
+  enrolment,
 } as const satisfies Record<string, { title: Bilingual; languages: readonly Language[] }>;
 
 export type DocumentKind = keyof typeof documents;
@@ -20,6 +21,6 @@ export interface CertificateOrder extends Order<EnrolmentFacts> {
 export function renderCertificate(order: CertificateOrder): Promise<RenderResult> {
   switch (order.document) {
     case 'enrolment':
-      return renderEnrolment(order);
+      return printLetter(enrolment, order);
   }
 }

@@ -1,5 +1,5 @@
 /** How dates, numbers and names are written on the sheets. */
-import type { Language } from './certificate.ts';
+import type { Tongue } from './certificate.ts';
 
 /** U+2060 between the characters of a name: it is never broken at the end of a line. */
 export function unbroken(name: string): string {
@@ -35,22 +35,22 @@ const englishMonths = [
 ];
 
 /** `2026-11-23`, with or without a time: 2026年11月23日, November 23, 2026. */
-export function day(date: string, language: Language): string {
+export function day(date: string, tongue: Tongue): string {
   const [year, monthOfYear, dayOfMonth] = partsOf(date);
-  if (language === 'zh') return `${year}年${monthOfYear}月${dayOfMonth}日`;
+  if (tongue === 'zh') return `${year}年${monthOfYear}月${dayOfMonth}日`;
   return `${englishMonths[monthOfYear - 1]}\u00a0${dayOfMonth}, ${year}`;
 }
 
 /** `2024-09`: 2024年9月, September 2024. */
-export function month(date: string, language: Language): string {
+export function month(date: string, tongue: Tongue): string {
   const [year, monthOfYear] = partsOf(date);
-  return language === 'zh' ? `${year}年${monthOfYear}月` : `${englishMonths[monthOfYear - 1]}\u00a0${year}`;
+  return tongue === 'zh' ? `${year}年${monthOfYear}月` : `${englishMonths[monthOfYear - 1]}\u00a0${year}`;
 }
 
 /** `2026-11-23T21:46`: 21时46分, 21:46. */
-export function timeOfDay(instant: string, language: Language): string {
+export function timeOfDay(instant: string, tongue: Tongue): string {
   const [hours = '', minutes = ''] = instant.slice(instant.indexOf('T') + 1).split(':');
-  return language === 'zh' ? `${Number(hours)}时${minutes}分` : `${hours}:${minutes}`;
+  return tongue === 'zh' ? `${Number(hours)}时${minutes}分` : `${hours}:${minutes}`;
 }
 
 function partsOf(date: string): [year: number, monthOfYear: number, dayOfMonth: number] {

@@ -1,7 +1,7 @@
-/** Sets text in one language with one set of fonts, and places it on the sheet. Millimetres; type sizes in points. */
+/** Sets text in one tongue with one set of fonts, and places it on the sheet. Millimetres; type sizes in points. */
+import { type PlacedLine, points } from './document.ts';
 import type { Feature, Fonts, Weight } from './fonts.ts';
 import { settable } from './fonts.ts';
-import { type PlacedLine, points } from './page.ts';
 import { setLine, setParagraph } from './paragraph.ts';
 
 export interface TextStyle {
@@ -20,19 +20,18 @@ export type Place = { readonly y: number } & (
   | { readonly right: number }
 );
 
-export interface BodyStyle {
+export interface ParagraphStyle {
   readonly size: number;
+  readonly weight?: Weight;
   /** From baseline to baseline. */
   readonly pitch: number;
-  readonly first: number;
   readonly left: number;
   readonly width: number;
-  /** Of a paragraph's first line, in em. */
+  /** Of the first line, in em. */
   readonly indent: number;
-  readonly paragraphGap: number;
 }
 
-export interface RepeatedStyle {
+interface RepeatedStyle {
   readonly size: number;
   readonly weight: Weight;
   readonly left: number;
@@ -42,17 +41,17 @@ export interface RepeatedStyle {
 
 export interface Compositor {
   line(text: string, place: Place, style: TextStyle): PlacedLine;
-  /** `undefined` when something that must not be cut is longer than a line. */
-  body(paragraphs: readonly string[], style: BodyStyle): PlacedLine[] | undefined;
+  /** Lines from `y` on; `undefined` when something that must not be cut is longer than a line. */
+  paragraph(text: string, y: number, style: ParagraphStyle): PlacedLine[] | undefined;
   /** `part` over and over, its last sign left out at the end, stretched to fill the line exactly. */
   repeated(part: string, y: number, style: RepeatedStyle): PlacedLine;
 }
 
 const digitCell = 0.558;
 
-export function compositor(language: 'zh' | 'en', fonts: Fonts): Compositor {
+export function compositor(tongue: 'zh' | 'en', fonts: Fonts): Compositor {
   const settingIn = (weight: Weight) => ({
-    language,
+    language: tongue,
     width: (text: string, feature?: Feature) => fonts.width(text, weight, feature),
   });
 
@@ -63,20 +62,16 @@ export function compositor(language: 'zh' | 'en', fonts: Fonts): Compositor {
       return { line, x: startOf(place, (line.width * size) / points), y: place.y, size, weight, ink: 'black' };
     },
 
-    body(paragraphs, { size, pitch, first, left, width, indent, paragraphGap }) {
-      const setting = { ...settingIn('regular'), measure: (width * points) / size, indent };
-      const placed: PlacedLine[] = [];
-      let y = first;
-      for (const text of paragraphs) {
-        const lines = setParagraph(settable(text), setting);
-        if (lines === undefined) return undefined;
-        for (const line of lines) {
-          placed.push({ line, x: left, y, size, weight: 'regular', ink: 'black' });
-          y += pitch;
-        }
-        y += paragraphGap;
-      }
-      return placed;
+    paragraph(text, y, { size, weight = 'regular', pitch, left, width, indent }) {
+      const setting = { ...settingIn(weight), measure: (width * points) / size, indent };
+      return setParagraph(settable(text), setting)?.map((line, index) => ({
+        line,
+        x: left,
+        y: y + index * pitch,
+        size,
+        weight,
+        ink: 'black',
+      }));
     },
 
     repeated(part, y, { size, weight, left, width, times }) {

@@ -78,12 +78,18 @@ describe('what the sheet states', () => {
 
 describe('the purpose', () => {
   test('a listed one is put into the language of the document', () => {
-    expect(wordPurpose('实习应聘', 'en')).toEqual({ ok: true, value: 'an internship application' });
-    expect(wordPurpose('a visa application', 'zh')).toEqual({ ok: true, value: '办理出国（境）签证' });
+    expect(wordPurpose('实习应聘')).toEqual({ ok: true, value: { zh: '实习应聘', en: 'an internship application' } });
+    expect(wordPurpose('a visa application')).toEqual({
+      ok: true,
+      value: { zh: '办理出国（境）签证', en: 'a visa application' },
+    });
   });
 
   test('a short phrase of the visitor is taken as it is', () => {
-    expect(wordPurpose(' 参加 2027 年夏令营 ', 'zh')).toEqual({ ok: true, value: '参加 2027 年夏令营' });
+    expect(wordPurpose(' 参加 2027 年夏令营 ')).toEqual({
+      ok: true,
+      value: { zh: '参加 2027 年夏令营', en: '参加 2027 年夏令营' },
+    });
   });
 
   test.each([
@@ -97,6 +103,6 @@ describe('the purpose', () => {
     '实习\u202E',
     '获奖：一等',
   ])('what could pass for a statement of the school is refused: %j', (words) => {
-    expect(wordPurpose(words, 'zh').ok).toBe(false);
+    expect(wordPurpose(words).ok).toBe(false);
   });
 });

@@ -65,6 +65,17 @@ describe('what a reader gets out of a sheet', () => {
     expect(signs(text)).toBe(signs(sentences.join('')));
   });
 
+  it('bilingual: the sentences of both sheets', async () => {
+    const pdf = await render(enrolment(linZhiyuan, 'bilingual'));
+    picture(pdf, 'enrolment-bilingual');
+    const text = unspaced(textOf(pdf));
+    for (const sentence of [...chineseSheet, ...englishSheet].filter(
+      (line) => !/^(编号|No|验证码$|Verification)/.test(line),
+    )) {
+      expect(text).toContain(unspaced(sentence));
+    }
+  });
+
   it('en: words as words', async () => {
     const text = textOf(await render(enrolment(linZhiyuan, 'en'))).replace(/\s+/g, ' ');
     expect(text).toContain(englishSheet.slice(4, 8).join(' '));

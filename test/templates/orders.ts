@@ -1,4 +1,10 @@
-import type { CertificateOrder, EnrolmentFacts, Holder, Language } from '../../templates/certificates/index.ts';
+import type {
+  Bilingual,
+  CertificateOrder,
+  EnrolmentFacts,
+  Holder,
+  Language,
+} from '../../templates/certificates/index.ts';
 
 /** People of the sample campus who are hard to print. */
 export const linZhiyuan: Holder = {
@@ -48,9 +54,9 @@ const facts: EnrolmentFacts = {
 export function enrolment(
   holder: Holder,
   language: Language,
-  changes: { facts?: Partial<EnrolmentFacts>; purpose?: string | null; specimen?: boolean; url?: string } = {},
+  changes: { facts?: Partial<EnrolmentFacts>; purpose?: Bilingual | null; specimen?: boolean; url?: string } = {},
 ): CertificateOrder {
-  const usual = language === 'zh' ? '实习应聘' : 'an internship application';
+  const usual = { zh: '实习应聘', en: 'an internship application' };
   return {
     document: 'enrolment',
     language,

@@ -5,9 +5,10 @@
 import { deflateSync } from 'node:zlib';
 import type { Font } from 'fontkit';
 import PDFDocument from 'pdfkit';
-import { type Drawing, type Ink, inks } from './drawing.ts';
-import type { Fonts, Weight } from './fonts.ts';
-import type { Line, Run } from './paragraph.ts';
+import { type Part, type PlacedDrawing, type PlacedLine, points, type SetDocument } from './document.ts';
+import { type Drawing, inks } from './drawing.ts';
+import type { Fonts } from './fonts.ts';
+import type { Run } from './paragraph.ts';
 
 declare global {
   namespace PDFKit.Mixins {
@@ -18,58 +19,38 @@ declare global {
   }
 }
 
-export interface PlacedLine {
-  readonly line: Line;
-  readonly x: number;
-  readonly y: number;
-  /** In points. */
-  readonly size: number;
-  readonly weight: Weight;
-  readonly ink: Ink;
-}
-
-export interface PlacedDrawing {
-  readonly drawing: Drawing;
-  readonly x: number;
-  readonly y: number;
-}
-
-export interface Page {
-  readonly about: {
-    readonly title: string;
-    readonly author: string;
-    /** What makes this copy's file ID differ from another's. */
-    readonly subject: string;
-    readonly language: string;
-    /** `2026-11-23T21:46`, written as it stands. */
-    readonly created: string;
-  };
-  readonly beneath: readonly PlacedDrawing[];
-  readonly lines: readonly PlacedLine[];
-  /** Multiplied over the text, as a stamp's ink is. */
-  readonly stamps: readonly PlacedDrawing[];
-}
-
-/** Points in a millimetre. */
-export const points = 72 / 25.4;
 const a4: [width: number, height: number] = [595.28, 841.89];
 
 /** An asterisk stands at cap height; lowered by this much (em) it masks the middle of a figure. */
 const asteriskDrop = 0.155;
 
-/** The same page gives the same bytes. */
-export function pdfOf(page: Page, fonts: Fonts): Promise<Uint8Array> {
-  const doc = openDocument(page.about);
+/** The same document gives the same bytes. */
+export function pdfOf(document: SetDocument, fonts: Fonts): Promise<Uint8Array> {
+  const doc = openDocument(document.about);
   const bytes = collect(doc);
-  for (const placed of page.beneath) stamp(doc, placed, false);
   const faces = new Map<Font, string>();
-  for (const line of page.lines) setText(doc, line, faces, fonts);
-  for (const placed of page.stamps) stamp(doc, placed, true);
+  for (const [index, page] of document.pages.entries()) {
+    if (index > 0) doc.addPage();
+    for (const placed of page.drawings) stamp(doc, placed, false);
+    for (const { left, right, y, thickness } of page.rules) {
+      doc.rect(left * points, (y - thickness / 2) * points, (right - left) * points, thickness * points).fill('black');
+    }
+    for (const line of page.lines) setText(doc, line, faces, fonts);
+    for (const part of document.parts) setPart(doc, part, index, faces, fonts);
+    for (const placed of page.stamps) stamp(doc, placed, true);
+  }
   doc.end();
   return bytes;
 }
 
-function openDocument({ title, author, subject, language, created }: Page['about']): PDFKit.PDFDocument {
+function setPart(doc: PDFKit.PDFDocument, part: Part, page: number, faces: Map<Font, string>, fonts: Fonts): void {
+  if ('parts' in part) for (const each of part.parts) setPart(doc, each, page, faces, fonts);
+  else if (part.page !== page) return;
+  else if ('figure' in part) stamp(doc, part.figure, false);
+  else for (const line of part.lines) setText(doc, line, faces, fonts);
+}
+
+function openDocument({ title, author, subject, language, created }: SetDocument['about']): PDFKit.PDFDocument {
   return new PDFDocument({
     size: a4,
     margin: 0,
@@ -161,7 +142,7 @@ function faceName(doc: PDFKit.PDFDocument, font: Font, faces: Map<Font, string>)
 /** A drawing is deflated once in the process, not once a sheet. */
 const deflated = new WeakMap<Drawing, Uint8Array>();
 
-function stamp(doc: PDFKit.PDFDocument, { drawing, x, y }: PlacedDrawing, multiplied: boolean): void {
+function stamp(doc: PDFKit.PDFDocument, { drawing, x, y, scale = 1 }: PlacedDrawing, multiplied: boolean): void {
   const stream = deflated.get(drawing) ?? deflateSync(drawing.operators, { level: 9 });
   deflated.set(drawing, stream);
   const form = doc.ref({
@@ -178,7 +159,7 @@ function stamp(doc: PDFKit.PDFDocument, { drawing, x, y }: PlacedDrawing, multip
   doc.page.xobjects[name] = form;
   doc.save();
   if (multiplied) doc.addContent(`/${multiply(doc)} gs`);
-  doc.transform(points, 0, 0, points, x * points, y * points).addContent(`/${name} Do`);
+  doc.transform(points * scale, 0, 0, points * scale, x * points, y * points).addContent(`/${name} Do`);
   doc.restore();
 }
 

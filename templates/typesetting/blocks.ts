@@ -1,0 +1,111 @@
+/** Paragraphs and small tables, set one under the other. */
+import type { Compositor } from './compositor.ts';
+import type { Part, PlacedLine, Rule } from './document.ts';
+import { block } from './paper.ts';
+
+/** A table between paragraphs: its heads, where each column begins (mm from the left edge of the text), its rows. */
+export interface Table {
+  readonly columns: readonly { readonly head: string; readonly at: number }[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** What a letter says, in order. A plain string is a paragraph. */
+export type Block = string | { readonly bold: string } | { readonly table: Table };
+
+export interface BodyStyle {
+  readonly size: number;
+  /** From baseline to baseline. */
+  readonly pitch: number;
+  readonly indent: number;
+  readonly paragraphGap: number;
+}
+
+export interface SetBlocks {
+  readonly parts: readonly Part[];
+  readonly rules: readonly Rule[];
+  /** The last baseline, or the end of a table. */
+  readonly end: number;
+}
+
+/** From the text above to a table, and from its end to the text below. */
+const aboveTable = 6.2;
+const belowTable = 10.2;
+
+/** The first baseline stands at `first`. `undefined` when something that must not be cut is longer than its line. */
+export function setBlocks(
+  blocks: readonly Block[],
+  first: number,
+  style: BodyStyle,
+  set: Compositor,
+): SetBlocks | undefined {
+  const parts: Part[] = [];
+  const rules: Rule[] = [];
+  let next = first;
+  let end = first;
+  for (const each of blocks) {
+    if (typeof each === 'object' && 'table' in each) {
+      const table = setTable(each.table, end + aboveTable, set);
+      if (table === undefined) return undefined;
+      parts.push(table.part);
+      rules.push(...table.rules);
+      end = table.end;
+      next = end + belowTable;
+      continue;
+    }
+    const text = typeof each === 'string' ? each : each.bold;
+    const weight = typeof each === 'string' ? 'regular' : 'bold';
+    const lines = set.paragraph(text, next, { ...style, weight, left: block.left, width: block.width });
+    const last = lines?.at(-1);
+    if (lines === undefined || last === undefined) return undefined;
+    parts.push({ role: 'P', page: 0, lines });
+    end = last.y;
+    next = end + style.pitch + style.paragraphGap;
+  }
+  return { parts, rules, end };
+}
+
+const cells = { size: 10.5, height: 7.67, pitch: 5.114, baseline: 1.28 };
+const ruled = { ends: 0.35, head: 0.2, between: 0.06 };
+/** What keeps a cell from the next one. */
+const gutter = 3;
+
+function setTable(table: Table, top: number, set: Compositor): { part: Part; rules: Rule[]; end: number } | undefined {
+  const rules = [ruleAt(top, ruled.ends)];
+  const rows: Part[] = [];
+  let y = top;
+  for (const [index, texts] of [table.columns.map(({ head }) => head), ...table.rows].entries()) {
+    const row = setRow(texts, table, y, index === 0, set);
+    if (row === undefined) return undefined;
+    const tallest = Math.max(...row.map(({ length }) => length));
+    y += cells.height + (tallest - 1) * cells.pitch;
+    const thickness = index === 0 ? ruled.head : index === table.rows.length ? ruled.ends : ruled.between;
+    rules.push(ruleAt(y, thickness));
+    const role = index === 0 ? 'TH' : 'TD';
+    rows.push({ role: 'TR', parts: row.map((lines) => ({ role, page: 0, lines })) });
+  }
+  return { part: { role: 'Table', parts: rows }, rules, end: y };
+}
+
+function setRow(
+  texts: readonly string[],
+  { columns }: Table,
+  top: number,
+  isHead: boolean,
+  set: Compositor,
+): PlacedLine[][] | undefined {
+  const y = top + cells.height / 2 + cells.baseline;
+  const row: PlacedLine[][] = [];
+  for (const [index, { at }] of columns.entries()) {
+    const next = columns[index + 1];
+    const width = (next === undefined ? block.width : next.at - gutter) - at;
+    const style = { ...cells, weight: isHead ? 'bold' : 'regular', left: block.left + at, width, indent: 0 } as const;
+    const lines = set.paragraph(texts[index] ?? '', y, style);
+    if (lines === undefined) return undefined;
+    row.push(lines);
+  }
+  return row;
+}
+
+function ruleAt(y: number, thickness: number): Rule {
+  return { left: block.left, right: block.right, y, thickness };
+}

@@ -1,0 +1,247 @@
+/**
+ * A letter of one page: a certificate's title, sentences and perhaps a small table, on the school's paper.
+ *
+ * A document states plain data and knows nothing of pages:
+ *
+ *     renderLetter({
+ *       language: 'bilingual',                            // 'zh', 'en', or both under each other
+ *       title: { zh: '在读证明', en: 'Certificate of Enrolment' },
+ *       body: {
+ *         zh: ['兹证明…。', { bold: '本证明不作为学历、学位证明使用。' }, { table: { columns, rows } }, '特此证明。'],
+ *         en: ['This is to certify that …'],              // read only in the languages that need it
+ *       },
+ *     }, paper)                                           // what stands round it: stationery.ts makes it from the order
+ *
+ * In the text, U+2060 and U+00A0 forbid a break; a figure with its 年月日, a masked number and double marks need neither.
+ */
+import { type Block, type BodyStyle, setBlocks } from './blocks.ts';
+import { crest } from './crest.ts';
+import type { Part, PlacedLine, Rule, SetDocument } from './document.ts';
+import { certificateFonts, type Fonts } from './fonts.ts';
+import { rosette } from './guilloche.ts';
+import {
+  axis,
+  type Bilingual,
+  block,
+  type Compositors,
+  compositors,
+  filling,
+  fits,
+  grid,
+  gridLine,
+  type Language,
+  languageTag,
+  linesOf,
+  lowestSeal,
+  microtextAt,
+  missingGlyph,
+  type Paper,
+  type RenderResult,
+  sealRadius,
+  setCheck,
+  setFoot,
+  setNumber,
+  setSpecimen,
+  type Tongue,
+  textSize,
+  tonguesOf,
+} from './paper.ts';
+import { pdfOf } from './pdf.ts';
+import { seal } from './seal.ts';
+
+export type { Block } from './blocks.ts';
+export type { Bilingual, Language, RenderProblem, RenderResult, Tongue } from './paper.ts';
+
+export interface Letter {
+  readonly language: Language;
+  readonly title: Bilingual;
+  readonly body: Readonly<Record<Tongue, readonly Block[]>>;
+}
+
+type Bodies = readonly Readonly<Partial<Record<Tongue, BodyStyle & { readonly first: number }>>>[];
+
+const chinese = { indent: 2, paragraphGap: 0 };
+const english = { indent: 0, paragraphGap: gridLine / 4 };
+const narrow = gridLine * 0.75;
+
+/** Settings of the text in order of preference: as designed, half a line higher, smaller. Beyond that it is refused. */
+const bodies: Readonly<Record<Language, Bodies>> = {
+  zh: [
+    { zh: { ...chinese, size: textSize, pitch: gridLine, first: grid(11) } },
+    { zh: { ...chinese, size: textSize, pitch: gridLine, first: grid(10) } },
+    { zh: { ...chinese, size: filling(32), pitch: narrow, first: grid(10) } },
+  ],
+  en: [
+    { en: { ...english, size: 13, pitch: narrow, first: grid(11) } },
+    { en: { ...english, size: 13, pitch: narrow, first: grid(10) } },
+    { en: { ...english, size: 11, pitch: gridLine * 0.625, first: grid(10) } },
+  ],
+  bilingual: [
+    {
+      zh: { ...chinese, size: filling(32), pitch: narrow, first: grid(10.5) },
+      en: { ...english, size: 11, pitch: gridLine * 0.625, first: 11.5, paragraphGap: 1.75 },
+    },
+    {
+      zh: { ...chinese, size: filling(35), pitch: gridLine * 0.68, first: grid(10.5) },
+      en: { ...english, size: 10, pitch: gridLine * 0.55, first: 10, paragraphGap: 1.5 },
+    },
+  ],
+};
+
+const signatureAxis = 138;
+
+/** Sets and prints one letter. The same letter gives the same bytes. */
+export async function renderLetter(
+  letter: Letter,
+  paper: Paper,
+  fonts: Fonts = certificateFonts(),
+): Promise<RenderResult> {
+  const tongues = tonguesOf(letter.language);
+  const said = tongues.map((tongue) => [letter.title[tongue], letter.body[tongue], paper.words[tongue]]);
+  const missing = missingGlyph([said, paper.serial, paper.verificationCode, paper.microtext, paper.sealName], fonts);
+  if (missing !== undefined) return { ok: false, problem: missing };
+  const set = compositors(fonts);
+  const body = setBody(letter, paper, set);
+  if (body === undefined) return { ok: false, problem: { kind: 'tooLong' } };
+  const head = setHead(letter, paper, set);
+  const check = setCheck(paper, letter.language, 0, set);
+  const foot = setFoot(paper, letter.language, 0, 1, set);
+  const parts = [...head.parts, ...body.parts, ...check.parts, ...setSpecimen(paper, letter.language, 0, set)];
+  if (!fits([...linesOf(parts), ...foot])) return { ok: false, problem: { kind: 'tooLong' } };
+  const [leading = 'zh'] = tongues;
+  const document: SetDocument = {
+    about: {
+      title: tongues.map((tongue) => letter.title[tongue]).join(' '),
+      author: paper.words[leading].school,
+      subject: paper.serial,
+      language: languageTag[leading],
+      created: paper.issuedAt,
+    },
+    pages: [
+      {
+        drawings: [
+          { drawing: rosette, x: axis, y: 152 },
+          { drawing: crest, x: axis, ...head.crest },
+        ],
+        rules: body.rules,
+        lines: [head.microtext, check.microtext, ...foot],
+        stamps: [{ drawing: seal(paper.sealName, fonts), x: signatureAxis, y: body.sealAt }],
+      },
+    ],
+    parts,
+  };
+  return { ok: true, pdf: await pdfOf(document, fonts), pages: 1 };
+}
+
+interface Head {
+  readonly parts: readonly Part[];
+  readonly microtext: PlacedLine;
+  readonly crest: { readonly y: number; readonly scale?: number };
+}
+
+function setHead({ language, title }: Letter, paper: Paper, set: Compositors): Head {
+  const { zh, en } = paper.words;
+  const centred = (y: number) => ({ centre: axis, y });
+  const number = (y: number): Part => ({ role: 'P', page: 0, lines: [setNumber(paper, language, y, set)] });
+  const chineseTitle = (y: number): Part => {
+    const tracking = [...title.zh].length <= 5 ? 0.4 : 0.1;
+    return { role: 'H1', page: 0, lines: [set.zh.line(title.zh, centred(y), { size: 22, weight: 'bold', tracking })] };
+  };
+  const chineseSchool = (y: number) => set.zh.line(zh.school, centred(y), { size: textSize, tracking: 0.14 });
+  if (language === 'bilingual') {
+    return {
+      crest: { y: 25, scale: 0.9 },
+      microtext: microtextAt(81, paper, set),
+      parts: [
+        { role: 'P', page: 0, lines: [chineseSchool(43.4)] },
+        { role: 'P', page: 0, language: 'en', lines: [set.en.line(en.school, centred(48.6), { size: 10.5 })] },
+        chineseTitle(60.6),
+        {
+          role: 'H1',
+          page: 0,
+          language: 'en',
+          lines: [set.en.line(title.en, centred(67.4), { size: 13, weight: 'bold' })],
+        },
+        number(75.3),
+      ],
+    };
+  }
+  const isChinese = language === 'zh';
+  const school = isChinese ? chineseSchool(grid(2)) : set.en.line(en.school, centred(grid(2)), { size: textSize });
+  const englishTitle = (): Part => ({
+    role: 'H1',
+    page: 0,
+    lines: [set.en.line(title.en, centred(grid(5)), { size: 22, weight: 'bold' })],
+  });
+  return {
+    crest: { y: 27 },
+    microtext: microtextAt(79.7, paper, set),
+    parts: [
+      { role: 'P', page: 0, lines: [school] },
+      isChinese ? chineseTitle(grid(5)) : englishTitle(),
+      number(grid(7)),
+    ],
+  };
+}
+
+interface Body {
+  readonly parts: readonly Part[];
+  readonly rules: readonly Rule[];
+  readonly sealAt: number;
+}
+
+/** Text and signature, at the first setting that leaves the seal its place. */
+function setBody(letter: Letter, paper: Paper, set: Compositors): Body | undefined {
+  for (const styles of bodies[letter.language]) {
+    const text = setText(letter, styles, set);
+    if (text === undefined) continue;
+    const signed = setSignature(letter.language, paper, text.end + 2 * gridLine, set);
+    if (signed.sealAt + sealRadius > lowestSeal) continue;
+    return { parts: [...text.parts, ...signed.parts], rules: text.rules, sealAt: signed.sealAt };
+  }
+  return undefined;
+}
+
+/** The tongues under each other; in a bilingual letter the second one's `first` counts from where the first ends. */
+function setText({ language, body }: Letter, styles: Bodies[number], set: Compositors) {
+  const parts: Part[] = [];
+  const rules: Rule[] = [];
+  let end = 0;
+  for (const [index, tongue] of tonguesOf(language).entries()) {
+    const style = styles[tongue];
+    const text = style && setBlocks(body[tongue], (index === 0 ? 0 : end) + style.first, style, set[tongue]);
+    if (text === undefined) return undefined;
+    parts.push(...(index === 0 ? text.parts : text.parts.map((part) => ({ ...part, language: languageTag[tongue] }))));
+    rules.push(...text.rules);
+    ({ end } = text);
+  }
+  return { parts, rules, end };
+}
+
+/**
+ * The seal presses on one signature only. In a bilingual letter that is the Chinese one; the English one stands beside
+ * it, line for line, where nothing covers it.
+ */
+function setSignature(language: Language, paper: Paper, y: number, set: Compositors) {
+  const { zh, en } = paper.words;
+  const isEnglish = language === 'en';
+  const [size, pitch] = isEnglish ? [13, narrow] : [language === 'zh' ? textSize : filling(32), gridLine];
+  const sealed = isEnglish ? en.signature : zh.signature;
+  const signer = isEnglish ? set.en : set.zh;
+  const lines = sealed.map((line, index) =>
+    signer.line(line, { centre: signatureAxis, y: y + index * pitch }, { size }),
+  );
+  const date = y + (sealed.length - 1) * pitch;
+  const parts: Part[] = [{ role: 'P', page: 0, lines }];
+  if (language === 'bilingual') {
+    const beside = en.signature.map((line, index) =>
+      set.en.line(
+        line,
+        { left: block.left, y: date - (en.signature.length - 1 - index) * (gridLine / 2) },
+        { size: 11 },
+      ),
+    );
+    parts.push({ role: 'P', page: 0, language: languageTag.en, lines: beside });
+  }
+  return { parts, sealAt: date - (isEnglish ? 8.4 : 7.6) };
+}

@@ -1,0 +1,209 @@
+/**
+ * The school's paper: what each document carries round its text, and where. The measures are those of the school's
+ * printed sheets, after GB/T 9704 (its margins and its rule for the seal, not its red head). Millimetres.
+ */
+import { type Compositor, compositor } from './compositor.ts';
+import { type Part, type PlacedDrawing, type PlacedLine, points } from './document.ts';
+import { type Fonts, settable } from './fonts.ts';
+import { qr } from './qr.ts';
+
+export type Tongue = 'zh' | 'en';
+export type Language = Tongue | 'bilingual';
+export type Bilingual = Readonly<Record<Tongue, string>>;
+
+/** The tongues of a document, the first one leading. */
+export function tonguesOf(language: Language): readonly Tongue[] {
+  return language === 'bilingual' ? ['zh', 'en'] : [language];
+}
+
+/** The words round the text; none is invented by the typesetting but page numbers. */
+export interface PaperWords {
+  readonly school: string;
+  /** What stands before the serial number: 编号 */
+  readonly numberLabel: string;
+  /** Lines over which the seal is stamped; the last is the date. */
+  readonly signature: readonly string[];
+  readonly codeLabel: string;
+  /** How to check the sheet. */
+  readonly advice: string;
+  readonly foot: readonly string[];
+  /** What it means that the sheet is a specimen; `null` on a true one. */
+  readonly specimen: string | null;
+}
+
+export interface Paper {
+  readonly words: Readonly<Record<Tongue, PaperWords>>;
+  readonly serial: string;
+  readonly verificationCode: string;
+  readonly verificationUrl: string;
+  /** What the lines of microtext repeat. */
+  readonly microtext: string;
+  readonly sealName: string;
+  /** `2026-11-23T21:46` */
+  readonly issuedAt: string;
+}
+
+export type RenderProblem =
+  /** No font has this character: the document is refused, a box is never printed. */
+  | { readonly kind: 'missingGlyph'; readonly character: string; readonly codePoint: string }
+  /** The text does not fit the sheet even at the smallest setting allowed. */
+  | { readonly kind: 'tooLong' };
+
+export type RenderResult =
+  | { readonly ok: true; readonly pdf: Uint8Array; readonly pages: number }
+  | { readonly ok: false; readonly problem: RenderProblem };
+
+export const block = { left: 28, right: 184, width: 156 };
+/** The middle of the block, not of the sheet: everything centred stands on it. */
+export const axis = 106;
+/** 22 lines from y 37 to 262; baselines stand on whole and half lines. */
+export const gridLine = 225 / 22;
+export const grid = (halfLines: number): number => 37 + (halfLines * gridLine) / 2;
+/** The type size at which `ems` fill the measure. */
+export const filling = (ems: number): number => (block.width * points) / ems;
+/** 28 Han fill a line without stretching. */
+export const textSize = filling(28);
+
+export const sealRadius = 21;
+/** A seal that ends here stays clear of the lower microtext. */
+export const lowestSeal = 225;
+const microtext = { size: 1.9, weight: 'bold', times: 10 } as const;
+const lowerMicrotext = 226.2;
+const check = { left: 66, qrSide: 32, size: 9 };
+const foot = { size: 7.5, first: 269.1, pitch: 3.84 };
+
+const pageNumbers = {
+  zh: (page: number, pages: number) => `第${page}页 共${pages}页`,
+  en: (page: number, pages: number) => `Page ${page} of ${pages}`,
+};
+
+/** One compositor for each tongue of a document. */
+export type Compositors = Readonly<Record<Tongue, Compositor>>;
+
+export function compositors(fonts: Fonts): Compositors {
+  return { zh: compositor('zh', fonts), en: compositor('en', fonts) };
+}
+
+export const languageTag = { zh: 'zh-CN', en: 'en' } as const;
+
+/** The line of microtext at `y`: the sheet's only rules. */
+export function microtextAt(y: number, paper: Paper, set: Compositors): PlacedLine {
+  return set.zh.repeated(paper.microtext, y, { ...microtext, ...block });
+}
+
+export function setNumber(paper: Paper, language: Language, y: number, set: Compositors): PlacedLine {
+  const labels = tonguesOf(language).map((tongue) => paper.words[tongue].numberLabel);
+  const [leading] = tonguesOf(language);
+  const gap = language === 'zh' ? '' : ' ';
+  return set[leading ?? 'zh'].line(
+    `${labels.join(' ')}${gap}${paper.serial}`,
+    { centre: axis, y },
+    { size: 10.5, cells: true },
+  );
+}
+
+/** QR and typed code, low on the sheet; the lines beside the QR are centred on it. */
+export function setCheck(
+  paper: Paper,
+  language: Language,
+  page: number,
+  set: Compositors,
+): { parts: Part[]; microtext: PlacedLine } {
+  const { left, size, qrSide } = check;
+  const tongues = tonguesOf(language);
+  const [leading = 'zh'] = tongues;
+  const bilingual = language === 'bilingual';
+  const at = bilingual ? { label: 236.1, code: 244.6, advice: 252.4 } : { label: 238.3, code: 246.8, advice: 255.3 };
+  const label = tongues.map((tongue) => paper.words[tongue].codeLabel).join(' ');
+  const figure: PlacedDrawing = { drawing: qr(paper.verificationUrl, qrSide), x: block.left, y: 262 - qrSide };
+  const text = (line: PlacedLine): Part => ({ role: 'P', page, lines: [line] });
+  return {
+    microtext: microtextAt(lowerMicrotext, paper, set),
+    parts: [
+      { role: 'Figure', page, figure, alternative: paper.verificationUrl },
+      text(set[leading].line(label, { left, y: at.label }, { size })),
+      text(
+        set.en.line(paper.verificationCode, { left, y: at.code }, { size: textSize, weight: 'bold', tracking: 0.06 }),
+      ),
+      ...tongues.map((tongue, index) =>
+        text(set[tongue].line(paper.words[tongue].advice, { left, y: at.advice + index * 5.114 }, { size })),
+      ),
+    ],
+  };
+}
+
+/** Where the sheet came from, how it is checked, which page it is. */
+export function setFoot(paper: Paper, language: Language, page: number, pages: number, set: Compositors): PlacedLine[] {
+  const { size, first, pitch } = foot;
+  const lines: PlacedLine[] = [];
+  let y = first;
+  for (const tongue of tonguesOf(language)) {
+    lines.push(set[tongue].line(pageNumbers[tongue](page + 1, pages), { right: block.right, y }, { size }));
+    for (const words of paper.words[tongue].foot) {
+      lines.push(set[tongue].line(words, { left: block.left, y }, { size }));
+      y += pitch;
+    }
+  }
+  return lines;
+}
+
+/**
+ * 样张 SPECIMEN stands at the head in the title's own size and weight, a word on each side of the crest. Solid black
+ * survives any copier; no other text comes near it; and where a letter says who writes it, it cannot be taken for an
+ * ornament. What it means is said in words, in the foot's last lines.
+ */
+export function setSpecimen(paper: Paper, language: Language, page: number, set: Compositors): Part[] {
+  const mark = { size: 22, weight: 'bold', tracking: 0.06 } as const;
+  const tongues = tonguesOf(language);
+  const below = foot.first + 2 * tongues.length * foot.pitch;
+  const text = (line: PlacedLine): Part => ({ role: 'P', page, lines: [line] });
+  const meanings = tongues.flatMap((tongue) => {
+    const { specimen } = paper.words[tongue];
+    return specimen === null ? [] : [{ tongue, specimen }];
+  });
+  if (meanings.length === 0) return [];
+  return [
+    text(set.zh.line('样张', { left: block.left, y: 30 }, mark)),
+    text(set.en.line('SPECIMEN', { right: block.right, y: 30 }, mark)),
+    ...meanings.map(({ tongue, specimen }, index) =>
+      text(
+        set[tongue].line(
+          specimen,
+          { left: block.left, y: below + index * foot.pitch },
+          { size: foot.size, weight: 'bold' },
+        ),
+      ),
+    ),
+  ];
+}
+
+/** The first character, in any string of plain data, that no font has. */
+export function missingGlyph(data: unknown, fonts: Fonts): RenderProblem | undefined {
+  const text = settable(stringsIn(data).join(''));
+  const character = fonts.missing(text, 'regular') ?? fonts.missing(text, 'bold');
+  if (character === undefined) return undefined;
+  const codePoint = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return { kind: 'missingGlyph', character, codePoint };
+}
+
+function stringsIn(data: unknown): readonly string[] {
+  if (typeof data === 'string') return [data];
+  return typeof data === 'object' && data !== null ? Object.values(data).flatMap(stringsIn) : [];
+}
+
+/** Whether all lines stand inside the block and none runs into another. */
+export function fits(lines: readonly PlacedLine[]): boolean {
+  const tolerance = 0.01;
+  const end = ({ line, x, size }: PlacedLine) => x + (line.width * size) / points;
+  return lines.every(
+    (line, index) =>
+      line.x >= block.left - tolerance &&
+      end(line) <= block.right + tolerance &&
+      lines.slice(index + 1).every((other) => other.y !== line.y || end(line) < other.x || end(other) < line.x),
+  );
+}
+
+/** All lines of parts, in reading order. */
+export function linesOf(parts: readonly Part[]): PlacedLine[] {
+  return parts.flatMap((part) => ('parts' in part ? linesOf(part.parts) : 'lines' in part ? part.lines : []));
+}

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { systemClock } from '../clock.ts';
-import type { PrintJob } from '../ledger/events.ts';
+import { type RulingProblem, type RulingRequest, ruleJob } from '../issuance/rulings.ts';
+import { type PrintJob, rulingGrounds } from '../ledger/events.ts';
 import { openJournal } from '../ledger/journal.ts';
-import { findJob, readJobs, unsettledJobs } from '../ledger/print-jobs.ts';
+import { readJobs, unruledJobs, unsettledJobs } from '../ledger/print-jobs.ts';
 import { holdStation } from '../ledger/station-lock.ts';
 import { openStore, openStoreToRead } from '../ledger/store.ts';
 import type { Settings } from '../settings.ts';
@@ -17,9 +18,7 @@ export const jobs: Command = {
     const store = openStoreToRead(input.station().dataDir);
     if (store === null) return done({ jobs: [] }, ['no jobs yet']);
     try {
-      const listed = input.flag('unsettled')
-        ? [...unsettledJobs(store), ...readJobs(store).filter(needsRuling)]
-        : readJobs(store);
+      const listed = input.flag('unsettled') ? [...unsettledJobs(store), ...unruledJobs(store)] : readJobs(store);
       return done({ jobs: listed }, listed.length === 0 ? ['no jobs'] : listed.map(line));
     } finally {
       store.close();
@@ -27,38 +26,50 @@ export const jobs: Command = {
   },
 };
 
+/** The words of the command line. */
+const rulingWords = { printed: 'printed', 'not-printed': 'notPrinted', spoilt: 'spoilt' } as const;
+const words = ['printed', 'not-printed', 'spoilt'] as const;
+
 export const rule: Command = {
-  usage: 'jobs rule JOBTOKEN printed|not-printed --by NUMBER',
-  about: "A technician's ruling on a job whose outcome is unknown; it stands in the ledger with who made it.",
-  options: { by: { type: 'string' } },
-  positionals: ['JOBTOKEN', 'printed|not-printed'],
+  usage: `jobs rule JOBTOKEN ${words.join('|')} --by NUMBER --for ${rulingGrounds.join('|')}`,
+  about:
+    "A technician's ruling on a copy, kept in the ledger. One that did not come out or was spoilt is void and may be printed again, free.",
+  options: { by: { type: 'string' }, for: { type: 'string' } },
+  positionals: ['JOBTOKEN', words.join('|')],
   run(input) {
     const settings = input.station();
     const [jobToken = '', word = ''] = input.positionals;
-    const ruling = oneOf('ruling', word, ['printed', 'not-printed'] as const) === 'printed' ? 'printed' : 'notPrinted';
+    const ruling = rulingWords[oneOf('ruling', word, words)];
     const by = readTechnician(needed(input, 'by', "the technician's number"), settings);
-    const job = writeRuling(settings, jobToken, ruling, by);
+    const ground = oneOf('--for', needed(input, 'for', `one of ${rulingGrounds.join(', ')}`), rulingGrounds);
+    const job = writeRuling(settings, { jobToken, ruling, by, ground });
     return done(job, [line(job)]);
   },
 };
 
-function writeRuling({ dataDir }: Settings, jobToken: string, ruling: 'printed' | 'notPrinted', by: string): PrintJob {
+function writeRuling({ dataDir }: Settings, request: RulingRequest): PrintJob {
   const lock = holdStation(dataDir);
   if (!lock.ok) throw new StationHeldError(whoHolds({ dataDir }));
   const store = openStore(dataDir);
   try {
-    const job = findJob(store, 'jobToken', jobToken);
-    if (job === undefined)
-      throw new UsageError(`JOBTOKEN: "${jobToken}" is no job of this station; "kiosk jobs" lists them`);
-    if (!needsRuling(job)) {
-      throw new UsageError(`JOBTOKEN: ${jobToken} needs no ruling: it is ${fate(job)}`);
-    }
-    const journal = openJournal(store, dataDir, systemClock, () => randomBytes(16));
-    return journal.recordJob({ kind: 'jobRuled', jobToken, ruling, by });
+    const ruled = ruleJob(
+      store,
+      openJournal(store, dataDir, systemClock, () => randomBytes(16)),
+      request,
+    );
+    if (ruled.ok) return ruled.value;
+    throw new UsageError(`JOBTOKEN: ${explain(ruled.problem, request.jobToken)}`);
   } finally {
     store.close();
     lock.value.release();
   }
+}
+
+function explain(problem: RulingProblem, jobToken: string): string {
+  if (problem.kind === 'noSuchJob') return `"${jobToken}" is no job of this station; "kiosk jobs" lists them`;
+  const { job, allowed } = problem;
+  const can = words.filter((word) => allowed.includes(rulingWords[word])).join(', ');
+  return `${jobToken} cannot be ruled so: it is ${fate(job)}${can === '' ? '' : `, which only ${can} can follow`}`;
 }
 
 function readTechnician(number: string, { technicians }: Settings): string {
@@ -69,16 +80,13 @@ function readTechnician(number: string, { technicians }: Settings): string {
   return number;
 }
 
-function needsRuling(job: PrintJob): boolean {
-  return job.outcome === 'unknown' && job.ruling === null;
-}
-
 function fate(job: PrintJob): string {
-  if (job.ruling !== null) return `ruled ${job.ruling} by ${job.ruledBy}`;
+  if (job.ruling !== null) return `${job.outcome}, ruled ${job.ruling} by ${job.ruledBy} (${job.ruledFor})`;
   if (job.outcome === null) return `${job.state}, not settled; the station settles it when it starts`;
   return job.reason === null ? job.outcome : `${job.outcome} (${job.reason})`;
 }
 
 function line(job: PrintJob): string {
-  return `${job.jobToken}  ${job.serial}  ${job.intendedAt}  ${job.document}/${job.language}  ${fate(job)}`;
+  const instead = job.replaces === null ? '' : `, instead of ${job.replaces}`;
+  return `${job.jobToken}  ${job.serial}  ${job.intendedAt}  ${job.document}/${job.language}  ${job.printer}  ${fate(job)}${instead}`;
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { readVerificationCode } from '../issuance/numbers.ts';
-import type { PrintJob } from '../ledger/events.ts';
-import { findJob } from '../ledger/print-jobs.ts';
+import { isVoid, type PrintJob } from '../ledger/events.ts';
+import { findJob, replacementOf } from '../ledger/print-jobs.ts';
 import { openStoreToRead, type Store } from '../ledger/store.ts';
 import { type Answer, type Command, exitCodes, UsageError } from './command.ts';
 
@@ -25,7 +25,10 @@ export const verify: Command = {
   },
 };
 
-type Finding = { readonly job: PrintJob } | { readonly reason: string };
+type Finding =
+  | { readonly job: PrintJob }
+  /** `voided`, `replacedBy`: serial numbers. */
+  | { readonly reason: string; readonly voided?: string; readonly replacedBy?: string | null };
 
 function look(store: Store | null, what: string): Finding {
   if (/\.pdf$/i.test(what) || existsSync(what)) return lookForFile(store, what);
@@ -34,7 +37,7 @@ function look(store: Store | null, what: string): Finding {
   if (code === null)
     return { reason: 'this is no verification code: ten signs, like 7K2M-9QXF-4D; check what was typed' };
   const job = store === null ? undefined : findJob(store, 'verificationCode', code);
-  return job === undefined ? { reason: 'this station never issued that code' } : judged(job);
+  return store === null || job === undefined ? { reason: 'this station never issued that code' } : judged(store, job);
 }
 
 /** A file is one of ours only to the last byte. */
@@ -42,26 +45,34 @@ function lookForFile(store: Store | null, file: string): Finding {
   if (!existsSync(file) || !statSync(file).isFile()) throw new UsageError(`${file}: is not a file that can be read`);
   const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex');
   const job = store === null ? undefined : findJob(store, 'sha256', sha256);
-  if (job === undefined) {
+  if (store === null || job === undefined) {
     return {
       reason: 'this station never issued this file, or it was changed since; type the code of the sheet instead',
     };
   }
-  return judged(job);
+  return judged(store, job);
 }
 
-/** A sheet that never came out vouches for nothing, whoever holds its code. */
-function judged(job: PrintJob): Finding {
-  const cameOut = job.ruling === null ? job.outcome !== 'failed' : job.ruling === 'printed';
-  return cameOut ? { job } : { reason: `the copy ${job.serial} did not come out, so its code is void` };
+/** A sheet that never came out, or was spoilt, vouches for nothing, whoever holds it. */
+function judged(store: Store, job: PrintJob): Finding {
+  if (!isVoid(job)) return { job };
+  const why = job.ruling === 'spoilt' ? 'was spoilt' : 'did not come out';
+  const replacement = replacementOf(store, job.serial)?.serial ?? null;
+  const instead =
+    replacement === null ? 'and nothing was issued in its stead' : `and ${replacement} stands in its stead`;
+  return {
+    reason: `the copy ${job.serial} ${why}: it is void, ${instead}`,
+    voided: job.serial,
+    replacedBy: replacement,
+  };
 }
 
 function answer(finding: Finding): Answer {
   if ('reason' in finding) {
-    const { reason } = finding;
+    const { reason, voided = null, replacedBy = null } = finding;
     return {
       exit: exitCodes.notGenuine,
-      json: { genuine: false, reason, claims: null, basis },
+      json: { genuine: false, reason, voided, replacedBy, claims: null, basis },
       lines: [`not genuine: ${reason}`, `(${basis})`],
     };
   }

@@ -11,9 +11,9 @@ import {
   renderCertificate,
 } from '../../templates/certificates/index.ts';
 import type { Order } from '../api.ts';
-import type { CopyFacts } from '../ledger/events.ts';
+import type { CopyFacts, PrintJob } from '../ledger/events.ts';
 import { isBeforeLastEvent } from '../ledger/ledger.ts';
-import { countedCopies, lastSerial, unsettledJobs } from '../ledger/print-jobs.ts';
+import { countedCopies, lastSerial, owedCopies, unruledJobs, unsettledJobs } from '../ledger/print-jobs.ts';
 import type { Store } from '../ledger/store.ts';
 import { addDays, localDateTime } from '../local-time.ts';
 import type { PersonRecord } from '../records/record-source.ts';
@@ -32,6 +32,7 @@ import {
 import { type Attendance, type PrintableDocument, type PrintRoom, printOnce, takeOut } from './print-job.ts';
 import { wordPurpose } from './purposes.ts';
 import { recover } from './recovery.ts';
+import { type RulingProblem, type RulingRequest, ruleJob } from './rulings.ts';
 import { type JobProgress, type Settlement, stopsPrinting } from './settlement.ts';
 
 /** A copy whose job was begun, and how it ended. */
@@ -60,6 +61,10 @@ export interface Issuance {
    * happens when it is another job, or none. May be repeated.
    */
   cancel(jobToken: string): void;
+  /** Jobs that wait for a technician's ruling. */
+  unruled(): readonly PrintJob[];
+  /** A technician's ruling; who that is was made sure of before. */
+  rule(request: RulingRequest): Result<PrintJob, RulingProblem>;
   /** Gives every job that an earlier process left behind its fate. */
   recover(): Promise<void>;
   /** Resolves when no job is being printed. */
@@ -75,9 +80,11 @@ export interface IssuanceRoom extends PrintRoom {
 export function openIssuance(room: IssuanceRoom): Issuance {
   const { store, settings, clock, random } = room;
 
+  /** The beginning of the time in which copies count. */
+  const since = (): string => new Date(clock.wall().getTime() - settings.quota.days * 86_400_000).toISOString();
+
   function offer(document: DocumentKind, record: PersonRecord): Offer {
-    const since = new Date(clock.wall().getTime() - settings.quota.days * 86_400_000).toISOString();
-    return entitle(document, record, settings.quota, countedCopies(store, record.holder.number, document, since));
+    return entitle(document, record, settings.quota, countedCopies(store, record.holder.number, document, since()));
   }
 
   let running: Promise<void> = Promise.resolve();
@@ -98,10 +105,11 @@ export function openIssuance(room: IssuanceRoom): Issuance {
       const issuedAt = localDateTime(wall, settings.timeZone);
       const prefix = serialPrefix(issuedAt.slice(0, 4), settings.id);
       const last = lastSerial(store, prefix);
+      const owed = owedCopies(store, record.holder.number, order.document, since());
       const copies: PrintableDocument[] = [];
-      for (let index = 1; index <= order.copies; index += 1) {
-        const serial = nextSerial(prefix, last, index);
-        const copy = await prepareCopy({ ...order, purpose: purpose.value }, record, serial, issuedAt);
+      for (let index = 0; index < order.copies; index += 1) {
+        const names = { serial: nextSerial(prefix, last, index + 1), replaces: owed[index] ?? null };
+        const copy = await prepareCopy({ ...order, purpose: purpose.value }, record, names, issuedAt);
         if (!copy.ok) return copy;
         copies.push(copy.value);
       }
@@ -122,6 +130,9 @@ export function openIssuance(room: IssuanceRoom): Issuance {
     cancel(jobToken) {
       if (present?.jobToken === jobToken) present.cancel.abort();
     },
+
+    unruled: () => unruledJobs(store),
+    rule: (request) => ruleJob(store, room.journal, request),
 
     recover: recoverLeftBehind,
     idle: () => running,
@@ -145,7 +156,7 @@ export function openIssuance(room: IssuanceRoom): Issuance {
   async function prepareCopy(
     order: Wording,
     record: PersonRecord,
-    serial: string,
+    { serial, replaces }: Pick<CopyFacts, 'serial' | 'replaces'>,
     issuedAt: string,
   ): Promise<Result<PrintableDocument, IssueProblem>> {
     const { study, holder } = record;
@@ -169,6 +180,7 @@ export function openIssuance(room: IssuanceRoom): Issuance {
       pages,
       sha256: createHash('sha256').update(pdf).digest('hex'),
       specimen,
+      replaces,
       pdf,
     });
   }

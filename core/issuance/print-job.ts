@@ -81,7 +81,7 @@ async function runJob(
 ): Promise<Settlement> {
   const { printer, journal } = room;
   const { jobToken, pages } = facts;
-  journal.recordJob({ kind: 'jobIntended', ...facts, printerUpTime: report.upTime });
+  journal.recordJob({ kind: 'jobIntended', ...facts, printer: 'documentPrinter', printerUpTime: report.upTime });
 
   const created = await printer.createJob({ jobToken, pages, sides: 'one-sided', colour: report.capabilities.colour });
   if (!created.ok) {

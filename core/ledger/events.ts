@@ -31,7 +31,15 @@ export type JobReason =
   | 'printerRestarted';
 
 export type JobOutcome = 'printed' | 'failed' | 'unknown';
-export type Ruling = 'printed' | 'notPrinted';
+/** `spoilt`: it came out, and is of no use. */
+export type Ruling = 'printed' | 'notPrinted' | 'spoilt';
+
+/** What a ruling rests on. Words of ours only, so that nobody's name can get into the ledger. */
+export const rulingGrounds = ['visitorHasIt', 'foundAtTerminal', 'pageCounter', 'nowhereFound', 'unreadable'] as const;
+export type RulingGround = (typeof rulingGrounds)[number];
+
+/** Which of a station's printers; the words of the station file. */
+export type PrinterName = 'documentPrinter' | 'backupPrinter';
 
 /** What a copy is, from before its job is begun until long after. */
 export interface CopyFacts {
@@ -47,11 +55,13 @@ export interface CopyFacts {
   /** SHA-256 of the document's bytes, hex. */
   readonly sha256: string;
   readonly specimen: boolean;
+  /** The serial number of the void copy in whose stead this one is issued. */
+  readonly replaces: string | null;
 }
 
 export type JobEvent =
   /** `printerUpTime`: seconds since the printer was switched on, as it told just before. */
-  | ({ readonly kind: 'jobIntended'; readonly printerUpTime: number } & CopyFacts)
+  | ({ readonly kind: 'jobIntended'; readonly printer: PrinterName; readonly printerUpTime: number } & CopyFacts)
   | {
       readonly kind: 'jobCreated';
       readonly jobToken: string;
@@ -65,7 +75,14 @@ export type JobEvent =
       readonly outcome: JobOutcome;
       readonly reason: JobReason | null;
     }
-  | { readonly kind: 'jobRuled'; readonly jobToken: string; readonly ruling: Ruling; readonly by: string };
+  | {
+      readonly kind: 'jobRuled';
+      readonly jobToken: string;
+      readonly ruling: Ruling;
+      /** The technician's number. */
+      readonly by: string;
+      readonly ground: RulingGround;
+    };
 
 export type StationEvent =
   | JobEvent
@@ -78,6 +95,7 @@ export type StationEvent =
 
 /** One print job as it stands. The states are those of the architecture's words. */
 export interface PrintJob extends CopyFacts {
+  readonly printer: PrinterName;
   readonly printerUpTime: number;
   readonly intendedAt: string;
   readonly state: 'intended' | 'created' | 'sent' | 'settled';
@@ -88,6 +106,13 @@ export interface PrintJob extends CopyFacts {
   readonly settledAt: string | null;
   readonly ruling: Ruling | null;
   readonly ruledBy: string | null;
+  readonly ruledFor: RulingGround | null;
+  readonly ruledAt: string | null;
+}
+
+/** A copy whose serial number and code vouch for nothing: it never came out, or was spoilt. */
+export function isVoid({ outcome, ruling }: PrintJob): boolean {
+  return (ruling ?? outcome) === 'failed' || ruling === 'notPrinted' || ruling === 'spoilt';
 }
 
 /** A job after one more event; throws when the event cannot follow (a bug, or a ledger that was tampered with). */
@@ -106,6 +131,8 @@ export function applyJobEvent(job: PrintJob | undefined, event: JobEvent, at: st
       settledAt: null,
       ruling: null,
       ruledBy: null,
+      ruledFor: null,
+      ruledAt: null,
     };
   }
   if (job === undefined) throw new Error(`job ${event.jobToken} was never intended`);
@@ -120,6 +147,6 @@ export function applyJobEvent(job: PrintJob | undefined, event: JobEvent, at: st
     case 'jobSettled':
       return { ...job, state: 'settled', outcome: event.outcome, reason: event.reason, settledAt: at };
     case 'jobRuled':
-      return { ...job, ruling: event.ruling, ruledBy: event.by };
+      return { ...job, ruling: event.ruling, ruledBy: event.by, ruledFor: event.ground, ruledAt: at };
   }
 }

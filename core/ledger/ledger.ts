@@ -112,8 +112,14 @@ function foldJob(jobs: Map<string, PrintJob>, row: EventRow, somePruned: boolean
 /** The digest was checked before, so the payload is what this program once wrote. */
 function parseJobEvent(row: EventRow): JobEvent | null {
   if (!row.kind.startsWith('job') || row.payload === null) return null;
-  return { kind: row.kind, ...JSON.parse(row.payload) };
+  return { kind: row.kind, ...earlier[row.kind], ...JSON.parse(row.payload) };
 }
+
+/** What events did not tell yet in the first version. */
+const earlier: Readonly<Record<string, object>> = {
+  jobIntended: { printer: 'documentPrinter', replaces: null },
+  jobRuled: { ground: null },
+};
 
 function jobDifference(
   expected: ReadonlyMap<string, PrintJob>,

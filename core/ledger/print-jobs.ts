@@ -36,6 +36,32 @@ export function countedCopies(store: Store, number: string, document: string, si
   return row?.copies ?? 0;
 }
 
+/** Jobs of which nobody knows whether they came out: they wait for a technician's ruling. */
+export function unruledJobs(store: Store): readonly PrintJob[] {
+  return select(store, "WHERE outcome = 'unknown' AND ruling IS NULL ORDER BY intendedAt, serial");
+}
+
+/**
+ * Serial numbers of this cardholder's copies that were ruled void since then and not replaced yet, oldest first. Such a
+ * copy counts no more, so the one in its stead is free.
+ */
+export function owedCopies(store: Store, number: string, document: string, since: string): readonly string[] {
+  return store
+    .prepare<[string, string, string], { serial: string }>(
+      `SELECT serial FROM print_job AS owed
+       WHERE number = ? AND document = ? AND ruledAt >= ? AND ruling <> 'printed' AND NOT EXISTS (
+         SELECT 1 FROM print_job AS job WHERE job.replaces = owed.serial AND job.outcome IS NOT 'failed')
+       ORDER BY intendedAt, serial`,
+    )
+    .all(number, document, since)
+    .map(({ serial }) => serial);
+}
+
+/** The copy that was issued in the stead of a void one; of several the last, for the others did not come out. */
+export function replacementOf(store: Store, serial: string): PrintJob | undefined {
+  return select(store, "WHERE replaces = ? AND outcome IS NOT 'failed' ORDER BY intendedAt, serial", serial).at(-1);
+}
+
 /** The highest serial number that begins with `prefix`; the counter behind it has a fixed width, so text order serves. */
 export function lastSerial(store: Store, prefix: string): string | null {
   const row = store

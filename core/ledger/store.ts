@@ -57,6 +57,14 @@ const migrations: readonly string[] = [
    ) STRICT;
    CREATE INDEX print_job_by_number ON print_job (number, document, intendedAt);
    CREATE INDEX print_job_by_digest ON print_job (sha256);`,
+  `ALTER TABLE print_job ADD COLUMN printer TEXT NOT NULL DEFAULT 'documentPrinter';
+   ALTER TABLE print_job ADD COLUMN replaces TEXT;
+   ALTER TABLE print_job ADD COLUMN ruledFor TEXT;
+   ALTER TABLE print_job ADD COLUMN ruledAt TEXT;
+   UPDATE print_job SET ruledAt = (
+     SELECT max(at) FROM event WHERE kind = 'jobRuled' AND payload ->> 'jobToken' = jobToken
+   );
+   CREATE INDEX print_job_by_replaced ON print_job (replaces) WHERE replaces IS NOT NULL;`,
   `-- Wrong PINs that still delay the next try; the columns carry the names of StoredWrongPins' fields.
    CREATE TABLE pin_try (
      key     TEXT PRIMARY KEY,
@@ -96,6 +104,7 @@ export function openStoreToRead(dataDir: string): Store | null {
       return null;
     }
     refuseNewer(store);
+    refuseOlder(store);
     return store;
   });
 }
@@ -159,6 +168,12 @@ function refuseNewer(store: Store): void {
   if (version(store) <= migrations.length) return;
   store.close();
   throw new StorageError('the data folder was written by a newer version of this software; install that version');
+}
+
+function refuseOlder(store: Store): void {
+  if (version(store) === migrations.length) return;
+  store.close();
+  throw new StorageError('the data folder was written by an older version of this software; start the station once');
 }
 
 function version(store: Store): number {

@@ -83,7 +83,13 @@ describe('the quota', () => {
     journal.recordJob(intended(4));
     const counted = (): number => countedCopies(store, '3240100001', 'enrolment', '2000-01-01');
     expect(counted()).toBe(3);
-    journal.recordJob({ kind: 'jobRuled', jobToken: printable(3).jobToken, ruling: 'notPrinted', by: 'T0001' });
+    journal.recordJob({
+      kind: 'jobRuled',
+      jobToken: printable(3).jobToken,
+      ruling: 'notPrinted',
+      by: 'T0001',
+      ground: 'nowhereFound',
+    });
     expect(counted()).toBe(2);
     expect(countedCopies(store, '3240100001', 'enrolment', '2999-01-01')).toBe(0);
     expect(countedCopies(store, '3230100002', 'enrolment', '2000-01-01')).toBe(0);
@@ -101,7 +107,13 @@ describe('the chain', () => {
   beforeEach(() => {
     printOne(1, 'printed');
     printOne(2, 'unknown');
-    journal.recordJob({ kind: 'jobRuled', jobToken: printable(2).jobToken, ruling: 'printed', by: 'T0001' });
+    journal.recordJob({
+      kind: 'jobRuled',
+      jobToken: printable(2).jobToken,
+      ruling: 'printed',
+      by: 'T0001',
+      ground: 'visitorHasIt',
+    });
     journal.record({ kind: 'visitEnded', outcome: 'refused', reason: 'wrongPin', document: null });
   });
 

@@ -230,7 +230,12 @@ describe('after a restart', () => {
   async function leftBehind(...done: ('created' | 'sent')[]): Promise<number> {
     const report = await printer.inquire();
     if (!report.ok) throw new Error('the printer is off');
-    room.journal.recordJob({ kind: 'jobIntended', ...facts, printerUpTime: report.value.upTime });
+    room.journal.recordJob({
+      kind: 'jobIntended',
+      ...facts,
+      printer: 'documentPrinter',
+      printerUpTime: report.value.upTime,
+    });
     const job = await printer.createJob({ jobToken, pages: 1, sides: 'one-sided', colour: true });
     if (!job.ok) throw new Error('no job');
     const { id } = job.value;

@@ -48,11 +48,12 @@ export function printable(n = 1): PrintableDocument {
     pages: 1,
     sha256: digits.repeat(10).slice(0, 64),
     specimen: true,
+    replaces: null,
     pdf: new TextEncoder().encode('%PDF-1.7 nothing\n'),
   };
 }
 
 export function intended(n = 1, printerUpTime = 100): JobEvent & { kind: 'jobIntended' } {
   const { pdf: _, ...facts } = printable(n);
-  return { kind: 'jobIntended', ...facts, printerUpTime };
+  return { kind: 'jobIntended', ...facts, printer: 'documentPrinter', printerUpTime };
 }

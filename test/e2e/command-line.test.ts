@@ -2,17 +2,11 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { demoOnly } from '../../core/cli/command.ts';
-import { systemClock } from '../../core/clock.ts';
-import { newVerificationCode } from '../../core/issuance/numbers.ts';
-import { openJournal } from '../../core/ledger/journal.ts';
 import { readEvents } from '../../core/ledger/ledger.ts';
 import { readJobs } from '../../core/ledger/print-jobs.ts';
-import { openStore, openStoreToRead } from '../../core/ledger/store.ts';
-import { intended, printable, settingsOf } from '../core/samples.ts';
+import { openStoreToRead } from '../../core/ledger/store.ts';
+import { settingsOf } from '../core/samples.ts';
 import { type Bench, issueWords, type Ran, startBench } from './kiosk.ts';
-
-/** Two codes that check. */
-const codes = [1, 2].map((seed) => newVerificationCode((length) => new Uint8Array(length).fill(seed * 7)));
 
 let bench: Bench;
 beforeEach(() => {
@@ -145,7 +139,8 @@ describe('a wrong command line is one line that names the key, and exit 64', () 
     [issueWords('--pin', '-'), '--pin -: no PIN came on stdin'],
     [['issue', '--document', 'enrolment'], '--card HEX or --wait'],
     [['teleport'], '"teleport" is not a command'],
-    [['jobs', 'rule', 'KIOSK-X'], 'printed|not-printed: is missing'],
+    [['jobs', 'rule', 'KIOSK-X'], 'printed|not-printed|spoilt: is missing'],
+    [['jobs', 'rule', 'KIOSK-X', 'printed', '--by', 'T0001'], '--for: is missing; give one of visitorHasIt'],
     [['render', '--person', '1', '--document', 'enrolment', '--out', 'x'], '--person: "1" is nobody'],
     [
       ['render', '--person', '3240100001', '--document', 'enrolment', '--out', 'x', '--at', '2026-02-30'],
@@ -205,7 +200,7 @@ describe('a station has one holder', () => {
     const second = await bench.kiosk(issueWords());
     expect(second.exit).toBe(75);
     expect(second.stderr).toContain(`is held by process ${holder.pid}`);
-    expect((await bench.kiosk(['jobs', 'rule', 'KIOSK-X', 'printed', '--by', 'T0001'])).exit).toBe(75);
+    expect((await bench.kiosk('jobs rule KIOSK-X printed --by T0001 --for nowhereFound'.split(' '))).exit).toBe(75);
     // Those that only read go on beside it.
     expect((await bench.kiosk(['status', '--json'])).json()).toMatchObject({
       running: true,
@@ -245,51 +240,6 @@ describe('the commands that look', () => {
       expect(ran.exit, what).toBe(4);
       expect(ran.json()).toMatchObject({ genuine: false, reason: expect.any(String), claims: null });
     }
-  });
-
-  test("a technician's ruling on an unknown job: who may, on what, and what it does to the sheet", async () => {
-    const store = openStore(bench.dataDir);
-    const journal = openJournal(store, bench.dataDir, systemClock, () => new Uint8Array(16));
-    for (const [n, outcome] of [
-      [1, 'unknown'],
-      [2, 'printed'],
-    ] as const) {
-      const { jobToken } = printable(n);
-      journal.recordJob({ ...intended(n), verificationCode: codes[n - 1] ?? '' });
-      journal.recordJob({
-        kind: 'jobSettled',
-        jobToken,
-        outcome,
-        reason: outcome === 'unknown' ? 'printerLost' : null,
-      });
-    }
-    store.close();
-    const [unknown, printed] = [printable(1).jobToken, printable(2).jobToken];
-    expect((await bench.kiosk(['verify', codes[0] ?? '', '--json'])).json()).toMatchObject({
-      genuine: true,
-      reason: expect.stringContaining('not settled'),
-    });
-    expect((await bench.kiosk(['jobs', '--unsettled', '--json'])).json().jobs).toMatchObject([{ jobToken: unknown }]);
-    expect((await bench.kiosk(['jobs', 'rule', printed, 'not-printed', '--by', 'T0001'])).stderr).toContain(
-      'needs no ruling: it is printed',
-    );
-    expect((await bench.kiosk(['jobs', 'rule', 'KIOSK-NOBODY', 'printed', '--by', 'T0001'])).exit).toBe(64);
-    const ruled = await bench.kiosk(['jobs', 'rule', unknown, 'not-printed', '--by', 'T0001', '--json']);
-    expect(ruled.exit, ruled.stderr).toBe(0);
-    expect(ruled.json()).toMatchObject({ ruling: 'notPrinted', ruledBy: 'T0001', outcome: 'unknown' });
-    expect((await bench.kiosk(['jobs', 'rule', unknown, 'printed', '--by', 'T0001'])).exit).toBe(64);
-    const verified = await bench.kiosk(['verify', codes[0] ?? '', '--json']);
-    expect(verified.exit).toBe(4);
-    expect(verified.json()).toMatchObject({ genuine: false, reason: expect.stringContaining('void') });
-    expect((await bench.kiosk(['ledger', 'verify'])).exit).toBe(0);
-    expect((await bench.kiosk(['ledger', 'show'])).stdout).toContain('"ruling":"notPrinted","by":"T0001"');
-  });
-
-  test('a stranger may not rule', async () => {
-    bench.station('[[technicians]]\nnumber = "T0001"\n');
-    const ran = await bench.kiosk(['jobs', 'rule', 'KIOSK-X', 'printed', '--by', 'T0002']);
-    expect(ran.exit).toBe(64);
-    expect(ran.stderr).toContain('--by: "T0002" is no technician');
   });
 
   test('render gives the same bytes for the same input, and touches no ledger', async () => {

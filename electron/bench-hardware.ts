@@ -8,6 +8,7 @@ import { openSampleCampus } from '../core/records/sample-campus.ts';
 import { samplePeople } from '../core/records/sample-people.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Ports, Station } from '../core/station.ts';
+import { identified } from '../devices/card-reader/card-reader.ts';
 import { createVirtualCardReader } from '../devices/card-reader/virtual.ts';
 import { openVirtualPrinter, type VirtualPrinter } from '../devices/document-printer/virtual.ts';
 import { openDevices } from '../devices/index.ts';
@@ -69,7 +70,7 @@ export function createBenchHardware(settings: Settings): BenchHardware {
       case 'tapCard':
         // Off and on again: a card that still lies there is no new tap.
         reader.remove();
-        return reader.present(command.uid);
+        return reader.present(identified(command.uid));
       case 'removeCard':
         return reader.remove();
       case 'paper':

@@ -1,7 +1,7 @@
 import type { DeviceClock, DeviceStatus } from '../device.ts';
 import { type Supervised, supervise } from '../supervisor.ts';
 import { type AsciiLineSettings, createAsciiLineDecoder } from './ascii-line.ts';
-import type { CardReader } from './card-reader.ts';
+import { type CardReader, identified } from './card-reader.ts';
 import { createIntake } from './intake.ts';
 import { createListeners } from './listeners.ts';
 import { createPresence } from './presence.ts';
@@ -29,7 +29,7 @@ export function openSerialCardReader(settings: SerialCardReaderSettings): CardRe
     clock,
     // RDM6300 repeats every 50 ms while the tag is there. A line reader sends one line a tap, some of them two or three.
     holdMs: settings.protocol === 'rdm6300' ? 300 : 500,
-    presented: (uid) => tell({ type: 'cardPresented', card: { uid, assurance: 'identified' } }),
+    presented: (uid) => tell({ type: 'cardPresented', card: identified(uid) }),
     removed: () => {
       // The silence of a line reader says nothing about the card.
       if (settings.protocol === 'rdm6300') tell({ type: 'cardRemoved' });

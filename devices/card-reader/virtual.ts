@@ -1,12 +1,16 @@
 import type { DeviceClock, DeviceStatus } from '../device.ts';
-import type { CardReader } from './card-reader.ts';
+import type { CardRead, CardReader, CardRefusal } from './card-reader.ts';
 import { createListeners } from './listeners.ts';
 
 /** A reader without hardware that keeps the interface's promises; a hand or a test plays the card. */
 export interface VirtualCardReader extends CardReader {
   /** Lays a card on the reader, in place of the one that lies there. Nothing happens while it is unplugged. */
-  present(uid: string): void;
-  /** Takes the card away. */
+  present(card: CardRead): void;
+  /** Lays a card there that is turned away. */
+  refuse(reason: CardRefusal): void;
+  /** Lays several cards there at once. */
+  collide(): void;
+  /** Takes away whatever lies there. */
   remove(): void;
   unplug(): void;
   plug(): void;
@@ -23,9 +27,11 @@ export function createVirtualCardReader(clock: DeviceClock): VirtualCardReader {
     tell({ type: 'statusChanged', status });
   };
   const remove = (): void => {
-    if (present === null) return;
-    present = null;
-    tell({ type: 'cardRemoved' });
+    if (present !== null) {
+      present = null;
+      tell({ type: 'cardRemoved' });
+    }
+    if (status.state === 'online' && status.faults.length > 0) update({ ...status, faults: [] });
   };
 
   return {
@@ -33,11 +39,21 @@ export function createVirtualCardReader(clock: DeviceClock): VirtualCardReader {
     status: () => status,
     close: () => Promise.resolve(),
     remove,
-    present: (uid) => {
-      if (status.state !== 'online' || uid === present) return;
+    present: (card) => {
+      if (status.state !== 'online' || card.uid === present) return;
       remove();
-      present = uid;
-      tell({ type: 'cardPresented', card: { uid, assurance: 'identified' } });
+      present = card.uid;
+      tell({ type: 'cardPresented', card });
+    },
+    refuse: (reason) => {
+      if (status.state !== 'online') return;
+      remove();
+      tell({ type: 'cardRefused', reason });
+    },
+    collide: () => {
+      if (status.state !== 'online') return;
+      remove();
+      update({ ...status, faults: [{ code: 'cardCollision', action: 'clear', since: now() }] });
     },
     unplug: () => {
       if (status.state !== 'online') return;

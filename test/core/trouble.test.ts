@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Intent, ScreenView } from '../../core/api.ts';
 import { openSampleCampus } from '../../core/records/sample-campus.ts';
 import { openStation, type Station } from '../../core/station.ts';
+import { identified } from '../../devices/card-reader/card-reader.ts';
 import { createVirtualCardReader, type VirtualCardReader } from '../../devices/card-reader/virtual.ts';
 import { openVirtualPrinter, type VirtualPrinter } from '../../devices/document-printer/virtual.ts';
 import { openVirtualReceiptPrinter } from '../../devices/receipt-printer/virtual.ts';
@@ -56,7 +57,7 @@ afterEach(async () => {
 
 const steps: readonly (readonly [ScreenView['name'], () => void])[] = [
   ['welcome', () => undefined],
-  ['pin', () => reader.present('04782E21801D80')],
+  ['pin', () => reader.present(identified('04782E21801D80'))],
   ['busy', () => act({ type: 'submitPin', pin: '246810' })],
   ['documents', () => undefined],
   ['options', () => act({ type: 'choose', document: 'enrolment' })],
@@ -126,7 +127,7 @@ describe.each(screens)('at %s', (name) => {
   test('the campus cut: a sentence where it is needed, and the way back', async () => {
     await goTo(name);
     campus.available = false;
-    if (name === 'welcome') reader.present('04782E21801D80');
+    if (name === 'welcome') reader.present(identified('04782E21801D80'));
     await clock.advance(1);
     if (screen() === 'pin') act({ type: 'submitPin', pin: '246810' });
     if (['welcome', 'pin', 'busy'].includes(name)) {

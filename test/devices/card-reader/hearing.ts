@@ -34,6 +34,7 @@ export function hear(reader: CardReader): Hearing {
 
 function inShort(event: CardReaderEvent): string {
   if (event.type === 'cardPresented') return event.card.uid;
+  if (event.type === 'cardRefused') return `refused ${event.reason}`;
   if (event.type === 'cardRemoved') return 'removed';
   const { state, faults, seenAt } = event.status;
   return [state, ...faults.map((fault) => fault.code), ...(state === 'online' && seenAt !== null ? ['seen'] : [])].join(

@@ -29,7 +29,13 @@ export type Intent =
   | { readonly type: 'amend'; readonly order: Order }
   | { readonly type: 'order' }
   | { readonly type: 'confirm' }
+  /** The page that was looked at states something that is not so. */
+  | { readonly type: 'reportWrong' }
+  /** Gives up the copy that waits in the printer, and those behind it. */
+  | { readonly type: 'cancelPrint' }
   | { readonly type: 'back' }
+  /** Who needs large type is given twice the time. */
+  | { readonly type: 'largeType'; readonly on: boolean }
   | { readonly type: 'moreTime' }
   | { readonly type: 'finish' };
 
@@ -44,6 +50,8 @@ export interface KioskView {
     readonly school: Sentence;
     readonly phone: string;
     readonly neighbours: readonly { readonly name: Sentence; readonly walkMinutes: number }[];
+    /** The card stays in the reader until the visit ends. */
+    readonly holdsCard: boolean;
   };
   /** The station's local wall time to the minute: `2026-11-23T21:46`. */
   readonly now: string;
@@ -54,6 +62,7 @@ export interface KioskView {
   };
   /** Counts visits: the screen forgets what it holds of its own (language, digits) when this changes. */
   readonly visit: number;
+  readonly largeType: boolean;
   /** The name of who was authenticated, while the visit lasts. */
   readonly holder: string | null;
   readonly screen: ScreenView;
@@ -68,6 +77,13 @@ export interface OfferView {
   readonly copiesLeft: number;
   /** Why it cannot be had now, and whom to see; `null` where it can. */
   readonly refusal: Sentence | null;
+}
+
+export interface WaitView {
+  /** What the job waits for. */
+  readonly message: Sentence;
+  /** Whole minutes, begun ones too, until the job is given up. */
+  readonly minutesLeft: number;
 }
 
 export type ScreenView =
@@ -92,13 +108,18 @@ export type ScreenView =
       readonly copy: number;
       readonly copies: number;
       readonly pages: number;
-      /** What the job waits for; `null` while it goes on. */
-      readonly waiting: Sentence | null;
+      /** Pages of this copy that the printer says came out. */
+      readonly pagesOut: number;
+      /** `null` while it goes on. */
+      readonly waiting: WaitView | null;
+      /** The copy was given up, by the visitor or because nobody came; whether it came out is still to be told. */
+      readonly canceling: boolean;
     }
   | { readonly name: 'collect'; readonly sheets: number; readonly message: Sentence }
   | {
       readonly name: 'outcome';
-      readonly outcome: Exclude<VisitOutcome, 'printed'>;
+      /** `stopped`: by the visitor, and no sheet of this copy came out. */
+      readonly outcome: Exclude<VisitOutcome, 'printed'> | 'stopped';
       readonly message: Sentence;
       /** The number to give when asking about an unknown outcome. */
       readonly reference: string | null;

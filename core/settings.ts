@@ -11,9 +11,12 @@ const text = z.string().trim().min(1);
 const sentence = z.strictObject({ zh: text, en: text });
 const baudRate = z.literal([1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200]).default(9600);
 
+/** The card stays in the reader for the whole visit, so taking it ends the visit; only where a reader can tell. */
+const holdsCard = z.boolean().default(false);
+
 const cardReader = z.discriminatedUnion('driver', [
-  z.strictObject({ driver: z.literal('virtual') }),
-  z.strictObject({ driver: z.literal('rdm6300'), path: text, baudRate }),
+  z.strictObject({ driver: z.literal('virtual'), holdsCard }),
+  z.strictObject({ driver: z.literal('rdm6300'), path: text, baudRate, holdsCard }),
   z.strictObject({
     driver: z.literal('ascii-line'),
     path: text,
@@ -83,6 +86,11 @@ const stationFile = z.strictObject({
 });
 
 export type Settings = z.output<typeof stationFile>;
+
+/** Whether the card stays in this station's reader for the whole visit. */
+export function readerHoldsCard({ cardReader: reader }: Settings): boolean {
+  return 'holdsCard' in reader && reader.holdsCard;
+}
 
 /** What a demo plays with; each needs `demo = true`, so that no installed terminal ever issues from them. */
 const demoOnly = [

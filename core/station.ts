@@ -21,7 +21,7 @@ import { type Observer, runSession } from './session/runner.ts';
 import type { Session } from './session/session.ts';
 import { viewOf } from './session/view.ts';
 import { visitEnd } from './session/visit-end.ts';
-import type { Settings } from './settings.ts';
+import { readerHoldsCard, type Settings } from './settings.ts';
 
 export interface Station {
   readonly settings: Settings;
@@ -150,6 +150,7 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
   await issuance.recover();
   const endReading = devices.cardReader.subscribe((event) => {
     if (event.type === 'cardPresented') runner.dispatch({ type: 'cardPresented', uid: event.card.uid });
+    else if (event.type === 'cardRemoved' && readerHoldsCard(settings)) runner.dispatch({ type: 'cardTaken' });
     else if (event.type === 'statusChanged') tellStatus();
   });
   taken.defer(endReading);

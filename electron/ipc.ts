@@ -29,7 +29,10 @@ export const intentSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('order') }),
   z.strictObject({ type: z.literal('confirm') }),
+  z.strictObject({ type: z.literal('reportWrong') }),
+  z.strictObject({ type: z.literal('cancelPrint') }),
   z.strictObject({ type: z.literal('back') }),
+  z.strictObject({ type: z.literal('largeType'), on: z.boolean() }),
   z.strictObject({ type: z.literal('moreTime') }),
   z.strictObject({ type: z.literal('finish') }),
 ]) satisfies z.ZodType<Intent>;

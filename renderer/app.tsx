@@ -23,7 +23,7 @@ export function App({ kiosk }: { readonly kiosk: KioskApi }) {
 /** One visit and its choices; a new visit is a new one of these, so nothing of the last can be left. */
 function Visit({ view, kiosk }: { readonly view: KioskView; readonly kiosk: KioskApi }) {
   const [language, setLanguage] = useState<UiLanguage>('zh');
-  const [large, setLarge] = useState(false);
+  const { largeType: large } = view;
   const words = dictionaries[language];
   const onWelcome = view.screen.name === 'welcome';
 
@@ -37,10 +37,10 @@ function Visit({ view, kiosk }: { readonly view: KioskView; readonly kiosk: Kios
     if (!onWelcome || (language === 'zh' && !large)) return;
     const timer = setTimeout(() => {
       setLanguage('zh');
-      setLarge(false);
+      kiosk.act({ type: 'largeType', on: false });
     }, choiceKept);
     return () => clearTimeout(timer);
-  }, [onWelcome, language, large]);
+  }, [onWelcome, language, large, kiosk]);
 
   return (
     <VisitContext value={{ language, words, large, station: view.station, kiosk }}>
@@ -54,7 +54,7 @@ function Visit({ view, kiosk }: { readonly view: KioskView; readonly kiosk: Kios
           screen={view.screen.name}
           large={large}
           onLanguage={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
-          onLarge={() => setLarge(!large)}
+          onLarge={() => kiosk.act({ type: 'largeType', on: !large })}
         />
       </div>
       {view.warning !== null && <TimeWarning warning={view.warning} />}

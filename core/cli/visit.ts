@@ -133,7 +133,7 @@ function startStopwatch(timings: Record<Timing, number | null>): (stage: Stage['
 
 /** What is told while the visit goes on; nothing of the visitor's is in it. */
 export function describeStage(stage: Stage): string | null {
-  if (stage.name !== 'printing' || stage.waitingFor === null) return null;
-  const { zh, en } = waitingSentence(stage.waitingFor);
+  if (stage.name !== 'printing' || stage.progress.waiting === null) return null;
+  const { zh, en } = waitingSentence(stage.progress.waiting.obstacle);
   return `${zh} ${en}`;
 }

@@ -56,11 +56,8 @@ export interface Issuance {
     copy: PrintableDocument,
     onProgress?: (progress: JobProgress) => void,
   ): Promise<Result<IssuedCopy, IssueProblem>>;
-  /**
-   * Calls off the job that is being printed; `print` then tells how it ended, which may also be `printed`. Nothing
-   * happens when it is another job, or none. May be repeated.
-   */
-  cancel(jobToken: string): void;
+  /** Calls off the copy that is being printed; tells how it ended, as `print` does, which may also be `printed`. */
+  cancel(jobToken: string): Promise<Result<IssuedCopy, IssueProblem>>;
   /** Jobs that wait for a technician's ruling. */
   unruled(): readonly PrintJob[];
   /** A technician's ruling; who that is was made sure of before. */
@@ -77,6 +74,13 @@ export interface IssuanceRoom extends PrintRoom {
   readonly random: RandomBytes;
 }
 
+/** The copy that was begun last. */
+interface PresentJob {
+  readonly jobToken: string;
+  readonly job: Promise<Result<IssuedCopy, IssueProblem>>;
+  readonly cancel: AbortController;
+}
+
 export function openIssuance(room: IssuanceRoom): Issuance {
   const { store, settings, clock, random } = room;
 
@@ -88,7 +92,7 @@ export function openIssuance(room: IssuanceRoom): Issuance {
   }
 
   let running: Promise<void> = Promise.resolve();
-  let present: { readonly jobToken: string; readonly cancel: AbortController } | null = null;
+  let present: PresentJob | null = null;
   const recoverLeftBehind = (): Promise<void> => recover(room, unsettledJobs(store));
 
   return {
@@ -118,8 +122,8 @@ export function openIssuance(room: IssuanceRoom): Issuance {
 
     print(copy, onProgress = () => undefined) {
       const cancel = new AbortController();
-      present = { jobToken: copy.jobToken, cancel };
       const job = printCopy(copy, { onProgress, cancel: cancel.signal });
+      present = { jobToken: copy.jobToken, job, cancel };
       running = job.then(
         () => undefined,
         () => undefined,
@@ -128,7 +132,9 @@ export function openIssuance(room: IssuanceRoom): Issuance {
     },
 
     cancel(jobToken) {
-      if (present?.jobToken === jobToken) present.cancel.abort();
+      if (present?.jobToken !== jobToken) throw new Error(`${jobToken} is not being printed`);
+      present.cancel.abort();
+      return present.job;
     },
 
     unruled: () => unruledJobs(store),

@@ -21,6 +21,7 @@ export type Effect = { readonly key: string } & (
   | { readonly kind: 'consult'; readonly number: string }
   | { readonly kind: 'prepare'; readonly order: Order; readonly record: PersonRecord }
   | { readonly kind: 'print'; readonly copy: PrintableDocument }
+  | { readonly kind: 'cancel'; readonly copy: PrintableDocument }
   | { readonly kind: 'slip'; readonly document: DocumentKind; readonly serial: string }
 );
 
@@ -34,8 +35,10 @@ export function effectOf({ visit, stage }: Session): Effect | null {
       return { key: `${visit}/consult`, kind: 'consult', number: stage.cardholder.number };
     case 'preparing':
       return { key: `${visit}/prepare`, kind: 'prepare', order: stage.order, record: stage.record };
-    case 'printing':
-      return { key: `${visit}/print/${stage.copy.jobToken}`, kind: 'print', copy: stage.copy };
+    case 'printing': {
+      const kind = stage.canceling ? 'cancel' : 'print';
+      return { key: `${visit}/${kind}/${stage.copy.jobToken}`, kind, copy: stage.copy };
+    }
     case 'welcome':
     case 'enteringPin':
     case 'choosing':
@@ -86,10 +89,11 @@ export function performWith({ records, issuance, receiptPrinter, settings, clock
       case 'prepare':
         return { type: 'prepared', answer: await issuance.prepare(effect.order, effect.record) };
       case 'print': {
-        const onProgress = ({ waiting }: JobProgress): void =>
-          tell({ type: 'printWaits', waitingFor: waiting?.obstacle ?? null });
+        const onProgress = (progress: JobProgress): void => tell({ type: 'printProgress', progress });
         return { type: 'printEnded', answer: await issuance.print(effect.copy, onProgress) };
       }
+      case 'cancel':
+        return { type: 'printEnded', answer: await issuance.cancel(effect.copy.jobToken) };
       case 'slip': {
         const { school, site, timeZone } = settings;
         const at = localDateTime(clock.wall(), timeZone);

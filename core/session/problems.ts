@@ -1,6 +1,6 @@
 /** Everything that can keep a visitor from a sheet, and how such a visit is said to have ended. */
 import type { FaultCode } from '../../devices/device.ts';
-import type { VisitOutcome } from '../api.ts';
+import type { Sentence, VisitOutcome } from '../api.ts';
 import type { IssueProblem } from '../issuance/issuance.ts';
 import type { JobReason } from '../ledger/events.ts';
 import type { AuthenticationProblem } from '../records/record-source.ts';
@@ -10,6 +10,8 @@ export type VisitProblem =
   | IssueProblem
   | { readonly kind: 'jobFailed'; readonly reason: JobReason }
   | { readonly kind: 'jobUnknown'; readonly reason: JobReason; readonly serial: string }
+  /** The visitor says that what the page states is not so; `office` answers for the record. */
+  | { readonly kind: 'reportedWrong'; readonly office: Sentence | null }
   | { readonly kind: 'noCard' }
   | { readonly kind: 'readerUnavailable'; readonly fault: FaultCode | null }
   | { readonly kind: 'storage' }
@@ -42,6 +44,7 @@ export function outcomeOf(problem: VisitProblem): Exclude<VisitOutcome, 'printed
     case 'quotaUsed':
     case 'tooManyCopies':
     case 'badPurpose':
+    case 'reportedWrong':
     case 'missingGlyph':
     case 'tooLong':
       return 'refused';

@@ -94,6 +94,17 @@ export function problemSentence(problem: VisitProblem, around: Surroundings): Se
         `内容超出一页，不能自动排版，没有计入份数。请致电${around.school.phone}人工办理。`,
         `The text does not fit the page, so nothing was printed or counted. Call ${around.school.phone} to have it made by hand.`,
       );
+    case 'reportedWrong':
+      return problem.office === null
+        ? say(
+            `没有打印，也未计入份数。请致电${around.school.phone}更正，更正后再来打印。`,
+            `Nothing was printed or counted. Call ${around.school.phone} to have it put right, then print it here.`,
+          )
+        : at(
+            problem.office,
+            '没有打印，也未计入份数。请到{}更正，更正后再来打印。',
+            'Nothing was printed or counted. Have it put right at the {}, then print it here.',
+          );
     case 'clockWrong':
       return then(
         '本机时钟不准，校准之前不能打印证明',

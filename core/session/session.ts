@@ -2,11 +2,12 @@
  * One visit, from card to farewell, as a pure function of what happened. Time is an event, so is a card, a touch, a
  * printer's word. Each stage carries just what it needs; what it asks for is an effect with a key (`effectOf`).
  */
-import type { FaultCode, Result } from '../../devices/device.ts';
+import type { Result } from '../../devices/device.ts';
 import type { Intent, Order } from '../api.ts';
 import type { Offer } from '../issuance/entitlement.ts';
 import type { IssuedCopy, IssueProblem } from '../issuance/issuance.ts';
 import type { PrintableDocument } from '../issuance/print-job.ts';
+import type { JobProgress } from '../issuance/settlement.ts';
 import type { AuthenticationProblem, CampusDown, Cardholder, PersonRecord } from '../records/record-source.ts';
 import type { VisitProblem } from './problems.ts';
 
@@ -38,7 +39,10 @@ export type Stage =
       readonly copy: PrintableDocument;
       readonly toCome: readonly PrintableDocument[];
       readonly issued: readonly IssuedCopy[];
-      readonly waitingFor: FaultCode | null;
+      /** Of `copy`. */
+      readonly progress: JobProgress;
+      /** The visitor gave up this copy and those to come. */
+      readonly canceling: boolean;
     }
   | {
       readonly name: 'collecting';
@@ -63,10 +67,14 @@ export interface Session {
   readonly idleSince: number;
   /** The visitor is being asked whether more time is needed. */
   readonly warned: boolean;
+  /** Large type is on: such a visitor is given twice the time. */
+  readonly large: boolean;
 }
 
 export type SessionEvent =
   | { readonly type: 'cardPresented'; readonly uid: string }
+  /** Told of readers that hold the card for the whole visit alone. */
+  | { readonly type: 'cardTaken' }
   | { readonly type: 'intent'; readonly intent: Intent }
   | { readonly type: 'timePassed' }
   | { readonly type: 'authenticated'; readonly answer: Result<Cardholder, AuthenticationProblem> }
@@ -75,38 +83,51 @@ export type SessionEvent =
       readonly answer: Result<{ readonly record: PersonRecord; readonly offers: readonly Offer[] }, CampusDown>;
     }
   | { readonly type: 'prepared'; readonly answer: Result<readonly PrintableDocument[], IssueProblem> }
-  | { readonly type: 'printWaits'; readonly waitingFor: FaultCode | null }
+  | { readonly type: 'printProgress'; readonly progress: JobProgress }
   | { readonly type: 'printEnded'; readonly answer: Result<IssuedCopy, IssueProblem> }
   | { readonly type: 'slipEnded'; readonly printed: boolean }
   /** An effect threw: the disk, or a bug. */
   | { readonly type: 'effectBroke'; readonly problem: VisitProblem };
 
-/** Milliseconds. */
+/** Milliseconds; with large type twice as many. */
 export const idleLimit = { warning: 60_000, end: 80_000 } as const;
 
 export function firstSession(now: number): Session {
-  return { visit: 0, stage: { name: 'welcome' }, idleSince: now, warned: false };
+  return { visit: 0, stage: welcome, idleSince: now, warned: false, large: false };
 }
 
 /** The session after an event at `now`; the same object when the present stage does not accept it. */
 export function nextSession(session: Session, event: SessionEvent, now: number): Session {
   if (event.type === 'timePassed') return passTime(session, now);
-  if (event.type === 'intent' && event.intent.type === 'moreTime') return { ...session, idleSince: now, warned: false };
+  const { intent } = event.type === 'intent' ? event : { intent: null };
+  if (intent?.type === 'moreTime') return { ...session, idleSince: now, warned: false };
+  if (intent?.type === 'largeType') return { ...session, large: intent.on, idleSince: now, warned: false };
   const stage = nextStage(session.stage, event);
   if (stage === session.stage) return session;
+  if (stage === welcome) return backToWelcome(session, now);
   const visit = session.stage.name === 'welcome' ? session.visit + 1 : session.visit;
-  return { visit, stage, idleSince: now, warned: false };
+  return { ...session, visit, stage, idleSince: now, warned: false };
 }
 
 /** The instant at which time alone will change this session; `null` while it waits for a machine, not for a person. */
-export function nextDeadline({ stage, idleSince, warned }: Session): number | null {
-  return waitsForVisitor(stage) ? idleSince + (warned ? idleLimit.end : idleLimit.warning) : null;
+export function nextDeadline(session: Session): number | null {
+  return waitsForVisitor(session.stage) ? idleDeadline(session, session.warned ? 'end' : 'warning') : null;
+}
+
+/** The instant of the warning, or of the end, while nobody does anything. */
+export function idleDeadline({ idleSince, large }: Session, limit: keyof typeof idleLimit): number {
+  return idleSince + (large ? 2 : 1) * idleLimit[limit];
 }
 
 function passTime(session: Session, now: number): Session {
   const deadline = nextDeadline(session);
   if (deadline === null || now < deadline) return session;
-  return session.warned ? { ...session, stage: welcome, idleSince: now, warned: false } : { ...session, warned: true };
+  return session.warned ? backToWelcome(session, now) : { ...session, warned: true };
+}
+
+/** Nothing of the visitor's goes on, not even the size of the type. */
+function backToWelcome({ visit }: Session, now: number): Session {
+  return { visit, stage: welcome, idleSince: now, warned: false, large: false };
 }
 
 function waitsForVisitor(stage: Stage): boolean {
@@ -131,6 +152,7 @@ const welcome: Stage = { name: 'welcome' };
 
 function nextStage(stage: Stage, event: SessionEvent): Stage {
   if (event.type === 'effectBroke') return broke(stage, event.problem);
+  if (event.type === 'cardTaken') return cardTaken(stage);
   switch (stage.name) {
     case 'welcome':
       if (event.type !== 'cardPresented') return stage;
@@ -151,8 +173,7 @@ function nextStage(stage: Stage, event: SessionEvent): Stage {
     case 'previewing':
       return previewing(stage, event);
     case 'printing':
-      if (event.type === 'printWaits') return { ...stage, waitingFor: event.waitingFor };
-      return event.type === 'printEnded' ? printEnded(stage, event.answer) : stage;
+      return printing(stage, event);
     case 'concluded':
       if (event.type === 'slipEnded') return { ...stage, slip: event.printed ? 'printed' : 'failed' };
       return wants(event, 'finish') ? welcome : stage;
@@ -208,9 +229,37 @@ function previewing(stage: At<'previewing'>, event: SessionEvent): Stage {
   if (wants(event, 'finish')) return welcome;
   const { record, offers, order, copies } = stage;
   if (wants(event, 'back')) return { name: 'ordering', record, offers, order };
+  if (wants(event, 'reportWrong')) {
+    return conclude(stage, { kind: 'reportedWrong', office: record.study?.office ?? null });
+  }
   if (!wants(event, 'confirm')) return stage;
   const [copy, ...toCome] = copies;
-  return { name: 'printing', holderName: record.holder.name, order, copy, toCome, issued: [], waitingFor: null };
+  return { name: 'printing', holderName: record.holder.name, order, issued: [], ...begin(copy, toCome) };
+}
+
+const notYet: JobProgress = { impressions: null, waiting: null, canceling: false };
+
+function begin(copy: PrintableDocument, toCome: readonly PrintableDocument[]) {
+  return { copy, toCome, progress: notYet, canceling: false };
+}
+
+function printing(stage: At<'printing'>, event: SessionEvent): Stage {
+  if (event.type === 'printEnded') return printEnded(stage, event.answer);
+  if (event.type === 'printProgress') return { ...stage, progress: event.progress };
+  // A copy that goes on comes out sooner than it could be stopped.
+  return wants(event, 'cancelPrint') && stage.progress.waiting !== null ? { ...stage, canceling: true } : stage;
+}
+
+/** Who takes the card has gone; only a sheet that may come out is waited for, and told of. */
+function cardTaken(stage: Stage): Stage {
+  switch (stage.name) {
+    case 'printing':
+    case 'collecting':
+    case 'concluded':
+      return stage;
+    default:
+      return welcome;
+  }
 }
 
 function printEnded(stage: At<'printing'>, answer: Result<IssuedCopy, IssueProblem>): Stage {
@@ -220,8 +269,8 @@ function printEnded(stage: At<'printing'>, answer: Result<IssuedCopy, IssueProbl
   const { order, holderName } = stage;
   if (ended.outcome === 'printed') {
     const [next, ...toCome] = stage.toCome;
-    if (next === undefined) return { name: 'collecting', holderName, order, issued };
-    return { ...stage, copy: next, toCome, issued, waitingFor: null };
+    if (next === undefined || stage.canceling) return { name: 'collecting', holderName, order, issued };
+    return { ...stage, issued, ...begin(next, toCome) };
   }
   const { outcome, reason } = ended;
   const { serial } = ended.copy;

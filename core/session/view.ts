@@ -5,10 +5,10 @@ import type { Offer } from '../issuance/entitlement.ts';
 import { purposes } from '../issuance/purposes.ts';
 import { localDateTime } from '../local-time.ts';
 import type { Availability } from '../operations/availability.ts';
-import type { Settings } from '../settings.ts';
-import { outcomeOf } from './problems.ts';
+import { readerHoldsCard, type Settings } from '../settings.ts';
+import { outcomeOf, reasonOf, type VisitProblem } from './problems.ts';
 import { printedSentence, problemSentence, unavailableSentence, waitingSentence } from './sentences.ts';
-import { idleLimit, type Session, type Stage } from './session.ts';
+import { idleDeadline, type Session, type Stage } from './session.ts';
 
 export interface Moment {
   readonly wall: Date;
@@ -18,9 +18,16 @@ export interface Moment {
 
 export function viewOf(session: Session, settings: Settings, availability: Availability, at: Moment): KioskView {
   const { id, site, school, neighbours, timeZone } = settings;
-  const { stage, visit, warned, idleSince } = session;
+  const { stage, visit, warned, large } = session;
   return {
-    station: { id, site: site.name, school: school.name, phone: school.phone, neighbours },
+    station: {
+      id,
+      site: site.name,
+      school: school.name,
+      phone: school.phone,
+      neighbours,
+      holdsCard: readerHoldsCard(settings),
+    },
     now: localDateTime(at.wall, timeZone),
     availability: {
       state: availability.state,
@@ -28,8 +35,9 @@ export function viewOf(session: Session, settings: Settings, availability: Avail
     },
     visit,
     holder: holderOf(stage),
-    screen: screenOf(stage, settings),
-    warning: warned ? { endsInMs: Math.max(0, idleSince + idleLimit.end - at.now) } : null,
+    largeType: large,
+    screen: screenOf(stage, settings, at.now),
+    warning: warned ? { endsInMs: Math.max(0, idleDeadline(session, 'end') - at.now) } : null,
   };
 }
 
@@ -38,7 +46,7 @@ function holderOf(stage: Stage): string | null {
   return 'holderName' in stage ? stage.holderName : null;
 }
 
-function screenOf(stage: Stage, settings: Settings): ScreenView {
+function screenOf(stage: Stage, settings: Settings, now: number): ScreenView {
   switch (stage.name) {
     case 'welcome':
       return { name: 'welcome', documents: Object.values(documents).map(({ title }) => title) };
@@ -64,27 +72,43 @@ function screenOf(stage: Stage, settings: Settings): ScreenView {
       return { name: 'preview', title: titleOf(order.document), order, pages: copies[0].pages };
     }
     case 'printing':
-      return printing(stage);
+      return printing(stage, now);
     case 'collecting':
       return { name: 'collect', sheets: sheetsOf(stage), message: printedSentence };
     case 'concluded': {
       const { problem, slip } = stage;
       const reference = problem.kind === 'jobUnknown' ? problem.serial : null;
       const message = problemSentence(problem, settings);
-      return { name: 'outcome', outcome: outcomeOf(problem), message, reference, slip, sheets: sheetsOf(stage) };
+      return { name: 'outcome', outcome: shownOutcome(problem), message, reference, slip, sheets: sheetsOf(stage) };
     }
   }
 }
 
-function printing(stage: Extract<Stage, { name: 'printing' }>): ScreenView {
-  const { order, issued, copy, waitingFor } = stage;
+/** What visitors stopped themselves was neither refused nor did it fail. */
+function shownOutcome(problem: VisitProblem): Extract<ScreenView, { name: 'outcome' }>['outcome'] {
+  const reason = reasonOf(problem);
+  const stopped = reason === 'reportedWrong' || (reason === 'canceledByVisitor' && problem.kind === 'jobFailed');
+  return stopped ? 'stopped' : outcomeOf(problem);
+}
+
+function printing(stage: Extract<Stage, { name: 'printing' }>, now: number): ScreenView {
+  const { order, issued, copy, progress, canceling } = stage;
+  const { impressions, waiting } = progress;
   return {
     name: 'printing',
     title: titleOf(order.document),
     copy: issued.length + 1,
     copies: order.copies,
     pages: copy.pages,
-    waiting: waitingFor === null ? null : waitingSentence(waitingFor),
+    pagesOut: Math.min(impressions ?? 0, copy.pages),
+    waiting:
+      waiting === null
+        ? null
+        : {
+            message: waitingSentence(waiting.obstacle),
+            minutesLeft: Math.max(1, Math.ceil((waiting.until - now) / 60_000)),
+          },
+    canceling: canceling || progress.canceling,
   };
 }
 

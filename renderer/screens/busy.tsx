@@ -5,7 +5,7 @@ import type { ScreenOf } from './screen-of.ts';
 
 /** While a machine answers: what is being done, no guess of how long. */
 export function Busy({ doing }: { readonly doing: ScreenOf<'busy'>['doing'] }) {
-  const { words } = useVisit();
+  const { words, station } = useVisit();
   const titles = {
     authenticating: words.busyAuthenticating,
     consulting: words.busyConsulting,
@@ -15,7 +15,7 @@ export function Busy({ doing }: { readonly doing: ScreenOf<'busy'>['doing'] }) {
     <div className="busy" role="status">
       <Icon name="clock" size="xl" />
       <Title size="event">{titles[doing]}</Title>
-      <p className="lead">{words.oneMoment}</p>
+      <p className="lead">{station.holdsCard ? words.oneMomentHeld : words.oneMoment}</p>
     </div>
   );
 }

@@ -8,12 +8,19 @@ const icons: Record<ScreenOf<'outcome'>['outcome'], IconName> = {
   refused: 'no',
   failed: 'warning',
   unknown: 'unknown',
+  stopped: 'stopped',
 };
 
 export function Outcome({ screen }: { readonly screen: ScreenOf<'outcome'> }) {
   const { words, kiosk, station } = useVisit();
   const say = useSay();
   const { outcome, message, reference, slip, sheets } = screen;
+  const states = {
+    refused: words.notNow,
+    failed: words.notNow,
+    unknown: words.unknownState,
+    stopped: words.stoppedState,
+  };
   const slips = { printing: words.slipPrinting, printed: words.slipPrinted, failed: words.slipFailed };
   const rows: [string, string][] = [];
   if (sheets > 0) rows.push([words.sheetsOut, words.sheetsTake(sheets)]);
@@ -22,7 +29,7 @@ export function Outcome({ screen }: { readonly screen: ScreenOf<'outcome'> }) {
   return (
     <div className="body outcome">
       <div className="say" role="status">
-        <State icon={icons[outcome]}>{outcome === 'unknown' ? words.unknownState : words.notNow}</State>
+        <State icon={icons[outcome]}>{states[outcome]}</State>
         <Title size="event">{words[outcome]}</Title>
         <p className="lead">{say(message)}</p>
       </div>

@@ -2,12 +2,12 @@ import type { PDFPageProxy } from 'pdfjs-dist';
 import { useEffect, useRef, useState } from 'react';
 import { PagePicture } from '../components/page-picture.tsx';
 import { PrimaryAction, SecondAction, Title } from '../components/parts.tsx';
-import { unbroken, useVisit } from '../components/visit-context.ts';
+import { useVisit } from '../components/visit-context.ts';
 import type { ScreenOf } from './screen-of.ts';
 
 /** The very PDF that will be printed. */
 export function Preview({ screen }: { readonly screen: ScreenOf<'preview'> }) {
-  const { language, words, kiosk, station } = useVisit();
+  const { language, words, kiosk } = useVisit();
   const [enlarged, setEnlarged] = useState(false);
   const page = usePreviewPage();
   const name = words.pagePicture(screen.title[language]);
@@ -15,19 +15,22 @@ export function Preview({ screen }: { readonly screen: ScreenOf<'preview'> }) {
     <div className="body preview">
       <div className="say">
         <Title>{words.checkPage}</Title>
-        <p className="lead">{words.checkHow(unbroken(station.phone))}</p>
+        <p className="lead">{words.checkHow}</p>
       </div>
       <div className="show">
         {page === 'loading' && <p role="status">{words.pageLoading}</p>}
         {page === 'failed' && <p role="alert">{words.pageFailed}</p>}
         {typeof page === 'object' && <PagePicture page={page} name={name} />}
       </div>
-      <div className="more pair">
+      <div className="more row">
         <SecondAction icon="zoom" onAct={() => setEnlarged(true)}>
           {words.enlarge}
         </SecondAction>
         <SecondAction icon="back" onAct={() => kiosk.act({ type: 'back' })}>
           {words.change}
+        </SecondAction>
+        <SecondAction icon="flag" onAct={() => kiosk.act({ type: 'reportWrong' })}>
+          {words.wrong}
         </SecondAction>
       </div>
       <PrimaryAction icon="printer" onAct={() => kiosk.act({ type: 'confirm' })}>

@@ -1,57 +1,105 @@
+import type { WaitView } from '../../core/api.ts';
 import { PageDrawing } from '../components/drawings.tsx';
-import { Rows, State, Title } from '../components/parts.tsx';
+import { Rows, SecondAction, State, Title } from '../components/parts.tsx';
 import { useSay, useVisit } from '../components/visit-context.ts';
 import type { ScreenOf } from './screen-of.ts';
 
 /** More than this are not drawn one by one: the one in print alone. */
 const mostDrawn = 6;
 
+/** Nothing but what the printer has said: no bar, no guess. */
 export function Printing({ screen }: { readonly screen: ScreenOf<'printing'> }) {
-  const { language, words } = useVisit();
-  const say = useSay();
-  const { title, copy, copies, pages, waiting } = screen;
-  const now = copies === 1 ? words.printingNow : words.printingCopy(copy);
-  const all = Array.from({ length: copies }, (_, index) => index + 1);
-  const drawn = copies > mostDrawn ? [copy] : all;
+  const { waiting, canceling } = screen;
+  const { words } = useVisit();
   return (
     <div className="body printing">
-      <div className="say" role="status">
-        <Title size="event">{waiting === null ? now : words.waitingTitle}</Title>
-        <p className="lead">{waiting === null ? words.printingOf(title[language], pages, copies) : say(waiting)}</p>
-      </div>
-      <div className={`sheets show count-${drawn.length}`}>
-        {drawn.map((each) => (
-          <Copy key={each} copy={each} now={copy} waiting={waiting !== null} />
-        ))}
-      </div>
+      <Heading screen={screen} />
+      <Sheets screen={screen} />
       <div className="more">
         <Rows
           rows={[
-            [words.stay, <b key="stay">{words.stayWhy}</b>],
-            waiting === null ? [words.progress, words.progressWhy] : [words.time, words.timeWhy],
+            [words.progress, words.pagesOut(screen.pagesOut, screen.pages)],
+            waiting === null || canceling
+              ? [words.stay, <b key="stay">{words.stayWhy}</b>]
+              : [words.time, words.timeLeft(waiting.minutesLeft)],
           ]}
         />
       </div>
+      {waiting !== null && !canceling && <GiveUp copies={screen.copies} copy={screen.copy} />}
     </div>
   );
 }
 
-/** One copy: what the printer has said of it, no more. */
-function Copy({ copy, now, waiting }: { readonly copy: number; readonly now: number; readonly waiting: boolean }) {
+function Heading({ screen }: { readonly screen: ScreenOf<'printing'> }) {
+  const { language, words } = useVisit();
+  const say = useSay();
+  const { title, copy, copies, pages, waiting, canceling } = screen;
+  const [head, lead] = canceling
+    ? [words.canceling, words.cancelingWhy]
+    : waiting !== null
+      ? [words.waitingTitle, say(waiting.message)]
+      : [titleOf(), words.printingOf(title[language], pages, copies)];
+  return (
+    <div className="say" role="status">
+      <Title size="event">{head}</Title>
+      <p className="lead">{lead}</p>
+    </div>
+  );
+
+  function titleOf(): string {
+    if (copies > 1) return words.printingCopy(copy);
+    return pages > 1 ? words.printingPage(pageInPrint(screen)) : words.printingNow;
+  }
+}
+
+/** Of a document of one page its copies are drawn; of a longer one the pages of the copy that is in print. */
+function Sheets({ screen }: { readonly screen: ScreenOf<'printing'> }) {
+  const { words } = useVisit();
+  const { copy, copies, pages, waiting, canceling } = screen;
+  const [now, count, name] = pages > 1 ? [pageInPrint(screen), pages, words.nthPage] : [copy, copies, words.nthCopy];
+  const all = Array.from({ length: count }, (_, index) => index + 1);
+  const drawn = count > mostDrawn ? [now] : all;
+  return (
+    <div className={`sheets show count-${drawn.length}`}>
+      {drawn.map((each) => (
+        <Sheet key={each} name={name(each)} place={each - now} wait={canceling ? null : waiting} />
+      ))}
+    </div>
+  );
+}
+
+function pageInPrint({ pagesOut, pages }: ScreenOf<'printing'>): number {
+  return Math.min(pagesOut + 1, pages);
+}
+
+/** `place`: below 0 it came out, 0 it is in print, above it is to come. */
+function Sheet(props: { readonly name: string; readonly place: number; readonly wait: WaitView | null }) {
+  const { name, place, wait } = props;
   const { words } = useVisit();
   return (
     <figure>
-      <PageDrawing state={copy < now ? 'printed' : copy === now && !waiting ? 'coming' : 'waiting'} />
+      <PageDrawing state={place < 0 ? 'printed' : place === 0 && wait === null ? 'coming' : 'waiting'} />
       <figcaption>
-        <b>{words.nthCopy(copy)}</b>
-        {copy < now && (
+        <b>{name}</b>
+        {place < 0 && (
           <State icon="ok" kind="ok">
             {words.printed}
           </State>
         )}
-        {copy === now && <State icon={waiting ? 'clock' : 'printer'}>{waiting ? words.waits : words.inPrint}</State>}
-        {copy > now && <State icon="page">{words.toCome}</State>}
+        {place === 0 && <State icon={wait ? 'clock' : 'printer'}>{wait ? words.waits : words.inPrint}</State>}
+        {place > 0 && <State icon="page">{words.toCome}</State>}
       </figcaption>
     </figure>
+  );
+}
+
+function GiveUp({ copies, copy }: { readonly copies: number; readonly copy: number }) {
+  const { words, kiosk } = useVisit();
+  return (
+    <div className="act">
+      <SecondAction icon="no" onAct={() => kiosk.act({ type: 'cancelPrint' })}>
+        {copies === 1 ? words.cancelPrint : words.cancelCopy(copy)}
+      </SecondAction>
+    </div>
   );
 }

@@ -26,7 +26,7 @@ function Open(props: { readonly reasons: readonly Sentence[]; readonly documents
             </State>
           )}
           <Title size="call">{words.tapCard}</Title>
-          <p className="lead">{words.tapHow}</p>
+          <p className="lead">{station.holdsCard ? words.tapHowHeld : words.tapHow}</p>
         </div>
         <figure className="below show">
           <p className="edge">{words.screen}</p>

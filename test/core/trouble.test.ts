@@ -2,12 +2,15 @@
  * Trouble at every screen of the main path: a card taken away, a reader unplugged, a printer jammed, the campus cut, or
  * a visitor who walks off. The visitor always reads what happened and what to do, and the terminal always comes back.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Intent, ScreenView } from '../../core/api.ts';
+import { readEvents } from '../../core/ledger/ledger.ts';
+import { openStoreToRead } from '../../core/ledger/store.ts';
 import { openSampleCampus } from '../../core/records/sample-campus.ts';
+import type { Settings } from '../../core/settings.ts';
 import { openStation, type Station } from '../../core/station.ts';
 import { identified } from '../../devices/card-reader/card-reader.ts';
 import { createVirtualCardReader, type VirtualCardReader } from '../../devices/card-reader/virtual.ts';
@@ -30,8 +33,12 @@ beforeEach(async () => {
   printer = openVirtualPrinter({ folder: join(folder, 'sheets'), clock });
   printer.set({ msPerPage: 3000 });
   campus = { available: true, delayMs: 100 };
+  await open(settingsOf());
+});
+
+async function open(settings: Settings): Promise<void> {
   const opened = await openStation(
-    { ...settingsOf(), dataDir: join(folder, 'data') },
+    { ...settings, dataDir: join(folder, 'data') },
     {
       clock,
       devices: () => ({
@@ -46,14 +53,16 @@ beforeEach(async () => {
   if (!opened.ok) throw new Error('the station is held');
   station = opened.value;
   await clock.advance(10);
-});
-afterEach(async () => {
+}
+afterEach(close);
+
+async function close(): Promise<void> {
   printer.set({ power: false });
   const closing = station.close();
   await clock.advance(400_000);
   await closing;
-  rmSync(folder, { recursive: true });
-});
+  rmSync(folder, { recursive: true, force: true });
+}
 
 const steps: readonly (readonly [ScreenView['name'], () => void])[] = [
   ['welcome', () => undefined],
@@ -84,6 +93,13 @@ async function goTo(target: ScreenView['name']): Promise<void> {
     await until(() => screen() === name, name === 'collect' ? 500 : 10);
     if (name === target) return;
   }
+}
+
+function lastEvent(): unknown {
+  const store = openStoreToRead(join(folder, 'data'));
+  const last = store === null ? undefined : [...readEvents(store)].at(-1);
+  store?.close();
+  return { kind: last?.kind, ...JSON.parse(last?.payload ?? '{}') };
 }
 
 /** From wherever it is, with nobody touching anything any more. */
@@ -158,6 +174,21 @@ describe.each(screens)('at %s', (name) => {
   });
 });
 
+describe.each(screens)('a card taken out of a reader that holds it, at %s', (name) => {
+  test('ends the visit at once, but for a sheet that may come out', async () => {
+    await station.close();
+    printer.set({ power: true });
+    await open(settingsOf('[cardReader]\ndriver = "virtual"\nholdsCard = true\n'));
+    await goTo(name);
+    reader.remove();
+    const kept = ['printing', 'collect'].includes(name);
+    expect(screen()).toBe(kept ? name : 'welcome');
+    expect(station.view().holder).toBe(kept ? '林知远' : null);
+    if (name === 'printing') await until(() => screen() === 'collect', 500);
+    await expectWelcomeAgain();
+  });
+});
+
 test('a campus that never answers is given up, with a sentence', async () => {
   await goTo('pin');
   campus.delayMs = 3_600_000;
@@ -189,6 +220,66 @@ test('more time is given as often as it is asked for', async () => {
     expect(station.view().warning).toBeNull();
   }
   expect(screen()).toBe('documents');
+});
+
+test('who gives up waiting for paper is told honestly, and nothing is counted', async () => {
+  await goTo('preview');
+  printer.set({ paper: false });
+  act({ type: 'confirm' });
+  act({ type: 'cancelPrint' });
+  await until(() => JSON.stringify(station.view().screen).includes('缺纸'), 100);
+  expect(station.view().screen).toMatchObject({ waiting: { minutesLeft: 3 }, canceling: false });
+  await clock.advance(60_000);
+  expect(station.view().screen).toMatchObject({ waiting: { minutesLeft: 2 } });
+  act({ type: 'cancelPrint' });
+  act({ type: 'cancelPrint' });
+  expect(station.view().screen).toMatchObject({ name: 'printing', canceling: true });
+  await until(() => screen() === 'outcome', 100);
+  expect(station.view().screen).toMatchObject({
+    outcome: 'stopped',
+    message: { zh: expect.stringContaining('按你的要求取消') },
+  });
+  printer.set({ paper: true });
+  await expectWelcomeAgain();
+  expect(readdirSync(folder)).not.toContain('sheets');
+});
+
+test('a cancel that comes too late ends in the sheet that came out', async () => {
+  await goTo('preview');
+  printer.set({ paper: false });
+  act({ type: 'confirm' });
+  await until(() => JSON.stringify(station.view().screen).includes('缺纸'), 100);
+  // The sheet is out before the printer hears of the cancel.
+  printer.set({ paper: true, msPerPage: 0 });
+  act({ type: 'cancelPrint' });
+  await until(() => screen() === 'collect', 100);
+  expect(station.view().screen).toMatchObject({ sheets: 1 });
+});
+
+test('who finds a mistake on the page prints nothing and is sent to the office that answers for the record', async () => {
+  await goTo('preview');
+  act({ type: 'reportWrong' });
+  expect(station.view()).toMatchObject({
+    holder: null,
+    screen: { name: 'outcome', outcome: 'stopped', message: { zh: expect.stringContaining('请到本科生院更正') } },
+  });
+  act({ type: 'confirm' });
+  expect(screen()).toBe('outcome');
+  expect(lastEvent()).toMatchObject({ kind: 'visitEnded', outcome: 'refused', reason: 'reportedWrong' });
+  await expectWelcomeAgain();
+});
+
+test('large type doubles both limits, and goes with the visit', async () => {
+  await goTo('documents');
+  act({ type: 'largeType', on: true });
+  await clock.advance(119_000);
+  expect(station.view()).toMatchObject({ largeType: true, warning: null });
+  await clock.advance(1000);
+  expect(station.view().warning).toEqual({ endsInMs: 40_000 });
+  await clock.advance(39_000);
+  expect(screen()).toBe('documents');
+  await clock.advance(1000);
+  expect(station.view()).toMatchObject({ screen: { name: 'welcome' }, largeType: false });
 });
 
 test('nothing of a visit is in what the terminal shows after it', async () => {

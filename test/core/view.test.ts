@@ -27,7 +27,8 @@ const printing: Stage = {
   copy: printable(2),
   toCome: [],
   issued,
-  waitingFor: 'paperOut',
+  progress: { impressions: 0, waiting: { obstacle: 'paperOut', until: 240_000 }, canceling: false },
+  canceling: false,
 };
 
 const screens: readonly (readonly [Stage, ScreenView['name']])[] = [
@@ -68,7 +69,8 @@ describe('what the screen may know', () => {
     expect(view(printing).screen).toMatchObject({
       copy: 2,
       copies: 2,
-      waiting: { zh: expect.stringContaining('缺纸') },
+      pagesOut: 0,
+      waiting: { message: { zh: expect.stringContaining('缺纸') }, minutesLeft: 3 },
     });
   });
 

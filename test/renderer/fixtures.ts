@@ -1,4 +1,5 @@
 /** What the terminal's page is shown in these tests. The people are those of the sample campus: none exists. */
+
 import type { KioskView, OfferView, Order, ScreenView, Sentence } from '../../core/api.ts';
 import { purposes } from '../../core/issuance/purposes.ts';
 import {
@@ -7,6 +8,7 @@ import {
   unavailableSentence,
   waitingSentence,
 } from '../../core/session/sentences.ts';
+import type { ScreenOf } from '../../renderer/screens/screen-of.ts';
 import { settingsOf } from '../core/samples.ts';
 
 const settings = settingsOf(`
@@ -51,10 +53,11 @@ export function viewOf(screen: ScreenView, changes: Partial<KioskView> = {}): Ki
   const { id, site, school, neighbours } = settings;
   const anonymous = screen.name === 'welcome' || screen.name === 'pin' || screen.name === 'busy';
   return {
-    station: { id, site: site.name, school: school.name, phone: school.phone, neighbours },
+    station: { id, site: site.name, school: school.name, phone: school.phone, neighbours, holdsCard: false },
     now: '2026-11-23T21:46',
     availability: { state: 'inService', reasons: [] },
     visit: 1,
+    largeType: false,
     holder: anonymous ? null : holder,
     screen,
     warning: null,
@@ -63,7 +66,17 @@ export function viewOf(screen: ScreenView, changes: Partial<KioskView> = {}): Ki
 }
 
 const welcome: ScreenView = { name: 'welcome', documents: [enrolment] };
-const printing = { name: 'printing', title: enrolment, copy: 2, copies: 2, pages: 1, waiting: null } as const;
+const printing: ScreenOf<'printing'> = {
+  name: 'printing',
+  title: enrolment,
+  copy: 2,
+  copies: 2,
+  pages: 1,
+  pagesOut: 0,
+  waiting: null,
+  canceling: false,
+};
+const wait = { message: waitingSentence('paperOut'), minutesLeft: 3 };
 const unavailable = (device: 'documentPrinter' | 'receiptPrinter', fault: 'paperOut' | 'paperLow' | 'silent') =>
   unavailableSentence({ device, fault }, settings);
 
@@ -93,7 +106,9 @@ export const views = {
   preview: viewOf({ name: 'preview', title: enrolment, order, pages: 1 }),
   printing: viewOf(printing),
   'printing-one': viewOf({ ...printing, copy: 1, copies: 1 }),
-  'printing-waiting': viewOf({ ...printing, waiting: waitingSentence('paperOut') }),
+  'printing-waiting': viewOf({ ...printing, waiting: wait }),
+  'printing-canceling': viewOf({ ...printing, waiting: wait, canceling: true }),
+  'printing-pages': viewOf({ ...printing, copy: 1, pages: 3, pagesOut: 1 }),
   collect: viewOf({ name: 'collect', sheets: 2, message: printedSentence }),
   'outcome-unknown': viewOf({
     name: 'outcome',
@@ -115,6 +130,14 @@ export const views = {
     name: 'outcome',
     outcome: 'refused',
     message: problemSentence({ kind: 'missingGlyph', character: '𪨊', codePoint: 'U+2AA0A' }, settings),
+    reference: null,
+    slip: null,
+    sheets: 0,
+  }),
+  'outcome-stopped': viewOf({
+    name: 'outcome',
+    outcome: 'stopped',
+    message: problemSentence({ kind: 'reportedWrong', office }, settings),
     reference: null,
     slip: null,
     sheets: 0,

@@ -40,8 +40,8 @@ afterAll(() => stage.close());
 describe('every screen, in both languages and both sizes', () => {
   it.each(cases)('$title', async ({ name, view, language, large, title }) => {
     const { page } = terminal;
-    await begin(language, large);
-    await terminal.show({ ...view, visit: view.screen.name === 'welcome' ? visits : visits + 1 });
+    await begin(language);
+    await terminal.show({ ...view, largeType: large, visit: view.screen.name === 'welcome' ? visits : visits + 1 });
 
     for (const orientation of orientations) {
       await terminal.turn(orientation);
@@ -64,11 +64,10 @@ describe('every screen, in both languages and both sizes', () => {
 
 let visits = 0;
 
-/** A fresh visit whose visitor chose these on the welcome, by the tools at the foot. */
-async function begin(language: 'zh' | 'en', large: boolean): Promise<void> {
+/** A fresh visit whose visitor chose this on the welcome, by the tools at the foot. */
+async function begin(language: 'zh' | 'en'): Promise<void> {
   visits += 2;
   await terminal.turn('portrait');
   await terminal.show({ ...viewOf(views.welcome.screen), visit: visits });
   if (language === 'en') await terminal.page.getByRole('button', { name: 'English' }).tap();
-  if (large) await terminal.page.getByRole('button', { name: language === 'zh' ? '大字' : 'Large type' }).tap();
 }

@@ -105,9 +105,11 @@ function fakeKiosk(pdf: Uint8Array): string {
     const listeners = new Set();
     const pdf = Uint8Array.from(atob('${Buffer.from(pdf).toString('base64')}'), (c) => c.charCodeAt(0));
     const frame = () => new Promise((done) => requestAnimationFrame(done));
+    let shown;
     globalThis.kioskTest = {
       asked: [],
       async show(view) {
+        shown = view;
         for (const listener of listeners) listener(view);
         await frame();
         await frame();
@@ -116,7 +118,11 @@ function fakeKiosk(pdf: Uint8Array): string {
     };
     window.kiosk = Object.freeze({
       onView(listener) { listeners.add(listener); return () => listeners.delete(listener); },
-      act(intent) { kioskTest.asked.push(intent); },
+      act(intent) {
+        kioskTest.asked.push(intent);
+        // As the core does: the size of the type is the session's, for it doubles the time.
+        if (intent.type === 'largeType') void kioskTest.show({ ...shown, largeType: intent.on });
+      },
       previewPdf: async () => pdf.slice(),
     });
   `;

@@ -99,8 +99,9 @@ it('shows the PDF, enlarges it, and confirms', async () => {
   await tap('看好了，返回');
   await terminal.page.locator('.enlarged').waitFor({ state: 'detached' });
   await tap('修改选项');
+  await tap('信息有误');
   await tap('打印 2 份，免费');
-  expect(await terminal.intents()).toEqual([{ type: 'back' }, { type: 'confirm' }]);
+  expect(await terminal.intents()).toEqual([{ type: 'back' }, { type: 'reportWrong' }, { type: 'confirm' }]);
 });
 
 it('offers more time in one large button, and the way out', async () => {
@@ -124,7 +125,7 @@ it.each([
   expect(await terminal.intents()).toEqual([{ type: 'finish' }]);
 });
 
-it.each(['busy', 'printing', 'printing-waiting'] as const)(
+it.each(['busy', 'printing', 'printing-canceling'] as const)(
   'offers no way out while a machine works: %s',
   async (name) => {
     await terminal.show(views[name]);
@@ -132,10 +133,19 @@ it.each(['busy', 'printing', 'printing-waiting'] as const)(
   },
 );
 
+it('offers to give up a copy that waits, once', async () => {
+  await terminal.show(views['printing-waiting']);
+  await tap('不等了，从第 2 份起取消');
+  expect(await terminal.intents()).toEqual([{ type: 'cancelPrint' }]);
+  await terminal.show(views['printing-canceling']);
+  expect(await terminal.page.getByText('取消').allInnerTexts()).toEqual(['正在取消']);
+});
+
 it('keeps what was chosen on the welcome for the visit, and forgets it with the visit', async () => {
   await tap('English');
   await tap('Large type');
-  await terminal.show(views.documents);
+  expect(await terminal.intents()).toEqual([{ type: 'largeType', on: true }]);
+  await terminal.show({ ...views.documents, largeType: true });
   await terminal.page.getByText('Which one do you need?').waitFor();
   expect(await terminal.page.evaluate('document.documentElement.dataset.type')).toBe('large');
   await terminal.show({ ...views.welcome, visit: 1 });

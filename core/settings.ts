@@ -32,10 +32,20 @@ const cardReader = z.discriminatedUnion('driver', [
 
 const documentPrinter = z.discriminatedUnion('driver', [
   z.strictObject({ driver: z.literal('virtual'), folder: text.default('out/sheets') }),
-  z.strictObject({
-    driver: z.literal('ipp'),
-    uri: z.string().regex(/^ipp:\/\/[^\s/]+(\/\S*)?$/, 'must be an address like "ipp://localhost:631/ipp/print"'),
-  }),
+  z
+    .strictObject({
+      driver: z.literal('ipp'),
+      uri: z.string().refine(isPrinterUri, 'must be an address like "ipp://localhost:631/ipp/print" or "ipps://…"'),
+      /** What an ipps:// printer must show; which it shows is in its line of `kiosk status`. */
+      certificate: z
+        .string()
+        .regex(/^sha256:([0-9a-f]{2}:?){31}[0-9a-f]{2}$/i, 'must be "sha256:" and 64 hexadecimal digits')
+        .optional(),
+    })
+    .refine(({ uri, certificate }) => certificate === undefined || uri.startsWith('ipps:'), {
+      path: ['certificate'],
+      message: 'goes with an address that begins with ipps://',
+    }),
 ]);
 
 const receiptPrinter = z.discriminatedUnion('driver', [z.strictObject({ driver: z.literal('virtual') })]);
@@ -173,6 +183,13 @@ function isTimeZone(name: string): boolean {
     if (error instanceof RangeError) return false;
     throw error;
   }
+}
+
+function isPrinterUri(uri: string): boolean {
+  // Without host, or with a port that there is not, it does not parse.
+  if (!/^ipps?:\/\/[^\s/@?#]+(\/\S*)?$/.test(uri) || !URL.canParse(uri)) return false;
+  const { hostname, port } = new URL(uri);
+  return hostname !== '' && port !== '0';
 }
 
 function isPattern(source: string): boolean {

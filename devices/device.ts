@@ -19,6 +19,10 @@ export type FaultCode =
   | 'silent'
   | 'protocolError'
   | 'unsupportedFormat'
+  /** It prints black only. */
+  | 'colourMissing'
+  /** Its certificate is not the one in the station file. */
+  | 'certificateMismatch'
   | 'permissionDenied'
   | 'portMissing'
   | 'portLocked'

@@ -27,7 +27,7 @@ export interface DeviceSettings {
       } & Partial<AsciiLineSettings>);
   readonly documentPrinter:
     | { readonly driver: 'virtual'; readonly folder: string }
-    | { readonly driver: 'ipp'; readonly uri: string };
+    | { readonly driver: 'ipp'; readonly uri: string; readonly certificate?: string | undefined };
   readonly receiptPrinter: { readonly driver: 'virtual' };
 }
 
@@ -62,6 +62,6 @@ function openDocumentPrinter(
     case 'virtual':
       return openVirtualPrinter({ folder: printer.folder, clock });
     case 'ipp':
-      return openIppPrinter({ uri: printer.uri, requestingUserName, clock });
+      return openIppPrinter({ uri: printer.uri, certificate: printer.certificate, requestingUserName, clock });
   }
 }

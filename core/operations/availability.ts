@@ -26,8 +26,10 @@ export function availabilityOf(devices: DeviceStatuses, clockWrong: boolean): Av
   return { state: reasons.length === 0 ? 'inService' : 'degraded', reasons };
 }
 
-function works({ state }: DeviceStatus): boolean {
-  return state === 'online' || state === 'deviceBusy';
+function works({ state, faults }: DeviceStatus): boolean {
+  // A printer that takes none of our documents is well, and of no use.
+  const fits = faults.every(({ code }) => code !== 'unsupportedFormat');
+  return fits && (state === 'online' || state === 'deviceBusy');
 }
 
 function reasonsOf(device: DeviceName, status: DeviceStatus): Availability['reasons'] {

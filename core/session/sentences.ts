@@ -162,6 +162,8 @@ export function unavailableSentence(reason: Availability['reasons'][number], aro
   if (device === 'cardReader') return then('读卡器没有响应', 'The card reader does not answer', around);
   if (device === 'receiptPrinter') return say('小票打印机暂停使用。', 'The slip printer is out of use.');
   if (fault === 'paperLow') return say('打印纸快用完了，仍可打印。', 'Paper is running low; you can still print.');
+  if (fault === 'colourMissing')
+    return then('打印机只能黑白打印，印章不是红色', 'This printer has no colour: the seal comes out grey', around);
   if (fault === 'tonerLow') return say('墨粉快用完了，仍可打印。', 'Toner is running low; you can still print.');
   const obstacle = obstacles[fault] ?? { zh: '打印机暂时不能用', en: 'The printer is not ready' };
   return then(obstacle.zh, obstacle.en, around);
@@ -182,6 +184,10 @@ const obstacles: Partial<Record<FaultCode, Sentence>> = {
   wasteFull: { zh: '打印机废粉盒已满', en: "The printer's waste box is full" },
   unreachable: { zh: '打印机没有响应', en: 'The printer does not answer' },
   silent: { zh: '打印机没有响应', en: 'The printer does not answer' },
+  certificateMismatch: {
+    zh: '打印机不是本机登记的那一台，已停用',
+    en: 'The printer is not the one that this terminal knows, so it is not used',
+  },
   unsupportedFormat: { zh: '打印机不支持所需格式', en: 'The printer cannot take this kind of document' },
 };
 

@@ -75,7 +75,7 @@ export interface JobReport {
 
 export interface PrintProblem {
   /**
-   * `unreachable`: no connection was made, so nothing was handed over.
+   * `unreachable`: no connection was made, or not with the right printer, so nothing was handed over.
    * `interrupted`: the connection broke or the deadline passed after bytes were sent; the printer may have acted on them.
    * `refused`: the printer answered no, in so many words.
    * `protocol`: it answered something that is not IPP, or not an answer to what was asked.

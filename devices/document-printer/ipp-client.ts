@@ -1,12 +1,12 @@
-import { request as httpRequest } from 'node:http';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { type DeviceClock, type FaultCode, fail, ok, type Result } from '../device.ts';
 import type { PrintProblem } from './document-printer.ts';
 import { decode, encode, groupTag, type IppMessage } from './ipp.ts';
+import { connect, type IppAddress } from './ipp-connection.ts';
 import { isSuccess, statusFault, statusName } from './ipp-status.ts';
 
-export interface IppCall {
-  /** `ipp://host[:631]/path`. */
-  readonly uri: URL;
+export interface IppCall extends IppAddress {
   readonly request: IppMessage;
   /** For the whole call, from the connection to the last octet of the answer; a slow drip does not prolong it. */
   readonly deadlineMs: number;
@@ -19,6 +19,8 @@ export interface IppProblem extends PrintProblem {
   readonly status?: number;
 }
 
+const ippFormat = 'application/ipp';
+
 /** Our largest answer, all jobs of a busy day, is some 100 KiB. */
 const longestAnswer = 1024 * 1024;
 
@@ -26,33 +28,53 @@ const longestAnswer = 1024 * 1024;
  * Asks the printer once, over a connection of its own (RFC 8010, section 4): no retry, no pool, because what is done when
  * it is not known whether the printer heard us is for the caller to decide.
  */
-export function ask({ uri, request, deadlineMs, clock, signal }: IppCall): Promise<Result<IppMessage, IppProblem>> {
+export async function ask(call: IppCall): Promise<Result<IppMessage, IppProblem>> {
+  const { request, deadlineMs, clock, signal } = call;
+  if (signal.aborted) return problem('unreachable', 'unreachable', 'not begun');
+  const ending = new AbortController();
+  const giveUp = (): void => ending.abort('given up by the station');
+  const cancelDeadline = clock.after(deadlineMs, () => ending.abort(`no answer in ${deadlineMs} ms`));
+  signal.addEventListener('abort', giveUp, { once: true });
+  try {
+    const connected = await connect(call, ending.signal);
+    return connected.ok ? await exchange(connected.value, call.uri, request, ending.signal) : connected;
+  } finally {
+    cancelDeadline();
+    signal.removeEventListener('abort', giveUp);
+  }
+}
+
+/** One request and its answer; the socket is closed afterwards. */
+function exchange(
+  socket: Socket,
+  uri: URL,
+  request: IppMessage,
+  ending: AbortSignal,
+): Promise<Result<IppMessage, IppProblem>> {
   return new Promise((resolve) => {
-    if (signal.aborted) return resolve(problem('unreachable', 'unreachable', 'not begun'));
+    if (ending.aborted) {
+      socket.destroy();
+      return resolve(problem('unreachable', 'unreachable', String(ending.reason)));
+    }
     const body = encode(request);
     const http = httpRequest({
+      createConnection: () => socket,
       host: uri.hostname.replace(/^\[(.*)\]$/, '$1'),
       port: uri.port === '' ? 631 : Number(uri.port),
       path: uri.pathname + uri.search,
       method: 'POST',
-      agent: false,
-      headers: { 'content-type': 'application/ipp', 'content-length': body.length },
+      headers: { 'content-type': ippFormat, 'content-length': body.length },
     });
-    let connected = false;
     const settle = (result: Result<IppMessage, IppProblem>): void => {
-      cancelDeadline();
-      signal.removeEventListener('abort', abort);
+      ending.removeEventListener('abort', giveUp);
       http.destroy();
+      socket.destroy();
       resolve(result);
     };
-    const broken = (fault: FaultCode, detail: string): void =>
-      settle(connected ? problem('interrupted', fault, detail) : problem('unreachable', 'unreachable', detail));
-    const abort = (): void => broken('silent', 'given up by the station');
-    const cancelDeadline = clock.after(deadlineMs, () => broken('silent', `no answer in ${deadlineMs} ms`));
-    signal.addEventListener('abort', abort, { once: true });
+    const broken = (fault: FaultCode, detail: string): void => settle(problem('interrupted', fault, detail));
+    const giveUp = (): void => broken('silent', String(ending.reason));
+    ending.addEventListener('abort', giveUp, { once: true });
 
-    // Nothing is written before the connection stands.
-    http.once('socket', (socket) => socket.once('connect', () => (connected = true)));
     http.on('error', (error) => {
       const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
       // The names of llhttp's errors: the peer does not speak HTTP.
@@ -60,10 +82,8 @@ export function ask({ uri, request, deadlineMs, clock, signal }: IppCall): Promi
       else broken('unreachable', code);
     });
     http.once('response', (answer) => {
-      if (answer.statusCode !== 200) {
-        const fault = answer.statusCode === 401 || answer.statusCode === 403 ? 'permissionDenied' : 'protocolError';
-        return settle(problem('refused', fault, `HTTP ${answer.statusCode}`));
-      }
+      const refusal = refusalOf(answer);
+      if (refusal !== null) return settle(fail(refusal));
       const chunks: Uint8Array[] = [];
       let length = 0;
       answer.on('data', (chunk: Uint8Array) => {
@@ -81,6 +101,18 @@ export function ask({ uri, request, deadlineMs, clock, signal }: IppCall): Promi
     });
     http.end(body);
   });
+}
+
+/** What an answer that is no IPP message says already by its head. */
+function refusalOf({ statusCode = 0, headers }: IncomingMessage): IppProblem | null {
+  if (statusCode !== 200) {
+    const fault = statusCode === 401 || statusCode === 403 ? 'permissionDenied' : 'protocolError';
+    const remark = statusCode === 426 ? ', the printer wants ipps://' : '';
+    return { kind: 'refused', fault, detail: `HTTP ${statusCode}${remark}` };
+  }
+  const format = headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? 'nothing';
+  if (format === ippFormat) return null;
+  return { kind: 'protocol', fault: 'protocolError', detail: `not IPP but ${format.slice(0, 60)}` };
 }
 
 function judge(octets: Uint8Array, requestId: number): Result<IppMessage, IppProblem> {

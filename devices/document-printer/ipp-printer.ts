@@ -3,6 +3,7 @@ import type { DocumentPrinter, JobReport, PrinterReport, PrintProblem } from './
 import { groupTag, type IppGroup, type IppMessage } from './ipp.ts';
 import { flag, integer, text } from './ipp-attributes.ts';
 import { ask, type IppProblem } from './ipp-client.ts';
+import type { IppAddress } from './ipp-connection.ts';
 import { ippStatus } from './ipp-status.ts';
 import type { IppAttribute } from './ipp-values.ts';
 import {
@@ -17,8 +18,10 @@ import {
 import { statusInTrouble, statusOf } from './printer-faults.ts';
 
 export interface IppPrinterOptions {
-  /** `ipp://host[:631]/path`, as the printer tells it in `printer-uri-supported`. */
+  /** `ipp://host[:631]/path` or `ipps://…`, as the printer tells it in `printer-uri-supported`. */
   readonly uri: string;
+  /** For `ipps://`: the fingerprint of `IppAddress`. */
+  readonly certificate?: string | undefined;
   /** The station's name to the printer: whose jobs are ours. */
   readonly requestingUserName: string;
   readonly clock: DeviceClock;
@@ -61,17 +64,19 @@ interface Description {
 /** A printer spoken to directly in IPP/2.0 (RFC 8011): no queue, no retry, one connection a call. */
 export function openIppPrinter(options: IppPrinterOptions): DocumentPrinter {
   const { clock, deadlines = usualDeadlines } = options;
-  const uri = new URL(options.uri);
-  if (uri.protocol !== 'ipp:') throw new TypeError(`only ipp:// is spoken, not ${uri.protocol}`);
+  const address: IppAddress = { uri: new URL(options.uri), certificate: options.certificate ?? null };
   const closing = new AbortController();
   let requestId = 0;
-  let last: Description | null = null;
+  if (!['ipp:', 'ipps:'].includes(address.uri.protocol)) throw new TypeError(`not an address of IPP: ${options.uri}`);
+  let last: PrinterReport | null = null;
+  /** What it lets a job choose; `null` until it is asked, and after a loss, for another may come back. */
+  let offers: JobOffers | null = null;
   let status: DeviceStatus = { state: 'starting', faults: [], seenAt: null };
 
   const call = async (request: Request, signal?: AbortSignal): Promise<Result<readonly IppGroup[], IppProblem>> => {
     requestId += 1;
     const answer = await ask({
-      uri,
+      ...address,
       request: messageOf(options, requestId, request),
       deadlineMs: request.document === undefined ? deadlines.call : deadlines.document,
       clock,
@@ -81,7 +86,10 @@ export function openIppPrinter(options: IppPrinterOptions): DocumentPrinter {
     // That a job is refused says nothing of the printer, and what we gave up ourselves neither.
     const telling = answer.problem.kind !== 'refused' || request.operation === operation.getPrinterAttributes;
     const ours = closing.signal.aborted || signal?.aborted === true;
-    if (telling && !ours) status = statusInTrouble(status, answer.problem, clock.wall());
+    if (telling && !ours) {
+      status = statusInTrouble(status, answer.problem, clock.wall());
+      if (status.state === 'offline') offers = null;
+    }
     return answer;
   };
 
@@ -95,10 +103,10 @@ export function openIppPrinter(options: IppPrinterOptions): DocumentPrinter {
       status = statusInTrouble(status, problem, clock.wall());
       return fail(problem);
     }
-    const { report, complaints, offers } = described;
-    status = statusOf(status, report.state, complaints, clock.wall());
-    last = { report: { ...report, faults: status.faults }, offers };
-    return ok(last);
+    status = statusOf(status, described.report.state, described.complaints, clock.wall());
+    last = { ...described.report, faults: status.faults };
+    offers = described.offers;
+    return ok({ report: last, offers });
   };
 
   const list = async (which: string, signal?: AbortSignal): Promise<Result<readonly JobReport[], PrintProblem>> => {
@@ -111,13 +119,13 @@ export function openIppPrinter(options: IppPrinterOptions): DocumentPrinter {
 
   return {
     status: () => status,
-    lastReport: () => last?.report ?? null,
+    lastReport: () => last,
     inquire: async (signal) => {
       const answer = await describe(signal);
       return answer.ok ? ok(answer.value.report) : answer;
     },
     createJob: async (ticket, signal) => {
-      const asked = last === null ? await describe(signal) : ok(last);
+      const asked = offers === null ? await describe(signal) : ok({ offers });
       if (!asked.ok) return asked;
       const { operation: attributes, job } = writeTicket(ticket, asked.value.offers);
       const answer = await call({ operation: operation.createJob, attributes, job }, signal);

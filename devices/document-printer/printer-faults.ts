@@ -74,11 +74,19 @@ export function complaintsOf(stateReasons: readonly string[], state: PrinterStat
   return [...complaints, { ...broken, detail: 'stopped' }];
 }
 
-/** What a certificate needs of a printer and this one lacks. */
-export function misfitsOf({ pdf, a4 }: PrinterCapabilities): readonly Complaint[] {
+/**
+ * What a certificate needs of a printer and this one lacks: without PDF and A4 nothing comes out as it should; without
+ * colour the seal is grey. Both sides are used where they are there.
+ */
+export function misfitsOf({ pdf, a4, colour }: PrinterCapabilities): readonly Complaint[] {
   const lacking = [...(pdf ? [] : ['application/pdf']), ...(a4 ? [] : ['iso_a4_210x297mm'])];
-  if (lacking.length === 0) return [];
-  return [{ code: 'unsupportedFormat', action: 'configuration', detail: `takes no ${lacking.join(', no ')}` }];
+  const format = {
+    code: 'unsupportedFormat',
+    action: 'configuration',
+    detail: `takes no ${lacking.join(', no ')}`,
+  } as const;
+  const mono = { code: 'colourMissing', action: 'configuration', detail: 'prints black only' } as const;
+  return [...(lacking.length === 0 ? [] : [format]), ...(colour ? [] : [mono])];
 }
 
 /** Whether a job waits or fails for it, rather than being printed all the same. */
@@ -100,7 +108,8 @@ export function statusOf(
 /** The status after a call that failed; what the printer complained of before is not known any more. */
 export function statusInTrouble(before: DeviceStatus, { kind, fault, detail }: PrintProblem, now: Date): DeviceStatus {
   const gone = kind === 'unreachable' || kind === 'interrupted';
-  const action = kind !== 'refused' ? 'maintenance' : fault === 'notReady' ? 'suspend' : 'configuration';
+  const wrongSettings = fault === 'certificateMismatch' || (kind === 'refused' && fault !== 'notReady');
+  const action = wrongSettings ? 'configuration' : kind === 'refused' ? 'suspend' : 'maintenance';
   const faults = standing([{ code: fault, action, detail }], before.faults, now);
   const state = gone ? 'offline' : fault === 'notReady' ? 'deviceBusy' : 'hardwareError';
   return { state, faults, seenAt: before.seenAt };

@@ -45,6 +45,16 @@ describe('the station file', () => {
       'documentPrinter.uri: must be an address',
     ],
     [
+      'half a fingerprint',
+      '[documentPrinter]\ndriver = "ipp"\nuri = "ipps://p/ipp/print"\ncertificate = "sha256:abcd"',
+      'documentPrinter.certificate: must be "sha256:" and 64',
+    ],
+    [
+      'a certificate that nobody will look at',
+      `[documentPrinter]\ndriver = "ipp"\nuri = "ipp://p/ipp/print"\ncertificate = "sha256:${'ab'.repeat(32)}"`,
+      'documentPrinter.certificate: goes with an address that begins with ipps://',
+    ],
+    [
       'a pattern that is none',
       '[cardReader]\ndriver = "ascii-line"\npath = "x"\npattern = "("',
       'cardReader.pattern: must be a regular',
@@ -58,6 +68,23 @@ describe('the station file', () => {
   ])('names the key and what is allowed: %s', (_, toml, problem) => {
     expect(problemOf(stationToml + toml)).toContain(problem);
     expect(problemOf(stationToml + toml)).not.toContain('\n');
+  });
+
+  test.each(['ipp://host:99999', 'ipp://host:0/x', 'ipp://:631/x', 'ipp://a b/x', 'ipps:host', 'ipp://me@host/'])(
+    'refuses the address %s',
+    (uri) => {
+      const toml = `${stationToml}[documentPrinter]\ndriver = "ipp"\nuri = "${uri}"`;
+      expect(problemOf(toml)).toMatch(/^documentPrinter\.uri: must be an address like/);
+    },
+  );
+
+  test.each([
+    'uri = "ipp://192.0.2.7"',
+    'uri = "ipp://[2001:db8::7]:8631/ipp/print"',
+    'uri = "ipps://printer.example/ipp/print"',
+    `uri = "ipps://printer.example:443/x"\ncertificate = "sha256:${'AB:'.repeat(31)}AB"`,
+  ])('takes a printer at %s', (keys) => {
+    expect(parseSettings(`${stationToml}[documentPrinter]\ndriver = "ipp"\n${keys}`)).toMatchObject({ ok: true });
   });
 
   test('refuses virtual devices and the sample campus without demo = true', () => {

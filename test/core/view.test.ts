@@ -119,6 +119,14 @@ describe('availability', () => {
       '打印机暂时不能用',
     ],
     ['low paper', { documentPrinter: broken('online', 'paperLow') }, 'degraded', '纸快用完'],
+    [
+      'a printer that takes no PDF',
+      { documentPrinter: broken('online', 'unsupportedFormat') },
+      'outOfService',
+      '不支持所需格式',
+    ],
+    ['a printer without colour', { documentPrinter: broken('online', 'colourMissing') }, 'degraded', '黑白'],
+    ['another printer', { documentPrinter: broken('offline', 'certificateMismatch') }, 'outOfService', '不是本机登记'],
     ['no slips', { receiptPrinter: broken('userError', 'paperOut') }, 'degraded', '小票'],
   ] as const)('%s', (__, change, state, words) => {
     const { availability } = view({ name: 'welcome' }, {}, { ...devices, ...change });

@@ -17,6 +17,8 @@ export interface EvePrinter {
   readonly spool: string;
   /** Sheets that came out so far: all of them, or those of one job. */
   sheets(jobToken?: string): Promise<number>;
+  /** What the printer says of its doings: connections, requests, jobs. */
+  log(): Promise<string>;
   /** The bytes of each document received under this job's name, oldest first. */
   documents(jobToken: string): Promise<readonly Uint8Array[]>;
 
@@ -46,8 +48,11 @@ export interface EvePrinter {
 export interface EvePrinterOptions {
   /** What it takes besides `application/octet-stream`. */
   readonly formats?: readonly string[];
+  /** Default true. */
   readonly colour?: boolean;
   readonly duplex?: boolean;
+  /** Default: one that is free. */
+  readonly port?: number;
 }
 
 // ippeveprinter wants a D-Bus system bus, which a container lacks: a private session bus stands in. The shell prints the
@@ -74,16 +79,19 @@ export async function startPrinter(options: EvePrinterOptions = {}): Promise<Eve
   const folder = await mkdtemp(join(tmpdir(), 'eve-printer-'));
   const spool = join(folder, 'spool');
   const engine = join(folder, 'print-engine.sh');
+  // Where its certificate is kept, which it makes at the first TLS connection.
+  const keys = join(folder, 'keys');
   await mkdir(spool);
+  await mkdir(keys);
   await copyFile(new URL('print-engine.sh', import.meta.url), engine);
   await chmod(engine, 0o755);
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const formats = (options.formats ?? ['application/pdf', 'image/pwg-raster']).join(',');
   const command = [
     'ippeveprinter -v -r off -n localhost -k'.split(' '),
-    ['-p', String(port), '-d', spool, '-f', formats, '-c', engine],
+    ['-p', String(port), '-d', spool, '-K', keys, '-f', formats, '-c', engine],
     // A second speed makes it a colour printer.
-    ['-s', options.colour === true ? '20,20' : '20'],
+    ['-s', options.colour === false ? '20' : '20,20'],
     options.duplex === true ? ['-2'] : [],
     ['Kiosk'],
   ].flat();
@@ -123,6 +131,7 @@ export async function startPrinter(options: EvePrinterOptions = {}): Promise<Eve
       const lines = (await readFile(control('sheets'), 'utf8').catch(missing(''))).split('\n').slice(0, -1);
       return lines.filter((line) => jobToken === undefined || line === jobToken).length;
     },
+    log: () => readFile(control('log'), 'utf8'),
     documents: async (jobToken) => {
       // ippeveprinter keeps `<id>-<job-name>.pdf`, the name in lower case.
       const names = (await readdir(spool)).filter(

@@ -55,7 +55,13 @@ async function kept(peer: EvePrinter, jobId: number, name: string): Promise<read
   ];
   const request = { version: [2, 0], code: 0x0009, requestId: 1, groups: [{ tag: 1, attributes }] } as const;
   const { signal } = new AbortController();
-  const call = { uri: new URL(peer.uri), request: { ...request, data: new Uint8Array() }, deadlineMs: 5_000, clock };
+  const call = {
+    uri: new URL(peer.uri),
+    certificate: null,
+    request: { ...request, data: new Uint8Array() },
+    deadlineMs: 5_000,
+    clock,
+  };
   const answer = await ask({ ...call, signal });
   return answer.ok ? answer.value.groups.flatMap((group) => textsOf(group.attributes, name)) : [];
 }
@@ -74,7 +80,7 @@ describe('the ticket', () => {
   });
 
   test('asks a plain printer for nothing that it lacks, and the job is printed all the same', async () => {
-    const { peer, printer } = await start();
+    const { peer, printer } = await start({ colour: false });
     const id = await create(printer, ticket('MH1-plain', { pages: 3, sides: 'two-sided-long-edge', colour: true }));
     expect(await kept(peer, id, 'media')).toEqual(['iso_a4_210x297mm']);
     expect(await kept(peer, id, 'sides')).toEqual([]);
@@ -99,6 +105,31 @@ test('a printer that takes no PDF says so as a fault of the settings, and refuse
   });
   await printer.cancelJob(id);
   expect(await peer.sheets()).toBe(0);
+});
+
+test('a printer that prints black only says so as a fault of the settings, and prints', async () => {
+  const { printer } = await start({ colour: false });
+  expect(await printer.inquire()).toMatchObject({ value: { capabilities: { colour: false, duplex: false } } });
+  expect(printer.status()).toMatchObject({
+    state: 'online',
+    faults: [{ code: 'colourMissing', action: 'configuration' }],
+  });
+});
+
+test('what a printer can do is asked anew when it comes back, for it may be another', async () => {
+  const { peer, printer } = await start({ duplex: true });
+  await printer.inquire();
+  const both = ticket('MH1-both', { pages: 2, sides: 'two-sided-long-edge', colour: true });
+  await printer.cancelJob(await create(printer, both));
+  await peer.powerOff();
+  await printer.inquire();
+  const other = await startPrinter({ port: peer.port, formats: ['image/urf'], colour: false });
+  printers.push(other);
+  // Asked for what the first one had, this one would refuse the job.
+  const id = await create(printer, { ...both, jobToken: 'MH1-other' });
+  expect(await kept(other, id, 'sides')).toEqual([]);
+  expect(printer.lastReport()?.capabilities).toEqual({ pdf: false, a4: true, colour: false, duplex: false });
+  expect(printer.status().faults.map(({ code }) => code)).toEqual(['unsupportedFormat', 'colourMissing']);
 });
 
 test('a job that is canceled while it prints still lays its sheet out, and the printer says so', async () => {
@@ -218,7 +249,9 @@ test('the document goes over in one request: PDF, the last of its job, to the oc
     request.on('end', () => {
       const asked = decode(Buffer.concat(heard));
       const requestId = asked.ok ? asked.value.requestId : 0;
-      response.end(encode({ version: [2, 0], code: 0, requestId, groups: [], data: new Uint8Array() }));
+      response
+        .setHeader('content-type', 'application/ipp')
+        .end(encode({ version: [2, 0], code: 0, requestId, groups: [], data: new Uint8Array() }));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -247,7 +280,7 @@ test('the document goes over in one request: PDF, the last of its job, to the oc
   ]);
 });
 
-test('only ipp:// is taken', () => {
+test('only ipp:// and ipps:// are taken', () => {
   const options = { requestingUserName: 'station-1', clock };
-  expect(() => openIppPrinter({ ...options, uri: 'http://localhost/ipp/print' })).toThrow('only ipp://');
+  expect(() => openIppPrinter({ ...options, uri: 'http://localhost/ipp/print' })).toThrow('not an address of IPP');
 });

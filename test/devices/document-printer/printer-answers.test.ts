@@ -49,6 +49,7 @@ describe('a printer', () => {
       },
       complaints: [
         { code: 'unsupportedFormat', action: 'configuration', detail: 'takes no application/pdf, no iso_a4_210x297mm' },
+        { code: 'colourMissing', action: 'configuration', detail: 'prints black only' },
       ],
       offers: { sides: [], colourModes: [], impressions: false },
     });

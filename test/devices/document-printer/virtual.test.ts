@@ -55,7 +55,11 @@ test('it may take no PDF', async () => {
 test('it may lack colour and the other side, run low, and be silent about impressions', async () => {
   printer.set({ colour: false, duplex: false, supplies: [], reasons: ['toner-low'], countsImpressions: false });
   expect(await printer.inquire()).toMatchObject({
-    value: { capabilities: { colour: false, duplex: false }, supplies: [], faults: [{ code: 'tonerLow' }] },
+    value: {
+      capabilities: { colour: false, duplex: false },
+      supplies: [],
+      faults: [{ code: 'tonerLow' }, { code: 'colourMissing' }],
+    },
   });
   await print();
   expect(await printer.job(1)).toMatchObject({ value: { state: 'completed', impressions: null } });

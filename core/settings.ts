@@ -88,6 +88,8 @@ const stationFile = z.strictObject({
     .prefault({}),
   cardReader: cardReader.prefault({ driver: 'virtual' }),
   documentPrinter: documentPrinter.prefault({ driver: 'virtual' }),
+  /** A second document printer, for when the first cannot. */
+  backupPrinter: documentPrinter.optional(),
   receiptPrinter: receiptPrinter.prefault({ driver: 'virtual' }),
   records: records.prefault({ kind: 'sample' }),
   neighbours: z.array(z.strictObject({ name: sentence, walkMinutes: z.int().min(1).max(120) })).default([]),
@@ -106,6 +108,7 @@ export function readerHoldsCard({ cardReader: reader }: Settings): boolean {
 const demoOnly = [
   ['cardReader.driver', (s: Settings) => s.cardReader.driver === 'virtual', 'ascii-line, rdm6300'],
   ['documentPrinter.driver', (s: Settings) => s.documentPrinter.driver === 'virtual', 'ipp'],
+  ['backupPrinter.driver', (s: Settings) => s.backupPrinter?.driver === 'virtual', 'ipp'],
   ['records.kind', (s: Settings) => s.records.kind === 'sample', 'no other source in this version'],
 ] as const;
 
@@ -170,6 +173,7 @@ function drivers(key: string): readonly string[] {
   const names: Record<string, readonly string[]> = {
     'cardReader.driver': cardReader.options.map((option) => option.shape.driver.value),
     'documentPrinter.driver': documentPrinter.options.map((option) => option.shape.driver.value),
+    'backupPrinter.driver': documentPrinter.options.map((option) => option.shape.driver.value),
     'receiptPrinter.driver': receiptPrinter.options.map((option) => option.shape.driver.value),
     'records.kind': records.options.map((option) => option.shape.kind.value),
   };

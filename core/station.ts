@@ -8,6 +8,7 @@ import type { Intent, KioskView } from './api.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Issuance, openIssuance } from './issuance/issuance.ts';
 import { jobTokenPrefix, type RandomBytes } from './issuance/numbers.ts';
+import type { StationPrinter } from './issuance/print-room.ts';
 import { type PrintTiming, printTiming } from './issuance/settlement.ts';
 import { type Journal, openJournal } from './ledger/journal.ts';
 import { isBeforeLastEvent } from './ledger/ledger.ts';
@@ -92,11 +93,11 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
   taken.defer(() => void store.close());
   const journal = ports.journal(openJournal(store, dataDir, clock, () => ports.random(16)));
   const devices = ports.devices(settings, clock);
-  const printer = devices.documentPrinter;
+  const printers = printersOf(devices);
   taken.defer(() => devices.cardReader.close());
-  taken.defer(() => printer.close());
+  for (const { device } of printers) taken.defer(() => device.close());
   taken.defer(() => devices.receiptPrinter.close());
-  const issuance: Issuance = openIssuance({ ...ports, store, settings, journal, printer });
+  const issuance: Issuance = openIssuance({ ...ports, store, settings, journal, printers });
   taken.defer(() => issuance.idle());
   const records = ports.records(settings, clock);
   const since = clock.wall().toISOString();
@@ -106,7 +107,8 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
       { station: settings.id, pid: process.pid, since, at: clock.wall().toISOString() },
       {
         cardReader: devices.cardReader.status(),
-        documentPrinter: printer.status(),
+        documentPrinter: devices.documentPrinter.status(),
+        ...(devices.backupPrinter === undefined ? {} : { backupPrinter: devices.backupPrinter.status() }),
         receiptPrinter: devices.receiptPrinter.status(),
       },
       isBeforeLastEvent(store, clock.wall()),
@@ -141,13 +143,21 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
       if (end !== null) attempt(log, 'the ledger', () => journal.record({ kind: 'visitEnded', ...end }));
       ports.observe(before, after, event);
       if (after !== before) tellView();
+      if (after.stage.name === 'welcome' && before.stage.name !== 'welcome') void clearPrinters();
     },
     (effect, error) => log(`${effect} broke: ${whereBroken(error)}`),
   );
 
+  /** Something of an earlier visit would not leave a printer. */
+  let left = false;
+  const clearPrinters = async (): Promise<void> => {
+    left = !(await issuance.clear());
+  };
+
   taken.defer(() => runner.close());
   tellStatus();
   await issuance.recover();
+  void clearPrinters();
   const endReading = devices.cardReader.subscribe((event) => {
     if (event.type === 'cardPresented') runner.dispatch({ type: 'cardPresented', uid: event.card.uid });
     else if (event.type === 'cardRemoved' && readerHoldsCard(settings)) runner.dispatch({ type: 'cardTaken' });
@@ -157,12 +167,13 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
   taken.defer(startHeartbeat());
   taken.defer(() => listeners.clear());
 
-  /** Asks the printer how it is, for nobody else does while nothing is printed, and tells. */
+  /** Asks the printers how they are, for nobody else does while nothing is printed, and tells. */
   function startHeartbeat(): () => void {
     let ended = false;
     let cancel = (): void => undefined;
     const beat = async (): Promise<void> => {
-      await printer.inquire();
+      await Promise.all(printers.map(({ device }) => device.inquire()));
+      if (left && !ended) await clearPrinters();
       if (ended) return;
       tellStatus();
       cancel = clock.after(statusInterval, () => void beat());
@@ -192,6 +203,12 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
     },
     close: () => release(taken, log),
   };
+}
+
+/** In the order of preference. */
+function printersOf({ documentPrinter, backupPrinter }: Devices): readonly StationPrinter[] {
+  const first = { name: 'documentPrinter', device: documentPrinter } as const;
+  return backupPrinter === undefined ? [first] : [first, { name: 'backupPrinter', device: backupPrinter }];
 }
 
 /** What will not close must neither keep the rest open nor hide how a visit or an opening ended. */

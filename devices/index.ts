@@ -12,8 +12,14 @@ import { openVirtualReceiptPrinter } from './receipt-printer/virtual.ts';
 export interface Devices {
   readonly cardReader: CardReader;
   readonly documentPrinter: DocumentPrinter;
+  /** Where the station has a second one. */
+  readonly backupPrinter?: DocumentPrinter;
   readonly receiptPrinter: ReceiptPrinter;
 }
+
+type DocumentPrinterSettings =
+  | { readonly driver: 'virtual'; readonly folder: string }
+  | { readonly driver: 'ipp'; readonly uri: string; readonly certificate?: string | undefined };
 
 /** Which hardware a station has; the part of the station file that devices read. */
 export interface DeviceSettings {
@@ -25,17 +31,20 @@ export interface DeviceSettings {
         readonly path: string;
         readonly baudRate: number;
       } & Partial<AsciiLineSettings>);
-  readonly documentPrinter:
-    | { readonly driver: 'virtual'; readonly folder: string }
-    | { readonly driver: 'ipp'; readonly uri: string; readonly certificate?: string | undefined };
+  readonly documentPrinter: DocumentPrinterSettings;
+  readonly backupPrinter?: DocumentPrinterSettings | undefined;
   readonly receiptPrinter: { readonly driver: 'virtual' };
 }
 
 /** Opens a station's devices: the only place that chooses a driver by its name. */
 export function openDevices(settings: DeviceSettings, requestingUserName: string, clock: DeviceClock): Devices {
+  const { backupPrinter } = settings;
   return {
     cardReader: openCardReader(settings.cardReader, clock),
     documentPrinter: openDocumentPrinter(settings.documentPrinter, requestingUserName, clock),
+    ...(backupPrinter === undefined
+      ? {}
+      : { backupPrinter: openDocumentPrinter(backupPrinter, requestingUserName, clock) }),
     receiptPrinter: openVirtualReceiptPrinter(clock),
   };
 }
@@ -54,7 +63,7 @@ function openCardReader(reader: DeviceSettings['cardReader'], clock: DeviceClock
 }
 
 function openDocumentPrinter(
-  printer: DeviceSettings['documentPrinter'],
+  printer: DocumentPrinterSettings,
   requestingUserName: string,
   clock: DeviceClock,
 ): DocumentPrinter {

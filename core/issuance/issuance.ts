@@ -3,7 +3,6 @@
  */
 import { createHash } from 'node:crypto';
 import { type FaultCode, fail, ok, type Result } from '../../devices/device.ts';
-import type { PrinterReport } from '../../devices/document-printer/document-printer.ts';
 import {
   type DocumentKind,
   documents,
@@ -11,10 +10,9 @@ import {
   renderCertificate,
 } from '../../templates/certificates/index.ts';
 import type { Order } from '../api.ts';
-import type { CopyFacts, PrintJob } from '../ledger/events.ts';
+import type { CopyFacts, PrinterName, PrintJob } from '../ledger/events.ts';
 import { isBeforeLastEvent } from '../ledger/ledger.ts';
-import { countedCopies, lastSerial, owedCopies, unruledJobs, unsettledJobs } from '../ledger/print-jobs.ts';
-import type { Store } from '../ledger/store.ts';
+import { countedCopies, lastSerial, owedCopies, unruledJobs } from '../ledger/print-jobs.ts';
 import { addDays, localDateTime } from '../local-time.ts';
 import type { PersonRecord } from '../records/record-source.ts';
 import type { Settings } from '../settings.ts';
@@ -29,11 +27,11 @@ import {
   serialPrefix,
   verificationUrl,
 } from './numbers.ts';
-import { type Attendance, type PrintableDocument, type PrintRoom, printOnce, takeOut } from './print-job.ts';
+import { type Attendance, factsOf, type PrintableDocument } from './print-job.ts';
+import { openPrintRoom, type PrintRoomParts } from './print-room.ts';
 import { wordPurpose } from './purposes.ts';
-import { recover } from './recovery.ts';
 import { type RulingProblem, type RulingRequest, ruleJob } from './rulings.ts';
-import { type JobProgress, type Settlement, stopsPrinting } from './settlement.ts';
+import type { JobProgress, Settlement } from './settlement.ts';
 
 /** A copy whose job was begun, and how it ended. */
 export type IssuedCopy = Settlement & { readonly copy: CopyFacts };
@@ -64,12 +62,13 @@ export interface Issuance {
   rule(request: RulingRequest): Result<PrintJob, RulingProblem>;
   /** Gives every job that an earlier process left behind its fate. */
   recover(): Promise<void>;
+  /** Takes what an earlier visit left in the printers out of them; tells whether nothing is left. */
+  clear(): Promise<boolean>;
   /** Resolves when no job is being printed. */
   idle(): Promise<void>;
 }
 
-export interface IssuanceRoom extends PrintRoom {
-  readonly store: Store;
+export interface IssuanceRoom extends Omit<PrintRoomParts, 'jobTokenPrefix'> {
   readonly settings: Settings;
   readonly random: RandomBytes;
 }
@@ -91,9 +90,10 @@ export function openIssuance(room: IssuanceRoom): Issuance {
     return entitle(document, record, settings.quota, countedCopies(store, record.holder.number, document, since()));
   }
 
-  let running: Promise<void> = Promise.resolve();
+  const printRoom = openPrintRoom({ ...room, jobTokenPrefix: jobTokenPrefix(settings.id) });
   let present: PresentJob | null = null;
-  const recoverLeftBehind = (): Promise<void> => recover(room, unsettledJobs(store));
+  /** How a copy is made anew under a serial number of its own, should its printer fail it. */
+  const again = new WeakMap<PrintableDocument, () => ReturnType<typeof prepareCopy>>();
 
   return {
     offers: (record) => kinds().map((document) => offer(document, record)),
@@ -107,14 +107,22 @@ export function openIssuance(room: IssuanceRoom): Issuance {
       const wall = clock.wall();
       if (isBeforeLastEvent(store, wall)) return fail({ kind: 'clockWrong' });
       const issuedAt = localDateTime(wall, settings.timeZone);
-      const prefix = serialPrefix(issuedAt.slice(0, 4), settings.id);
-      const last = lastSerial(store, prefix);
       const owed = owedCopies(store, record.holder.number, order.document, since());
       const copies: PrintableDocument[] = [];
       for (let index = 0; index < order.copies; index += 1) {
-        const names = { serial: nextSerial(prefix, last, index + 1), replaces: owed[index] ?? null };
-        const copy = await prepareCopy({ ...order, purpose: purpose.value }, record, names, issuedAt);
+        const wording = { ...order, purpose: purpose.value };
+        const replaces = owed[index] ?? null;
+        const copy = await prepareCopy(
+          wording,
+          record,
+          { serial: freeSerial(issuedAt, index + 1), replaces },
+          issuedAt,
+        );
         if (!copy.ok) return copy;
+        const stead = replaces ?? copy.value.serial;
+        again.set(copy.value, () =>
+          prepareCopy(wording, record, { serial: freeSerial(issuedAt, order.copies), replaces: stead }, issuedAt),
+        );
         copies.push(copy.value);
       }
       return ok(copies);
@@ -124,10 +132,6 @@ export function openIssuance(room: IssuanceRoom): Issuance {
       const cancel = new AbortController();
       const job = printCopy(copy, { onProgress, cancel: cancel.signal });
       present = { jobToken: copy.jobToken, job, cancel };
-      running = job.then(
-        () => undefined,
-        () => undefined,
-      );
       return job;
     },
 
@@ -140,23 +144,39 @@ export function openIssuance(room: IssuanceRoom): Issuance {
     unruled: () => unruledJobs(store),
     rule: (request) => ruleJob(store, room.journal, request),
 
-    recover: recoverLeftBehind,
-    idle: () => running,
+    recover: () => printRoom.recover(),
+    clear: () => printRoom.clear(),
+    idle: () => printRoom.idle(),
   };
 
+  /** The serial number that is `step` places behind the last one of its year. */
+  function freeSerial(issuedAt: string, step: number): string {
+    const prefix = serialPrefix(issuedAt.slice(0, 4), settings.id);
+    return nextSerial(prefix, lastSerial(store, prefix), step);
+  }
+
   async function printCopy(copy: PrintableDocument, attendance: Attendance): Promise<Result<IssuedCopy, IssueProblem>> {
-    await recoverLeftBehind();
-    const report = await room.printer.inquire();
-    if (!report.ok) return fail({ kind: 'printerUnavailable', fault: report.problem.fault });
-    const fault = unfitness(report.value);
-    if (fault !== null) return fail({ kind: 'printerUnavailable', fault });
-    // What a lost connection left behind goes first; a job that will not go keeps the printer from the next one.
-    if (!(await takeOut(room.printer, jobTokenPrefix(settings.id)))) {
-      return fail({ kind: 'printerUnavailable', fault: 'notReady' });
-    }
-    const settlement = await printOnce(room, copy, report.value, attendance);
-    const { pdf: _, ...named } = copy;
-    return ok({ copy: named, ...settlement });
+    const first = await printRoom.print(copy, attendance);
+    if (!first.ok) return fail({ kind: 'printerUnavailable', fault: first.problem });
+    const { printer, ...settlement } = first.value;
+    const moved =
+      movable(settlement) && !attendance.cancel.aborted ? await printElsewhere(copy, attendance, printer) : null;
+    return ok(moved ?? { copy: factsOf(copy), ...settlement });
+  }
+
+  /** A copy of which the first printer is known to have printed nothing, anew on another; `null` where there is none. */
+  async function printElsewhere(
+    copy: PrintableDocument,
+    attendance: Attendance,
+    except: PrinterName,
+  ): Promise<IssuedCopy | null> {
+    if (room.printers.length === 1) return null;
+    const fresh = await again.get(copy)?.();
+    if (fresh?.ok !== true) return null;
+    const second = await printRoom.print(fresh.value, attendance, except);
+    if (!second.ok) return null;
+    const { printer: _, ...settlement } = second.value;
+    return { copy: factsOf(fresh.value), ...settlement };
   }
 
   async function prepareCopy(
@@ -188,15 +208,16 @@ export function openIssuance(room: IssuanceRoom): Issuance {
       specimen,
       replaces,
       pdf,
+      sides: pages > 1 ? 'two-sided-long-edge' : 'one-sided',
+      // Every certificate bears the red seal.
+      colour: true,
     });
   }
 }
 
-/** What makes it useless to hand this printer a job; what somebody on site can clear is waited for instead. */
-function unfitness(report: PrinterReport): FaultCode | null {
-  if (!report.capabilities.pdf || !report.capabilities.a4) return 'unsupportedFormat';
-  const fault = report.faults.find(({ action, code }) => action === 'maintenance' && stopsPrinting(code));
-  return fault?.code ?? null;
+/** Nothing of it came out, for a reason that lies with its printer. */
+function movable({ outcome, reason }: Settlement): boolean {
+  return outcome === 'failed' && reason !== 'canceledByVisitor' && reason !== 'notJournalled';
 }
 
 /** The kinds of the catalogue, in its order. */

@@ -9,11 +9,12 @@
 import type {
   DocumentPrinter,
   JobReport,
+  JobTicket,
   PrinterReport,
   PrintProblem,
 } from '../../devices/document-printer/document-printer.ts';
 import { type Clock, pause } from '../clock.ts';
-import type { CopyFacts, JobReason } from '../ledger/events.ts';
+import type { CopyFacts, JobReason, PrinterName } from '../ledger/events.ts';
 import type { Journal } from '../ledger/journal.ts';
 import { StorageError } from '../ledger/store.ts';
 import {
@@ -28,8 +29,10 @@ import {
   type Watch,
 } from './settlement.ts';
 
-export interface PrintRoom {
+export interface JobParts {
   readonly printer: DocumentPrinter;
+  /** Which one that is; the job's row remembers it. */
+  readonly name: PrinterName;
   readonly journal: Journal;
   readonly clock: Clock;
   readonly timing: PrintTiming;
@@ -38,6 +41,15 @@ export interface PrintRoom {
 /** A document that is ready to be printed: what the ledger keeps of it, and its bytes, which are never stored. */
 export interface PrintableDocument extends CopyFacts {
   readonly pdf: Uint8Array;
+  readonly sides: JobTicket['sides'];
+  /** It is not itself without colour: a red seal. */
+  readonly colour: boolean;
+}
+
+/** What the ledger keeps of a document. */
+export function factsOf(document: PrintableDocument): CopyFacts {
+  const { pdf: _, sides: __, colour: ___, ...facts } = document;
+  return facts;
 }
 
 /** What ties a job to whoever stands before the printer, while somebody does. */
@@ -53,7 +65,7 @@ export const unattended: Attendance = { onProgress: () => undefined, cancel: new
 
 /** Prints one document to its settlement. `report` is the printer's answer of just before. */
 export async function printOnce(
-  room: PrintRoom,
+  room: JobParts,
   document: PrintableDocument,
   report: PrinterReport,
   attendance: Attendance = unattended,
@@ -73,17 +85,17 @@ export async function printOnce(
 }
 
 async function runJob(
-  room: PrintRoom,
-  { pdf, ...facts }: PrintableDocument,
+  room: JobParts,
+  document: PrintableDocument,
   report: PrinterReport,
   attendance: Attendance,
   onHandOver: () => void,
 ): Promise<Settlement> {
-  const { printer, journal } = room;
-  const { jobToken, pages } = facts;
-  journal.recordJob({ kind: 'jobIntended', ...facts, printer: 'documentPrinter', printerUpTime: report.upTime });
+  const { printer, name, journal } = room;
+  const { jobToken, pages, sides, colour, pdf } = document;
+  journal.recordJob({ kind: 'jobIntended', ...factsOf(document), printer: name, printerUpTime: report.upTime });
 
-  const created = await printer.createJob({ jobToken, pages, sides: 'one-sided', colour: report.capabilities.colour });
+  const created = await printer.createJob({ jobToken, pages, sides, colour });
   if (!created.ok) {
     // None of the document was handed over, so no sheet can come out; an empty job may stand in the printer's way.
     await takeOut(printer, jobToken);
@@ -108,7 +120,7 @@ function reasonOf(problem: PrintProblem): JobReason {
 
 /** Follows a job to its end. `canceledFor` tells that a cancel was asked for already, and why. */
 export async function follow(
-  { printer, clock, timing }: Omit<PrintRoom, 'journal'>,
+  { printer, clock, timing }: Pick<JobParts, 'printer' | 'clock' | 'timing'>,
   job: Pick<Watch, 'jobToken' | 'handedOver' | 'canceledFor'> & { readonly id: number },
   { onProgress, cancel }: Attendance = unattended,
 ): Promise<Settlement> {

@@ -5,28 +5,33 @@
 import type { DocumentPrinter, JobReport } from '../../devices/document-printer/document-printer.ts';
 import { pause } from '../clock.ts';
 import type { PrintJob } from '../ledger/events.ts';
-import { follow, type PrintRoom, settleJob, takeOut } from './print-job.ts';
+import { follow, type JobParts, settleJob, takeOut } from './print-job.ts';
 import { isOpen, type PrintTiming, type Settlement, samePrinterRun } from './settlement.ts';
 
-/** Gives each of these jobs its fate, one after the other. */
-export async function recover(room: PrintRoom, jobs: readonly PrintJob[]): Promise<void> {
+type RecoveryParts = Pick<JobParts, 'journal' | 'clock' | 'timing'>;
+type Reached = Pick<JobParts, 'printer' | 'clock' | 'timing'>;
+
+/** Gives each of these jobs, all of one printer, its fate; `null`: the station has that printer no more. */
+export async function recover(
+  parts: RecoveryParts & { readonly printer: DocumentPrinter | null },
+  jobs: readonly PrintJob[],
+): Promise<void> {
   if (jobs.length === 0) return;
-  const reachable = await waitForPrinter(room);
-  for (const job of jobs) {
-    settleJob(room.journal, job.jobToken, await fateOf(room, job, reachable));
-  }
+  const { printer, journal } = parts;
+  const reached = printer !== null && (await waitForPrinter({ ...parts, printer })) ? { ...parts, printer } : null;
+  for (const job of jobs) settleJob(journal, job.jobToken, await fateOf(reached, job));
 }
 
-async function fateOf(room: PrintRoom, job: PrintJob, reachable: boolean): Promise<Settlement> {
+async function fateOf(reached: Reached | null, job: PrintJob): Promise<Settlement> {
   if (job.printerJobId === null || job.state === 'intended') {
     // Send-Document comes after `created` is on disk, so nothing of this one was handed over.
-    await takeOut(room.printer, job.jobToken);
+    if (reached !== null) await takeOut(reached.printer, job.jobToken);
     return { outcome: 'failed', reason: 'notHandedOver' };
   }
-  if (!reachable) return { outcome: 'unknown', reason: 'printerLost' };
+  if (reached === null) return { outcome: 'unknown', reason: 'printerLost' };
   return job.state === 'created'
-    ? fateOfCreated(room.printer, job.jobToken, job.printerJobId)
-    : fateOfSent(room, job, job.printerJobId);
+    ? fateOfCreated(reached.printer, job.jobToken, job.printerJobId)
+    : fateOfSent(reached, job, job.printerJobId);
 }
 
 /** Send-Document may have begun. Only a job that is still held without data is known to have printed nothing. */
@@ -38,9 +43,17 @@ async function fateOfCreated(printer: DocumentPrinter, jobToken: string, id: num
   if (job.jobToken !== jobToken) return { outcome: 'unknown', reason: 'foreignJob' };
   // Also what will be called unknown is canceled: it must not come out for the next visitor.
   if (isOpen(job)) await printer.cancelJob(id);
-  return waitsForData(job)
+  if (!waitsForData(job)) return { outcome: 'unknown', reason: 'handOverUnconfirmed' };
+  // The last of what the dead process sent may have reached the printer only after it was asked.
+  const after = await printer.job(id);
+  const stillEmpty = after.ok && (after.value === null || waitsForData(after.value) || endedEmpty(after.value));
+  return stillEmpty
     ? { outcome: 'failed', reason: 'notHandedOver' }
     : { outcome: 'unknown', reason: 'handOverUnconfirmed' };
+}
+
+function endedEmpty({ state, impressions }: JobReport): boolean {
+  return (state === 'canceled' || state === 'aborted') && (impressions ?? 0) === 0;
 }
 
 function waitsForData(job: JobReport): boolean {
@@ -48,7 +61,7 @@ function waitsForData(job: JobReport): boolean {
 }
 
 /** We hold the printer's OK: its word counts, as long as it is the same run of the printer. */
-async function fateOfSent(room: PrintRoom, job: PrintJob, id: number): Promise<Settlement> {
+async function fateOfSent(room: Reached, job: PrintJob, id: number): Promise<Settlement> {
   const { printer, clock, timing } = room;
   const report = await printer.inquire();
   if (!report.ok) return { outcome: 'unknown', reason: 'printerLost' };
@@ -63,7 +76,7 @@ async function fateOfSent(room: PrintRoom, job: PrintJob, id: number): Promise<S
 }
 
 /** After a power cut printer and station start together; the station is the faster one. */
-async function waitForPrinter({ printer, clock, timing }: PrintRoom): Promise<boolean> {
+async function waitForPrinter({ printer, clock, timing }: Reached): Promise<boolean> {
   const patienceEnds = clock.monotonic() + timing.recovery;
   for (;;) {
     if ((await printer.inquire()).ok) return true;

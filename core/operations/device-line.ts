@@ -5,6 +5,7 @@ import type { DeviceName } from './availability.ts';
 const names: Readonly<Record<DeviceName, string>> = {
   cardReader: 'Card reader',
   documentPrinter: 'Document printer',
+  backupPrinter: 'Backup printer',
   receiptPrinter: 'Receipt printer',
 };
 

@@ -38,7 +38,10 @@ export function describeStation(
   clockWrong: boolean,
   timeZone: string,
 ): StationStatus {
-  const lines = deviceNames.map((name) => deviceLine(name, devices[name], timeZone));
+  const lines = deviceNames.flatMap((name) => {
+    const status = devices[name];
+    return status === undefined ? [] : [deviceLine(name, status, timeZone)];
+  });
   return {
     ...who,
     availability: availabilityOf(devices, clockWrong),

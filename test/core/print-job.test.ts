@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type PrintRoom, printOnce } from '../../core/issuance/print-job.ts';
+import { factsOf, type JobParts, printOnce } from '../../core/issuance/print-job.ts';
 import { recover } from '../../core/issuance/recovery.ts';
 import { type JobProgress, printTiming, type Settlement } from '../../core/issuance/settlement.ts';
 import type { JobEvent } from '../../core/ledger/events.ts';
@@ -19,7 +19,7 @@ let dataDir: string;
 let store: Store;
 let clock: FakeClock;
 let printer: VirtualPrinter;
-let room: PrintRoom;
+let room: JobParts;
 /** What was done, in order: what the journal wrote and what the printer was asked for. */
 let steps: string[];
 /** Aborts when the visitor calls the job off. */
@@ -35,6 +35,7 @@ beforeEach(() => {
   const journal = openJournal(store, dataDir, clock, () => new Uint8Array(16));
   room = {
     printer: watched(printer),
+    name: 'documentPrinter',
     clock,
     timing: printTiming,
     journal: {
@@ -225,7 +226,8 @@ describe('a disk that refuses the journal', () => {
 
 describe('after a restart', () => {
   const { jobToken } = document;
-  const { pdf, ...facts } = document;
+  const { pdf } = document;
+  const facts = factsOf(document);
 
   async function leftBehind(...done: ('created' | 'sent')[]): Promise<number> {
     const report = await printer.inquire();

@@ -1,5 +1,5 @@
 /** Small truths that many tests start from. */
-import type { PrintableDocument } from '../../core/issuance/print-job.ts';
+import { factsOf, type PrintableDocument } from '../../core/issuance/print-job.ts';
 import type { JobEvent } from '../../core/ledger/events.ts';
 import type { PersonRecord, Study } from '../../core/records/record-source.ts';
 import { findSamplePerson, recordOf } from '../../core/records/sample-campus.ts';
@@ -50,10 +50,11 @@ export function printable(n = 1): PrintableDocument {
     specimen: true,
     replaces: null,
     pdf: new TextEncoder().encode('%PDF-1.7 nothing\n'),
+    sides: 'one-sided',
+    colour: true,
   };
 }
 
 export function intended(n = 1, printerUpTime = 100): JobEvent & { kind: 'jobIntended' } {
-  const { pdf: _, ...facts } = printable(n);
-  return { kind: 'jobIntended', ...facts, printer: 'documentPrinter', printerUpTime };
+  return { kind: 'jobIntended', ...factsOf(printable(n)), printer: 'documentPrinter', printerUpTime };
 }

@@ -44,6 +44,7 @@ describe('the station file', () => {
       '[documentPrinter]\ndriver = "ipp"\nuri = "http://x"',
       'documentPrinter.uri: must be an address',
     ],
+    ['another backup printer', '[backupPrinter]\ndriver = "lpr"', 'backupPrinter.driver: must be one of virtual, ipp'],
     [
       'half a fingerprint',
       '[documentPrinter]\ndriver = "ipp"\nuri = "ipps://p/ipp/print"\ncertificate = "sha256:abcd"',

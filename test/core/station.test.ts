@@ -2,14 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { isOpen } from '../../core/issuance/settlement.ts';
 import { openJournal } from '../../core/ledger/journal.ts';
-import { unsettledJobs } from '../../core/ledger/print-jobs.ts';
+import { readJobs, unsettledJobs } from '../../core/ledger/print-jobs.ts';
 import { holdStation } from '../../core/ledger/station-lock.ts';
 import { openStore, StorageError } from '../../core/ledger/store.ts';
 import { readStatus } from '../../core/operations/status-file.ts';
-import { openStation } from '../../core/station.ts';
+import { openStation, type Station } from '../../core/station.ts';
 import { createVirtualCardReader } from '../../devices/card-reader/virtual.ts';
-import { openVirtualPrinter } from '../../devices/document-printer/virtual.ts';
+import type { DocumentPrinter } from '../../devices/document-printer/document-printer.ts';
+import { openVirtualPrinter, type VirtualPrinter } from '../../devices/document-printer/virtual.ts';
 import type { Devices } from '../../devices/index.ts';
 import { openVirtualReceiptPrinter } from '../../devices/receipt-printer/virtual.ts';
 import { createFakeClock, type FakeClock } from '../devices/fake-clock.ts';
@@ -124,4 +126,103 @@ test('what breaks is logged by its place, never by its message', async () => {
   expect(lines.join('\n')).toMatch(/authenticate broke: TypeError\n +at /);
   expect(lines.join('\n')).not.toMatch(/林知远|04782E21801D80|246810/);
   await station.value.close();
+});
+
+/** A station whose printers the test holds. */
+async function open(backup: VirtualPrinter | null = null): Promise<{ station: Station; printer: VirtualPrinter }> {
+  const printer = openVirtualPrinter({ folder: join(dataDir, 'sheets'), clock });
+  const { cardReader, receiptPrinter } = devices();
+  const both = backup === null ? {} : { backupPrinter: backup };
+  const opened = await openStation(settings(), {
+    clock,
+    log,
+    devices: () => ({ cardReader, receiptPrinter, documentPrinter: printer, ...both }),
+  });
+  if (!opened.ok) throw new Error('held');
+  return { station: opened.value, printer };
+}
+
+async function until(reached: () => boolean): Promise<void> {
+  for (let look = 0; look < 5000 && !reached(); look += 1) await clock.advance(10);
+  if (!reached()) throw new Error('it never came');
+}
+
+/** A visit as far as its printing. */
+async function startPrinting(station: Station): Promise<void> {
+  const stage = (): string => station.session().stage.name;
+  station.present('04782E21801D80');
+  station.act({ type: 'submitPin', pin: '246810' });
+  await until(() => stage() === 'choosing');
+  station.act({ type: 'choose', document: 'enrolment' });
+  station.act({ type: 'order' });
+  await until(() => stage() === 'previewing');
+  station.act({ type: 'confirm' });
+  expect(stage()).toBe('printing');
+}
+
+const orphan = { jobToken: 'KIOSK-ZJG01-ORPHAN', pages: 1, sides: 'one-sided', colour: true } as const;
+const openJobs = async (printer: DocumentPrinter): Promise<number> => {
+  const listed = await printer.jobs();
+  return listed.ok ? listed.value.filter(isOpen).length : -1;
+};
+
+test('closing waits for the job that is being printed, and its fate is on disk', async () => {
+  const { station, printer } = await open();
+  printer.set({ msPerPage: 5000 });
+  await startPrinting(station);
+  await clock.advance(1000);
+  let closedYet = false;
+  const closing = station.close().then(() => (closedYet = true));
+  await clock.advance(2000);
+  expect(closedYet).toBe(false);
+  await clock.advance(10_000);
+  await closing;
+  const store = openStore(dataDir);
+  expect(readJobs(store)).toMatchObject([{ outcome: 'printed' }]);
+  store.close();
+});
+
+test('asks its printers how they are while nothing is printed, and tells at once', async () => {
+  const backup = openVirtualPrinter({ folder: join(dataDir, 'backup'), clock });
+  const { station, printer } = await open(backup);
+  await clock.advance(100);
+  expect(station.status().lines.slice(1, 3)).toEqual(['Document printer · online', 'Backup printer · online']);
+  const told: string[] = [];
+  station.onView(({ availability }) => void told.push(availability.state));
+  printer.set({ paper: false });
+  backup.set({ jammed: true });
+  await clock.advance(6000);
+  expect(told.at(-1)).toBe('outOfService');
+  expect(readStatus(dataDir)?.lines.slice(1, 3)).toEqual([
+    expect.stringContaining('Document printer · userError · paperOut'),
+    expect.stringContaining('Backup printer · userError · paperJammed'),
+  ]);
+  printer.set({ paper: true });
+  await clock.advance(6000);
+  expect(told.at(-1)).toBe('degraded');
+  await station.close();
+});
+
+test('takes out of its printers what an earlier run left there, as soon as it starts', async () => {
+  const backup = openVirtualPrinter({ folder: join(dataDir, 'backup'), clock });
+  await backup.createJob(orphan);
+  const { station } = await open(backup);
+  await clock.advance(100);
+  expect(await openJobs(backup)).toBe(0);
+  await station.close();
+});
+
+test('takes a visitor out of the printer with the end of the visit, and tries again until it goes', async () => {
+  const { station, printer } = await open();
+  await clock.advance(100);
+  station.present('04782E21801D80');
+  await printer.createJob(orphan);
+  printer.set({ hung: true });
+  station.act({ type: 'finish' });
+  await clock.advance(12_000);
+  printer.set({ hung: false });
+  expect(await openJobs(printer)).toBe(1);
+  await clock.advance(12_000);
+  expect(await openJobs(printer)).toBe(0);
+  await station.close();
 });

@@ -134,6 +134,19 @@ describe('availability', () => {
     expect(availability.reasons[0]?.zh).toContain(words);
   });
 
+  test('one of two printers is enough, and a visitor need not know what ails the other', () => {
+    const jammed = broken('userError', 'paperJammed');
+    const stateAndWords = (documentPrinter: DeviceStatus, backupPrinter: DeviceStatus): unknown[] => {
+      const { availability } = view({ name: 'welcome' }, {}, { ...devices, documentPrinter, backupPrinter });
+      return [availability.state, ...availability.reasons.map(({ zh }) => zh.slice(0, 7))];
+    };
+    expect(stateAndWords(online, online)).toEqual(['inService']);
+    expect(stateAndWords(jammed, online)).toEqual(['degraded', '两台打印机中有']);
+    expect(stateAndWords(online, { ...online, state: 'offline' })).toEqual(['degraded', '两台打印机中有']);
+    expect(stateAndWords(online, broken('online', 'paperLow'))).toEqual(['degraded', '打印纸快用完了']);
+    expect(stateAndWords(jammed, jammed)).toEqual(['outOfService', '打印机卡纸。可', '打印机卡纸。可']);
+  });
+
   test('a clock that is wrong stops the station and says so', () => {
     const { availability } = view({ name: 'welcome' }, {}, devices, true);
     expect(availability).toMatchObject({

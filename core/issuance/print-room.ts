@@ -1,0 +1,121 @@
+/**
+ * The room with the station's printers. One thing at a time is done in it: a job, a recovery, a clearing away. A job
+ * goes to the printer that suits it, and stays there.
+ */
+import { type FaultCode, fail, ok, type Result } from '../../devices/device.ts';
+import type { DocumentPrinter } from '../../devices/document-printer/document-printer.ts';
+import type { Clock } from '../clock.ts';
+import type { PrinterName } from '../ledger/events.ts';
+import type { Journal } from '../ledger/journal.ts';
+import { unsettledJobs } from '../ledger/print-jobs.ts';
+import type { Store } from '../ledger/store.ts';
+import { type Candidate, choosePrinter, suitsAtOnce } from './choose-printer.ts';
+import { type Attendance, type PrintableDocument, printOnce, takeOut } from './print-job.ts';
+import { recover } from './recovery.ts';
+import type { PrintTiming, Settlement } from './settlement.ts';
+
+export interface StationPrinter {
+  readonly name: PrinterName;
+  readonly device: DocumentPrinter;
+}
+
+export interface PrintRoomParts {
+  /** In the order of preference. */
+  readonly printers: readonly StationPrinter[];
+  /** With what the names of all our jobs begin. */
+  readonly jobTokenPrefix: string;
+  readonly store: Store;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly timing: PrintTiming;
+}
+
+/** How a job ended, and on which printer. */
+export type PrintedOn = Settlement & { readonly printer: PrinterName };
+
+export interface PrintRoom {
+  /** Prints on the printer that suits best, never on `except`; the problem says why nothing was begun. */
+  print(
+    document: PrintableDocument,
+    attendance: Attendance,
+    except?: PrinterName | null,
+  ): Promise<Result<PrintedOn, FaultCode>>;
+  /** Gives every job that an earlier process left behind its fate. */
+  recover(): Promise<void>;
+  /** Takes whatever is left of ours out of every printer; tells whether nothing is left. */
+  clear(): Promise<boolean>;
+  /** Resolves when nothing is being done. */
+  idle(): Promise<void>;
+}
+
+export function openPrintRoom(parts: PrintRoomParts): PrintRoom {
+  const { printers, jobTokenPrefix, store } = parts;
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** Begins when everything before is over, however that ended. */
+  function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async function recoverLeftBehind(): Promise<void> {
+    const left = unsettledJobs(store);
+    for (const name of new Set(left.map((job) => job.printer))) {
+      // A printer that the station has no more cannot be asked.
+      const printer = printers.find((each) => each.name === name)?.device ?? null;
+      await recover(
+        { ...parts, printer },
+        left.filter((job) => job.printer === name),
+      );
+    }
+  }
+
+  async function clearAll(): Promise<boolean> {
+    const left = await Promise.all(printers.map(({ device }) => takeOut(device, jobTokenPrefix)));
+    return left.every((nothing) => nothing);
+  }
+
+  async function printNext(
+    document: PrintableDocument,
+    attendance: Attendance,
+    except: PrinterName | null,
+  ): Promise<Result<PrintedOn, FaultCode>> {
+    await recoverLeftBehind();
+    let candidates = await askPrinters(document, except);
+    for (;;) {
+      const choice = choosePrinter(document, candidates);
+      if (!choice.ok) return choice;
+      const { name, report } = choice.value;
+      const device = printers.find((printer) => printer.name === name)?.device;
+      // What an earlier job left behind goes first; one that will not go keeps its printer from the next.
+      if (device !== undefined && (await takeOut(device, jobTokenPrefix))) {
+        const settlement = await printOnce({ ...parts, printer: device, name }, document, report, attendance);
+        return ok({ ...settlement, printer: name });
+      }
+      candidates = candidates.map((each) => (each.name === name ? { name, report: fail('notReady') } : each));
+    }
+  }
+
+  async function askPrinters(document: PrintableDocument, except: PrinterName | null): Promise<readonly Candidate[]> {
+    const asked: Candidate[] = [];
+    for (const { name, device } of printers) {
+      const report = name === except ? fail('notReady' as const) : await inquire(device);
+      asked.push({ name, report });
+      if (suitsAtOnce(document, { name, report })) break;
+    }
+    return asked;
+  }
+
+  return {
+    print: (document, attendance, except = null) => inTurn(() => printNext(document, attendance, except)),
+    recover: () => inTurn(recoverLeftBehind),
+    clear: () => inTurn(clearAll),
+    idle: async () => void (await last),
+  };
+}
+
+async function inquire(device: DocumentPrinter): Promise<Candidate['report']> {
+  const report = await device.inquire();
+  return report.ok ? report : fail(report.problem.fault);
+}

@@ -53,7 +53,7 @@ export function createBenchHardware(settings: Settings): BenchHardware {
   const clock = createMovableClock(systemClock);
   const reader = createVirtualCardReader(clock);
   const printer = openPrinter(settings, clock);
-  const campus = { available: true, delayMs: 0 };
+  const campus = { available: settings.records.available, delayMs: settings.records.delayMs };
   let state: Omit<BenchState, 'stage'> = {
     people,
     paper: true,
@@ -61,7 +61,7 @@ export function createBenchHardware(settings: Settings): BenchHardware {
     printerOn: true,
     printerIsVirtual: printer !== null,
     readerPlugged: true,
-    campusUp: true,
+    campusUp: campus.available,
     clockAheadMs: 0,
   };
 

@@ -131,6 +131,8 @@ export function openVirtualPrinter({ folder, clock }: VirtualPrinterOptions): Vi
       if (complaintsAbout(switches).some(stops)) await change.promise;
       else {
         if (switches.msPerPage > 0) await pause(clock, switches.msPerPage);
+        // A page that jams on its way has not come out.
+        if (switches.jammed) continue;
         job.impressions += 1;
         lifetime += 1;
       }

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffectEvent, useLayoutEffect, useState } from 'react';
 import type { Sentence } from '../../core/api.ts';
 import { type Key, Keypad, keyOf } from '../components/keypad.tsx';
 import { State, Title } from '../components/parts.tsx';
@@ -25,7 +25,8 @@ export function Pin({ message }: { readonly message: Sentence | null }) {
     const key = keyOf(event.key);
     if (key !== null && !event.repeat) press(key);
   });
-  useEffect(() => {
+  // With the screen, not a moment after it: the first key must not be lost.
+  useLayoutEffect(() => {
     const listener = (event: KeyboardEvent): void => pressed(event);
     window.addEventListener('keydown', listener);
     return () => window.removeEventListener('keydown', listener);

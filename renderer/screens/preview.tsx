@@ -67,9 +67,9 @@ function usePreviewPage(): PDFPageProxy | 'loading' | 'failed' {
     async function load(): Promise<void> {
       const [{ openFirstPage }, pdf] = await Promise.all([import('../components/pdf.ts'), kiosk.previewPdf()]);
       if (pdf === null) throw new Error('the core has no preview');
+      if (gone) return;
       const opened = openFirstPage(pdf);
       close = opened.close;
-      if (gone) return close();
       setPage(await opened.page);
     }
     load().catch((error: unknown) => {

@@ -65,17 +65,24 @@ export interface Terminal extends Launched {
 
 interface TerminalOptions {
   readonly appRoot: string;
-  /** TOML behind the demo station's; sheets go to the folder `sheets` unless this says otherwise. */
+  /** TOML behind the demo station's. */
   readonly station?: string;
+  /** Another printer than a virtual one, whose sheets go to the folder `sheets`: its section of the station file. */
+  readonly printer?: string;
   readonly size?: string;
 }
 
-export async function startTerminal({ appRoot, station, size = '1080x1920' }: TerminalOptions): Promise<Terminal> {
+export async function startTerminal({
+  appRoot,
+  station = '',
+  printer,
+  size = '1080x1920',
+}: TerminalOptions): Promise<Terminal> {
   const folder = mkdtempSync(join(tmpdir(), 'kiosk-electron-'));
   const file = join(folder, 'station.toml');
   const dataDir = join(folder, 'data');
   const virtual = `[documentPrinter]\ndriver = "virtual"\nfolder = "${folder}/sheets"\n`;
-  writeFileSync(file, stationToml + (station ?? virtual));
+  writeFileSync(file, stationToml + station + (printer ?? virtual));
   const launched = await launch(appRoot, ['--station', file, '--data', dataDir, '--size', size]);
   // Both windows, on their pages: what is tried on about:blank proves nothing.
   for (const window of [0, 1]) await (await launched.page(window)).waitForURL('**/index.html');

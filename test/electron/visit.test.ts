@@ -63,7 +63,7 @@ test.each(visits)('$language, $panel: a card, a PIN and five touches become one 
   const before = await printer.sheets();
   const terminal = await startTerminal({
     appRoot,
-    station: `[documentPrinter]\ndriver = "ipp"\nuri = "${printer.uri}"\n`,
+    printer: `[documentPrinter]\ndriver = "ipp"\nuri = "${printer.uri}"\n`,
     size: panels[visit.panel],
   });
   try {

@@ -1,6 +1,7 @@
 /** What every certificate carries round its text: head, signature, verification, foot. */
 import { renderLetter } from '../typesetting/letter.ts';
 import type { Paper, PaperWords } from '../typesetting/paper.ts';
+import { renderTranscript, type Transcript } from '../typesetting/transcript.ts';
 import type { LetterDocument, Order, RenderResult } from './certificate.ts';
 import { day, timeOfDay } from './wording.ts';
 
@@ -9,6 +10,14 @@ export function printLetter<Facts>(document: LetterDocument<Facts>, order: Order
   const { title, text } = document;
   const body = { zh: text.zh(order), en: text.en?.(order) ?? [] };
   return renderLetter({ language: order.language, title, body }, paperOf(order));
+}
+
+/** Sets a transcript on the school's paper. */
+export function printTranscript(
+  transcript: Omit<Transcript, 'language'>,
+  order: Order<unknown>,
+): Promise<RenderResult> {
+  return renderTranscript({ language: order.language, ...transcript }, paperOf(order));
 }
 
 /** The seal and the microtext are the same in every language. */
@@ -20,6 +29,7 @@ function paperOf({ issuer, copy }: Order<unknown>): Paper {
     serial,
     verificationCode,
     verificationUrl,
+    pageUrl: (page, marks) => `https://${issuer.verificationHost}/#${verificationCode}/${page}/${marks.join('-')}`,
     issuedAt,
     microtext: `${school.zh}·${school.en.toUpperCase()}·`,
     sealName: `${school.zh}${office.zh}`,
@@ -38,6 +48,7 @@ function chinese({ station, verificationHost: host, school, office }: Sender, co
     signature: [`${school.zh}${office.zh}`, day(copy.issuedAt, 'zh')],
     codeLabel: '验证码',
     advice: `扫码或登录${host}输入验证码，与本件逐项核对。`,
+    pageAdvice: '前面各页右下角的二维码依次列出该页各门成绩，扫码即可逐行核对。',
     foot: [
       `本件由自助服务终端（${station.site.zh}${station.id}）于${issued}打印`,
       `验证网址${host} · 验证码${copy.verificationCode} · ${validity}`,
@@ -55,6 +66,7 @@ function english({ station, verificationHost: host, school, office }: Sender, co
     signature: [office.en, school.en, day(copy.issuedAt, 'en')],
     codeLabel: 'Verification code',
     advice: `Scan, or enter the code at ${host}, and compare with this sheet.`,
+    pageAdvice: 'The code at the foot of each page before this one lists its marks in order: scan it and compare.',
     foot: [
       `Printed at self-service terminal ${station.id} (${station.site.en}) on ${issued}`,
       `Verify at ${host} · Code ${copy.verificationCode} · ${validity}`,

@@ -47,7 +47,7 @@ export interface Compositor {
   repeated(part: string, y: number, style: RepeatedStyle): PlacedLine;
 }
 
-const digitCell = 0.558;
+export const digitCell = 0.558;
 
 export function compositor(tongue: 'zh' | 'en', fonts: Fonts): Compositor {
   const settingIn = (weight: Weight) => ({
@@ -89,4 +89,9 @@ export function compositor(tongue: 'zh' | 'en', fonts: Fonts): Compositor {
 function startOf(place: Place, width: number): number {
   if ('left' in place) return place.left;
   return 'centre' in place ? place.centre - width / 2 : place.right - width;
+}
+
+/** How long a placed line is. */
+export function widthOf({ line, size }: PlacedLine): number {
+  return (line.width * size) / points;
 }

@@ -97,15 +97,14 @@ export async function renderLetter(
   fonts: Fonts = certificateFonts(),
 ): Promise<RenderResult> {
   const tongues = tonguesOf(letter.language);
-  const said = tongues.map((tongue) => [letter.title[tongue], letter.body[tongue], paper.words[tongue]]);
-  const missing = missingGlyph([said, paper.serial, paper.verificationCode, paper.microtext, paper.sealName], fonts);
+  const missing = missingGlyph([letter, { ...paper, verificationUrl: '' }], letter.language, fonts);
   if (missing !== undefined) return { ok: false, problem: missing };
   const set = compositors(fonts);
   const body = setBody(letter, paper, set);
   if (body === undefined) return { ok: false, problem: { kind: 'tooLong' } };
   const head = setHead(letter, paper, set);
   const check = setCheck(paper, letter.language, 0, set);
-  const foot = setFoot(paper, letter.language, 0, 1, set);
+  const foot = setFoot(paper, letter.language, { page: 0, pages: 1 }, set);
   const parts = [...head.parts, ...body.parts, ...check.parts, ...setSpecimen(paper, letter.language, 0, set)];
   if (!fits([...linesOf(parts), ...foot])) return { ok: false, problem: { kind: 'tooLong' } };
   const [leading = 'zh'] = tongues;

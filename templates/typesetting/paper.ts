@@ -2,7 +2,7 @@
  * The school's paper: what each document carries round its text, and where. The measures are those of the school's
  * printed sheets, after GB/T 9704 (its margins and its rule for the seal, not its red head). Millimetres.
  */
-import { type Compositor, compositor } from './compositor.ts';
+import { type Compositor, compositor, widthOf } from './compositor.ts';
 import { type Part, type PlacedDrawing, type PlacedLine, points } from './document.ts';
 import { type Fonts, settable } from './fonts.ts';
 import { qr } from './qr.ts';
@@ -27,6 +27,8 @@ export interface PaperWords {
   /** How to check the sheet. */
   readonly advice: string;
   readonly foot: readonly string[];
+  /** What the QR on each page before the last is for. */
+  readonly pageAdvice: string;
   /** What it means that the sheet is a specimen; `null` on a true one. */
   readonly specimen: string | null;
 }
@@ -36,6 +38,8 @@ export interface Paper {
   readonly serial: string;
   readonly verificationCode: string;
   readonly verificationUrl: string;
+  /** What the QR of a page says that is not the last: its number, from 1, and its marks in order. */
+  readonly pageUrl: (page: number, marks: readonly string[]) => string;
   /** What the lines of microtext repeat. */
   readonly microtext: string;
   readonly sealName: string;
@@ -133,12 +137,17 @@ export function setCheck(
 }
 
 /** Where the sheet came from, how it is checked, which page it is. */
-export function setFoot(paper: Paper, language: Language, page: number, pages: number, set: Compositors): PlacedLine[] {
+export function setFoot(
+  paper: Paper,
+  language: Language,
+  { page, pages, right = block.right }: { page: number; pages: number; right?: number },
+  set: Compositors,
+): PlacedLine[] {
   const { size, first, pitch } = foot;
   const lines: PlacedLine[] = [];
   let y = first;
   for (const tongue of tonguesOf(language)) {
-    lines.push(set[tongue].line(pageNumbers[tongue](page + 1, pages), { right: block.right, y }, { size }));
+    lines.push(set[tongue].line(pageNumbers[tongue](page + 1, pages), { right, y }, { size }));
     for (const words of paper.words[tongue].foot) {
       lines.push(set[tongue].line(words, { left: block.left, y }, { size }));
       y += pitch;
@@ -155,6 +164,8 @@ export function setFoot(paper: Paper, language: Language, page: number, pages: n
 export function setSpecimen(paper: Paper, language: Language, page: number, set: Compositors): Part[] {
   const mark = { size: 22, weight: 'bold', tracking: 0.06 } as const;
   const tongues = tonguesOf(language);
+  // Later pages have a running head.
+  const y = page === 0 ? 30 : 22;
   const below = foot.first + 2 * tongues.length * foot.pitch;
   const text = (line: PlacedLine): Part => ({ role: 'P', page, lines: [line] });
   const meanings = tongues.flatMap((tongue) => {
@@ -163,8 +174,8 @@ export function setSpecimen(paper: Paper, language: Language, page: number, set:
   });
   if (meanings.length === 0) return [];
   return [
-    text(set.zh.line('样张', { left: block.left, y: 30 }, mark)),
-    text(set.en.line('SPECIMEN', { right: block.right, y: 30 }, mark)),
+    text(set.zh.line('样张', { left: block.left, y }, mark)),
+    text(set.en.line('SPECIMEN', { right: block.right, y }, mark)),
     ...meanings.map(({ tongue, specimen }, index) =>
       text(
         set[tongue].line(
@@ -177,28 +188,34 @@ export function setSpecimen(paper: Paper, language: Language, page: number, set:
   ];
 }
 
-/** The first character, in any string of plain data, that no font has. */
-export function missingGlyph(data: unknown, fonts: Fonts): RenderProblem | undefined {
-  const text = settable(stringsIn(data).join(''));
+/** The first character, in any string of plain data, that no font has. What is said in other tongues is not set. */
+export function missingGlyph(data: unknown, language: Language, fonts: Fonts): RenderProblem | undefined {
+  const text = settable(stringsIn(data, tonguesOf(language)).join(''));
   const character = fonts.missing(text, 'regular') ?? fonts.missing(text, 'bold');
   if (character === undefined) return undefined;
   const codePoint = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
   return { kind: 'missingGlyph', character, codePoint };
 }
 
-function stringsIn(data: unknown): readonly string[] {
+function stringsIn(data: unknown, tongues: readonly Tongue[]): readonly string[] {
   if (typeof data === 'string') return [data];
-  return typeof data === 'object' && data !== null ? Object.values(data).flatMap(stringsIn) : [];
+  if (typeof data !== 'object' || data === null) return [];
+  return Object.entries(data).flatMap(([key, value]) =>
+    (key === 'zh' || key === 'en') && !tongues.includes(key) ? [] : stringsIn(value, tongues),
+  );
 }
 
-/** Whether all lines stand inside the block and none runs into another. */
-export function fits(lines: readonly PlacedLine[]): boolean {
+export function insideBlock(line: PlacedLine): boolean {
   const tolerance = 0.01;
-  const end = ({ line, x, size }: PlacedLine) => x + (line.width * size) / points;
+  return line.x >= block.left - tolerance && line.x + widthOf(line) <= block.right + tolerance;
+}
+
+/** Whether all lines of a page stand inside the block and none runs into another. */
+export function fits(lines: readonly PlacedLine[]): boolean {
+  const end = (line: PlacedLine) => line.x + widthOf(line);
   return lines.every(
     (line, index) =>
-      line.x >= block.left - tolerance &&
-      end(line) <= block.right + tolerance &&
+      insideBlock(line) &&
       lines.slice(index + 1).every((other) => other.y !== line.y || end(line) < other.x || end(other) < line.x),
   );
 }

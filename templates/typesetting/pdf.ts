@@ -33,7 +33,11 @@ export function pdfOf(document: SetDocument, fonts: Fonts): Promise<Uint8Array> 
     if (index > 0) doc.addPage();
     for (const placed of page.drawings) stamp(doc, placed, false);
     for (const { left, right, y, thickness } of page.rules) {
-      doc.rect(left * points, (y - thickness / 2) * points, (right - left) * points, thickness * points).fill('black');
+      doc
+        .lineWidth(thickness * points)
+        .moveTo(left * points, y * points)
+        .lineTo(right * points, y * points)
+        .stroke('black');
     }
     for (const line of page.lines) setText(doc, line, faces, fonts);
     for (const part of document.parts) setPart(doc, part, index, faces, fonts);

@@ -36,3 +36,8 @@ export function textOf(pdf: Uint8Array): string {
 
 /** Poppler reads the quarter em between Han and figures as a space, and ends lines where they end: neither was set. */
 export const unspaced = (text: string): string => text.replace(/\s/g, '');
+
+/** Writes a picture of each page. */
+export function pictures(pdf: Uint8Array, name: string): void {
+  run('pdftoppm', '-r', '100', '-png', fileOf(pdf, name), `${folder}/${name}`);
+}

@@ -1,0 +1,68 @@
+/** What follows the last course: the end of the table in words, totals, notes, signature. Millimetres below the table. */
+import type { Part, PlacedLine } from './document.ts';
+import { block, type Compositors, languageTag, type Paper, tonguesOf } from './paper.ts';
+import type { Transcript } from './transcript.ts';
+
+const endMark = { zh: '（以下空白）', en: 'End of Transcript' };
+/** Where totals' values begin, from the left edge of the text. */
+const valueAt = { zh: 32, en: 42, bilingual: 64 };
+const totalsAt = 12;
+const pitch = { totals: 5.114, notes: 3.84 };
+/** From the last total to the first note, and to the English signature of a bilingual transcript. */
+const belowTotals = 6.67;
+/** Notes end here, clear of the seal. */
+const notesWidth = 98;
+const axis = 156;
+const centre = { centre: 106 };
+
+/** Set as if the table ended at 0; `height` is the last baseline, `sealAt` the middle of the seal. */
+export function setClosing(transcript: Transcript, paper: Paper, set: Compositors) {
+  const { language, totals, notes } = transcript;
+  const tongues = tonguesOf(language);
+  const [leading = 'zh'] = tongues;
+  const text = (lines: readonly PlacedLine[]): Part => ({ role: 'P', page: 0, lines });
+  const mark = tongues.map((tongue) => endMark[tongue]).join(' ');
+  const parts: Part[] = [text([set[leading].line(mark, { ...centre, y: 3.9 }, { size: 9 })])];
+  let y = totalsAt;
+  for (const { label, value } of totals) {
+    const named = tongues.map((tongue) => label[tongue]).join(' ');
+    parts.push(
+      text([
+        set[leading].line(named, { left: block.left, y }, { size: 9 }),
+        set[leading].line(value[leading], { left: block.left + valueAt[language], y }, { size: 10.5, weight: 'bold' }),
+      ]),
+    );
+    y += pitch.totals;
+  }
+  if (language === 'bilingual') {
+    // The seal presses on the Chinese signature alone; the date is among the totals.
+    const signer = paper.words.en.signature.slice(0, -1).join(', ');
+    const beside = set.en.line(signer, { left: block.left, y }, { size: 9 });
+    parts.push({ ...text([beside]), language: languageTag.en });
+    y += pitch.totals;
+  }
+  y += belowTotals - pitch.totals;
+  for (const tongue of tongues) {
+    for (const note of notes) {
+      const style = { size: 7.5, pitch: pitch.notes, left: block.left, width: notesWidth, indent: 0 };
+      const lines = set[tongue].paragraph(note[tongue], y, style);
+      if (lines === undefined) return undefined;
+      parts.push({ ...text(lines), ...(tongue === leading ? {} : { language: languageTag[tongue] }) });
+      y += lines.length * pitch.notes;
+    }
+  }
+  const signature = setSignature(transcript, paper, set);
+  return { parts: [...parts, signature.part], height: Math.max(y - pitch.notes, signature.sealAt + 21), ...signature };
+}
+
+function setSignature({ language }: Transcript, paper: Paper, set: Compositors) {
+  const tongue = language === 'en' ? 'en' : 'zh';
+  const size = tongue === 'en' ? 11 : 12.63;
+  const between = tongue === 'en' ? 6 : 7.67;
+  const words = paper.words[tongue].signature;
+  const date = 29;
+  const lines = words.map((line, index) =>
+    set[tongue].line(line, { centre: axis, y: date - (words.length - 1 - index) * between }, { size }),
+  );
+  return { part: { role: 'P', page: 0, lines } as const, sealAt: date - 6.6, axis };
+}

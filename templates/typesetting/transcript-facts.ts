@@ -1,0 +1,101 @@
+/** Who the transcript is about: labels and values above the table. */
+import { widthOf } from './compositor.ts';
+import type { Part, PlacedLine } from './document.ts';
+import { type Bilingual, block, type Compositors, type Language, tonguesOf } from './paper.ts';
+import type { Fact } from './transcript.ts';
+
+/** One fact's place: which one, from where to where, and where its value begins. */
+type Cell = readonly [fact: number, from: number, to: number, value: number];
+
+/** Layouts in order of preference: the first one in which each value fits its place is taken. */
+const four: readonly (readonly Cell[])[] = [
+  [
+    [0, 0, 41, 9],
+    [1, 41, 84, 9],
+    [2, 84, 104.5, 9],
+    [3, 104.5, 156, 15.1],
+  ],
+  [
+    [4, 0, 41, 9],
+    [5, 41, 84, 9],
+    [6, 84, 104.5, 9],
+    [7, 104.5, 156, 15.1],
+  ],
+];
+/** Rows of one or two facts; `left` and `right` are where their values begin. */
+const rowsOf =
+  (left: number, middle: number, right: number) =>
+  (...rows: readonly (readonly [number, number?])[]): readonly (readonly Cell[])[] =>
+    rows.map(([first, second]) =>
+      second === undefined
+        ? [[first, 0, block.width, left]]
+        : [
+            [first, 0, middle, left],
+            [second, middle, block.width, right],
+          ],
+    );
+const pairs = [
+  [0, 1],
+  [2, 3],
+  [4, 5],
+  [6, 7],
+] as const;
+const longStudies = [[0, 1], [3, 2], [4], [5], [7, 6]] as const;
+const longName = [[0], [3, 1], [7, 2], [4], [5], [6]] as const;
+const chinese = rowsOf(17, 84, 17);
+const english = rowsOf(24, 84, 24);
+const both = rowsOf(33, 98, 24);
+const layouts = {
+  zh: [four, chinese(...pairs), chinese(...longStudies), chinese(...longName)],
+  en: [english(...pairs), english(...longStudies), english(...longName)],
+  bilingual: [both(...longStudies), both(...longName)],
+};
+const sizes = { label: 9, secondLabel: 7.5, value: 10.5, second: 8.5 };
+/** What keeps a value from the next label. */
+const gutter = 3;
+
+/** From the first baseline on; `end` is the last baseline. `undefined` when a value is longer than a line. */
+export function setFacts(facts: readonly Fact[], first: number, language: Language, set: Compositors) {
+  for (const rows of layouts[language]) {
+    const pitch = rows.length === 2 ? 7.2 : 5.7;
+    const parts = rows.map((row, index) => setRow(row, facts, first + index * pitch, language, set));
+    if (parts.every((row) => row !== undefined)) return { parts: parts.flat(), end: first + (rows.length - 1) * pitch };
+  }
+  return undefined;
+}
+
+function setRow(row: readonly Cell[], facts: readonly Fact[], y: number, language: Language, set: Compositors) {
+  const parts: Part[] = [];
+  for (const [index, from, to, value] of row) {
+    const fact = facts[index];
+    if (fact === undefined) continue;
+    const left = block.left + from;
+    const label = inARow(fact.label, left, y, [sizes.label, sizes.secondLabel], language, set);
+    const stated = inARow(fact.value, left + value, y, [sizes.value, sizes.second], language, set);
+    const edge = block.left + to - (to < block.width ? gutter : 0);
+    if (label.end > left + value - 1 || stated.end > edge) return undefined;
+    parts.push({ role: 'P', page: 0, lines: [...label.lines, ...stated.lines] });
+  }
+  return parts;
+}
+
+/** The tongues beside each other, the second one smaller; what reads the same in both is set once. */
+function inARow(
+  text: Bilingual,
+  left: number,
+  y: number,
+  [leading, second]: readonly [number, number],
+  language: Language,
+  set: Compositors,
+) {
+  const lines: PlacedLine[] = [];
+  let end = left;
+  for (const tongue of tonguesOf(language)) {
+    if (tongue === 'en' && lines.length > 0 && text.en === text.zh) continue;
+    const start = lines.length === 0 ? left : end + 1.3;
+    const line = set[tongue].line(text[tongue], { left: start, y }, { size: lines.length === 0 ? leading : second });
+    lines.push(line);
+    end = start + widthOf(line);
+  }
+  return { lines, end };
+}

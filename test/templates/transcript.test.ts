@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { printTranscript } from '../../templates/certificates/stationery.ts';
+import type { Transcript } from '../../templates/typesetting/transcript.ts';
+import { enrolment, linZhiyuan } from './orders.ts';
+import { fileOf, pictures, run, textOf, unspaced } from './printed.ts';
+import { transcript } from './transcripts.ts';
+
+async function print(data: Transcript): Promise<{ pdf: Uint8Array; pages: number }> {
+  const result = await printTranscript(data, enrolment(linZhiyuan, data.language));
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.problem)}`);
+  return result;
+}
+
+describe('pages', () => {
+  it.each([
+    ['zh', 0, 1],
+    ['zh', 18, 1],
+    ['zh', 61, 2],
+    ['zh', 96, 3],
+    ['zh', 120, 4],
+    ['en', 61, 3],
+    ['en', 120, 4],
+    ['bilingual', 61, 4],
+    ['bilingual', 120, 6],
+  ] as const)('%s, %i courses: %i', async (language, courses, pages) => {
+    const printed = await print(transcript(language, courses));
+    pictures(printed.pdf, `transcript-${language}-${courses}`);
+    expect(printed.pages).toBe(pages);
+  });
+});
+
+describe('what a reader gets out of a transcript', () => {
+  it.each(['zh', 'en', 'bilingual'] as const)('%s: every course once, in order, with its figures', async (language) => {
+    const data = transcript(language, 61);
+    const text = unspaced(textOf((await print(data)).pdf));
+    const tongue = language === 'en' ? 'en' : 'zh';
+    for (const { courses } of data.terms) {
+      for (const { name } of courses) expect(text).toContain(unspaced(name[tongue]));
+    }
+    for (const { label, value } of [...data.facts, ...data.totals]) {
+      expect(text).toContain(unspaced(label[tongue]));
+      expect(text).toContain(unspaced(value[tongue]));
+    }
+    const mark = { zh: '（以下空白）', en: 'EndofTranscript', bilingual: '（以下空白）EndofTranscript' }[language];
+    expect(text.split(mark)).toHaveLength(2);
+  });
+
+  it.each([150, 300])('a QR on each page before the last that lists its marks, at %i dpi', async (dpi) => {
+    const data = transcript('zh', 96);
+    const { pdf, pages } = await print(data);
+    const file = fileOf(pdf, 'transcript-zh-qr');
+    const marks = data.terms.flatMap(({ courses }) => courses.map(({ mark }) => mark));
+    const read = Array.from({ length: pages - 1 }, (_, index) => {
+      const page = String(index + 1);
+      run(
+        'pdftoppm',
+        '-r',
+        String(dpi),
+        '-f',
+        page,
+        '-l',
+        page,
+        '-gray',
+        '-singlefile',
+        file,
+        `out/sheets/page-${dpi}`,
+      );
+      return run('zbarimg', '--nodbus', '--quiet', '--raw', `out/sheets/page-${dpi}.pgm`).trim();
+    });
+    expect(read.map((url) => url.split('/').at(-2))).toEqual(['1', '2']);
+    const listed = read.flatMap((url) => (url.split('/').at(-1) ?? '').split('-'));
+    expect(listed.length).toBeGreaterThan(70);
+    expect(listed).toEqual(marks.slice(0, listed.length));
+  });
+
+  it('leaves grade points out where they are not asked for', async () => {
+    const text = textOf((await print(transcript('zh', 20, { gradePoints: false, totals: [], notes: [] }))).pdf);
+    expect(text).not.toContain('绩点');
+  });
+});

@@ -123,7 +123,7 @@ export const en = {
   understood: 'I see, finish',
 
   stillThere: 'Are you still there?',
-  secondsUntilEnd: 'seconds until this visit ends',
+  secondsUntilEnd: 'seconds left',
   warningNote: 'What is not finished is erased. Nobody after you will see it.',
   moreTime: 'I need more time',
   finishNow: 'I am done, finish',

@@ -8,7 +8,7 @@ export function overflows(page: Page): Promise<readonly string[]> {
     const found = [];
     if (root.scrollHeight > innerHeight || root.scrollWidth > innerWidth) found.push('the page scrolls');
     const name = (e) => e.tagName.toLowerCase() + '.' + e.getAttribute('class') + ' "' + e.textContent.slice(0, 20) + '"';
-    const parts = [...document.querySelectorAll('.main, .main > *, .body > *, .part, .head, .foot, button, dialog[open]')];
+    const parts = [...document.querySelectorAll('.main, .main > *, .body > *, .part, .head, .foot, button, output, dialog[open]')];
     for (const e of parts) {
       const box = e.getBoundingClientRect();
       if (box.left < -1 || box.right > innerWidth + 1 || box.top < -1 || box.bottom > innerHeight + 1) found.push('off the screen: ' + name(e));

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { viewOf, views } from './fixtures.ts';
 import { crampedTargets, overflows, smallText } from './layout.ts';
@@ -25,6 +26,8 @@ const drawnLarge: ReadonlySet<string> = new Set([
   'documents-many',
   'options',
   'outcome-unknown',
+  'preview',
+  'printing-waiting',
 ]);
 
 let stage: Stage;
@@ -51,15 +54,40 @@ describe('every screen, in both languages and both sizes', () => {
       expect.soft(await overflows(page), `${orientation}: overflow`).toEqual([]);
       expect.soft(await crampedTargets(page), `${orientation}: targets`).toEqual([]);
       expect.soft(await smallText(page), `${orientation}: small text`).toEqual([]);
+      expect.soft(await axe(page), `${orientation}: axe`).toEqual([]);
+      expect.soft(await moving(page), `${orientation}: motion`).toEqual([]);
     }
-    const { violations } = await new AxeBuilder({ page })
-      .setLegacyMode()
-      .options({ resultTypes: ['violations'] })
-      .analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
     expect(await page.evaluate('document.documentElement.lang')).toBe(language === 'zh' ? 'zh-CN' : 'en');
     expect(terminal.complaints()).toEqual([]);
   });
+});
+
+/** Its usual rules, and the contrast of 7:1 for text. */
+const asked: Parameters<AxeBuilder['options']>[0] = {
+  resultTypes: ['violations'],
+  rules: { 'color-contrast-enhanced': { enabled: true } },
+};
+
+/** What axe-core finds, and where. */
+async function axe(page: Page): Promise<readonly string[]> {
+  const found = await new AxeBuilder({ page }).setLegacyMode().options(asked).analyze();
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+/** What moves although the system asks for no motion. */
+function moving(page: Page): Promise<readonly string[]> {
+  return page.evaluate<readonly string[]>(
+    `document.getAnimations().map((one) => one.animationName ?? one.transitionProperty)`,
+  );
+}
+
+it('the card on the welcome moves only where motion is wanted', async () => {
+  const { page } = terminal;
+  await begin('zh');
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  expect(await moving(page)).toEqual(['tap']);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await moving(page)).toEqual([]);
 });
 
 let visits = 0;

@@ -217,7 +217,7 @@ export function openIssuance(room: IssuanceRoom): Issuance {
 
 /** Nothing of it came out, for a reason that lies with its printer. */
 function movable({ outcome, reason }: Settlement): boolean {
-  return outcome === 'failed' && reason !== 'canceledByVisitor' && reason !== 'notJournalled';
+  return outcome === 'failed' && reason !== 'notJournalled';
 }
 
 /** The kinds of the catalogue, in its order. */

@@ -95,18 +95,21 @@ async function runJob(
   const { jobToken, pages, sides, colour, pdf } = document;
   journal.recordJob({ kind: 'jobIntended', ...factsOf(document), printer: name, printerUpTime: report.upTime });
 
-  const created = await printer.createJob({ jobToken, pages, sides, colour });
-  if (!created.ok) {
-    // None of the document was handed over, so no sheet can come out; an empty job may stand in the printer's way.
+  /** None of the document was handed over, so no sheet can come out; an empty job may stand in the printer's way. */
+  const giveUp = async (reason: JobReason): Promise<Settlement> => {
     await takeOut(printer, jobToken);
-    const reason = created.problem.kind === 'refused' ? 'printerRefused' : 'printerUnreachable';
     return settleJob(journal, jobToken, { outcome: 'failed', reason });
-  }
+  };
+
+  const created = await printer.createJob({ jobToken, pages, sides, colour });
+  if (!created.ok) return giveUp(created.problem.kind === 'refused' ? 'printerRefused' : 'printerUnreachable');
   const { id, uuid } = created.value;
   journal.recordJob({ kind: 'jobCreated', jobToken, printerJobId: id, printerJobUuid: uuid });
+  if (attendance.cancel.aborted) return giveUp('canceledByVisitor');
 
   onHandOver();
   const sent = await printer.sendDocument(id, pdf);
+  if (!sent.ok && sent.problem.kind === 'unreachable') return giveUp('printerUnreachable');
   if (sent.ok) journal.recordJob({ kind: 'jobSent', jobToken });
   else await printer.cancelJob(id);
 

@@ -1,82 +1,36 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { factsOf, type JobParts, printOnce } from '../../core/issuance/print-job.ts';
-import { recover } from '../../core/issuance/recovery.ts';
-import { type JobProgress, printTiming, type Settlement } from '../../core/issuance/settlement.ts';
+import { type JobParts, printOnce } from '../../core/issuance/print-job.ts';
+import type { JobProgress, Settlement } from '../../core/issuance/settlement.ts';
 import type { JobEvent } from '../../core/ledger/events.ts';
-import { openJournal } from '../../core/ledger/journal.ts';
 import { verifyLedger } from '../../core/ledger/ledger.ts';
-import { findJob, readJobs, unsettledJobs } from '../../core/ledger/print-jobs.ts';
-import { openStore, StorageError, type Store } from '../../core/ledger/store.ts';
+import { readJobs } from '../../core/ledger/print-jobs.ts';
+import { StorageError, type Store } from '../../core/ledger/store.ts';
 import type { DocumentPrinter } from '../../devices/document-printer/document-printer.ts';
-import { openVirtualPrinter, type VirtualPrinter } from '../../devices/document-printer/virtual.ts';
-import { createFakeClock, type FakeClock } from '../devices/fake-clock.ts';
+import type { VirtualPrinter } from '../../devices/document-printer/virtual.ts';
+import type { FakeClock } from '../devices/fake-clock.ts';
+import { type JobBench, openJobBench } from './job-bench.ts';
 import { printable } from './samples.ts';
 
-let dataDir: string;
+let bench: JobBench;
 let store: Store;
 let clock: FakeClock;
 let printer: VirtualPrinter;
 let room: JobParts;
-/** What was done, in order: what the journal wrote and what the printer was asked for. */
 let steps: string[];
 /** Aborts when the visitor calls the job off. */
 let visitor: AbortController;
 
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'print-job-'));
-  store = openStore(dataDir);
-  clock = createFakeClock();
-  printer = openVirtualPrinter({ folder: join(dataDir, 'sheets'), clock });
-  steps = [];
+  bench = openJobBench();
+  ({ store, clock, printer, steps, parts: room } = bench);
   visitor = new AbortController();
-  const journal = openJournal(store, dataDir, clock, () => new Uint8Array(16));
-  room = {
-    printer: watched(printer),
-    name: 'documentPrinter',
-    clock,
-    timing: printTiming,
-    journal: {
-      ...journal,
-      recordJob(event) {
-        steps.push(event.kind);
-        return journal.recordJob(event);
-      },
-    },
-  };
 });
-afterEach(async () => {
-  await printer.close();
-  store.close();
-  rmSync(dataDir, { recursive: true });
-});
-
-function watched(real: DocumentPrinter, name = (step: string) => void steps.push(step)): DocumentPrinter {
-  return {
-    ...real,
-    createJob: (...args) => (name('Create-Job'), real.createJob(...args)),
-    sendDocument: (...args) => (name('Send-Document'), real.sendDocument(...args)),
-    cancelJob: (...args) => (name('Cancel-Job'), real.cancelJob(...args)),
-  };
-}
+afterEach(() => bench.close());
 
 const document = printable(1);
-const sheet = (): boolean => existsSync(join(dataDir, 'sheets', `${document.jobToken}.pdf`));
-
-/** Lets time go on, second by second, until `work` is over; `meanwhile` happens after so many seconds. */
-async function inTime<Value>(work: Promise<Value>, meanwhile: Record<number, () => void> = {}): Promise<Value> {
-  const state = { over: false };
-  const watchedWork = work.finally(() => {
-    state.over = true;
-  });
-  for (let second = 0; second < 1000 && !state.over; second += 1) {
-    meanwhile[second]?.();
-    await clock.advance(1000);
-  }
-  return watchedWork;
-}
+const sheet = (): boolean => existsSync(join(bench.sheets, `${document.jobToken}.pdf`));
 
 async function print(meanwhile: Record<number, () => void> = {}): Promise<Settlement> {
   const report = await printer.inquire();
@@ -85,7 +39,7 @@ async function print(meanwhile: Record<number, () => void> = {}): Promise<Settle
     void steps.push(
       `${impressions} made, waits for ${waiting?.obstacle ?? 'nothing'}${canceling ? ', canceling' : ''}`,
     );
-  return inTime(printOnce(room, document, report.value, { onProgress, cancel: visitor.signal }), meanwhile);
+  return bench.inTime(printOnce(room, document, report.value, { onProgress, cancel: visitor.signal }), meanwhile);
 }
 
 describe('a print job', () => {
@@ -172,6 +126,28 @@ describe('a print job', () => {
     expect(await print()).toEqual({ outcome: 'failed', reason: 'siteWaitOver' });
   });
 
+  test('called off before the document is handed over, it never is', async () => {
+    const { printer: real } = room;
+    const createJob: DocumentPrinter['createJob'] = async (...args) => {
+      visitor.abort();
+      return real.createJob(...args);
+    };
+    room = { ...room, printer: { ...real, createJob } };
+    expect(await print()).toEqual({ outcome: 'failed', reason: 'canceledByVisitor' });
+    expect(steps).not.toContain('Send-Document');
+    expect(await printer.jobs()).toMatchObject({ value: [{ state: 'canceled' }] });
+  });
+
+  test('a printer that is gone before the connection for the document stands has none of it: a failure', async () => {
+    const { printer: real } = room;
+    const sendDocument: DocumentPrinter['sendDocument'] = async (...args) => {
+      printer.set({ power: false });
+      return real.sendDocument(...args);
+    };
+    room = { ...room, printer: { ...real, sendDocument } };
+    expect(await print()).toEqual({ outcome: 'failed', reason: 'printerUnreachable' });
+  });
+
   test('a refused document is a failure', async () => {
     printer.set({ acceptsPdf: false });
     expect(await print()).toEqual({ outcome: 'failed', reason: 'printerRefused' });
@@ -221,116 +197,5 @@ describe('a disk that refuses the journal', () => {
     expect(steps.includes('Send-Document')).toBe(sent);
     const listed = await printer.jobs();
     expect(listed.ok && listed.value.filter((job) => job.state === 'held')).toEqual([]);
-  });
-});
-
-describe('after a restart', () => {
-  const { jobToken } = document;
-  const { pdf } = document;
-  const facts = factsOf(document);
-
-  async function leftBehind(...done: ('created' | 'sent')[]): Promise<number> {
-    const report = await printer.inquire();
-    if (!report.ok) throw new Error('the printer is off');
-    room.journal.recordJob({
-      kind: 'jobIntended',
-      ...facts,
-      printer: 'documentPrinter',
-      printerUpTime: report.value.upTime,
-    });
-    const job = await printer.createJob({ jobToken, pages: 1, sides: 'one-sided', colour: true });
-    if (!job.ok) throw new Error('no job');
-    const { id } = job.value;
-    if (done.includes('created'))
-      room.journal.recordJob({ kind: 'jobCreated', jobToken, printerJobId: id, printerJobUuid: null });
-    if (done.includes('sent')) {
-      await printer.sendDocument(id, pdf);
-      room.journal.recordJob({ kind: 'jobSent', jobToken });
-    }
-    steps = [];
-    return id;
-  }
-
-  async function recovered(): Promise<unknown> {
-    await inTime(recover(room, unsettledJobs(store)));
-    expect(unsettledJobs(store)).toEqual([]);
-    expect(steps).not.toContain('Create-Job');
-    expect(steps).not.toContain('Send-Document');
-    expect(verifyLedger(store).intact).toBe(true);
-    const job = findJob(store, 'jobToken', jobToken);
-    return [job?.outcome, job?.reason];
-  }
-
-  test('intended: whatever bears our token is canceled; nothing was handed over', async () => {
-    const id = await leftBehind();
-    expect(await recovered()).toEqual(['failed', 'notHandedOver']);
-    expect(await printer.job(id)).toMatchObject({ value: { state: 'canceled' } });
-  });
-
-  test("created, and somebody else's job stands under our id: unknown, and theirs is left alone", async () => {
-    await leftBehind('created');
-    printer.set({ power: false });
-    printer.set({ power: true });
-    const theirs = await printer.createJob({ jobToken: 'Minutes', pages: 1, sides: 'one-sided', colour: true });
-    expect(theirs).toMatchObject({ ok: true, value: { id: 1 } });
-    expect(await recovered()).toEqual(['unknown', 'foreignJob']);
-    expect(await printer.job(1)).toMatchObject({ value: { state: 'held' } });
-  });
-
-  test('created, and held without data: canceled, failed', async () => {
-    const id = await leftBehind('created');
-    expect(await recovered()).toEqual(['failed', 'notHandedOver']);
-    expect(await printer.job(id)).toMatchObject({ value: { state: 'canceled' } });
-  });
-
-  test('created, and the printer has begun: unknown, and canceled so that it does not come out for the next visitor', async () => {
-    printer.set({ paper: false });
-    const id = await leftBehind('created');
-    await printer.sendDocument(id, pdf);
-    expect(await recovered()).toEqual(['unknown', 'handOverUnconfirmed']);
-    expect(steps).toContain('Cancel-Job');
-    printer.set({ paper: true });
-    await clock.advance(5000);
-    expect(sheet()).toBe(false);
-  });
-
-  test('sent, same run of the printer: completed is printed', async () => {
-    await leftBehind('created', 'sent');
-    expect(await recovered()).toEqual(['printed', null]);
-  });
-
-  test('sent, and still printing: followed to its end', async () => {
-    printer.set({ msPerPage: 5000 });
-    await leftBehind('created', 'sent');
-    expect(await recovered()).toEqual(['printed', null]);
-  });
-
-  test('sent, and it waits for paper: canceled at once, judged by its impressions', async () => {
-    printer.set({ paper: false });
-    await leftBehind('created', 'sent');
-    const before = clock.monotonic();
-    expect(await recovered()).toEqual(['failed', 'siteWaitOver']);
-    expect(clock.monotonic() - before).toBeLessThan(10_000);
-  });
-
-  test('sent, and the printer was switched off and on: unknown', async () => {
-    await leftBehind('created', 'sent');
-    await clock.advance(60_000);
-    printer.set({ power: false });
-    printer.set({ power: true });
-    expect(await recovered()).toEqual(['unknown', 'printerRestarted']);
-  });
-
-  test('the printer stays away: what was never handed over failed, the rest is unknown', async () => {
-    await leftBehind('created', 'sent');
-    printer.set({ power: false });
-    expect(await recovered()).toEqual(['unknown', 'printerLost']);
-  });
-
-  test('the printer comes a little later than the station', async () => {
-    await leftBehind('created');
-    printer.set({ power: false });
-    clock.after(3000, () => printer.set({ power: true }));
-    expect(await recovered()).toEqual(['unknown', 'jobVanished']);
   });
 });

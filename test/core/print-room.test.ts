@@ -148,6 +148,13 @@ describe('a station with two printers', () => {
     expect(await backup.job(job.value.id)).toMatchObject({ value: { state: 'canceled' } });
   });
 
+  test('after a restart gives the jobs of both printers their fates', async () => {
+    journal.recordJob(intended(1, 1));
+    journal.recordJob({ ...intended(2, 1), printer: 'backupPrinter' });
+    await issuance.recover();
+    expect(readJobs(store).map(({ outcome }) => outcome)).toEqual(['failed', 'failed']);
+  });
+
   test('of a printer that the station has no more only what was never handed over is known', async () => {
     const alone = issuanceOn(main, null);
     journal.recordJob({ ...intended(1), printer: 'backupPrinter' });

@@ -25,6 +25,8 @@ export interface EvePrinter {
   /** The engine starts no sheet until `release`. A job that was canceled meanwhile still prints, as on real printers. */
   hold(): Promise<void>;
   release(): Promise<void>;
+  /** So many seconds an impression; 0: as fast as it can. */
+  slow(seconds: number): Promise<void>;
   /** The engine gives every job up after this many impressions, which aborts it; `null`: it works again. */
   fail(impressions: number | null): Promise<void>;
   /** Adds or removes a `printer-state-reasons` keyword (`+cover-open`, `-cover-open`, `none`) while a job is in the engine. */
@@ -141,6 +143,8 @@ export async function startPrinter(options: EvePrinterOptions = {}): Promise<Eve
     },
     hold: () => writeFile(control('hold'), ''),
     release: () => rm(control('hold'), { force: true }),
+    slow: (seconds) =>
+      seconds === 0 ? rm(control('slow'), { force: true }) : writeFile(control('slow'), String(seconds)),
     fail: (impressions) =>
       impressions === null ? rm(control('fail'), { force: true }) : writeFile(control('fail'), String(impressions)),
     state: async (reason) => {

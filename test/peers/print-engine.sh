@@ -3,6 +3,7 @@
 # the paper is counted by somebody who does not know what the station believes. Obeys these files in $CTL:
 #   hold   while it exists, nothing is printed
 #   state  its lines are told to the printer as state reasons (+cover-open, -cover-open, none), once
+#   slow   seconds that each impression takes
 #   fail   the engine gives up after the number of impressions that the file holds
 tell_state() {
   [ -f "$CTL/state" ] || return
@@ -24,6 +25,7 @@ last=$pages
 [ -f "$CTL/fail" ] && last=$(cat "$CTL/fail")
 impression=0
 while [ "$impression" -lt "$pages" ] && [ "$impression" -lt "$last" ]; do
+  [ -f "$CTL/slow" ] && sleep "$(cat "$CTL/slow")"
   impression=$((impression + 1))
   # The back of a sheet is no new sheet.
   case "$IPP_SIDES" in

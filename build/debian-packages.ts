@@ -7,6 +7,14 @@ import { existsSync } from 'node:fs';
 
 const packages: readonly (readonly [name: string, shownBy: string])[] = [
   ['socat', '/usr/bin/socat'], // pseudo-terminals: real serial ports without hardware
+  ['libnfc-bin', '/usr/bin/nfc-list'], // software for card readers that nobody here wrote
+  ['libnfc-examples', '/usr/bin/nfc-poll'],
+  ['libnfc-pn53x-examples', '/usr/bin/pn53x-diagnose'],
+  ['libfreefare-bin', '/usr/bin/mifare-desfire-info'], // the same for cards
+  ['libfreefare-dev', '/usr/include/freefare.h'],
+  ['libnfc-dev', '/usr/include/nfc/nfc.h'],
+  ['gcc', '/usr/bin/gcc'], // builds a small reader of cards on them
+  ['libc6-dev', '/usr/include/stdio.h'],
   ['cups-ipp-utils', '/usr/sbin/ippeveprinter'], // a real IPP printer that nobody here wrote
   ['dbus-daemon', '/usr/bin/dbus-run-session'], // ippeveprinter wants a bus
   ['poppler-utils', '/usr/bin/pdftotext'], // what a reader gets out of a sheet

@@ -26,7 +26,9 @@ export type FaultCode =
   | 'permissionDenied'
   | 'portMissing'
   | 'portLocked'
-  | 'cardCollision';
+  | 'cardCollision'
+  /** The key that cards are proved with cannot be used; `detail` says why. */
+  | 'keyUnusable';
 
 /** Who must act: `clear` anyone on site, `maintenance` a technician, `configuration` the settings, `suspend` nobody: it recovers by itself. */
 export type Action = 'clear' | 'maintenance' | 'configuration' | 'suspend';

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { plugSerialLink, type SerialLink } from '../../devices/card-reader/serial-link.ts';
+import { plugSerialLink, type SerialLink } from '../../devices/card-reader/simulator/serial-link.ts';
 
 /** A real serial port (a pseudo-terminal of `socat`) whose far end the test holds. */
 export interface SerialPair {
@@ -17,12 +17,14 @@ export interface SerialPair {
   stop(): Promise<void>;
 }
 
-export async function startSerialPair(): Promise<SerialPair> {
+/** `received`: takes what the software sends, over every plugging. */
+export async function startSerialPair(received: (bytes: Uint8Array) => void = () => undefined): Promise<SerialPair> {
   const folder = await mkdtemp(join(tmpdir(), 'serial-pair-'));
   const path = join(folder, 'port');
   const connect = async (): Promise<SerialLink> => {
     const plugged = await plugSerialLink(path);
     if (!plugged.ok) throw new Error(plugged.problem.detail);
+    plugged.value.received.on('data', received);
     return plugged.value;
   };
   let link = await connect();

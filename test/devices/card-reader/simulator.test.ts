@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '../../../core/clock.ts';
 import { openSerialCardReader } from '../../../devices/card-reader/serial-reader.ts';
-import { playCardReader, simulateCardReader } from '../../../devices/card-reader/simulator.ts';
+import { playCardReader, simulateCardReader } from '../../../devices/card-reader/simulator/card-reader.ts';
 import { createFakeClock } from '../fake-clock.ts';
 import { hear } from './hearing.ts';
 
@@ -24,9 +24,9 @@ test.each([
 ] as const)('%s with a tap every %s s sends at %j ms', async (protocol, everySeconds, expected) => {
   const clock = createFakeClock();
   const sent: number[] = [];
-  const stop = playCardReader({ protocol, card, everySeconds, clock }, () => sent.push(clock.monotonic()));
+  const reader = playCardReader({ protocol, card, everySeconds, clock }, () => sent.push(clock.monotonic()));
   await clock.advance(2060);
-  stop();
+  reader.stop();
   await clock.advance(10_000);
   expect(sent).toEqual(expected);
   expect(clock.pending()).toBe(0);
@@ -38,7 +38,7 @@ test.each(['rdm6300', 'ascii-line'] as const)(
     // A name that socat's address syntax would trip over.
     const path = join(folder, 'reader:1,ein "Port"');
     const ending = new AbortController();
-    const simulation = { protocol, card, everySeconds: 1, noise: true, clock: systemClock };
+    const simulation = { protocol, card, everySeconds: 1, fault: 'noise' as const, clock: systemClock };
     const simulated = simulateCardReader({ ...simulation, link: path, signal: ending.signal });
     const reader = openSerialCardReader({ protocol, path, clock: systemClock });
     const heard = hear(reader);

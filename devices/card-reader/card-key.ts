@@ -1,0 +1,116 @@
+/**
+ * Who holds the school's application key. Today it is read from a file; a SAM in a slot can hold it instead, so what is
+ * asked here is what a SAM can answer: the key itself is never handed out.
+ */
+
+import { createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { fail, ok, type Result } from '../device.ts';
+import type { Problem } from '../supervisor.ts';
+import { blockLength, cmac, decrypt, diversify, encrypt, zeroBlock } from './aes.ts';
+
+export interface KeyHolder {
+  /** Answers a card's challenge; `diversification`: what this card's key is made with, `null` where all cards hold the same. */
+  answer(encryptedChallenge: Uint8Array, diversification: Uint8Array | null): Promise<Handshake>;
+}
+
+/** The middle of a mutual authentication. */
+export interface Handshake {
+  /** To the card: our challenge and the answer to its own, 32 bytes. */
+  readonly token: Uint8Array;
+  /** Checks the card's answer to our challenge; `null` where it does not hold the key. */
+  verify(encryptedAnswer: Uint8Array): Promise<CardSession | null>;
+}
+
+/** A session with a card that has proved itself. It is over at the first MAC that is wrong. */
+export interface CardSession {
+  /** Takes a command that is about to be sent into the chain of MACs. */
+  command(bytes: Uint8Array): Promise<void>;
+  /** The data of an answer whose MAC is right; `null` for any other. `answer`: data, then 8 bytes of MAC. */
+  answer(answer: Uint8Array, status: number): Promise<Uint8Array | null>;
+}
+
+export type RandomBytes = (length: number) => Uint8Array;
+
+export const macLength = 8;
+
+/** The key in this process's memory. */
+export function keyHolder(key: KeyObject, random: RandomBytes): KeyHolder {
+  return {
+    answer: async (encryptedChallenge, diversification) => {
+      const master = key.export();
+      const cardKey = diversification === null ? master : diversify(master, diversification);
+      return shakeHands(cardKey, encryptedChallenge, random(blockLength));
+    },
+  };
+}
+
+/** The reader's side of AuthenticateAES (DESFire EV1, 0xAA), after the card's challenge has come. */
+function shakeHands(cardKey: Uint8Array, encryptedChallenge: Uint8Array, ours: Uint8Array): Handshake {
+  const theirs = decrypt(cardKey, zeroBlock, encryptedChallenge);
+  const token = encrypt(cardKey, encryptedChallenge, Uint8Array.of(...ours, ...rotated(theirs)));
+  return {
+    token,
+    verify: async (encryptedAnswer) => {
+      const answer = decrypt(cardKey, token.subarray(-blockLength), encryptedAnswer);
+      return timingSafeEqual(answer, rotated(ours)) ? openSession(sessionKey(ours, theirs)) : null;
+    },
+  };
+}
+
+export function sessionKey(readers: Uint8Array, cards: Uint8Array): Uint8Array {
+  return Uint8Array.of(
+    ...readers.subarray(0, 4),
+    ...cards.subarray(0, 4),
+    ...readers.subarray(12, 16),
+    ...cards.subarray(12, 16),
+  );
+}
+
+function openSession(key: Uint8Array): CardSession {
+  let chain = zeroBlock;
+  return {
+    command: async (bytes) => {
+      chain = cmac(key, bytes, chain);
+    },
+    answer: async (answer, status) => {
+      if (answer.length < macLength) return null;
+      const data = answer.subarray(0, -macLength);
+      chain = cmac(key, Uint8Array.of(...data, status), chain);
+      return timingSafeEqual(chain.subarray(0, macLength), answer.subarray(-macLength)) ? data : null;
+    },
+  };
+}
+
+export function rotated(block: Uint8Array): Uint8Array {
+  return Uint8Array.of(...block.subarray(1), ...block.subarray(0, 1));
+}
+
+/**
+ * Reads a key file: 32 hex digits, a regular file of the terminal's own user that nobody else may read or write. What is
+ * wrong with it is told; what is in it never is.
+ */
+export function readKeyFile(path: string): Result<KeyObject, Problem> {
+  const unusable = (what: string): Result<never, Problem> =>
+    fail({ code: 'keyUnusable', action: 'configuration', detail: `key file ${path}: ${what}` });
+  let file: number;
+  try {
+    // Not through a link, and not waiting for the other end of a pipe.
+    file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  } catch (error) {
+    return unusable(`cannot be opened (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'})`);
+  }
+  try {
+    const { uid, mode, size } = fstatSync(file);
+    if ((mode & constants.S_IFMT) !== constants.S_IFREG) return unusable('is not a regular file');
+    if (uid !== process.getuid?.()) return unusable("belongs to another user than the terminal's");
+    if ((mode & 0o7177) !== 0) return unusable(`has mode ${(mode & 0o7777).toString(8)}; it must be 600`);
+    const text = Buffer.alloc(64);
+    const length = size <= text.length ? readSync(file, text) : 0;
+    const hex = text.toString('latin1', 0, length).trim();
+    if (!/^[0-9a-f]{32}$/i.test(hex)) return unusable('does not hold 32 hex digits');
+    return ok(createSecretKey(Buffer.from(hex, 'hex')));
+  } finally {
+    closeSync(file);
+  }
+}

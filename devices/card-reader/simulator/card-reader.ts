@@ -1,0 +1,104 @@
+import { type DeviceClock, ok, type Result } from '../../device.ts';
+import { encodeAsciiLine } from '../ascii-line.ts';
+import { encodeRdm6300 } from '../rdm6300.ts';
+import { faultyWire, type WireFault } from './faulty-wire.ts';
+import { createSimulatedPn532, type SimulatedCard } from './pn532.ts';
+import { plugSerialLink, type SerialLinkProblem } from './serial-link.ts';
+
+/** How often an RDM6300 says what it sees, and how long a hand holds the card there. */
+const repeatMs = 50;
+const tapMs = 500;
+
+export type CardReaderSimulation = {
+  /** A tap so often. `null`: the card is laid down once and stays, so an RDM6300 repeats it and a line reader sends one line. */
+  readonly everySeconds: number | null;
+  readonly fault?: WireFault | null;
+  readonly clock: DeviceClock;
+} & (
+  | {
+      readonly protocol: 'rdm6300' | 'ascii-line';
+      /** Identifier of the card in hex: five bytes for RDM6300, 4 to 10 for a line. */
+      readonly card: string;
+    }
+  | { readonly protocol: 'pn532'; readonly cards: readonly SimulatedCard[] }
+);
+
+/** What plays a reader: it takes what the host sends, until it is stopped. */
+export interface PlayedReader {
+  received(bytes: Uint8Array): void;
+  stop(): void;
+}
+
+/** Plays a reader at `link` until `signal` aborts; the link is then gone. A link that cannot be made is a problem. */
+export async function simulateCardReader(
+  simulation: CardReaderSimulation & { readonly link: string; readonly signal: AbortSignal },
+): Promise<Result<void, SerialLinkProblem>> {
+  const plugged = await plugSerialLink(simulation.link);
+  if (!plugged.ok) return plugged;
+  const link = plugged.value;
+  const unplug = (): void => void link.unplug();
+  simulation.signal.addEventListener('abort', unplug, { once: true });
+  if (simulation.signal.aborted) unplug();
+  const reader = playCardReader(simulation, (bytes) => link.write(bytes));
+  link.received.on('data', (bytes: Buffer) => reader.received(bytes));
+  await link.gone;
+  reader.stop();
+  return ok(undefined);
+}
+
+/** Sends what a reader of this kind sends. */
+export function playCardReader(simulation: CardReaderSimulation, send: (bytes: Uint8Array) => void): PlayedReader {
+  const { everySeconds, clock } = simulation;
+  const wire = faultyWire(simulation.fault ?? null, clock, send);
+  if (simulation.protocol === 'pn532') {
+    const chip = createSimulatedPn532(clock, wire);
+    const lift = tapping(clock, everySeconds, (laid) => chip.field(laid ? simulation.cards : []));
+    return {
+      received: (bytes) => chip.received(bytes),
+      stop: () => {
+        lift();
+        chip.stop();
+      },
+    };
+  }
+  return { received: () => undefined, stop: playTalker(simulation.protocol, simulation.card, simulation, wire) };
+}
+
+/** A reader that only talks. */
+function playTalker(
+  protocol: 'rdm6300' | 'ascii-line',
+  card: string,
+  { clock, everySeconds }: CardReaderSimulation,
+  send: (frame: Uint8Array) => void,
+): () => void {
+  const frame = protocol === 'rdm6300' ? encodeRdm6300(card) : encodeAsciiLine(card.toUpperCase());
+  let cancelRepeat = (): void => undefined;
+  const repeat = (): void => {
+    send(frame);
+    if (protocol === 'rdm6300') cancelRepeat = clock.after(repeatMs, repeat);
+  };
+  const lift = tapping(clock, everySeconds, (laid) => (laid ? repeat() : cancelRepeat()));
+  return () => {
+    lift();
+    cancelRepeat();
+  };
+}
+
+/** Lays the card down and takes it away, again and again; the returned function ends it. */
+function tapping(clock: DeviceClock, everySeconds: number | null, lay: (laid: boolean) => void): () => void {
+  let cancelLift = (): void => undefined;
+  let cancelTap = (): void => undefined;
+  const tap = (): void => {
+    if (everySeconds !== null) {
+      // Before the card is laid: of two things due at once, the lifting comes first.
+      cancelLift = clock.after(tapMs, () => lay(false));
+      cancelTap = clock.after(everySeconds * 1000, tap);
+    }
+    lay(true);
+  };
+  tap();
+  return () => {
+    cancelLift();
+    cancelTap();
+  };
+}

@@ -1,0 +1,48 @@
+import type { DeviceClock } from '../../device.ts';
+
+/** What a bad cable or a bad reader does to what it sends. */
+export const wireFaults = ['drop', 'noise', 'half-frame', 'bad-checksum', 'slow', 'mute'] as const;
+export type WireFault = (typeof wireFaults)[number];
+
+/** So often a frame is hit by a fault that does not hit all of them. */
+const everyNth = 3;
+const slowMs = 300;
+
+/** Passes frames on to `send` as this fault lets it. */
+export function faultyWire(
+  fault: WireFault | null,
+  clock: DeviceClock,
+  send: (bytes: Uint8Array) => void,
+): (frame: Uint8Array) => void {
+  let frames = 0;
+  return (frame) => {
+    frames += 1;
+    const hit = frames % everyNth === 0;
+    switch (fault) {
+      case null:
+        return send(frame);
+      case 'mute':
+        return;
+      case 'drop':
+        return hit ? undefined : send(frame);
+      case 'half-frame':
+        return send(hit ? frame.subarray(0, frame.length / 2) : frame);
+      case 'bad-checksum':
+        return send(hit ? spoilt(frame) : frame);
+      case 'noise':
+        return send(Uint8Array.of(...interference, ...spoilt(frame), ...frame));
+      case 'slow':
+        return void clock.after(slowMs, () => send(frame));
+    }
+  };
+}
+
+/** A false start, a false end, bytes above ASCII. The line feed ends what a line reader takes for a line. */
+const interference = Uint8Array.of(0xff, 0x00, 0x02, 0x41, 0x42, 0x03, 0x80, 0x0a);
+
+/** The sixth byte is changed: in text a digit of the identifier, and 'Z' is one nowhere; in a PN532 frame what it is. */
+function spoilt(frame: Uint8Array): Uint8Array {
+  const copy = Uint8Array.from(frame);
+  copy.set([0x5a], 5);
+  return copy;
+}

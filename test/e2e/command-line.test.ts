@@ -155,8 +155,13 @@ describe('a wrong command line is one line that names the key, and exit 64', () 
       '--out: /tmp is not a plain file',
     ],
     [
-      ['simulate', 'card-reader', '--protocol', 'rdm6300', '--link', 'x', '--card', '04782E21801D80'],
-      '--card: an rdm6300',
+      ['simulate', 'card-reader', '--protocol', 'rdm6300', '--link', 'x', '--uid', '04782E21801D80'],
+      '--uid: an rdm6300',
+    ],
+    [['simulate', 'card-reader', '--protocol', 'pn532', '--link', 'x', '--key', '0011'], '--key: is not 32 hex digits'],
+    [
+      ['simulate', 'card-reader', '--protocol', 'rdm6300', '--link', 'x', '--fault', 'bad-cmac'],
+      '--fault: bad-cmac needs --protocol pn532',
     ],
     [['settings', 'check', '/nowhere.toml'], '/nowhere.toml: cannot be read'],
     [['simulate', 'card-reader', '--protocol', 'morse', '--link', 'x'], '--protocol: "morse" is not one of'],

@@ -2,7 +2,14 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createPn532Decoder, encodePn532, type Pn532Frame } from '../../../devices/card-reader/pn532-frame.ts';
+import {
+  ackFrame,
+  createPn532Decoder,
+  encodePn532,
+  errorFrame,
+  nackFrame,
+  type Pn532Frame,
+} from '../../../devices/card-reader/pn532-frame.ts';
 import { rounds, seeded } from '../../campaign.ts';
 
 const bytes = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex.replaceAll(' ', ''), 'hex'));
@@ -37,6 +44,7 @@ test.each(vectors)('%s %s', (from, data, frame) => {
 test('reads ACK, NACK and the error frame', () => {
   const stream = bytes('00 00 FF 00 FF 00  00 00 FF FF 00 00  00 00 FF 01 FF 7F 81 00');
   expect(read(stream)).toEqual([{ kind: 'ack' }, { kind: 'nack' }, { kind: 'error' }]);
+  expect(Buffer.concat([ackFrame, nackFrame, errorFrame])).toEqual(Buffer.from(stream));
 });
 
 test('any content comes back as it was, in normal and extended frames, however it is cut', () => {

@@ -49,7 +49,7 @@ export const issue: Command = {
       if (line !== null) process.stderr.write(`${line}\n`);
     };
     if ('waitMs' in card) tell('请将校园卡放在读卡区。 Lay your campus card on the reader.');
-    return answerOf(await visit(settings, { card, pin, order }, (stage) => tell(describeStage(stage))));
+    return answerOf(await visit(settings, { card, pin, order }, (stage) => tell(describeStage(stage, settings))));
   },
 };
 

@@ -132,8 +132,8 @@ function startStopwatch(timings: Record<Timing, number | null>): (stage: Stage['
 }
 
 /** What is told while the visit goes on; nothing of the visitor's is in it. */
-export function describeStage(stage: Stage): string | null {
+export function describeStage(stage: Stage, settings: Settings): string | null {
   if (stage.name !== 'printing' || stage.progress.waiting === null) return null;
-  const { zh, en } = waitingSentence(stage.progress.waiting.obstacle);
+  const { zh, en } = waitingSentence(stage.progress.waiting.obstacle, settings);
   return `${zh} ${en}`;
 }

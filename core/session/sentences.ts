@@ -6,6 +6,7 @@ import type { Sentence } from '../api.ts';
 import type { JobReason } from '../ledger/events.ts';
 import type { Availability } from '../operations/availability.ts';
 import type { Settings } from '../settings.ts';
+import { obstacleOf } from './obstacles.ts';
 import type { VisitProblem } from './problems.ts';
 
 /** Where somebody can turn to from this station. */
@@ -146,12 +147,13 @@ export function problemSentence(problem: VisitProblem, around: Surroundings): Se
   }
 }
 
-/** What a job waits for, while it waits. */
-export function waitingSentence(fault: FaultCode): Sentence {
-  const obstacle = obstacles[fault] ?? { zh: '打印机在等待处理', en: 'The printer needs attention' };
+/** What a job waits for, while it waits, and what to do about it. */
+export function waitingSentence(fault: FaultCode, { school: { phone } }: Pick<Surroundings, 'school'>): Sentence {
+  const { what, todo } = obstacleOf(fault, say('打印机在等待处理', 'The printer needs attention'));
+  const help = todo ?? say(`请致电${phone}请人处理`, `Call ${phone} to have it seen to`);
   return say(
-    `${obstacle.zh}。处理好后会自动继续打印。`,
-    `${obstacle.en}. Printing goes on by itself once that is done.`,
+    `${what.zh}。${help.zh}，之后会自动继续打印。`,
+    `${what.en}. ${help.en}; printing then goes on by itself.`,
   );
 }
 
@@ -167,8 +169,8 @@ export function unavailableSentence(reason: Availability['reasons'][number], aro
   if (fault === 'colourMissing')
     return then('打印机只能黑白打印，印章不是红色', 'This printer has no colour: the seal comes out grey', around);
   if (fault === 'tonerLow') return say('墨粉快用完了，仍可打印。', 'Toner is running low; you can still print.');
-  const obstacle = obstacles[fault] ?? { zh: '打印机暂时不能用', en: 'The printer is not ready' };
-  return then(obstacle.zh, obstacle.en, around);
+  const { what } = obstacleOf(fault, say('打印机暂时不能用', 'The printer is not ready'));
+  return then(what.zh, what.en, around);
 }
 
 export const printedSentence: Sentence = {
@@ -176,28 +178,11 @@ export const printedSentence: Sentence = {
   en: 'Printed. Take all your sheets, and your card.',
 };
 
-const obstacles: Partial<Record<FaultCode, Sentence>> = {
-  paperOut: { zh: '打印机缺纸', en: 'The printer is out of paper' },
-  paperJammed: { zh: '打印机卡纸', en: 'Paper is jammed in the printer' },
-  coverOpen: { zh: '打印机盖板开着', en: "The printer's cover is open" },
-  outputFull: { zh: '出纸口已满', en: 'The output slot is full' },
-  trayMissing: { zh: '打印机纸盒没有装好', en: 'The paper tray is not in place' },
-  tonerOut: { zh: '打印机墨粉用完', en: 'The printer is out of toner' },
-  wasteFull: { zh: '打印机废粉盒已满', en: "The printer's waste box is full" },
-  unreachable: { zh: '打印机没有响应', en: 'The printer does not answer' },
-  silent: { zh: '打印机没有响应', en: 'The printer does not answer' },
-  certificateMismatch: {
-    zh: '打印机不是本机登记的那一台，已停用',
-    en: 'The printer is not the one that this terminal knows, so it is not used',
-  },
-  unsupportedFormat: { zh: '打印机不支持所需格式', en: 'The printer cannot take this kind of document' },
-};
-
 function printerSentence(fault: FaultCode, around: Surroundings): Sentence {
-  const obstacle = obstacles[fault] ?? { zh: '打印机有故障', en: 'The printer has a fault' };
+  const { what } = obstacleOf(fault, say('打印机有故障', 'The printer has a fault'));
   return then(
-    `${obstacle.zh}，这一份没有打印，也未计入份数`,
-    `${obstacle.en}. This copy was not printed and is not counted`,
+    `${what.zh}，这一份没有打印，也未计入份数`,
+    `${what.en}. This copy was not printed and is not counted`,
     around,
   );
 }

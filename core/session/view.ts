@@ -72,7 +72,7 @@ function screenOf(stage: Stage, settings: Settings, now: number): ScreenView {
       return { name: 'preview', title: titleOf(order.document), order, pages: copies[0].pages };
     }
     case 'printing':
-      return printing(stage, now);
+      return printing(stage, settings, now);
     case 'collecting':
       return { name: 'collect', sheets: sheetsOf(stage), message: printedSentence };
     case 'concluded': {
@@ -91,7 +91,7 @@ function shownOutcome(problem: VisitProblem): Extract<ScreenView, { name: 'outco
   return stopped ? 'stopped' : outcomeOf(problem);
 }
 
-function printing(stage: Extract<Stage, { name: 'printing' }>, now: number): ScreenView {
+function printing(stage: Extract<Stage, { name: 'printing' }>, settings: Settings, now: number): ScreenView {
   const { order, issued, copy, progress, canceling } = stage;
   const { impressions, waiting } = progress;
   return {
@@ -105,7 +105,7 @@ function printing(stage: Extract<Stage, { name: 'printing' }>, now: number): Scr
       waiting === null
         ? null
         : {
-            message: waitingSentence(waiting.obstacle),
+            message: waitingSentence(waiting.obstacle, settings),
             minutesLeft: Math.max(1, Math.ceil((waiting.until - now) / 60_000)),
           },
     canceling: canceling || progress.canceling,

@@ -76,7 +76,7 @@ const printing: ScreenOf<'printing'> = {
   waiting: null,
   canceling: false,
 };
-const wait = { message: waitingSentence('paperOut'), minutesLeft: 3 };
+const wait = { message: waitingSentence('paperOut', settings), minutesLeft: 3 };
 const unavailable = (device: 'documentPrinter' | 'receiptPrinter', fault: 'paperOut' | 'paperLow' | 'silent') =>
   unavailableSentence({ device, fault }, settings);
 

@@ -86,16 +86,65 @@ export interface WaitView {
   readonly minutesLeft: number;
 }
 
+/** One device as its technician sees it. Local times to the minute. */
+export interface DeviceView {
+  readonly device: 'cardReader' | 'documentPrinter' | 'backupPrinter' | 'receiptPrinter' | 'clock';
+  /** `unknown`: it gave no sign of life, or cannot give one; never told as sound. */
+  readonly condition: 'sound' | 'unknown' | 'recovering' | 'attention';
+  readonly state: string;
+  readonly faults: readonly {
+    readonly code: string;
+    readonly what: Sentence;
+    /** What the device itself said. */
+    readonly detail: string | null;
+    readonly action: 'clear' | 'maintenance' | 'configuration' | 'suspend';
+    /** Who must act, or do. */
+    readonly act: Sentence;
+    readonly since: string | null;
+  }[];
+  readonly seenAt: string | null;
+}
+
+/** A print job that waits for a technician's ruling: no number and no name of whose it is. */
+export interface RulableJobView {
+  readonly jobToken: string;
+  readonly serial: string;
+  readonly title: Sentence;
+  readonly pages: number;
+  readonly at: string;
+  /** Why nobody knows, as the ledger keeps it. */
+  readonly reason: string;
+}
+
 export type ScreenView =
   | { readonly name: 'welcome'; readonly documents: readonly Sentence[] }
   /** `message` after a wrong PIN, with the tries left. */
   | { readonly name: 'pin'; readonly message: Sentence | null }
+  /** Too many wrong PINs: `message` tells of the last; `retryInMs` counts from when this view was sent. */
+  | {
+      readonly name: 'delayed';
+      readonly message: Sentence | null;
+      readonly retryInMs: number;
+    }
+  /** A card that cannot be taken as it lies: what happened and what to do. */
+  | { readonly name: 'cardTrouble'; readonly message: Sentence }
+  /** Vendor mode. */
+  | {
+      readonly name: 'technician';
+      /** The technician's number. */
+      readonly technician: string;
+      readonly devices: readonly DeviceView[];
+      /** Jobs whose outcome nobody knows and nobody has ruled on. */
+      readonly jobs: readonly RulableJobView[];
+    }
   | { readonly name: 'busy'; readonly doing: 'authenticating' | 'consulting' | 'preparing' }
   | { readonly name: 'documents'; readonly offers: readonly OfferView[] }
   | {
       readonly name: 'options';
       readonly offer: OfferView;
       readonly order: Order;
+      /** Why the order could not be taken as it was, and what to change; `null` where nothing is wrong. */
+      readonly message: Sentence | null;
       /** The listed purposes; an order carries the Chinese one as its value. */
       readonly purposes: readonly Sentence[];
     }

@@ -6,6 +6,8 @@ import { readFileSync } from 'node:fs';
 import { parse, TomlError } from 'smol-toml';
 import { z } from 'zod';
 import { fail, ok, type Result } from '../devices/device.ts';
+import type { DocumentKind } from '../templates/certificates/index.ts';
+import { readPinHash } from './operations/technicians.ts';
 
 const text = z.string().trim().min(1);
 const sentence = z.strictObject({ zh: text, en: text });
@@ -60,6 +62,43 @@ const records = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const documentPolicy = z
+  .strictObject({
+    /** How sure the card must be: `authenticated` asks that it proved the school's key, so that no copy of a UID serves. */
+    requireAssurance: z.enum(['identified', 'authenticated']).default('identified'),
+  })
+  .prefault({});
+
+/** One line a kind of document: the compiler names one that is missing. */
+const documents = z
+  .strictObject({ enrolment: documentPolicy } satisfies Record<DocumentKind, typeof documentPolicy>)
+  .prefault({});
+
+const technician = z
+  .strictObject({
+    number: z.string().regex(/^[A-Z0-9]{1,20}$/, 'must be capital letters and digits, like "T0001"'),
+    /** The card that opens vendor mode, by what this station's reader can know of it: its UID, or its proven number. */
+    cardUid: z
+      .string()
+      .regex(/^([0-9A-F]{2}){4,10}$/, 'must be 4 to 10 bytes in capital hex, like "04782E21801D80"')
+      .optional(),
+    cardNumber: text.optional(),
+    pinHash: z
+      .string()
+      .refine((hash) => readPinHash(hash) !== null, 'must be what "kiosk technician hash-pin" makes')
+      .optional(),
+  })
+  .refine(
+    ({ cardUid, cardNumber, pinHash }) => {
+      const cards = [cardUid, cardNumber].filter((card) => card !== undefined).length;
+      return cards === (pinHash === undefined ? 0 : 1);
+    },
+    {
+      message: 'needs cardUid or cardNumber, and pinHash with it; or none of them for who may only rule',
+      path: ['pinHash'],
+    },
+  );
+
 const stationFile = z.strictObject({
   id: z
     .string()
@@ -68,7 +107,12 @@ const stationFile = z.strictObject({
   dataDir: text.default('data'),
   timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone like "Asia/Shanghai"').default('Asia/Shanghai'),
   site: z.strictObject({ kind: z.enum(['mainHall', 'proxyPoint']), name: sentence }),
-  school: z.strictObject({ name: sentence, phone: text }),
+  school: z.strictObject({
+    name: sentence,
+    phone: text,
+    /** Where a card is mended, unlocked, replaced. */
+    cardOffice: sentence.prefault({ zh: '校园卡服务中心', en: 'Campus Card Centre' }),
+  }),
   verification: z
     .strictObject({
       /** Where a third party checks a sheet; printed on it. */
@@ -86,6 +130,7 @@ const stationFile = z.strictObject({
       days: z.int().min(1).max(3650).default(30),
     })
     .prefault({}),
+  documents,
   cardReader: cardReader.prefault({ driver: 'virtual' }),
   documentPrinter: documentPrinter.prefault({ driver: 'virtual' }),
   /** A second document printer, for when the first cannot. */
@@ -93,8 +138,8 @@ const stationFile = z.strictObject({
   receiptPrinter: receiptPrinter.prefault({ driver: 'virtual' }),
   records: records.prefault({ kind: 'sample' }),
   neighbours: z.array(z.strictObject({ name: sentence, walkMinutes: z.int().min(1).max(120) })).default([]),
-  /** Who may rule on a job; the campus never grants this. */
-  technicians: z.array(z.strictObject({ number: z.string().regex(/^[A-Z0-9]{1,20}$/) })).default([]),
+  /** Who may rule on a job, and open vendor mode with card and PIN; the campus never grants this. */
+  technicians: z.array(technician).refine(areDistinct, 'a number or a card stands twice').default([]),
 });
 
 export type Settings = z.output<typeof stationFile>;
@@ -178,6 +223,13 @@ function drivers(key: string): readonly string[] {
     'records.kind': records.options.map((option) => option.shape.kind.value),
   };
   return names[key] ?? [];
+}
+
+function areDistinct(technicians: readonly z.output<typeof technician>[]): boolean {
+  return (['number', 'cardUid', 'cardNumber'] as const).every((key) => {
+    const values = technicians.map((each) => each[key]).filter((value) => value !== undefined);
+    return new Set(values).size === values.length;
+  });
 }
 
 function isTimeZone(name: string): boolean {

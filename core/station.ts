@@ -2,6 +2,7 @@
  * The composition root: a station file in, a running station out. Only here are the rooms joined.
  */
 import { randomBytes } from 'node:crypto';
+import type { CardRead, CardReaderEvent } from '../devices/card-reader/card-reader.ts';
 import { fail, ok, type Result } from '../devices/device.ts';
 import { type Devices, openDevices } from '../devices/index.ts';
 import type { Intent, KioskView } from './api.ts';
@@ -12,16 +13,19 @@ import type { StationPrinter } from './issuance/print-room.ts';
 import { type PrintTiming, printTiming } from './issuance/settlement.ts';
 import { type Journal, openJournal } from './ledger/journal.ts';
 import { isBeforeLastEvent } from './ledger/ledger.ts';
+import { unruledJobs } from './ledger/print-jobs.ts';
 import { holdStation } from './ledger/station-lock.ts';
 import { openStore, StorageError } from './ledger/store.ts';
 import { describeStation, type StationStatus, writeStatus } from './operations/status-file.ts';
+import { technicianOf } from './operations/technicians.ts';
 import { openRecordSource } from './records/index.ts';
 import type { RecordSource } from './records/record-source.ts';
 import { performWith } from './session/effects.ts';
+import { entriesOf } from './session/ledger-entries.ts';
+import { openPinGuard } from './session/pin-guard.ts';
 import { type Observer, runSession } from './session/runner.ts';
-import type { Session } from './session/session.ts';
+import type { Session } from './session/stage.ts';
 import { viewOf } from './session/view.ts';
-import { visitEnd } from './session/visit-end.ts';
 import { readerHoldsCard, type Settings } from './settings.ts';
 
 export interface Station {
@@ -35,7 +39,7 @@ export interface Station {
   /** The very document that will be printed, while it is looked at; `null` at any other time. */
   previewPdf(): Uint8Array | null;
   /** A card at the reader. */
-  present(uid: string): void;
+  present(card: CardRead): void;
   act(intent: Intent): void;
   status(): StationStatus;
   /** Waits for a running print job, then releases everything. */
@@ -100,6 +104,8 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
   const issuance: Issuance = openIssuance({ ...ports, store, settings, journal, printers });
   taken.defer(() => issuance.idle());
   const records = ports.records(settings, clock);
+  const pinGuard = openPinGuard(store, dataDir, clock, ports.random);
+  taken.defer(() => attempt(log, 'the wrong PINs', () => pinGuard.save()));
   const since = clock.wall().toISOString();
 
   const status = (): StationStatus =>
@@ -117,8 +123,9 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
 
   const listeners = new Set<(view: KioskView) => void>();
   const view = (): KioskView => {
-    const { availability } = status();
-    return viewOf(runner.session(), settings, availability, { wall: clock.wall(), now: clock.monotonic() });
+    const session = runner.session();
+    const jobsToRule = session.stage.name === 'vendorMode' ? unruledJobs(store) : [];
+    return viewOf(session, settings, { ...status(), jobsToRule }, { wall: clock.wall(), now: clock.monotonic() });
   };
   const tellView = (): void => {
     for (const listener of listeners) {
@@ -136,11 +143,10 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
 
   const runner = runSession(
     clock,
-    performWith({ records, issuance, receiptPrinter: devices.receiptPrinter, settings, clock }),
+    performWith({ records, issuance, receiptPrinter: devices.receiptPrinter, settings, clock, pinGuard }),
     (before, after, event) => {
       logStep(log, before, after, event.type);
-      const end = visitEnd(before.stage, after.stage);
-      if (end !== null) attempt(log, 'the ledger', () => journal.record({ kind: 'visitEnded', ...end }));
+      for (const entry of entriesOf(before, after, event)) attempt(log, 'the ledger', () => journal.record(entry));
       ports.observe(before, after, event);
       if (after !== before) tellView();
       if (after.stage.name === 'welcome' && before.stage.name !== 'welcome') void clearPrinters();
@@ -158,14 +164,35 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
   tellStatus();
   await issuance.recover();
   void clearPrinters();
-  const endReading = devices.cardReader.subscribe((event) => {
-    if (event.type === 'cardPresented') runner.dispatch({ type: 'cardPresented', uid: event.card.uid });
-    else if (event.type === 'cardRemoved' && readerHoldsCard(settings)) runner.dispatch({ type: 'cardTaken' });
-    else if (event.type === 'statusChanged') tellStatus();
-  });
-  taken.defer(endReading);
+  const present = (read: CardRead): void => {
+    const technician = technicianOf(read, settings.technicians)?.number ?? null;
+    const notBefore = clock.monotonic() + pinGuard.waitFor(read);
+    runner.dispatch({ type: 'cardPresented', card: { read, technician }, notBefore });
+  };
+  taken.defer(devices.cardReader.subscribe(listenToReader()));
   taken.defer(startHeartbeat());
   taken.defer(() => listeners.clear());
+
+  function listenToReader(): (event: CardReaderEvent) => void {
+    let collided = false;
+    return (event) => {
+      switch (event.type) {
+        case 'cardPresented':
+          return present(event.card);
+        case 'cardRefused':
+          return runner.dispatch({ type: 'cardTroubled', trouble: event.reason });
+        case 'cardRemoved':
+          if (readerHoldsCard(settings)) runner.dispatch({ type: 'cardTaken' });
+          return;
+        case 'statusChanged': {
+          const before = collided;
+          collided = event.status.faults.some(({ code }) => code === 'cardCollision');
+          if (collided && !before) runner.dispatch({ type: 'cardTroubled', trouble: 'collision' });
+          return tellStatus();
+        }
+      }
+    };
+  }
 
   /** Asks the printers how they are, for nobody else does while nothing is printed, and tells. */
   function startHeartbeat(): () => void {
@@ -189,7 +216,7 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
     settings,
     devices,
     session: () => runner.session(),
-    present: (uid) => runner.dispatch({ type: 'cardPresented', uid }),
+    present,
     act: (intent) => runner.dispatch({ type: 'intent', intent }),
     status,
     view,

@@ -15,8 +15,9 @@ export function App({ kiosk }: { readonly kiosk: KioskApi }) {
   const [view, setView] = useState<KioskView | null>(null);
   useEffect(() => kiosk.onView(setView), [kiosk]);
   if (view === null) return null;
-  // The welcome belongs to the visit that it may become: what is chosen there holds until that visit ends.
-  const visit = view.screen.name === 'welcome' ? view.visit + 1 : view.visit;
+  // The time between visits belongs to the visit that it may become: what is chosen there holds until that visit ends.
+  const between = view.screen.name === 'welcome' || view.screen.name === 'cardTrouble';
+  const visit = between ? view.visit + 1 : view.visit;
   return <Visit key={visit} view={view} kiosk={kiosk} />;
 }
 

@@ -1,4 +1,5 @@
 /** What a command of `kiosk` is, and how its options are read. */
+import { createInterface } from 'node:readline';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { Settings } from '../settings.ts';
 
@@ -67,6 +68,14 @@ export function wholeNumber(name: string, value: string, least: number, most: nu
     throw new UsageError(`${name}: "${value}" is not a whole number from ${least} to ${most}`);
   }
   return number;
+}
+
+/** The first line of stdin that is not empty, for `--pin -`: on the command line every user of the machine would see it. */
+export async function pinFromStdin(): Promise<string> {
+  for await (const line of createInterface({ input: process.stdin })) {
+    if (line !== '') return line;
+  }
+  throw new UsageError('--pin -: no PIN came on stdin');
 }
 
 /** A card's UID as hex, 4 to 10 bytes. */

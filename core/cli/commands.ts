@@ -12,6 +12,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'ledger show': async () => (await import('./ledger.ts')).showLedger,
   'ledger export': async () => (await import('./ledger.ts')).exportLedger,
   status: async () => (await import('./status.ts')).status,
+  'technician hash-pin': async () => (await import('./technician.ts')).hashTechnicianPin,
   'settings check': async () => (await import('./settings.ts')).checkSettings,
   'settings schema': async () => (await import('./settings.ts')).schema,
   'sample people': async () => (await import('./sample.ts')).samplePeopleList,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { samplePeople, samplePin } from '../records/sample-people.ts';
-import type { Stage } from '../session/session.ts';
+import type { Stage } from '../session/stage.ts';
 import { type Answer, type Command, demoOnly, exitCodes, UsageError } from './command.ts';
 import { visit } from './visit.ts';
 
@@ -64,7 +64,7 @@ function stepLine(stage: Stage): string {
 function stepText(stage: Stage): string | null {
   switch (stage.name) {
     case 'enteringPin':
-      return `card ${stage.card} on the reader; the terminal asks for the PIN`;
+      return `card ${stage.card.read.uid} on the reader; the terminal asks for the PIN`;
     case 'authenticating':
       return 'PIN typed; the campus is asked who this is';
     case 'consulting':
@@ -84,6 +84,9 @@ function stepText(stage: Stage): string | null {
     case 'concluded':
       return 'the visit is over';
     case 'welcome':
+    case 'cardTrouble':
+    case 'delayed':
+    case 'vendorMode':
       return null;
   }
 }

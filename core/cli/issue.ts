@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline';
 import { documents } from '../../templates/certificates/index.ts';
 import type { VisitOutcome } from '../api.ts';
 import { kinds } from '../issuance/issuance.ts';
@@ -13,6 +12,7 @@ import {
   exitCodes,
   needed,
   oneOf,
+  pinFromStdin,
   UsageError,
   wholeNumber,
 } from './command.ts';
@@ -84,10 +84,7 @@ async function readPin(input: CommandInput, settings: Settings): Promise<string>
     demoOnly(settings, '--pin on the command line');
     return pin;
   }
-  for await (const line of createInterface({ input: process.stdin })) {
-    if (line !== '') return line;
-  }
-  throw new UsageError('--pin -: no PIN came on stdin');
+  return pinFromStdin();
 }
 
 function answerOf(report: VisitReport): Answer {

@@ -1,12 +1,14 @@
 /**
  * Plays a visitor at a station: does by program what hands do at the screen, on the same session, and reports.
  */
+import { identified } from '../../devices/card-reader/card-reader.ts';
 import type { Order, Sentence, VisitOutcome } from '../api.ts';
 import { systemClock } from '../clock.ts';
 import type { IssuedCopy } from '../issuance/issuance.ts';
+import { cardTroubleSentence } from '../session/card-sentences.ts';
 import { outcomeOf, reasonOf, type VisitProblem } from '../session/problems.ts';
 import { printedSentence, problemSentence, waitingSentence } from '../session/sentences.ts';
-import type { Stage } from '../session/session.ts';
+import type { Stage } from '../session/stage.ts';
 import type { Settings } from '../settings.ts';
 import { openStation, type Ports, type Station } from '../station.ts';
 import { StationHeldError } from './command.ts';
@@ -79,26 +81,36 @@ export async function visit(
 
 /** What a hand does at this stage. */
 function touch(station: Station, stage: Stage, wishes: Wishes, onEnd: (end: VisitProblem | null) => void): void {
+  const leave = (end: VisitProblem | null): void => {
+    onEnd(end);
+    station.act({ type: 'finish' });
+  };
   switch (stage.name) {
     case 'enteringPin':
-      if (stage.triesLeft === null) return station.act({ type: 'submitPin', pin: wishes.pin });
-      onEnd({ kind: 'wrongPin', triesLeft: stage.triesLeft });
-      return station.act({ type: 'finish' });
+      // At the campus nobody has a technician's card; the terminal's screen is the way into vendor mode.
+      if (stage.card.technician !== null) return leave({ kind: 'unknownCard' });
+      if (stage.wrongPin === null) return station.act({ type: 'submitPin', pin: wishes.pin });
+      return leave(stage.wrongPin);
+    case 'delayed':
+      return leave(stage.wrongPin ?? { kind: 'tooSoon', waitMs: stage.until - systemClock.monotonic() });
+    case 'cardTrouble':
+      // Any other can be mended by who stands there, and the wait goes on.
+      if (stage.trouble !== 'wrongKey' && stage.trouble !== 'tampered') return;
+      return leave({ kind: 'cardRefused', trouble: stage.trouble });
     case 'choosing':
       return station.act({ type: 'choose', document: wishes.order.document });
     case 'ordering':
+      if (stage.problem !== null) return leave(stage.problem);
       if (stage.order !== wishes.order) return station.act({ type: 'amend', order: wishes.order });
       return station.act({ type: 'order' });
     case 'previewing':
       return station.act({ type: 'confirm' });
     case 'collecting':
-      onEnd(null);
-      return station.act({ type: 'finish' });
+      return leave(null);
     case 'concluded':
-      if (stage.slip === 'printing') return;
-      onEnd(stage.problem);
-      return station.act({ type: 'finish' });
+      return stage.slip === 'printing' ? undefined : leave(stage.problem);
     case 'welcome':
+    case 'vendorMode':
     case 'authenticating':
     case 'consulting':
     case 'preparing':
@@ -110,11 +122,13 @@ function touch(station: Station, stage: Stage, wishes: Wishes, onEnd: (end: Visi
 /** Lays the card on the reader, or gives up waiting for one; returns what ends the wait. */
 function bringCard(station: Station, { card }: Wishes, onEnd: (end: VisitProblem) => void): () => void {
   if ('uid' in card) {
-    station.present(card.uid);
+    station.present(identified(card.uid));
     return () => undefined;
   }
   return systemClock.after(card.waitMs, () => {
-    if (station.session().stage.name !== 'welcome') return;
+    const { stage } = station.session();
+    if (stage.name === 'cardTrouble') return onEnd({ kind: 'cardRefused', trouble: stage.trouble });
+    if (stage.name !== 'welcome') return;
     const { state, faults } = station.devices.cardReader.status();
     onEnd(state === 'online' ? { kind: 'noCard' } : { kind: 'readerUnavailable', fault: faults[0]?.code ?? null });
   });
@@ -133,7 +147,12 @@ function startStopwatch(timings: Record<Timing, number | null>): (stage: Stage['
 
 /** What is told while the visit goes on; nothing of the visitor's is in it. */
 export function describeStage(stage: Stage, settings: Settings): string | null {
+  const sentence = told(stage, settings);
+  return sentence === null ? null : `${sentence.zh} ${sentence.en}`;
+}
+
+function told(stage: Stage, settings: Settings): Sentence | null {
+  if (stage.name === 'cardTrouble') return cardTroubleSentence(stage.trouble, settings);
   if (stage.name !== 'printing' || stage.progress.waiting === null) return null;
-  const { zh, en } = waitingSentence(stage.progress.waiting.obstacle, settings);
-  return `${zh} ${en}`;
+  return waitingSentence(stage.progress.waiting.obstacle, settings);
 }

@@ -4,8 +4,10 @@
 import type { DocumentKind } from '../../templates/certificates/index.ts';
 import type { Sentence } from '../api.ts';
 import type { PersonRecord } from '../records/record-source.ts';
+import type { Unproven } from './assurance.ts';
 
 export type Refusal =
+  | Unproven
   | { readonly kind: 'notForStaff' }
   | { readonly kind: 'graduated'; readonly office: Sentence }
   | { readonly kind: 'onLeave'; readonly office: Sentence }

@@ -16,6 +16,7 @@ import { countedCopies, lastSerial, owedCopies, unruledJobs } from '../ledger/pr
 import { addDays, localDateTime } from '../local-time.ts';
 import type { PersonRecord } from '../records/record-source.ts';
 import type { Settings } from '../settings.ts';
+import { type CardProof, unproven } from './assurance.ts';
 import { certificateOrder, type Wording } from './certificate-order.ts';
 import { entitle, type Offer, type Refusal } from './entitlement.ts';
 import {
@@ -47,8 +48,12 @@ export type IssueProblem =
 
 export interface Issuance {
   /** Every document of the catalogue, allowed or refused with the reason. */
-  offers(record: PersonRecord): readonly Offer[];
-  prepare(order: Order, record: PersonRecord): Promise<Result<readonly PrintableDocument[], IssueProblem>>;
+  offers(record: PersonRecord, proof: CardProof): readonly Offer[];
+  prepare(
+    order: Order,
+    record: PersonRecord,
+    proof: CardProof,
+  ): Promise<Result<readonly PrintableDocument[], IssueProblem>>;
   /** Prints one copy to its settlement; runs on even when nobody waits for it any more. */
   print(
     copy: PrintableDocument,
@@ -86,8 +91,11 @@ export function openIssuance(room: IssuanceRoom): Issuance {
   /** The beginning of the time in which copies count. */
   const since = (): string => new Date(clock.wall().getTime() - settings.quota.days * 86_400_000).toISOString();
 
-  function offer(document: DocumentKind, record: PersonRecord): Offer {
-    return entitle(document, record, settings.quota, countedCopies(store, record.holder.number, document, since()));
+  function offer(document: DocumentKind, record: PersonRecord, proof: CardProof): Offer {
+    const counted = countedCopies(store, record.holder.number, document, since());
+    const offered = entitle(document, record, settings.quota, counted);
+    const refusal = unproven(document, proof, settings);
+    return offered.allowed && refusal !== null ? { document, allowed: false, refusal } : offered;
   }
 
   const printRoom = openPrintRoom({ ...room, jobTokenPrefix: jobTokenPrefix(settings.id) });
@@ -96,10 +104,10 @@ export function openIssuance(room: IssuanceRoom): Issuance {
   const again = new WeakMap<PrintableDocument, () => ReturnType<typeof prepareCopy>>();
 
   return {
-    offers: (record) => kinds().map((document) => offer(document, record)),
+    offers: (record, proof) => kinds().map((document) => offer(document, record, proof)),
 
-    async prepare(order, record) {
-      const offered = offer(order.document, record);
+    async prepare(order, record, proof) {
+      const offered = offer(order.document, record, proof);
       if (!offered.allowed) return fail(offered.refusal);
       if (order.copies > offered.copiesLeft) return fail({ kind: 'tooManyCopies', copiesLeft: offered.copiesLeft });
       const purpose = order.purpose === null ? ok(null) : wordPurpose(order.purpose);

@@ -91,7 +91,12 @@ export type StationEvent =
       readonly outcome: VisitOutcome | 'left';
       readonly reason: string | null;
       readonly document: string | null;
-    };
+    }
+  /** A card that did not prove itself, or left half way; whose it claims to be is not kept. */
+  | { readonly kind: 'cardRefused'; readonly reason: string }
+  /** By the technician's number. */
+  | { readonly kind: 'vendorModeEntered'; readonly by: string }
+  | { readonly kind: 'vendorModeLeft'; readonly by: string; readonly idle: boolean };
 
 /** One print job as it stands. The states are those of the architecture's words. */
 export interface PrintJob extends CopyFacts {

@@ -53,8 +53,6 @@ function reasonsOfOne(device: DeviceName, status: DeviceStatus | undefined): Ava
 
 function reasonsOf(device: DeviceName, status: DeviceStatus | undefined): Availability['reasons'] {
   if (status === undefined) return [];
-  // Two cards on the reader are told to who laid them there, by the session; the reader works.
-  const faults = status.faults.filter(({ code }) => code !== 'cardCollision');
-  if (faults.length > 0) return faults.map((fault) => ({ device, fault: fault.code }));
+  if (status.faults.length > 0) return status.faults.map((fault) => ({ device, fault: fault.code }));
   return works(status) ? [] : [{ device, fault: 'notReady' }];
 }

@@ -2,6 +2,7 @@
  * The port to the campus: who holds this card, and what may be stated of them. The campus checks the PIN and its count
  * of tries is the one that counts; the station only repeats it.
  */
+import type { CardRead } from '../../devices/card-reader/card-reader.ts';
 import type { Result } from '../../devices/device.ts';
 import type { EnrolmentFacts, Holder } from '../../templates/certificates/index.ts';
 import type { Sentence } from '../api.ts';
@@ -50,6 +51,7 @@ export interface Hold {
 }
 
 export interface RecordSource {
-  authenticate(uid: string, pin: string, signal: AbortSignal): Promise<Result<Cardholder, AuthenticationProblem>>;
+  /** A card that proved its number is looked up by that, and never then by its UID, which anyone can copy. */
+  authenticate(card: CardRead, pin: string, signal: AbortSignal): Promise<Result<Cardholder, AuthenticationProblem>>;
   record(number: string, signal: AbortSignal): Promise<Result<PersonRecord, CampusDown>>;
 }

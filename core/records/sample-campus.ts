@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../devices/device.ts';
 import { type Clock, pause } from '../clock.ts';
 import type { AuthenticationProblem, CampusDown, Cardholder, PersonRecord, RecordSource } from './record-source.ts';
-import { offices, type SamplePerson, samplePeople, samplePin } from './sample-people.ts';
+import { offices, type SamplePerson, sampleCardNumber, samplePeople, samplePin } from './sample-people.ts';
 
 /** How the sample campus behaves; all of it may be changed while it runs. */
 export interface SampleCampusBehaviour {
@@ -22,22 +22,27 @@ export function openSampleCampus(clock: Clock, behaviour: SampleCampusBehaviour)
   }
 
   function checkPin(person: SamplePerson, pin: string): Result<Cardholder, AuthenticationProblem> {
-    const wrong = wrongPins.get(person.card) ?? 0;
+    const { number } = person.holder;
+    const wrong = wrongPins.get(number) ?? 0;
     const locked = { kind: 'pinLocked', office: offices.card } as const;
     if (wrong >= tries) return fail(locked);
     if (pin === samplePin) {
-      wrongPins.delete(person.card);
-      return ok({ number: person.holder.number, kind: person.kind });
+      wrongPins.delete(number);
+      return ok({ number, kind: person.kind });
     }
-    wrongPins.set(person.card, wrong + 1);
+    wrongPins.set(number, wrong + 1);
     return fail(wrong + 1 >= tries ? locked : { kind: 'wrongPin', triesLeft: tries - wrong - 1 });
   }
 
   return {
-    async authenticate(uid, pin, signal) {
+    async authenticate(card, pin, signal) {
       const down = await reach(signal);
       if (down !== null) return fail(down);
-      const person = samplePeople.find((candidate) => candidate.card === uid);
+      const person = samplePeople.find((candidate) =>
+        card.assurance === 'authenticated'
+          ? sampleCardNumber(candidate) === card.cardNumber
+          : candidate.card === card.uid,
+      );
       if (person === undefined) return fail({ kind: 'unknownCard' });
       switch (person.cardState) {
         case 'lost':

@@ -18,6 +18,11 @@ export interface SamplePerson {
 
 export const samplePin = '246810';
 
+/** What stands in the protected file of a person's card: a number of its own, neither the UID nor the student number. */
+export function sampleCardNumber({ holder: { number } }: SamplePerson): string {
+  return `C${number}`;
+}
+
 export const offices = {
   undergraduate: { zh: '本科生院', en: 'Undergraduate School' },
   graduate: { zh: '研究生院', en: 'Graduate School' },

@@ -8,18 +8,21 @@ import { type DocumentKind, documents } from '../../templates/certificates/index
 import { referenceSlip } from '../../templates/slips/reference.ts';
 import type { Order } from '../api.ts';
 import type { Clock } from '../clock.ts';
+import type { CardProof } from '../issuance/assurance.ts';
 import type { Issuance } from '../issuance/issuance.ts';
 import type { PrintableDocument } from '../issuance/print-job.ts';
 import type { JobProgress } from '../issuance/settlement.ts';
 import { localDateTime } from '../local-time.ts';
-import type { PersonRecord, RecordSource } from '../records/record-source.ts';
+import { isPinOf } from '../operations/technicians.ts';
+import type { RecordSource } from '../records/record-source.ts';
 import type { Settings } from '../settings.ts';
-import type { Session, SessionEvent } from './session.ts';
+import type { PinGuard } from './pin-guard.ts';
+import type { Known, PresentedCard, Session, SessionEvent } from './stage.ts';
 
 export type Effect = { readonly key: string } & (
-  | { readonly kind: 'authenticate'; readonly card: string; readonly pin: string }
-  | { readonly kind: 'consult'; readonly number: string }
-  | { readonly kind: 'prepare'; readonly order: Order; readonly record: PersonRecord }
+  | { readonly kind: 'authenticate'; readonly card: PresentedCard; readonly pin: string }
+  | { readonly kind: 'consult'; readonly number: string; readonly proof: CardProof }
+  | { readonly kind: 'prepare'; readonly order: Order; readonly known: Known }
   | { readonly kind: 'print'; readonly copy: PrintableDocument }
   | { readonly kind: 'cancel'; readonly copy: PrintableDocument }
   | { readonly kind: 'slip'; readonly document: DocumentKind; readonly serial: string }
@@ -32,15 +35,18 @@ export function effectOf({ visit, stage }: Session): Effect | null {
       return { key: `${visit}/authenticate/${attempt}`, kind: 'authenticate', card, pin };
     }
     case 'consulting':
-      return { key: `${visit}/consult`, kind: 'consult', number: stage.cardholder.number };
+      return { key: `${visit}/consult`, kind: 'consult', number: stage.cardholder.number, proof: stage.proof };
     case 'preparing':
-      return { key: `${visit}/prepare`, kind: 'prepare', order: stage.order, record: stage.record };
+      return { key: `${visit}/prepare`, kind: 'prepare', order: stage.order, known: stage };
     case 'printing': {
       const kind = stage.canceling ? 'cancel' : 'print';
       return { key: `${visit}/${kind}/${stage.copy.jobToken}`, kind, copy: stage.copy };
     }
     case 'welcome':
+    case 'cardTrouble':
     case 'enteringPin':
+    case 'delayed':
+    case 'vendorMode':
     case 'choosing':
     case 'ordering':
     case 'previewing':
@@ -70,24 +76,26 @@ export interface SessionPorts {
   readonly receiptPrinter: ReceiptPrinter;
   readonly settings: Settings;
   readonly clock: Clock;
+  readonly pinGuard: PinGuard;
 }
 
-export function performWith({ records, issuance, receiptPrinter, settings, clock }: SessionPorts): Perform {
+export function performWith(ports: SessionPorts): Perform {
+  const { records, issuance, receiptPrinter, settings, clock } = ports;
   return async (effect, signal, tell) => {
     switch (effect.kind) {
-      case 'authenticate': {
-        const { card, pin } = effect;
-        const answer = await inTime(clock, signal, (limit) => records.authenticate(card, pin, limit));
-        return { type: 'authenticated', answer };
-      }
+      case 'authenticate':
+        return effect.card.technician === null ? askCampus(ports, effect, signal) : askStation(ports, effect);
       case 'consult': {
         const answer = await inTime(clock, signal, (limit) => records.record(effect.number, limit));
         if (!answer.ok) return { type: 'consulted', answer };
         const record = answer.value;
-        return { type: 'consulted', answer: ok({ record, offers: issuance.offers(record) }) };
+        return { type: 'consulted', answer: ok({ record, offers: issuance.offers(record, effect.proof) }) };
       }
       case 'prepare':
-        return { type: 'prepared', answer: await issuance.prepare(effect.order, effect.record) };
+        return {
+          type: 'prepared',
+          answer: await issuance.prepare(effect.order, effect.known.record, effect.known.proof),
+        };
       case 'print': {
         const onProgress = (progress: JobProgress): void => tell({ type: 'printProgress', progress });
         return { type: 'printEnded', answer: await issuance.print(effect.copy, onProgress) };
@@ -110,6 +118,35 @@ export function performWith({ records, issuance, receiptPrinter, settings, clock
       }
     }
   };
+}
+
+type Authentication = Extract<Effect, { kind: 'authenticate' }>;
+
+async function askCampus(
+  { records, clock, pinGuard }: SessionPorts,
+  { card, pin }: Authentication,
+  signal: AbortSignal,
+): Promise<SessionEvent> {
+  const pinTry = pinGuard.begin(card.read);
+  const answer = await inTime(clock, signal, (limit) => records.authenticate(card.read, pin, limit));
+  // A visitor who went meanwhile is not told, and a guess is not taken back.
+  if (!signal.aborted) {
+    if (answer.ok) pinTry.right();
+    else if (answer.problem.kind !== 'wrongPin' && answer.problem.kind !== 'pinLocked') pinTry.unchecked();
+  }
+  return { type: 'authenticated', answer, notBefore: clock.monotonic() + pinGuard.waitFor(card.read) };
+}
+
+/** A technician stands in the station file: the campus is not asked. */
+async function askStation(
+  { settings, clock, pinGuard }: SessionPorts,
+  { card, pin }: Authentication,
+): Promise<SessionEvent> {
+  const pinTry = pinGuard.begin(card.read);
+  const technician = settings.technicians.find(({ number }) => number === card.technician);
+  const right = technician !== undefined && (await isPinOf(technician, pin));
+  if (right) pinTry.right();
+  return { type: 'technicianChecked', right, notBefore: clock.monotonic() + pinGuard.waitFor(card.read) };
 }
 
 /** Gives the campus its deadline; a source of records answers `campusDown` when its signal aborts. */

@@ -1,18 +1,39 @@
 /** Everything that can keep a visitor from a sheet, and how such a visit is said to have ended. */
+import type { CardRefusal } from '../../devices/card-reader/card-reader.ts';
 import type { FaultCode } from '../../devices/device.ts';
 import type { Sentence, VisitOutcome } from '../api.ts';
 import type { IssueProblem } from '../issuance/issuance.ts';
 import type { JobReason } from '../ledger/events.ts';
 import type { AuthenticationProblem } from '../records/record-source.ts';
 
+/** What went wrong with a card before anybody could be asked for a PIN. */
+export type CardTrouble = CardRefusal | 'collision';
+
+/** `triesLeft` is the campus's count; `null` where it does not count: at a technician's card. */
+export interface WrongPin {
+  readonly kind: 'wrongPin';
+  readonly triesLeft: number | null;
+}
+
+/** What another choice at the options mends. */
+export type OrderProblem = Extract<IssueProblem, { kind: 'tooManyCopies' | 'badPurpose' }>;
+
+export function isOrderProblem(problem: IssueProblem): problem is OrderProblem {
+  return problem.kind === 'tooManyCopies' || problem.kind === 'badPurpose';
+}
+
 export type VisitProblem =
   | AuthenticationProblem
+  | WrongPin
+  /** Wrong PINs were typed: the next may be tried in so many milliseconds. */
+  | { readonly kind: 'tooSoon'; readonly waitMs: number }
   | IssueProblem
   | { readonly kind: 'jobFailed'; readonly reason: JobReason }
   | { readonly kind: 'jobUnknown'; readonly reason: JobReason; readonly serial: string }
   /** The visitor says that what the page states is not so; `office` answers for the record. */
   | { readonly kind: 'reportedWrong'; readonly office: Sentence | null }
   | { readonly kind: 'noCard' }
+  | { readonly kind: 'cardRefused'; readonly trouble: CardTrouble }
   | { readonly kind: 'readerUnavailable'; readonly fault: FaultCode | null }
   | { readonly kind: 'storage' }
   /** A bug of ours. */
@@ -33,6 +54,8 @@ export function outcomeOf(problem: VisitProblem): Exclude<VisitOutcome, 'printed
       return 'failed';
     case 'unknownCard':
     case 'wrongPin':
+    case 'tooSoon':
+    case 'cardRefused':
     case 'pinLocked':
     case 'cardLost':
     case 'cardExpired':
@@ -41,6 +64,8 @@ export function outcomeOf(problem: VisitProblem): Exclude<VisitOutcome, 'printed
     case 'graduated':
     case 'onLeave':
     case 'held':
+    case 'cardUnproven':
+    case 'readerCannotProve':
     case 'quotaUsed':
     case 'tooManyCopies':
     case 'badPurpose':
@@ -59,6 +84,8 @@ export function reasonOf(problem: VisitProblem): string {
       return problem.reason;
     case 'printerUnavailable':
       return problem.fault;
+    case 'cardRefused':
+      return problem.trouble;
     default:
       return problem.kind;
   }

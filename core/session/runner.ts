@@ -2,7 +2,8 @@
 import type { Clock } from '../clock.ts';
 import { StorageError } from '../ledger/store.ts';
 import { type Effect, effectOf, type Perform } from './effects.ts';
-import { firstSession, nextDeadline, nextSession, type Session, type SessionEvent } from './session.ts';
+import { firstSession, nextDeadline, nextSession } from './session.ts';
+import type { Session, SessionEvent } from './stage.ts';
 
 export interface SessionRunner {
   session(): Session;

@@ -6,6 +6,7 @@ import type { Sentence } from '../api.ts';
 import type { JobReason } from '../ledger/events.ts';
 import type { Availability } from '../operations/availability.ts';
 import type { Settings } from '../settings.ts';
+import { cardTroubleSentence, tooSoonSentence } from './card-sentences.ts';
 import { obstacleOf } from './obstacles.ts';
 import type { VisitProblem } from './problems.ts';
 
@@ -15,15 +16,20 @@ export type Surroundings = Pick<Settings, 'school' | 'neighbours'>;
 export function problemSentence(problem: VisitProblem, around: Surroundings): Sentence {
   switch (problem.kind) {
     case 'unknownCard':
-      return say(
-        '校园系统中没有这张卡。请换用你的校园卡，或到校园卡服务中心查询。',
-        'The campus does not know this card. Use your campus card, or ask at the Campus Card Centre.',
+      return at(
+        around.school.cardOffice,
+        '校园系统中没有这张卡。请换用你的校园卡，或到{}查询。',
+        'The campus does not know this card. Use your campus card, or ask at the {}.',
       );
     case 'wrongPin':
-      return say(
-        `密码不正确，还可再试${problem.triesLeft}次。`,
-        `That PIN is not right. ${tries(problem.triesLeft)} left.`,
-      );
+      return problem.triesLeft === null
+        ? say('密码不正确。', 'That PIN is not right.')
+        : say(
+            `密码不正确，还可再试${problem.triesLeft}次。`,
+            `That PIN is not right. ${tries(problem.triesLeft)} left.`,
+          );
+    case 'tooSoon':
+      return tooSoonSentence(problem.waitMs);
     case 'pinLocked':
       return at(
         problem.office,
@@ -64,6 +70,18 @@ export function problemSentence(problem: VisitProblem, around: Surroundings): Se
         problem.office,
         '你正在休学，不能办理在读证明。请到{}办理复学或学籍证明。',
         'You are on leave, so a certificate of enrolment cannot be issued. About your status, see the {}.',
+      );
+    case 'cardUnproven':
+      return at(
+        problem.office,
+        '此证明须用能验证真伪的校园卡办理，你的卡不能验证。请到{}换卡。',
+        'This document needs a card that can prove it is genuine, and yours cannot. Have it replaced at the {}.',
+      );
+    case 'readerCannotProve':
+      return at(
+        problem.office,
+        '此证明须验证校园卡的真伪，本机不能验证。请到{}查询可办理的终端。',
+        'This document needs a check that your card is genuine, which this terminal cannot make. The {} can tell you where it is made.',
       );
     case 'held':
       return say(
@@ -121,6 +139,8 @@ export function problemSentence(problem: VisitProblem, around: Surroundings): Se
         `无法确认证明是否已经打出。请先看出纸口；如果没有纸，请致电${around.school.phone}，报编号${problem.serial}。核实之前暂计一份。`,
         `We cannot tell whether your sheet came out. Look into the slot first; if it is empty, call ${around.school.phone} and give the number ${problem.serial}. Until that is settled it counts as one copy.`,
       );
+    case 'cardRefused':
+      return cardTroubleSentence(problem.trouble, around);
     case 'noCard':
       return say(
         '没有读到卡。请把校园卡平放在读卡区再试。',
@@ -161,6 +181,7 @@ export function waitingSentence(fault: FaultCode, { school: { phone } }: Pick<Su
 export function unavailableSentence(reason: Availability['reasons'][number], around: Surroundings): Sentence {
   if (reason.device === 'clock') return problemSentence({ kind: 'clockWrong' }, around);
   const { device, fault } = reason;
+  if (fault === 'cardCollision') return cardTroubleSentence('collision', around);
   if (device === 'cardReader') return then('读卡器没有响应', 'The card reader does not answer', around);
   if (device === 'receiptPrinter') return say('小票打印机暂停使用。', 'The slip printer is out of use.');
   if (device === 'onePrinter')

@@ -3,94 +3,18 @@
  * printer's word. Each stage carries just what it needs; what it asks for is an effect with a key (`effectOf`).
  */
 import type { Result } from '../../devices/device.ts';
-import type { Intent, Order } from '../api.ts';
-import type { Offer } from '../issuance/entitlement.ts';
 import type { IssuedCopy, IssueProblem } from '../issuance/issuance.ts';
 import type { PrintableDocument } from '../issuance/print-job.ts';
 import type { JobProgress } from '../issuance/settlement.ts';
-import type { AuthenticationProblem, CampusDown, Cardholder, PersonRecord } from '../records/record-source.ts';
-import type { VisitProblem } from './problems.ts';
-
-/** What is known of a visitor once the campus has answered. */
-interface Known {
-  readonly record: PersonRecord;
-  readonly offers: readonly Offer[];
-}
-
-export type Stage =
-  | { readonly name: 'welcome' }
-  /** `triesLeft` is the campus's count after a wrong PIN; `null` before the first. */
-  | { readonly name: 'enteringPin'; readonly card: string; readonly attempt: number; readonly triesLeft: number | null }
-  | { readonly name: 'authenticating'; readonly card: string; readonly attempt: number; readonly pin: string }
-  | { readonly name: 'consulting'; readonly cardholder: Cardholder }
-  | ({ readonly name: 'choosing' } & Known)
-  | ({ readonly name: 'ordering'; readonly order: Order } & Known)
-  | ({ readonly name: 'preparing'; readonly order: Order } & Known)
-  | ({
-      readonly name: 'previewing';
-      readonly order: Order;
-      readonly copies: readonly [PrintableDocument, ...PrintableDocument[]];
-    } & Known)
-  | {
-      readonly name: 'printing';
-      /** Who is printing, for the screen. */
-      readonly holderName: string;
-      readonly order: Order;
-      readonly copy: PrintableDocument;
-      readonly toCome: readonly PrintableDocument[];
-      readonly issued: readonly IssuedCopy[];
-      /** Of `copy`. */
-      readonly progress: JobProgress;
-      /** The visitor gave up this copy and those to come. */
-      readonly canceling: boolean;
-    }
-  | {
-      readonly name: 'collecting';
-      readonly holderName: string;
-      readonly order: Order;
-      readonly issued: readonly IssuedCopy[];
-    }
-  | {
-      readonly name: 'concluded';
-      readonly problem: VisitProblem;
-      readonly order: Order | null;
-      readonly issued: readonly IssuedCopy[];
-      /** The slip with the reference number of an unknown outcome; `null` where there is nothing to refer to. */
-      readonly slip: 'printing' | 'printed' | 'failed' | null;
-    };
-
-export interface Session {
-  /** Counts visits, so that no effect of one can be taken for another's. */
-  readonly visit: number;
-  readonly stage: Stage;
-  /** Monotonic milliseconds at which the visitor last did something, or the stage began. */
-  readonly idleSince: number;
-  /** The visitor is being asked whether more time is needed. */
-  readonly warned: boolean;
-  /** Large type is on: such a visitor is given twice the time. */
-  readonly large: boolean;
-}
-
-export type SessionEvent =
-  | { readonly type: 'cardPresented'; readonly uid: string }
-  /** Told of readers that hold the card for the whole visit alone. */
-  | { readonly type: 'cardTaken' }
-  | { readonly type: 'intent'; readonly intent: Intent }
-  | { readonly type: 'timePassed' }
-  | { readonly type: 'authenticated'; readonly answer: Result<Cardholder, AuthenticationProblem> }
-  | {
-      readonly type: 'consulted';
-      readonly answer: Result<{ readonly record: PersonRecord; readonly offers: readonly Offer[] }, CampusDown>;
-    }
-  | { readonly type: 'prepared'; readonly answer: Result<readonly PrintableDocument[], IssueProblem> }
-  | { readonly type: 'printProgress'; readonly progress: JobProgress }
-  | { readonly type: 'printEnded'; readonly answer: Result<IssuedCopy, IssueProblem> }
-  | { readonly type: 'slipEnded'; readonly printed: boolean }
-  /** An effect threw: the disk, or a bug. */
-  | { readonly type: 'effectBroke'; readonly problem: VisitProblem };
+import { admissionDeadline, admit, afterDeadline } from './admission.ts';
+import { isOrderProblem, type OrderProblem, type VisitProblem } from './problems.ts';
+import { conclude, type Known, type Session, type SessionEvent, type Stage, wants, welcome } from './stage.ts';
 
 /** Milliseconds; with large type twice as many. */
 export const idleLimit = { warning: 60_000, end: 80_000 } as const;
+
+/** Milliseconds: a technician's hands are in the machine. */
+export const vendorIdleLimit = { warning: 300_000, end: 320_000 } as const;
 
 export function firstSession(now: number): Session {
   return { visit: 0, stage: welcome, idleSince: now, warned: false, large: false };
@@ -102,24 +26,34 @@ export function nextSession(session: Session, event: SessionEvent, now: number):
   const { intent } = event.type === 'intent' ? event : { intent: null };
   if (intent?.type === 'moreTime') return { ...session, idleSince: now, warned: false };
   if (intent?.type === 'largeType') return { ...session, large: intent.on, idleSince: now, warned: false };
-  const stage = nextStage(session.stage, event);
+  const stage = nextStage(session.stage, event, now);
   if (stage === session.stage) return session;
   if (stage === welcome) return backToWelcome(session, now);
-  const visit = session.stage.name === 'welcome' ? session.visit + 1 : session.visit;
+  // A card is accepted between visits alone.
+  const visit = event.type === 'cardPresented' ? session.visit + 1 : session.visit;
   return { ...session, visit, stage, idleSince: now, warned: false };
 }
 
 /** The instant at which time alone will change this session; `null` while it waits for a machine, not for a person. */
 export function nextDeadline(session: Session): number | null {
-  return waitsForVisitor(session.stage) ? idleDeadline(session, session.warned ? 'end' : 'warning') : null;
+  const instants = [admissionDeadline(session.stage, session.idleSince)];
+  if (waitsForVisitor(session.stage)) instants.push(idleDeadline(session, session.warned ? 'end' : 'warning'));
+  return instants.reduce((first, each) => (each === null || (first !== null && first <= each) ? first : each));
 }
 
 /** The instant of the warning, or of the end, while nobody does anything. */
-export function idleDeadline({ idleSince, large }: Session, limit: keyof typeof idleLimit): number {
-  return idleSince + (large ? 2 : 1) * idleLimit[limit];
+export function idleDeadline({ stage, idleSince, large }: Session, limit: keyof typeof idleLimit): number {
+  const limits = stage.name === 'vendorMode' ? vendorIdleLimit : idleLimit;
+  return idleSince + (large ? 2 : 1) * limits[limit];
 }
 
 function passTime(session: Session, now: number): Session {
+  const { stage, idleSince } = session;
+  const due = admissionDeadline(stage, idleSince);
+  if (due !== null && now >= due) {
+    const next = afterDeadline(stage);
+    return next === welcome ? backToWelcome(session, now) : { ...session, stage: next, idleSince: now, warned: false };
+  }
   const deadline = nextDeadline(session);
   if (deadline === null || now < deadline) return session;
   return session.warned ? backToWelcome(session, now) : { ...session, warned: true };
@@ -133,6 +67,8 @@ function backToWelcome({ visit }: Session, now: number): Session {
 function waitsForVisitor(stage: Stage): boolean {
   switch (stage.name) {
     case 'enteringPin':
+    case 'delayed':
+    case 'vendorMode':
     case 'choosing':
     case 'ordering':
     case 'previewing':
@@ -140,6 +76,7 @@ function waitsForVisitor(stage: Stage): boolean {
     case 'concluded':
       return true;
     case 'welcome':
+    case 'cardTrouble':
     case 'authenticating':
     case 'consulting':
     case 'preparing':
@@ -148,22 +85,22 @@ function waitsForVisitor(stage: Stage): boolean {
   }
 }
 
-const welcome: Stage = { name: 'welcome' };
-
-function nextStage(stage: Stage, event: SessionEvent): Stage {
+function nextStage(stage: Stage, event: SessionEvent, now: number): Stage {
   if (event.type === 'effectBroke') return broke(stage, event.problem);
   if (event.type === 'cardTaken') return cardTaken(stage);
   switch (stage.name) {
     case 'welcome':
-      if (event.type !== 'cardPresented') return stage;
-      return { name: 'enteringPin', card: event.uid, attempt: 1, triesLeft: null };
+    case 'cardTrouble':
     case 'enteringPin':
-      return enteringPin(stage, event);
+    case 'delayed':
     case 'authenticating':
-      return event.type === 'authenticated' ? authenticated(stage, event.answer) : stage;
+    case 'vendorMode':
+      return admit(stage, event, now);
     case 'consulting':
       if (event.type !== 'consulted') return stage;
-      return event.answer.ok ? { name: 'choosing', ...event.answer.value } : conclude(stage, event.answer.problem);
+      return event.answer.ok
+        ? { name: 'choosing', ...event.answer.value, proof: stage.proof }
+        : conclude(stage, event.answer.problem);
     case 'choosing':
       return choosing(stage, event);
     case 'ordering':
@@ -184,25 +121,12 @@ function nextStage(stage: Stage, event: SessionEvent): Stage {
 
 type At<Name extends Stage['name']> = Extract<Stage, { name: Name }>;
 
-function enteringPin(stage: At<'enteringPin'>, event: SessionEvent): Stage {
-  if (wants(event, 'finish')) return welcome;
-  if (event.type !== 'intent' || event.intent.type !== 'submitPin') return stage;
-  return { name: 'authenticating', card: stage.card, attempt: stage.attempt, pin: event.intent.pin };
-}
-
-function authenticated(stage: At<'authenticating'>, answer: Result<Cardholder, AuthenticationProblem>): Stage {
-  if (answer.ok) return { name: 'consulting', cardholder: answer.value };
-  if (answer.problem.kind !== 'wrongPin') return conclude(stage, answer.problem);
-  const { triesLeft } = answer.problem;
-  return { name: 'enteringPin', card: stage.card, attempt: stage.attempt + 1, triesLeft };
-}
-
 function choosing(stage: At<'choosing'>, event: SessionEvent): Stage {
   if (wants(event, 'finish')) return welcome;
   if (event.type !== 'intent' || event.intent.type !== 'choose') return stage;
   const { document } = event.intent;
   // One that is refused can be chosen too: whoever prepares it says why not.
-  return { ...stage, name: 'ordering', order: { document, language: 'zh', purpose: null, copies: 1 } };
+  return { ...stage, name: 'ordering', problem: null, order: { document, language: 'zh', purpose: null, copies: 1 } };
 }
 
 function ordering(stage: At<'ordering'>, event: SessionEvent): Stage {
@@ -211,24 +135,41 @@ function ordering(stage: At<'ordering'>, event: SessionEvent): Stage {
   if (wants(event, 'order')) return { ...stage, name: 'preparing' };
   if (event.type !== 'intent' || event.intent.type !== 'amend') return stage;
   const { order } = event.intent;
-  return order.document === stage.order.document ? { ...stage, order } : stage;
+  return order.document === stage.order.document ? { ...stage, order, problem: null } : stage;
 }
 
-function known({ record, offers }: Known): Stage {
-  return { name: 'choosing', record, offers };
+function known({ record, offers, proof }: Known): Stage {
+  return { name: 'choosing', record, offers, proof };
 }
 
 function prepared(stage: At<'preparing'>, answer: Result<readonly PrintableDocument[], IssueProblem>): Stage {
-  if (!answer.ok) return conclude(stage, answer.problem);
+  if (!answer.ok) {
+    const { problem } = answer;
+    // What another choice mends is asked for again, with all else as it was chosen.
+    return isOrderProblem(problem)
+      ? { ...stage, ...offersAfter(stage, problem), name: 'ordering', problem }
+      : conclude(stage, problem);
+  }
   const [first, ...more] = answer.value;
   if (first === undefined) return known(stage);
   return { ...stage, name: 'previewing', copies: [first, ...more] };
 }
 
+/** Copies that were left when the visit began may have gone since, at another terminal too. */
+function offersAfter({ offers, order }: At<'preparing'>, problem: OrderProblem): Pick<Known, 'offers'> {
+  if (problem.kind !== 'tooManyCopies') return { offers };
+  const { copiesLeft } = problem;
+  return {
+    offers: offers.map((offer) =>
+      offer.allowed && offer.document === order.document ? { ...offer, copiesLeft } : offer,
+    ),
+  };
+}
+
 function previewing(stage: At<'previewing'>, event: SessionEvent): Stage {
   if (wants(event, 'finish')) return welcome;
-  const { record, offers, order, copies } = stage;
-  if (wants(event, 'back')) return { name: 'ordering', record, offers, order };
+  const { record, offers, proof, order, copies } = stage;
+  if (wants(event, 'back')) return { name: 'ordering', record, offers, proof, order, problem: null };
   if (wants(event, 'reportWrong')) {
     return conclude(stage, { kind: 'reportedWrong', office: record.study?.office ?? null });
   }
@@ -250,9 +191,11 @@ function printing(stage: At<'printing'>, event: SessionEvent): Stage {
   return wants(event, 'cancelPrint') && stage.progress.waiting !== null ? { ...stage, canceling: true } : stage;
 }
 
-/** Who takes the card has gone; only a sheet that may come out is waited for, and told of. */
+/** Who takes the card has gone; only a sheet that may come out is waited for, and told of. A technician works on. */
 function cardTaken(stage: Stage): Stage {
   switch (stage.name) {
+    case 'cardTrouble':
+    case 'vendorMode':
     case 'printing':
     case 'collecting':
     case 'concluded':
@@ -290,14 +233,4 @@ function broke(stage: Stage, problem: VisitProblem): Stage {
   // The job runs on without us: `failed` would promise that no sheet comes out.
   const { serial } = stage.copy;
   return { ...concludedUnknown(serial), order: stage.order, issued: stage.issued };
-}
-
-function conclude(stage: Stage, problem: VisitProblem): Stage {
-  const order = 'order' in stage ? stage.order : null;
-  const issued = 'issued' in stage ? stage.issued : [];
-  return { name: 'concluded', problem, order, issued, slip: null };
-}
-
-function wants(event: SessionEvent, type: Intent['type']): boolean {
-  return event.type === 'intent' && event.intent.type === type;
 }

@@ -1,14 +1,17 @@
 /** What the screen may know of a session. Pure: whatever is not put in here never leaves the core. */
+
 import { documents } from '../../templates/certificates/index.ts';
 import type { KioskView, OfferView, ScreenView, Sentence } from '../api.ts';
 import type { Offer } from '../issuance/entitlement.ts';
 import { purposes } from '../issuance/purposes.ts';
 import { localDateTime } from '../local-time.ts';
-import type { Availability } from '../operations/availability.ts';
 import { readerHoldsCard, type Settings } from '../settings.ts';
+import { cardTroubleSentence } from './card-sentences.ts';
 import { outcomeOf, reasonOf, type VisitProblem } from './problems.ts';
 import { printedSentence, problemSentence, unavailableSentence, waitingSentence } from './sentences.ts';
-import { idleDeadline, type Session, type Stage } from './session.ts';
+import { idleDeadline } from './session.ts';
+import type { Session, Stage } from './stage.ts';
+import { type StationFacts, technicianView } from './technician-view.ts';
 
 export interface Moment {
   readonly wall: Date;
@@ -16,9 +19,10 @@ export interface Moment {
   readonly now: number;
 }
 
-export function viewOf(session: Session, settings: Settings, availability: Availability, at: Moment): KioskView {
+export function viewOf(session: Session, settings: Settings, facts: StationFacts, at: Moment): KioskView {
   const { id, site, school, neighbours, timeZone } = settings;
   const { stage, visit, warned, large } = session;
+  const { availability } = facts;
   return {
     station: {
       id,
@@ -36,7 +40,10 @@ export function viewOf(session: Session, settings: Settings, availability: Avail
     visit,
     holder: holderOf(stage),
     largeType: large,
-    screen: screenOf(stage, settings, at.now),
+    screen:
+      stage.name === 'vendorMode'
+        ? technicianView(stage.technician, facts, settings)
+        : screenOf(stage, settings, at.now),
     warning: warned ? { endsInMs: Math.max(0, idleDeadline(session, 'end') - at.now) } : null,
   };
 }
@@ -46,15 +53,19 @@ function holderOf(stage: Stage): string | null {
   return 'holderName' in stage ? stage.holderName : null;
 }
 
-function screenOf(stage: Stage, settings: Settings, now: number): ScreenView {
+function screenOf(stage: Exclude<Stage, { name: 'vendorMode' }>, settings: Settings, now: number): ScreenView {
   switch (stage.name) {
     case 'welcome':
       return { name: 'welcome', documents: Object.values(documents).map(({ title }) => title) };
     case 'enteringPin': {
-      const { triesLeft } = stage;
-      const message = triesLeft === null ? null : problemSentence({ kind: 'wrongPin', triesLeft }, settings);
-      return { name: 'pin', message };
+      return { name: 'pin', message: wrongPinOf(stage, settings) };
     }
+    case 'delayed': {
+      const retryInMs = Math.max(0, stage.until - now);
+      return { name: 'delayed', message: wrongPinOf(stage, settings), retryInMs };
+    }
+    case 'cardTrouble':
+      return { name: 'cardTrouble', message: cardTroubleSentence(stage.trouble, settings) };
     case 'authenticating':
     case 'consulting':
     case 'preparing':
@@ -62,10 +73,11 @@ function screenOf(stage: Stage, settings: Settings, now: number): ScreenView {
     case 'choosing':
       return { name: 'documents', offers: stage.offers.map((offer) => offerView(offer, settings)) };
     case 'ordering': {
-      const { offers, order } = stage;
+      const { offers, order, problem } = stage;
       const offer = offers.find(({ document }) => document === order.document);
       if (offer === undefined) return { name: 'documents', offers: offers.map((each) => offerView(each, settings)) };
-      return { name: 'options', offer: offerView(offer, settings), order, purposes };
+      const message = problem === null ? null : problemSentence(problem, settings);
+      return { name: 'options', offer: offerView(offer, settings), order, purposes, message };
     }
     case 'previewing': {
       const { order, copies } = stage;
@@ -82,6 +94,13 @@ function screenOf(stage: Stage, settings: Settings, now: number): ScreenView {
       return { name: 'outcome', outcome: shownOutcome(problem), message, reference, slip, sheets: sheetsOf(stage) };
     }
   }
+}
+
+function wrongPinOf(
+  { wrongPin }: Extract<Stage, { name: 'enteringPin' | 'delayed' }>,
+  settings: Settings,
+): Sentence | null {
+  return wrongPin === null ? null : problemSentence(wrongPin, settings);
 }
 
 /** What visitors stopped themselves was neither refused nor did it fail. */

@@ -1,4 +1,5 @@
 import type { ScreenView } from '../../core/api.ts';
+import type { Words } from '../locales/zh.ts';
 import { Icon } from './icon.tsx';
 import { useVisit } from './visit-context.ts';
 
@@ -10,7 +11,19 @@ interface FootProps {
 }
 
 /** Where a visit can be left by a tool: not while a machine works, nor where leaving is the one thing to do. */
-const leavable: ReadonlySet<ScreenView['name']> = new Set(['pin', 'documents', 'options', 'preview']);
+const leavable: ReadonlySet<ScreenView['name']> = new Set([
+  'pin',
+  'delayed',
+  'technician',
+  'documents',
+  'options',
+  'preview',
+]);
+
+function leaveWords(words: Words, screen: ScreenView['name']): string {
+  if (screen === 'technician') return words.leaveVendorMode;
+  return screen === 'pin' || screen === 'delayed' ? words.leave : words.finish;
+}
 
 export function Foot({ screen, large, onLanguage, onLarge }: FootProps) {
   const { words, kiosk } = useVisit();
@@ -27,7 +40,7 @@ export function Foot({ screen, large, onLanguage, onLarge }: FootProps) {
       {leavable.has(screen) && (
         <button type="button" className="tool end" onClick={() => kiosk.act({ type: 'finish' })}>
           <Icon name="leave" />
-          <span>{screen === 'pin' ? words.leave : words.finish}</span>
+          <span>{leaveWords(words, screen)}</span>
         </button>
       )}
     </nav>

@@ -13,7 +13,12 @@ export function RunningHead({ view }: { readonly view: KioskView }) {
       </svg>
       <span className="school">{station.school[language]}</span>
       <span className="place">{view.screen.name === 'welcome' ? words.terminal : station.site[language]}</span>
-      {view.holder === null ? (
+      {view.screen.name === 'technician' ? (
+        <span className="who">
+          <Icon name="person" />
+          {words.technician(view.screen.technician)}
+        </span>
+      ) : view.holder === null ? (
         <LocalTime now={view.now} lang={words.lang} />
       ) : (
         <span className="who">

@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { KioskView } from '../../core/api.ts';
+import { useCountdown } from './countdown.ts';
 import { Icon } from './icon.tsx';
 import { useVisit } from './visit-context.ts';
 
@@ -9,7 +10,7 @@ type Warning = NonNullable<KioskView['warning']>;
 export function TimeWarning({ warning }: { readonly warning: Warning }) {
   const { words, kiosk } = useVisit();
   const dialog = useRef<HTMLDialogElement>(null);
-  const seconds = useCountdown(warning);
+  const seconds = useCountdown(warning.endsInMs, warning);
   useEffect(() => dialog.current?.showModal(), []);
   const moreTime = (): void => kiosk.act({ type: 'moreTime' });
   return (
@@ -39,17 +40,4 @@ export function TimeWarning({ warning }: { readonly warning: Warning }) {
       </button>
     </dialog>
   );
-}
-
-/** Whole seconds that are left of a warning, counted from when its view arrived. */
-function useCountdown(warning: Warning): number {
-  const [left, setLeft] = useState(warning.endsInMs);
-  useEffect(() => {
-    const end = performance.now() + warning.endsInMs;
-    const tick = (): void => setLeft(Math.max(0, end - performance.now()));
-    tick();
-    const timer = setInterval(tick, 250);
-    return () => clearInterval(timer);
-  }, [warning]);
-  return Math.ceil(left / 1000);
 }

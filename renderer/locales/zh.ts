@@ -1,5 +1,5 @@
 /** The terminal's own words, in Chinese. Sentences about what happened come from the core in both languages. */
-type Word = string | readonly string[] | ((...facts: never[]) => string);
+type Word = string | readonly string[] | { readonly [name: string]: string } | ((...facts: never[]) => string);
 
 export const zh = {
   lang: 'zh-CN',
@@ -39,6 +39,38 @@ export const zh = {
   privacyWhy: '用途：核对身份、办理证明，不作他用',
   privacyHowLong: '期限：姓名等办完即清除，编号留存备查',
   privacyAsk: (phone: string) => `查询、更正或删除：${phone}`,
+
+  cardNotRead: '卡没有读成',
+  layAgain: '请再放一次',
+  waitForPin: '请稍等再输密码',
+  whyWait: '刚才密码输错多次。为防止有人试密码，要等一会儿才能再输。',
+  retryIn: ['你可在', '后再试'],
+  leaveAndReturn: '不必在这里等：按“退出”，到时再来，别人可先使用。',
+
+  vendorMode: '维护',
+  technician: (number: string) => `技术员 ${number}`,
+  leaveVendorMode: '退出维护',
+  devices: '设备',
+  devicesWaiting: (count: number) => (count === 0 ? '没有设备需要处理' : `${count} 台设备需要处理`),
+  deviceNames: {
+    cardReader: '读卡器',
+    documentPrinter: '文档打印机',
+    backupPrinter: '备用打印机',
+    receiptPrinter: '小票打印机',
+    clock: '时钟',
+  },
+  conditions: { sound: '正常', unknown: '无法得知', recovering: '正在恢复', attention: '需人处理' },
+  faultFacts: (what: string, detail: string | null, code: string) => `${what}（${detail ?? code}）`,
+  since: (time: string) => `自 ${time} 起`,
+  deviceState: (state: string) => `设备没有报告（${state}），请目视检查`,
+  deviceSeen: (state: string, time: string) => `不需处理（${state}），自 ${time} 起`,
+  nothingToDo: '不需处理',
+  jobsToRule: (count: number) => `待裁定 ${count}`,
+  jobsWaiting: (count: number) => (count === 0 ? '没有待裁定的打印' : `${count} 份打印待裁定`),
+  jobFacts: (title: string, pages: number) => `${title}，${pages} 页`,
+  jobAt: (time: string, reason: string) => `${time} 打印，结果不明：${reason}`,
+  moreJobs: (count: number) => `其余 ${count} 份`,
+  firstJobs: '回到前几份',
 
   busyAuthenticating: '正在核对密码',
   busyConsulting: '正在查询可办的证明',
@@ -135,5 +167,7 @@ export type Words = {
     ? (...facts: Facts) => string
     : (typeof zh)[K] extends readonly string[]
       ? readonly string[]
-      : string;
+      : (typeof zh)[K] extends string
+        ? string
+        : { readonly [Name in keyof (typeof zh)[K]]: string };
 };

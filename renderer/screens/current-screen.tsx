@@ -1,6 +1,9 @@
 import type { KioskView } from '../../core/api.ts';
+import { Technician } from '../technician/technician.tsx';
 import { Busy } from './busy.tsx';
+import { CardTrouble } from './card-trouble.tsx';
 import { Collect } from './collect.tsx';
+import { Delayed } from './delayed.tsx';
 import { Documents } from './documents.tsx';
 import { Options } from './options.tsx';
 import { Outcome } from './outcome.tsx';
@@ -16,6 +19,12 @@ export function CurrentScreen({ view }: { readonly view: KioskView }) {
       return <Welcome availability={view.availability} documents={screen.documents} />;
     case 'pin':
       return <Pin message={screen.message} />;
+    case 'delayed':
+      return <Delayed screen={screen} />;
+    case 'cardTrouble':
+      return <CardTrouble message={screen.message} />;
+    case 'technician':
+      return <Technician screen={screen} />;
     case 'busy':
       return <Busy doing={screen.doing} />;
     case 'documents':

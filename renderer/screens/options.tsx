@@ -1,17 +1,25 @@
 import type { Order } from '../../core/api.ts';
 import { Icon } from '../components/icon.tsx';
-import { Choice, PrimaryAction, SecondAction, Title } from '../components/parts.tsx';
-import { certificateLanguages, useVisit } from '../components/visit-context.ts';
+import { Choice, PrimaryAction, SecondAction, State, Title } from '../components/parts.tsx';
+import { certificateLanguages, useSay, useVisit } from '../components/visit-context.ts';
 import type { ScreenOf } from './screen-of.ts';
 
 export function Options({ screen }: { readonly screen: ScreenOf<'options'> }) {
   const { language, words, kiosk } = useVisit();
-  const { offer, order, purposes } = screen;
+  const { offer, order, purposes, message } = screen;
+  const say = useSay();
   const amend = (change: Partial<Order>): void => kiosk.act({ type: 'amend', order: { ...order, ...change } });
   return (
     <div className="body options">
       <div className="say">
         <Title>{words.optionsOf(offer.title[language])}</Title>
+        {message !== null && (
+          <div role="status">
+            <State icon="warning" kind="strong">
+              {say(message)}
+            </State>
+          </div>
+        )}
       </div>
       <div className="show form">
         <h2 className="label" id="language-label">

@@ -8,6 +8,7 @@ import { type Journal, openJournal } from '../../core/ledger/journal.ts';
 import { findJob, readJobs } from '../../core/ledger/print-jobs.ts';
 import { openStore, type Store } from '../../core/ledger/store.ts';
 import { openSampleCampus } from '../../core/records/sample-campus.ts';
+import { identified } from '../../devices/card-reader/card-reader.ts';
 import type { FaultCode } from '../../devices/device.ts';
 import type { DocumentPrinter } from '../../devices/document-printer/document-printer.ts';
 import { openVirtualPrinter, type VirtualPrinter } from '../../devices/document-printer/virtual.ts';
@@ -62,8 +63,10 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
+const proof = { assurance: 'authenticated' } as const;
+
 async function prepared(): Promise<ReturnType<typeof printable>> {
-  const copies = await issuance.prepare(order, record);
+  const copies = await issuance.prepare(order, record, proof);
   if (!copies.ok || copies.value[0] === undefined) throw new Error('nothing was prepared');
   return copies.value[0];
 }
@@ -80,8 +83,8 @@ test('a wall clock before the last event stops issuance, until it is right again
     random: (length) => new Uint8Array(length),
     timing: printTiming,
   });
-  expect(await yesterday.prepare(order, record)).toEqual({ ok: false, problem: { kind: 'clockWrong' } });
-  expect((await issuance.prepare(order, record)).ok).toBe(true);
+  expect(await yesterday.prepare(order, record, proof)).toEqual({ ok: false, problem: { kind: 'clockWrong' } });
+  expect((await issuance.prepare(order, record, proof)).ok).toBe(true);
 });
 
 test('nothing is written down until a copy is printed, and its number is then used up', async () => {
@@ -181,9 +184,9 @@ test('five wrong PINs lock a card at the campus, and then the right one does not
   const { signal } = new AbortController();
   const kinds: string[] = [];
   for (const pin of ['1', '2', '3', '4', '5', '246810']) {
-    const answer = await campus.authenticate('04782E21801D80', pin, signal);
+    const answer = await campus.authenticate(identified('04782E21801D80'), pin, signal);
     kinds.push(answer.ok ? 'ok' : answer.problem.kind);
   }
   expect(kinds).toEqual(['wrongPin', 'wrongPin', 'wrongPin', 'wrongPin', 'pinLocked', 'pinLocked']);
-  expect((await campus.authenticate('04A1B2C3D4E580', '246810', signal)).ok).toBe(true);
+  expect((await campus.authenticate(identified('04A1B2C3D4E580'), '246810', signal)).ok).toBe(true);
 });

@@ -59,7 +59,7 @@ function issuanceOn(first: DocumentPrinter, second: DocumentPrinter | null): Iss
 }
 
 async function prepared(): Promise<PrintableDocument> {
-  const copies = await issuance.prepare(order, record);
+  const copies = await issuance.prepare(order, record, { assurance: 'authenticated' });
   if (!copies.ok || copies.value[0] === undefined) throw new Error('nothing was prepared');
   return copies.value[0];
 }

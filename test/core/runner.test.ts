@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import { StorageError } from '../../core/ledger/store.ts';
 import type { Effect, Perform } from '../../core/session/effects.ts';
 import { runSession, type SessionRunner } from '../../core/session/runner.ts';
-import { idleLimit, type SessionEvent } from '../../core/session/session.ts';
+import { idleLimit } from '../../core/session/session.ts';
+import type { SessionEvent } from '../../core/session/stage.ts';
 import { createFakeClock } from '../devices/fake-clock.ts';
+import { presented } from './samples.ts';
 
 interface Asked {
   readonly effect: Effect;
@@ -35,11 +37,12 @@ function start(): {
   return { runner, asked, broken, clock };
 }
 
-const card: SessionEvent = { type: 'cardPresented', uid: '04782E21801D80' };
+const card: SessionEvent = { type: 'cardPresented', card: presented(), notBefore: 0 };
 const pin: SessionEvent = { type: 'intent', intent: { type: 'submitPin', pin: '246810' } };
 const wrong: SessionEvent = {
   type: 'authenticated',
   answer: { ok: false, problem: { kind: 'wrongPin', triesLeft: 4 } },
+  notBefore: 0,
 };
 
 test('an effect is started once, whatever else happens meanwhile', () => {
@@ -54,7 +57,7 @@ test('its outcome is the next event, and the next try is an effect of its own', 
   runner.dispatch(pin);
   asked[0]?.answer(wrong);
   await clock.advance(0);
-  expect(runner.session().stage).toMatchObject({ name: 'enteringPin', triesLeft: 4 });
+  expect(runner.session().stage).toMatchObject({ name: 'enteringPin', wrongPin: { triesLeft: 4 } });
   runner.dispatch(pin);
   expect(asked.map(({ effect }) => effect.key)).toEqual(['1/authenticate/1', '1/authenticate/2']);
 });
@@ -65,7 +68,11 @@ test('what comes after its key is gone is dropped', async () => {
   runner.dispatch(pin);
   runner.dispatch({ type: 'effectBroke', problem: { kind: 'internal' } });
   expect(asked[0]?.signal.aborted).toBe(true);
-  asked[0]?.answer({ type: 'authenticated', answer: { ok: true, value: { number: '1', kind: 'student' } } });
+  asked[0]?.answer({
+    type: 'authenticated',
+    answer: { ok: true, value: { number: '1', kind: 'student' } },
+    notBefore: 0,
+  });
   await clock.advance(0);
   expect(runner.session().stage.name).toBe('concluded');
 });
@@ -77,7 +84,11 @@ test('a late answer is not taken for that of the next visitor', async () => {
   runner.dispatch({ type: 'intent', intent: { type: 'finish' } });
   runner.dispatch(card);
   runner.dispatch(pin);
-  asked[0]?.answer({ type: 'authenticated', answer: { ok: true, value: { number: '1', kind: 'student' } } });
+  asked[0]?.answer({
+    type: 'authenticated',
+    answer: { ok: true, value: { number: '1', kind: 'student' } },
+    notBefore: 0,
+  });
   await clock.advance(0);
   expect(runner.session().stage.name).toBe('authenticating');
 });

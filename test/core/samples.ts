@@ -3,7 +3,9 @@ import { factsOf, type PrintableDocument } from '../../core/issuance/print-job.t
 import type { JobEvent } from '../../core/ledger/events.ts';
 import type { PersonRecord, Study } from '../../core/records/record-source.ts';
 import { findSamplePerson, recordOf } from '../../core/records/sample-campus.ts';
+import type { PresentedCard } from '../../core/session/stage.ts';
 import { parseSettings, type Settings } from '../../core/settings.ts';
+import { identified } from '../../devices/card-reader/card-reader.ts';
 
 export const stationToml = `
 id = "ZJG-01"
@@ -53,6 +55,11 @@ export function printable(n = 1): PrintableDocument {
     sides: 'one-sided',
     colour: true,
   };
+}
+
+/** 林知远's card as a reader sees it that cannot ask for proof. */
+export function presented(technician: string | null = null): PresentedCard {
+  return { read: identified('04782E21801D80'), technician };
 }
 
 export function intended(n = 1, printerUpTime = 100): JobEvent & { kind: 'jobIntended' } {

@@ -1,16 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Order } from '../../core/api.ts';
 import { effectOf } from '../../core/session/effects.ts';
-import {
-  firstSession,
-  idleLimit,
-  nextDeadline,
-  nextSession,
-  type Session,
-  type SessionEvent,
-} from '../../core/session/session.ts';
-import { visitEnd } from '../../core/session/visit-end.ts';
-import { printable, recordOfStudent } from './samples.ts';
+import { entriesOf } from '../../core/session/ledger-entries.ts';
+import { firstSession, idleLimit, nextDeadline, nextSession } from '../../core/session/session.ts';
+import type { Session, SessionEvent } from '../../core/session/stage.ts';
+import { presented, printable, recordOfStudent } from './samples.ts';
 
 const order: Order = { document: 'enrolment', language: 'zh', purpose: null, copies: 2 };
 const record = recordOfStudent('3240100001');
@@ -20,11 +14,12 @@ const named = (n: number) => {
   return copy;
 };
 
-const card: SessionEvent = { type: 'cardPresented', uid: '04782E21801D80' };
+const card: SessionEvent = { type: 'cardPresented', card: presented(), notBefore: 0 };
 const pin: SessionEvent = { type: 'intent', intent: { type: 'submitPin', pin: '246810' } };
 const known: SessionEvent = {
   type: 'authenticated',
   answer: { ok: true, value: { number: '3240100001', kind: 'student' } },
+  notBefore: 0,
 };
 const consulted: SessionEvent = { type: 'consulted', answer: { ok: true, value: { record, offers } } };
 const chosen: SessionEvent = { type: 'intent', intent: { type: 'choose', document: 'enrolment' } };
@@ -98,8 +93,9 @@ describe('a visit', () => {
     const wrong: SessionEvent = {
       type: 'authenticated',
       answer: { ok: false, problem: { kind: 'wrongPin', triesLeft: 4 } },
+      notBefore: 0,
     };
-    expect(play(card, pin, wrong).stage).toMatchObject({ name: 'enteringPin', triesLeft: 4, attempt: 2 });
+    expect(play(card, pin, wrong).stage).toMatchObject({ name: 'enteringPin', wrongPin: { triesLeft: 4 }, attempt: 2 });
     expect(effectOf(play(card, pin, wrong, pin))?.key).toBe('1/authenticate/2');
   });
 
@@ -200,18 +196,17 @@ describe('time', () => {
 
 describe('the end of a visit, as the ledger keeps it', () => {
   test('is told once, whatever the way out', () => {
-    const ends = mainPath.map((_, index) => {
-      const before = play(...mainPath.slice(0, index));
-      return visitEnd(before.stage, play(...mainPath.slice(0, index + 1)).stage);
-    });
-    expect(ends.filter((end) => end !== null)).toEqual([{ outcome: 'printed', reason: null, document: 'enrolment' }]);
-    const wrongPin = { kind: 'wrongPin', triesLeft: 4 } as const;
-    const guessed = play(card, pin, { type: 'authenticated', answer: { ok: false, problem: wrongPin } });
-    expect(visitEnd(guessed.stage, firstSession(0).stage)).toMatchObject({ outcome: 'refused', reason: 'wrongPin' });
-    expect(visitEnd(play(card).stage, play(card, finish).stage)).toEqual({
-      outcome: 'left',
-      reason: null,
-      document: null,
-    });
+    const ends = mainPath.flatMap((event, index) =>
+      entriesOf(play(...mainPath.slice(0, index)), play(...mainPath.slice(0, index + 1)), event),
+    );
+    expect(ends).toEqual([{ kind: 'visitEnded', outcome: 'printed', reason: null, document: 'enrolment' }]);
+    const problem = { kind: 'wrongPin', triesLeft: 4 } as const;
+    const guessed = play(card, pin, { type: 'authenticated', answer: { ok: false, problem }, notBefore: 0 });
+    expect(entriesOf(guessed, nextSession(guessed, finish, 2000), finish)).toMatchObject([
+      { outcome: 'refused', reason: 'wrongPin' },
+    ]);
+    expect(entriesOf(play(card), play(card, finish), finish)).toEqual([
+      { kind: 'visitEnded', outcome: 'left', reason: null, document: null },
+    ]);
   });
 });

@@ -9,6 +9,7 @@ import { holdStation } from '../../core/ledger/station-lock.ts';
 import { openStore, StorageError } from '../../core/ledger/store.ts';
 import { readStatus } from '../../core/operations/status-file.ts';
 import { openStation, type Station } from '../../core/station.ts';
+import { identified } from '../../devices/card-reader/card-reader.ts';
 import { createVirtualCardReader } from '../../devices/card-reader/virtual.ts';
 import type { DocumentPrinter } from '../../devices/document-printer/document-printer.ts';
 import { openVirtualPrinter, type VirtualPrinter } from '../../devices/document-printer/virtual.ts';
@@ -120,7 +121,7 @@ test('what breaks is logged by its place, never by its message', async () => {
     }),
   });
   if (!station.ok) throw new Error('held');
-  station.value.present('04782E21801D80');
+  station.value.present(identified('04782E21801D80'));
   station.value.act({ type: 'submitPin', pin: '246810' });
   await clock.advance(10);
   expect(lines.join('\n')).toMatch(/authenticate broke: TypeError\n +at /);
@@ -150,7 +151,7 @@ async function until(reached: () => boolean): Promise<void> {
 /** A visit as far as its printing. */
 async function startPrinting(station: Station): Promise<void> {
   const stage = (): string => station.session().stage.name;
-  station.present('04782E21801D80');
+  station.present(identified('04782E21801D80'));
   station.act({ type: 'submitPin', pin: '246810' });
   await until(() => stage() === 'choosing');
   station.act({ type: 'choose', document: 'enrolment' });
@@ -215,7 +216,7 @@ test('takes out of its printers what an earlier run left there, as soon as it st
 test('takes a visitor out of the printer with the end of the visit, and tries again until it goes', async () => {
   const { station, printer } = await open();
   await clock.advance(100);
-  station.present('04782E21801D80');
+  station.present(identified('04782E21801D80'));
   await printer.createJob(orphan);
   printer.set({ hung: true });
   station.act({ type: 'finish' });

@@ -12,6 +12,7 @@ import { systemClock } from '../../core/clock.ts';
 import { deviceLine } from '../../core/operations/device-line.ts';
 import { waitingSentence } from '../../core/session/sentences.ts';
 import { openStation, type Station } from '../../core/station.ts';
+import { identified } from '../../devices/card-reader/card-reader.ts';
 import { flag, integer, text } from '../../devices/document-printer/ipp-attributes.ts';
 import { openIppPrinter } from '../../devices/document-printer/ipp-printer.ts';
 import { settingsOf } from '../core/samples.ts';
@@ -61,7 +62,7 @@ const ask = async (): Promise<void> => void (await station.devices.documentPrint
 /** A visit up to the sheet that the engine holds back. */
 async function begin(): Promise<void> {
   await peer.hold();
-  station.present('04782E21801D80');
+  station.present(identified('04782E21801D80'));
   await at('pin');
   station.act({ type: 'submitPin', pin: '246810' });
   await at('documents');

@@ -81,7 +81,7 @@ const unavailable = (device: 'documentPrinter' | 'receiptPrinter', fault: 'paper
   unavailableSentence({ device, fault }, settings);
 
 export function options(asked: Order): ScreenView {
-  return { name: 'options', offer, order: asked, purposes };
+  return { name: 'options', offer, order: asked, purposes, message: null };
 }
 
 export const views = {

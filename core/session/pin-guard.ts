@@ -1,0 +1,109 @@
+/**
+ * Keeps the wrong PINs that `lockout.ts` judges, across restarts.
+ *
+ * A try is written down, synced, before anybody learns whether the PIN was right: pulling the plug saves no guess. Only the
+ * monotonic clock is read, so setting the wall clock changes nothing; time in which the station does not run does not
+ * count, so a restart can repeat a delay but never make it longer than its bound.
+ */
+import { createHmac } from 'node:crypto';
+import type { CardRead } from '../../devices/card-reader/card-reader.ts';
+import type { Clock } from '../clock.ts';
+import type { RandomBytes } from '../issuance/numbers.ts';
+import { readPinTries, type StoredWrongPins, writePinTries } from '../ledger/pin-tries.ts';
+import { guarded, type Store } from '../ledger/store.ts';
+import {
+  cardRule,
+  type LockoutRule,
+  noWrongPins,
+  oneMore,
+  remembered,
+  stationRule,
+  type WrongPins,
+  waitOf,
+} from './lockout.ts';
+
+export interface PinGuard {
+  /** Milliseconds until a PIN may be tried with this card; 0: now. */
+  waitFor(card: CardRead): number;
+  /** Counts a wrong PIN, before the PIN is checked. Throws StorageError when the disk refuses. */
+  begin(card: CardRead): PinTry;
+  /** Keeps how long ago it all was; for an orderly end. */
+  save(): void;
+}
+
+/** What became of a counted try; one of these, unless the PIN was wrong. */
+export interface PinTry {
+  /** The PIN was right: the card's wrong ones are forgotten, this one also by the station. */
+  right(): void;
+  /** Nobody checked the PIN: as if it had not been tried. */
+  unchecked(): void;
+}
+
+/** Wrong PINs, with the monotonic instant of the last. */
+interface Counted {
+  readonly count: number;
+  readonly at: number;
+}
+
+/** All cards together; no digest is this short. */
+const wholeStation = 'station';
+const ruleOf = (key: string): LockoutRule => (key === wholeStation ? stationRule : cardRule);
+
+export function openPinGuard(store: Store, dataDir: string, clock: Clock, random: RandomBytes): PinGuard {
+  const stored = guarded(dataDir, () => readPinTries(store, () => random(32)));
+  const counted = new Map<string, Counted>();
+  for (const { key, count, quietMs } of stored.wrongPins) counted.set(key, { count, at: clock.monotonic() - quietMs });
+
+  const wrongPins = (key: string): WrongPins => {
+    const known = counted.get(key);
+    return known === undefined ? noWrongPins : { count: known.count, quietMs: clock.monotonic() - known.at };
+  };
+  const put = (key: string, known: Counted | undefined): void => {
+    if (known === undefined) counted.delete(key);
+    else counted.set(key, known);
+  };
+  const write = (): void => {
+    const rows: StoredWrongPins[] = [];
+    for (const key of counted.keys()) {
+      const wrong = wrongPins(key);
+      if (remembered(wrong, ruleOf(key)) === 0) counted.delete(key);
+      else rows.push({ key, count: wrong.count, quietMs: Math.floor(wrong.quietMs) });
+    }
+    guarded(dataDir, () => writePinTries(store, rows));
+  };
+
+  return {
+    waitFor(card) {
+      const key = keyOf(card, stored.salt);
+      return Math.max(waitOf(wrongPins(key), cardRule), waitOf(wrongPins(wholeStation), stationRule));
+    },
+    begin(card) {
+      const keys = [keyOf(card, stored.salt), wholeStation];
+      const before = keys.map((key) => [key, counted.get(key)] as const);
+      for (const key of keys) {
+        counted.set(key, { count: oneMore(wrongPins(key), ruleOf(key)).count, at: clock.monotonic() });
+      }
+      write();
+      return {
+        right() {
+          for (const [key, known] of before) put(key, key === wholeStation ? known : undefined);
+          write();
+        },
+        unchecked() {
+          for (const [key, known] of before) put(key, known);
+          write();
+        },
+      };
+    },
+    save: write,
+  };
+}
+
+/**
+ * Under a salt that only this station has, so that no list of UIDs can be matched with what is stored. It hides none from
+ * who holds the whole database and tries all UIDs; that is why forgotten rows are deleted.
+ */
+function keyOf(card: CardRead, salt: Uint8Array): string {
+  const name = card.assurance === 'authenticated' ? `number:${card.cardNumber}` : `uid:${card.uid}`;
+  return createHmac('sha256', salt).update(name).digest('hex');
+}

@@ -1,0 +1,15 @@
+import { useEffect, useState } from 'react';
+
+/** Whole seconds that are left of `ms`, counted from when `view`, which told them, arrived. */
+export function useCountdown(ms: number, view: object): number {
+  const [left, setLeft] = useState(ms);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same number told again is counted anew
+  useEffect(() => {
+    const end = performance.now() + ms;
+    const tick = (): void => setLeft(Math.max(0, end - performance.now()));
+    tick();
+    const timer = setInterval(tick, 250);
+    return () => clearInterval(timer);
+  }, [ms, view]);
+  return Math.ceil(left / 1000);
+}

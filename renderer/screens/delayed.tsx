@@ -1,0 +1,37 @@
+import { useCountdown } from '../components/countdown.ts';
+import { Icon } from '../components/icon.tsx';
+import { State, Title } from '../components/parts.tsx';
+import { useSay, useVisit } from '../components/visit-context.ts';
+import type { ScreenOf } from './screen-of.ts';
+
+/** Too many wrong PINs: how long nobody may try. The core asks for the PIN again, not this clock. */
+export function Delayed({ screen }: { readonly screen: ScreenOf<'delayed'> }) {
+  const { words } = useVisit();
+  const say = useSay();
+  const seconds = useCountdown(screen.retryInMs, screen);
+  return (
+    <div className="body delayed">
+      <div className="say">
+        <div role="status">
+          {screen.message !== null && (
+            <State icon="warning" kind="strong">
+              {say(screen.message)}
+            </State>
+          )}
+          <Title size="event">{words.waitForPin}</Title>
+          <p className="lead">{words.whyWait}</p>
+        </div>
+        <p className="countdown" role="timer">
+          <Icon name="clock" size="l" />
+          {words.retryIn[0]} <b>{clockOf(seconds)}</b> {words.retryIn[1]}
+        </p>
+      </div>
+      <p className="lead more">{words.leaveAndReturn}</p>
+    </div>
+  );
+}
+
+/** Minutes and seconds: `0:40`. */
+function clockOf(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

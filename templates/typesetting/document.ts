@@ -24,6 +24,8 @@ export interface PlacedDrawing {
   readonly y: number;
   /** Of the size that it was drawn at. */
   readonly scale?: number;
+  /** Over the text, as a stamp's ink is. */
+  readonly multiplied?: boolean;
 }
 
 /** A black line from left to right. */
@@ -35,10 +37,15 @@ export interface Rule {
 }
 
 /** Names of PDF's standard structure types (ISO 32000-1, 14.8.4). */
-export type Role = 'H1' | 'H2' | 'P' | 'Table' | 'TR' | 'TH' | 'TD' | 'Figure' | 'Sect';
+export type Role = 'H1' | 'P' | 'Table' | 'TR' | 'TH' | 'TD' | 'Figure';
 
 /** A part of the document in reading order: text or a figure on one page, or a group of parts. */
-export type Part = { readonly role: Role; readonly language?: string } & (
+export type Part = {
+  readonly role: Role;
+  readonly language?: string;
+  /** Of a TH that heads its row and as many rows as this. */
+  readonly rowSpan?: number;
+} & (
   | { readonly page: number; readonly lines: readonly PlacedLine[] }
   | { readonly page: number; readonly figure: PlacedDrawing; readonly alternative: string }
   | { readonly parts: readonly Part[] }
@@ -49,8 +56,6 @@ export interface PageGround {
   readonly drawings: readonly PlacedDrawing[];
   readonly rules: readonly Rule[];
   readonly lines: readonly PlacedLine[];
-  /** Multiplied over the text, as a stamp's ink is. */
-  readonly stamps: readonly PlacedDrawing[];
 }
 
 export interface SetDocument {

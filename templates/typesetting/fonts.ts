@@ -4,20 +4,34 @@
  * A font is parsed once in the process and handed to PDFKit parsed: given a file or a buffer, PDFKit opens it again at
  * every change of font (630 ms a certificate).
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { type Font, openSync } from 'fontkit';
+import { create, type Font } from 'fontkit';
+import { type Glyph, shape } from './shaping.ts';
+import { openTrueType, type TrueType } from './truetype.ts';
 
 export type Weight = 'regular' | 'bold';
 
 /** Variants of a glyph: `pwid` the quotation marks of Latin text, `fwid` the —— of two full em. */
 export type Feature = 'pwid' | 'fwid';
 
+/** A font file, opened: what fontkit lays out with, and the outlines that go into a document. */
+export interface Face {
+  readonly font: Font;
+  readonly outlines: TrueType;
+}
+
 /** A stretch of text that one font sets. */
 export interface Stretch {
   readonly text: string;
-  readonly font: Font;
+  readonly face: Face;
+}
+
+/** The same, laid out. */
+export interface SetStretch {
+  readonly face: Face;
+  readonly glyphs: readonly Glyph[];
 }
 
 export interface Fonts {
@@ -25,6 +39,8 @@ export interface Fonts {
   missing(text: string, weight: Weight): string | undefined;
   /** Cuts a text where the font changes. Throws for a character that `missing` would have named. */
   stretches(text: string, weight: Weight): readonly Stretch[];
+  /** Glyphs of a text, kerned. */
+  glyphs(text: string, weight: Weight, feature?: Feature): readonly SetStretch[];
   /** The advance of a text in em, kerned as it will be set. */
   width(text: string, weight: Weight, feature?: Feature): number;
 }
@@ -57,15 +73,17 @@ export const certificateFontFiles: FontFiles = {
 /** Word joiner and no-break space say where a line may not break; they are not set. */
 const joints = /[\u2060\u00a0]/;
 
-const opened = new Map<string, Font>();
+const opened = new Map<string, Face>();
 
-function open(file: string): Font {
+function open(file: string): Face {
   const known = opened.get(file);
   if (known !== undefined) return known;
-  const font = openSync(file);
+  const bytes = readFileSync(file);
+  const font = create(bytes);
   if ('fonts' in font) throw new Error(`${file} is a collection, not one font`);
-  opened.set(file, font);
-  return font;
+  const face = { font, outlines: openTrueType(bytes) };
+  opened.set(file, face);
+  return face;
 }
 
 /** Throws when a main font is missing: the installation is broken. */
@@ -75,30 +93,38 @@ export function openFonts(files: FontFiles): Fonts {
   }
 
   // Which font has a character is asked several times a sheet; single characters are nobody's data.
-  const chosen = { regular: new Map<string, Font | undefined>(), bold: new Map<string, Font | undefined>() };
+  const chosen = { regular: new Map<string, Face | undefined>(), bold: new Map<string, Face | undefined>() };
 
-  const fontOf = (character: string, weight: Weight): Font | undefined => {
+  const fontOf = (character: string, weight: Weight): Face | undefined => {
     if (!chosen[weight].has(character)) chosen[weight].set(character, firstWith(character, files[weight]));
     return chosen[weight].get(character);
   };
 
   const stretches = (text: string, weight: Weight): readonly Stretch[] => {
-    const found: { text: string; font: Font }[] = [];
+    const found: { text: string; face: Face }[] = [];
     for (const character of text) {
-      const font = fontOf(character, weight);
-      if (font === undefined) throw new Error('a character without a font was not refused before setting');
+      const face = fontOf(character, weight);
+      if (face === undefined) throw new Error('a character without a font was not refused before setting');
       const last = found.at(-1);
-      if (last?.font === font) last.text += character;
-      else found.push({ text: character, font });
+      if (last?.face === face) last.text += character;
+      else found.push({ text: character, face });
     }
     return found;
   };
+
+  const glyphs = (text: string, weight: Weight, feature?: Feature): readonly SetStretch[] =>
+    stretches(text, weight).map(({ text: part, face }) => ({ face, glyphs: shape(part, face.font, feature) }));
 
   return {
     missing: (text, weight) =>
       [...text].find((character) => !joints.test(character) && fontOf(character, weight) === undefined),
     stretches,
-    width: (text, weight, feature) => stretches(text, weight).reduce((sum, part) => sum + advance(part, feature), 0),
+    glyphs,
+    width: (text, weight, feature) => {
+      let width = 0;
+      for (const stretch of glyphs(text, weight, feature)) for (const { advance } of stretch.glyphs) width += advance;
+      return width;
+    },
   };
 }
 
@@ -110,23 +136,14 @@ export function certificateFonts(): Fonts {
   return house;
 }
 
-function firstWith(character: string, files: readonly string[]): Font | undefined {
+function firstWith(character: string, files: readonly string[]): Face | undefined {
   const point = character.codePointAt(0) ?? 0;
   for (const file of files) {
     if (!opened.has(file) && !existsSync(file)) continue;
-    const font = open(file);
-    if (font.hasGlyphForCodePoint(point)) return font;
+    const face = open(file);
+    if (face.font.hasGlyphForCodePoint(point)) return face;
   }
   return undefined;
-}
-
-function advance({ text, font }: Stretch, feature: Feature | undefined): number {
-  const [first = '', ...rest] = text;
-  // A sign on its own has nothing to kern with; laying it out costs twenty times as much.
-  if (rest.length === 0 && feature === undefined) {
-    return font.glyphForCodePoint(first.codePointAt(0) ?? 0).advanceWidth / font.unitsPerEm;
-  }
-  return font.layout(text, feature === undefined ? [] : [feature]).advanceWidth / font.unitsPerEm;
 }
 
 /**

@@ -41,13 +41,13 @@ import {
   setCheck,
   setFoot,
   setNumber,
+  setSeal,
   setSpecimen,
   type Tongue,
   textSize,
   tonguesOf,
 } from './paper.ts';
 import { pdfOf } from './pdf.ts';
-import { seal } from './seal.ts';
 
 export type { Block } from './blocks.ts';
 export type { Bilingual, Language, RenderProblem, RenderResult, Tongue } from './paper.ts';
@@ -105,8 +105,15 @@ export async function renderLetter(
   const head = setHead(letter, paper, set);
   const check = setCheck(paper, letter.language, 0, set);
   const foot = setFoot(paper, letter.language, { page: 0, pages: 1 }, set);
-  const parts = [...head.parts, ...body.parts, ...check.parts, ...setSpecimen(paper, letter.language, 0, set)];
-  if (!fits([...linesOf(parts), ...foot])) return { ok: false, problem: { kind: 'tooLong' } };
+  const parts: Part[] = [
+    ...head.parts,
+    ...body.parts,
+    setSeal(paper, letter.language, { page: 0, x: signatureAxis, y: body.sealAt }, fonts),
+    ...check.parts,
+    { role: 'P', page: 0, lines: foot },
+    ...setSpecimen(paper, letter.language, 0, set),
+  ];
+  if (!fits(linesOf(parts))) return { ok: false, problem: { kind: 'tooLong' } };
   const [leading = 'zh'] = tongues;
   const document: SetDocument = {
     about: {
@@ -123,8 +130,7 @@ export async function renderLetter(
           { drawing: crest, x: axis, ...head.crest },
         ],
         rules: body.rules,
-        lines: [head.microtext, check.microtext, ...foot],
-        stamps: [{ drawing: seal(paper.sealName, fonts), x: signatureAxis, y: body.sealAt }],
+        lines: [head.microtext, check.microtext],
       },
     ],
     parts,

@@ -6,6 +6,7 @@ import { type Compositor, compositor, widthOf } from './compositor.ts';
 import { type Part, type PlacedDrawing, type PlacedLine, points } from './document.ts';
 import { type Fonts, settable } from './fonts.ts';
 import { qr } from './qr.ts';
+import { seal } from './seal.ts';
 
 export type Tongue = 'zh' | 'en';
 export type Language = Tongue | 'bilingual';
@@ -124,7 +125,7 @@ export function setCheck(
   return {
     microtext: microtextAt(lowerMicrotext, paper, set),
     parts: [
-      { role: 'Figure', page, figure, alternative: paper.verificationUrl },
+      { role: 'Figure', page, figure, alternative: qrMeaning[leading] },
       text(set[leading].line(label, { left, y: at.label }, { size })),
       text(
         set.en.line(paper.verificationCode, { left, y: at.code }, { size: textSize, weight: 'bold', tracking: 0.06 }),
@@ -134,6 +135,21 @@ export function setCheck(
       ),
     ],
   };
+}
+
+const qrMeaning = { zh: '验证二维码', en: 'QR code that verifies this sheet' };
+const sealMeaning = { zh: '印章', en: 'Seal' };
+
+/** The seal of the office, its middle at (x, y). */
+export function setSeal(
+  paper: Paper,
+  language: Language,
+  at: { page: number; x: number; y: number },
+  fonts: Fonts,
+): Part {
+  const [leading = 'zh'] = tonguesOf(language);
+  const figure: PlacedDrawing = { drawing: seal(paper.sealName, fonts), x: at.x, y: at.y, multiplied: true };
+  return { role: 'Figure', page: at.page, figure, alternative: `${sealMeaning[leading]}: ${paper.sealName} 样章` };
 }
 
 /** Where the sheet came from, how it is checked, which page it is. */

@@ -1,67 +1,49 @@
-/**
- * Puts what has been set on an A4 sheet of PDF: the only file that knows PDFKit. Millimetres from the top left; the y
- * of text is its baseline.
- */
+/** Writes a document that has been set as a PDF, with PDFKit: PDF/A-2b by its structure, tagged, the same bytes each time. */
 import { deflateSync } from 'node:zlib';
-import type { Font } from 'fontkit';
 import PDFDocument from 'pdfkit';
-import { type Part, type PlacedDrawing, type PlacedLine, points, type SetDocument } from './document.ts';
-import { type Drawing, inks } from './drawing.ts';
-import type { Fonts } from './fonts.ts';
-import type { Run } from './paragraph.ts';
-
-declare global {
-  namespace PDFKit.Mixins {
-    interface PDFFont {
-      /** PDFKit 0.20 takes a parsed font too; its types do not say so. */
-      registerFont(name: string, font: Font): this;
-    }
-  }
-}
+import { type PageGround, type Part, type PlacedDrawing, points, type SetDocument } from './document.ts';
+import { type Drawing, figure, inked } from './drawing.ts';
+import { type EmbeddedFont, embedFont } from './embedded-font.ts';
+import type { Face, Fonts } from './fonts.ts';
+import { lineContent, ruleContent, type UseFont } from './page-content.ts';
+import { openStructure, type Structure } from './structure.ts';
 
 const a4: [width: number, height: number] = [595.28, 841.89];
-
-/** An asterisk stands at cap height; lowered by this much (em) it masks the middle of a figure. */
-const asteriskDrop = 0.155;
 
 /** The same document gives the same bytes. */
 export function pdfOf(document: SetDocument, fonts: Fonts): Promise<Uint8Array> {
   const doc = openDocument(document.about);
   const bytes = collect(doc);
-  const faces = new Map<Font, string>();
-  for (const [index, page] of document.pages.entries()) {
-    if (index > 0) doc.addPage();
-    for (const placed of page.drawings) stamp(doc, placed, false);
-    for (const { left, right, y, thickness } of page.rules) {
-      doc
-        .lineWidth(thickness * points)
-        .moveTo(left * points, y * points)
-        .lineTo(right * points, y * points)
-        .stroke('black');
-    }
-    for (const line of page.lines) setText(doc, line, faces, fonts);
-    for (const part of document.parts) setPart(doc, part, index, faces, fonts);
-    for (const placed of page.stamps) stamp(doc, placed, true);
+  const pages = document.pages.map((_, index) => (index === 0 ? doc : doc.addPage()).page);
+  const structure = openStructure(
+    doc,
+    document.parts,
+    pages.map(({ dictionary }) => dictionary),
+  );
+  const resources = openResources(doc);
+  for (const [index, ground] of document.pages.entries()) {
+    const page = pages[index];
+    if (page === undefined) continue;
+    page.write(pageContent(ground, leavesOn(index, document.parts), structure, fonts, resources));
+    Object.assign(page.resources.data, resources.shared);
   }
+  resources.end();
+  structure.end();
   doc.end();
   return bytes;
-}
-
-function setPart(doc: PDFKit.PDFDocument, part: Part, page: number, faces: Map<Font, string>, fonts: Fonts): void {
-  if ('parts' in part) for (const each of part.parts) setPart(doc, each, page, faces, fonts);
-  else if (part.page !== page) return;
-  else if ('figure' in part) stamp(doc, part.figure, false);
-  else for (const line of part.lines) setText(doc, line, faces, fonts);
 }
 
 function openDocument({ title, author, subject, language, created }: SetDocument['about']): PDFKit.PDFDocument {
   return new PDFDocument({
     size: a4,
     margin: 0,
-    // 1.3 knows no blend mode.
     pdfVersion: '1.7',
+    subset: 'PDF/A-2b',
+    tagged: true,
     lang: language,
     displayTitle: true,
+    // Pages are written in any order.
+    bufferPages: true,
     // PDFKit would load Helvetica.
     font: '',
     info: { Title: title, Author: author, Subject: subject, Creator: 'Onetrip Kiosk', CreationDate: wallTime(created) },
@@ -82,72 +64,59 @@ function collect(doc: PDFKit.PDFDocument): Promise<Uint8Array> {
   return promise;
 }
 
-function setText(doc: PDFKit.PDFDocument, placed: PlacedLine, faces: Map<Font, string>, fonts: Fonts): void {
-  doc.fillColor([...inks[placed.ink]]).fontSize(placed.size);
-  for (const run of placed.line.runs) setRun(doc, run, placed, faces, fonts);
+/** The parts with something on a page, in reading order. */
+function leavesOn(page: number, parts: readonly Part[]): Part[] {
+  return parts.flatMap((part) => ('parts' in part ? leavesOn(page, part.parts) : part.page === page ? [part] : []));
 }
 
-function setRun(
-  doc: PDFKit.PDFDocument,
-  run: Run,
-  { x, y, size, weight }: PlacedLine,
-  faces: Map<Font, string>,
-  fonts: Fonts,
-): void {
-  let from = x * points + run.x * size;
-  const pieces = run.text
-    .split(/(\*+)/)
-    .flatMap((part) => fonts.stretches(part, weight))
-    .map((stretch, index, all) => ({ ...stretch, isLast: index === all.length - 1 }));
-  for (const { text, font, isLast } of pieces) {
-    const drop = text.startsWith('*') ? asteriskDrop * size : 0;
-    doc.font(faceName(doc, font, faces));
-    const set = (): unknown =>
-      doc.text(text, from, y * points + drop, {
-        lineBreak: false,
-        baseline: 'alphabetic',
-        characterSpacing: run.spacing * size,
-        ...(run.feature === undefined ? {} : { features: [run.feature] }),
-      });
-    if (run.spacing > apparentSpace) asOneWord(doc, text, set);
-    else set();
-    if (!isLast) from += (fonts.width(text, weight, run.feature) + run.spacing * [...text].length) * size;
-  }
+/** What pages share: fonts, drawings, and how a stamp's ink lies on the text. */
+interface Resources {
+  readonly shared: Readonly<Record<string, unknown>>;
+  readonly useFont: UseFont;
+  /** The name by which pages call a drawing. */
+  useDrawing(drawing: Drawing, multiplied: boolean): string;
+  end(): void;
 }
 
-/** A gap (em) that readers of a PDF take for a word space. */
-const apparentSpace = 0.2;
-
-/**
- * Letters set far apart are still searched for and read out as the word that they are. The span begins and ends inside
- * the text object that PDFKit writes, for Poppler places it by the coordinates that hold where it ends.
- */
-function asOneWord(doc: PDFKit.PDFDocument, actual: string, set: () => void): void {
-  const addContent = doc.addContent.bind(doc);
-  doc.addContent = (operators) => {
-    if (operators === 'ET') doc.endMarkedContent();
-    addContent(operators);
-    if (operators === 'BT') doc.markContent('Span', { actual });
-    return doc;
+function openResources(doc: PDFKit.PDFDocument): Resources {
+  const fonts = new Map<Face, { name: string; font: EmbeddedFont }>();
+  const drawings = new Map<Drawing, string>();
+  const multiply = doc.ref({ Type: 'ExtGState', BM: 'Multiply' });
+  multiply.end();
+  const shared = {
+    Font: {} as Record<string, unknown>,
+    XObject: {} as Record<string, unknown>,
+    ExtGState: { Multiply: multiply },
   };
-  set();
-  doc.addContent = addContent;
-}
-
-function faceName(doc: PDFKit.PDFDocument, font: Font, faces: Map<Font, string>): string {
-  const known = faces.get(font);
-  if (known !== undefined) return known;
-  const name = `face${faces.size + 1}`;
-  doc.registerFont(name, font);
-  faces.set(font, name);
-  return name;
+  return {
+    shared,
+    useFont(face) {
+      const known = fonts.get(face);
+      if (known !== undefined) return known;
+      const used = { name: `F${fonts.size}`, font: embedFont(doc, face, fonts.size) };
+      shared.Font[used.name] = used.font.reference;
+      fonts.set(face, used);
+      return used;
+    },
+    useDrawing(drawing, multiplied) {
+      const known = drawings.get(drawing);
+      if (known !== undefined) return known;
+      const name = `D${drawings.size}`;
+      shared.XObject[name] = formOf(doc, drawing, multiplied);
+      drawings.set(drawing, name);
+      return name;
+    },
+    end() {
+      for (const { font } of fonts.values()) font.end();
+    },
+  };
 }
 
 /** A drawing is deflated once in the process, not once a sheet. */
 const deflated = new WeakMap<Drawing, Uint8Array>();
 
-function stamp(doc: PDFKit.PDFDocument, { drawing, x, y, scale = 1 }: PlacedDrawing, multiplied: boolean): void {
-  const stream = deflated.get(drawing) ?? deflateSync(drawing.operators, { level: 9 });
+function formOf(doc: PDFKit.PDFDocument, drawing: Drawing, multiplied: boolean): PDFKit.PDFKitReference {
+  const stream = deflated.get(drawing) ?? deflateSync(drawing.operators);
   deflated.set(drawing, stream);
   const form = doc.ref({
     Type: 'XObject',
@@ -159,19 +128,33 @@ function stamp(doc: PDFKit.PDFDocument, { drawing, x, y, scale = 1 }: PlacedDraw
     ...(multiplied ? { Group: { S: 'Transparency', CS: 'DeviceRGB', I: true } } : {}),
   });
   form.end(stream);
-  const name = `Drawing${Object.keys(doc.page.xobjects).length + 1}`;
-  doc.page.xobjects[name] = form;
-  doc.save();
-  if (multiplied) doc.addContent(`/${multiply(doc)} gs`);
-  doc.transform(points * scale, 0, 0, points * scale, x * points, y * points).addContent(`/${name} Do`);
-  doc.restore();
+  return form;
 }
 
-function multiply(doc: PDFKit.PDFDocument): string {
-  if (doc.page.ext_gstates.Multiply === undefined) {
-    const state = doc.ref({ Type: 'ExtGState', BM: 'Multiply' });
-    state.end(undefined);
-    doc.page.ext_gstates.Multiply = state;
-  }
-  return 'Multiply';
+function pageContent(
+  ground: PageGround,
+  parts: readonly Part[],
+  structure: Structure,
+  fonts: Fonts,
+  resources: Resources,
+): string {
+  const artifact = (content: readonly string[]): string =>
+    content.length === 0 ? '' : `/Artifact BMC\n${content.join('\n')}\nEMC`;
+  return [
+    artifact(ground.drawings.map((placed) => drawingContent(placed, resources))),
+    artifact([inked('black'), ...ground.rules.map(ruleContent)]),
+    artifact(ground.lines.map((line) => lineContent(line, fonts, resources.useFont))),
+    ...parts.map((part) => structure.marked(part, partContent(part, fonts, resources))),
+  ].join('\n');
+}
+
+function partContent(part: Part, fonts: Fonts, resources: Resources): string {
+  if ('lines' in part) return part.lines.map((line) => lineContent(line, fonts, resources.useFont)).join('\n');
+  return 'figure' in part ? drawingContent(part.figure, resources) : '';
+}
+
+function drawingContent({ drawing, x, y, scale = 1, multiplied = false }: PlacedDrawing, resources: Resources): string {
+  const name = resources.useDrawing(drawing, multiplied);
+  const size = figure(points * scale);
+  return `q ${multiplied ? '/Multiply gs ' : ''}${size} 0 0 ${size} ${figure(x * points)} ${figure(y * points)} cm /${name} Do Q`;
 }

@@ -81,8 +81,8 @@ function letter(character: string, { width, height, turn, x, y }: Matrix, fonts:
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
   return fonts
     .stretches(character, 'regular')
-    .map(({ font }) =>
-      outline(character, font, (right, up) => {
+    .map(({ face }) =>
+      outline(character, face.font, (right, up) => {
         const [across, down] = [(right - 0.5) * width, (middle - up) * height];
         return [x + across * cos - down * sin, y + across * sin + down * cos];
       }),

@@ -160,7 +160,8 @@ export function placeRows(
     const cells = row.cells.map(
       (lines): Part => ({ role: 'TD', page, lines: lines.map((line) => lowered(line, y - tight)) }),
     );
-    const head: Part[] = label.length > 0 ? [{ role: 'TH', page, lines: label }] : [];
+    const rowSpan = rows.slice(index, to).filter(({ group }) => group === row.group).length;
+    const head: Part[] = label.length > 0 ? [{ role: 'TH', page, lines: label, rowSpan }] : [];
     parts.push({ role: 'TR', parts: [...head, ...cells] });
     y += row.height;
     if (index === to - 1) rules.push(ruleAt(y, ruled.ends));

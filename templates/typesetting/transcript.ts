@@ -34,12 +34,12 @@ import {
   setCheck,
   setFoot,
   setNumber,
+  setSeal,
   setSpecimen,
   tonguesOf,
 } from './paper.ts';
 import { pdfOf } from './pdf.ts';
 import { qr } from './qr.ts';
-import { seal } from './seal.ts';
 import { setClosing } from './transcript-closing.ts';
 import { setFacts } from './transcript-facts.ts';
 import { type CourseRow, placeRows, rowsOf, setTableHead, tableHeadHeight } from './transcript-table.ts';
@@ -122,11 +122,11 @@ function setTranscript(transcript: Transcript, paper: Paper, fonts: Fonts): SetD
     ...head.parts,
     { role: 'Table', parts: placed.flatMap(({ parts: table }) => table) },
     ...closing.parts.map((part) => moved(part, last.page, last.end)),
+    setSeal(paper, language, { page: last.page, x: closing.axis, y: last.end + closing.sealAt }, fonts),
     ...check.parts,
     ...placed.flatMap(({ qr: proof }) => proof),
     ...ends.flatMap((_, page) => setSpecimen(paper, language, page, set)),
   ];
-  const stamp = { drawing: seal(paper.sealName, fonts), x: closing.axis, y: last.end + closing.sealAt };
   const pages = placed.map(
     ({ rules, lines }, page): PageGround => ({
       drawings: [
@@ -136,7 +136,6 @@ function setTranscript(transcript: Transcript, paper: Paper, fonts: Fonts): SetD
       ],
       rules,
       lines: [...(page === 0 ? [head.microtext] : []), ...lines, ...(page === last.page ? [check.microtext] : [])],
-      stamps: page === last.page ? [stamp] : [],
     }),
   );
   const all = [...linesOf(parts), ...pages.flatMap(({ lines }) => lines)];
@@ -221,7 +220,7 @@ function setPage(
       ...(page === 0 ? [] : [...linesOf([head.part]), ...setRunningHead(transcript, paper, set)]),
       ...setFoot(paper, transcript.language, { page, pages, right }, set),
     ],
-    qr: isLast ? [] : [pageProof(paper.pageUrl(page + 1, marks), page)],
+    qr: isLast ? [] : [pageProof(paper.pageUrl(page + 1, marks), page, transcript.language)],
   };
 }
 
@@ -234,9 +233,10 @@ function setContinuation(language: Language, tableEnd: number, set: Compositors)
 }
 
 /** A page that the seal does not reach says its own marks: an exchanged page is found without anybody's server. */
-function pageProof(url: string, page: number): Part {
+function pageProof(url: string, page: number, language: Language): Part {
+  const meaning = language === 'en' ? 'QR code that lists the marks of this page' : '本页成绩二维码';
   const { side, x, y } = pageQr;
-  return { role: 'Figure', page, figure: { drawing: qr(url, side), x, y }, alternative: url };
+  return { role: 'Figure', page, figure: { drawing: qr(url, side), x, y }, alternative: meaning };
 }
 
 function setRunningHead({ language, title, facts }: Transcript, paper: Paper, set: Compositors): PlacedLine[] {

@@ -34,7 +34,7 @@ describe('the subset fonts', () => {
 
 describe('a rare character', () => {
   it('falls back from the subset to the whole font, and from there to Hanazono', () => {
-    const pieces = fonts.stretches('吕𠮷𪨊䨺', 'regular').map(({ text, font }) => [text, font.postscriptName]);
+    const pieces = fonts.stretches('吕𠮷𪨊䨺', 'regular').map(({ text, face }) => [text, face.font.postscriptName]);
     expect(pieces).toEqual([
       ['吕', 'NotoSerifSC-Regular'],
       ['𠮷𪨊', 'HanaMinB'],
@@ -47,7 +47,7 @@ describe('a rare character', () => {
     (weight) => {
       const names = 'Škoda Čapek Žižka Erdoğan Işık Łukasz Ștefan Győr Đorđe Ķēniņš';
       expect(fonts.missing(names, weight)).toBeUndefined();
-      const faces = fonts.stretches(names, weight).map(({ font }) => font.familyName);
+      const faces = fonts.stretches(names, weight).map(({ face }) => face.font.familyName);
       expect(new Set(faces)).toEqual(new Set(['Noto Serif SC', 'Source Serif 4']));
     },
   );

@@ -1,0 +1,95 @@
+/**
+ * From text to glyphs, kerned and with ligatures. Laying a word out costs fontkit a hundred times what looking a letter
+ * up does, so only letters and pairs of them are laid out, and remembered: a pair of letters is nobody's data.
+ */
+import type { Font } from 'fontkit';
+import type { Feature } from './fonts.ts';
+
+export interface Glyph {
+  readonly id: number;
+  /** What the glyph stands for: one character, or those of a ligature. */
+  readonly text: string;
+  /** In em: to the next glyph, kerned. */
+  readonly advance: number;
+  /** In em: the glyph's own. */
+  readonly width: number;
+}
+
+type Laid = Omit<Glyph, 'advance'> | undefined;
+
+interface Memory {
+  /** One glyph for the whole text, or `undefined` where there is none. */
+  readonly glyphs: Map<string, Laid>;
+  readonly kerns: Map<string, number>;
+}
+
+const memories = new WeakMap<Font, Map<Feature | undefined, Memory>>();
+
+function memoryOf(font: Font, feature: Feature | undefined): Memory {
+  const all = memories.get(font) ?? new Map<Feature | undefined, Memory>();
+  memories.set(font, all);
+  const memory = all.get(feature) ?? { glyphs: new Map(), kerns: new Map() };
+  all.set(feature, memory);
+  return memory;
+}
+
+/** The longest ligature of Latin type: ffi. */
+const longestLigature = 3;
+
+export function shape(text: string, font: Font, feature: Feature | undefined): Glyph[] {
+  const memory = memoryOf(font, feature);
+  const letters = [...text];
+  const glyphs: { id: number; text: string; advance: number; width: number }[] = [];
+  for (let at = 0; at < letters.length; ) {
+    let length = 1;
+    let laid = single(letters[at] ?? '', font, feature, memory);
+    while (length < longestLigature && isLetter(letters[at]) && isLetter(letters[at + length])) {
+      const ligature = single(letters.slice(at, at + length + 1).join(''), font, feature, memory);
+      if (ligature === undefined) break;
+      [laid, length] = [ligature, length + 1];
+    }
+    if (laid === undefined) throw new Error('a character without a glyph was not refused before setting');
+    const last = glyphs.at(-1);
+    if (last !== undefined) last.advance += kern(last.text, laid.text, font, feature, memory);
+    glyphs.push({ ...laid, advance: laid.width });
+    at += length;
+  }
+  return glyphs;
+}
+
+/** Han and their marks neither join nor kern. */
+function isLetter(character: string | undefined): boolean {
+  return character !== undefined && character < '\u2e80';
+}
+
+function single(text: string, font: Font, feature: Feature | undefined, { glyphs }: Memory): Laid {
+  if (!glyphs.has(text)) glyphs.set(text, layOut(text, font, feature));
+  return glyphs.get(text);
+}
+
+function layOut(text: string, font: Font, feature: Feature | undefined): Laid {
+  const glyph = feature === undefined && [...text].length === 1 ? ofCharacter(text, font) : only(text, font, feature);
+  return glyph && { id: glyph.id, text, width: glyph.advanceWidth / font.unitsPerEm };
+}
+
+function ofCharacter(character: string, font: Font) {
+  return font.glyphForCodePoint(character.codePointAt(0) ?? 0);
+}
+
+function only(text: string, font: Font, feature: Feature | undefined) {
+  const { glyphs } = font.layout(text, feature === undefined ? [] : [feature]);
+  return glyphs.length === 1 ? glyphs[0] : undefined;
+}
+
+function kern(left: string, right: string, font: Font, feature: Feature | undefined, memory: Memory): number {
+  if (!isLetter(left) || !isLetter(right)) return 0;
+  const pair = left + right;
+  const key = `${left}\n${right}`;
+  const known = memory.kerns.get(key);
+  if (known !== undefined) return known;
+  const features = feature === undefined ? [] : [feature];
+  const width = (text: string) => font.layout(text, features).advanceWidth;
+  const found = (width(pair) - width(left) - width(right)) / font.unitsPerEm;
+  memory.kerns.set(key, found);
+  return found;
+}

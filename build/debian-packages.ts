@@ -22,6 +22,7 @@ const packages: readonly (readonly [name: string, shownBy: string])[] = [
   ['zbar-tools', '/usr/bin/zbarimg'], // whether the QR reads
   ['imagemagick', '/usr/bin/compare'], // how far a picture is from the one that is kept
   ['chromium', '/usr/bin/chromium'], // the screen in a real browser
+  ['xvfb', '/usr/bin/Xvfb'], // a display, on which `npm start` is looked at
   ['strace', '/usr/bin/strace'], // whether the journal is synced before the printer is told
   ['fonts-hanazono', '/usr/share/fonts/truetype/hanazono/HanaMinB.ttf'], // the rarest characters
 ];

@@ -19,7 +19,7 @@ interface WindowPlan {
 function createWindow({ page, preload, options, log }: WindowPlan): { window: BrowserWindow; load(): Promise<void> } {
   const window = new BrowserWindow({
     autoHideMenuBar: true,
-    backgroundColor: '#faf8f3',
+    backgroundColor: '#faf7f0',
     ...options,
     webPreferences: { ...pagePreferences, preload: join(app.getAppPath(), `out/app/preload/${preload}.cjs`) },
   });

@@ -25,7 +25,7 @@ export function Options({ screen }: { readonly screen: ScreenOf<'options'> }) {
         <h2 className="label" id="language-label">
           {words.certificateLanguage}
         </h2>
-        <div className="two" role="group" aria-labelledby="language-label">
+        <div className="row languages" role="group" aria-labelledby="language-label">
           {offer.languages.map((each) => (
             <Choice key={each} chosen={order.language === each} onAct={() => amend({ language: each })}>
               {words.languageNames[certificateLanguages.indexOf(each)]}

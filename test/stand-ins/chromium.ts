@@ -1,6 +1,6 @@
 /** The system's Chromium behind the stand-in, driven over a pipe: no port is opened. */
 import { existsSync } from 'node:fs';
-import { type BrowserContext, chromium } from 'playwright-core';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
 
 /** Where Debian and other systems keep it; KIOSK_CHROMIUM names another. `null`: there is none. */
 export function findChromium(): string | null {
@@ -30,16 +30,20 @@ const flags = [
   '--disable-sync',
 ];
 
+/** An app's window, and what it opens, has neither tabs nor an address. It wants an address of its own to begin with. */
+const bare = 'data:text/html,';
+const seen = ['--test-type', `--app=${bare}`];
+
 export const headed = process.env.KIOSK_HEADED === '1';
 
 /** A fresh profile each time, which Playwright removes. With KIOSK_HEADED=1 the windows are seen, on DISPLAY. */
 export async function startChromium(): Promise<BrowserContext> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('no Chromium: apt-get install chromium, or set KIOSK_CHROMIUM');
-  return chromium.launchPersistentContext('', {
+  const context = await chromium.launchPersistentContext('', {
     executablePath,
     headless: !headed,
-    args: headed ? [...flags, '--test-type'] : flags,
+    args: headed ? [...flags, ...seen] : flags,
     // Without this Playwright adds its banner and an automation bar to a visible window.
     ignoreDefaultArgs: ['--enable-automation'],
     // Chromium's own sandbox does not work for root.
@@ -52,4 +56,19 @@ export async function startChromium(): Promise<BrowserContext> {
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
+  if (headed) await openSecond(context);
+  return context;
+}
+
+/** The bench's window, opened before there are rules against opening windows. */
+async function openSecond(context: BrowserContext): Promise<void> {
+  const [first] = context.pages();
+  const opened = context.waitForEvent('page');
+  await first?.evaluate("void window.open('about:blank', '_blank', 'popup,noopener')");
+  await opened;
+}
+
+/** Whether nothing has been shown in this page yet. */
+export function isBlank(page: Page): boolean {
+  return ['about:blank', bare].includes(page.url());
 }

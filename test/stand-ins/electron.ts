@@ -5,7 +5,7 @@
  */
 import { EventEmitter } from 'node:events';
 import type { BrowserContext, Page } from 'playwright-core';
-import { fromChromium, headed, startChromium, toChromium } from './chromium.ts';
+import { fromChromium, headed, isBlank, startChromium, toChromium } from './chromium.ts';
 import { createContents, refusable, type StandInContents } from './web-contents.ts';
 
 process.stderr.write(
@@ -118,9 +118,9 @@ export const app = Object.assign(appEvents, {
   exit: (code = 0) => void end(code),
 }) satisfies Pick<Electron.App, 'isPackaged' | 'getAppPath' | 'whenReady' | 'quit' | 'exit'>;
 
-/** Chromium opens with one page: the first window's. */
+/** Chromium opens with one page, for the first window; where windows are seen, with another one. */
 function unused(context: BrowserContext): Page | undefined {
-  return context.pages().find((page) => page.url() === 'about:blank' && contentsOf(page) === undefined);
+  return context.pages().find((page) => isBlank(page) && contentsOf(page) === undefined);
 }
 
 /** A window of its own: of two tabs in a window Chromium draws one. */

@@ -1,0 +1,72 @@
+/** `npm start` as after a fresh clone, on a display: what is seen is the welcome, and no bar of a browser's. */
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const clone = mkdtempSync(join(tmpdir(), 'kiosk-clone-'));
+const picture = resolve('out/screens/start.png');
+const made = new Set(['node_modules', 'out', 'data', '.git', 'fonts']);
+const ends: (() => void)[] = [];
+
+beforeAll(() => {
+  mkdirSync('out/screens', { recursive: true });
+  // As git would give it: nothing that was built, no fonts that were put together.
+  cpSync('.', clone, { recursive: true, filter: (path) => !made.has(basename(path)) });
+  symlinkSync(resolve('node_modules'), join(clone, 'node_modules'));
+});
+afterAll(() => {
+  for (const end of ends.toReversed()) end();
+  rmSync(clone, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+});
+
+/** A display of its own; Xvfb finds a number that is free, and says it. */
+async function openDisplay(): Promise<string> {
+  const screen = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1520x1920x24', '-nolisten', 'tcp']);
+  ends.push(() => screen.kill());
+  const [number] = await once(screen.stdout, 'data');
+  return `:${String(number).trim()}`;
+}
+
+function startTerminal(display: string): { said: () => string } {
+  const terminal = spawn('npm', ['start', '--silent'], {
+    cwd: clone,
+    env: { ...process.env, DISPLAY: display },
+    detached: true,
+  });
+  ends.push(() => void (terminal.pid !== undefined && process.kill(-terminal.pid)));
+  let said = '';
+  terminal.stderr.on('data', (text) => (said += String(text)));
+  return { said: () => said };
+}
+
+/** How many of a part's pixels have each colour, in the picture of the whole display. */
+function coloursOf(part: string): Map<string, number> {
+  const list = execFileSync('convert', [picture, '-crop', part, '-format', '%c', 'histogram:info:'], {
+    encoding: 'utf8',
+  });
+  return new Map(
+    [...list.matchAll(/(\d+): .*#([0-9A-F]{6})/g)].map(([, count = '', name = '']) => [name, Number(count)]),
+  );
+}
+
+test('shows the welcome and the bench from a fresh clone', async () => {
+  const display = await openDisplay();
+  const { said } = startTerminal(display);
+  const inkOfTitle = (): number => coloursOf('1080x900+0+100').get('1C1B18') ?? 0;
+  await expect
+    .poll(
+      () => {
+        execFileSync('import', ['-display', display, '-window', 'root', picture]);
+        return inkOfTitle();
+      },
+      { timeout: 60_000, interval: 500 },
+    )
+    .toBeGreaterThan(20_000);
+  // Paper to the very edge, where a browser would have its tabs and its address; and the bench beside it.
+  expect([...coloursOf('1080x8+0+0').keys()]).toEqual(['FAF7F0']);
+  expect(coloursOf('420x900+1080+0').size).toBeGreaterThan(10);
+  expect(said()).toMatch(/^electron's stand-in on the system's Chromium: [^\n]*\n$/);
+}, 90_000);

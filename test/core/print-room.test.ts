@@ -8,7 +8,7 @@ import { type JobProgress, printTiming } from '../../core/issuance/settlement.ts
 import { type Journal, openJournal } from '../../core/ledger/journal.ts';
 import { verifyLedger } from '../../core/ledger/ledger.ts';
 import { countedCopies, readJobs } from '../../core/ledger/print-jobs.ts';
-import { openStore, type Store } from '../../core/ledger/store.ts';
+import { openStore, StorageError, type Store } from '../../core/ledger/store.ts';
 import type { DocumentPrinter } from '../../devices/document-printer/document-printer.ts';
 import { openVirtualPrinter, type VirtualPrinter } from '../../devices/document-printer/virtual.ts';
 import { createFakeClock, type FakeClock } from '../devices/fake-clock.ts';
@@ -124,6 +124,20 @@ describe('a station with two printers', () => {
     void issuance.cancel(copy.jobToken);
     await clock.advance(3000);
     expect(await printing).toMatchObject({ ok: true, value: { outcome: 'failed', reason: 'canceledByVisitor' } });
+    expect(readJobs(store)).toHaveLength(1);
+  });
+
+  test('nor one that failed because the disk refused the journal', async () => {
+    const { recordJob } = journal;
+    journal = {
+      ...journal,
+      recordJob(event) {
+        if (event.kind === 'jobCreated') throw new StorageError('the disk is full');
+        return recordJob(event);
+      },
+    };
+    issuance = issuanceOn(main, backup);
+    expect(await printed(await prepared())).toMatchObject({ value: { outcome: 'failed', reason: 'notJournalled' } });
     expect(readJobs(store)).toHaveLength(1);
   });
 

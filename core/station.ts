@@ -12,7 +12,7 @@ import { jobTokenPrefix, type RandomBytes } from './issuance/numbers.ts';
 import type { StationPrinter } from './issuance/print-room.ts';
 import { type PrintTiming, printTiming } from './issuance/settlement.ts';
 import { type Journal, openJournal } from './ledger/journal.ts';
-import { isBeforeLastEvent } from './ledger/ledger.ts';
+import { isBeforeLastJob } from './ledger/ledger.ts';
 import { unruledJobs } from './ledger/print-jobs.ts';
 import { holdStation } from './ledger/station-lock.ts';
 import { openStore, StorageError } from './ledger/store.ts';
@@ -117,7 +117,7 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
         ...(devices.backupPrinter === undefined ? {} : { backupPrinter: devices.backupPrinter.status() }),
         receiptPrinter: devices.receiptPrinter.status(),
       },
-      isBeforeLastEvent(store, clock.wall()),
+      isBeforeLastJob(store, clock.wall()),
       settings.timeZone,
     );
 

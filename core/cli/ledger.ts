@@ -1,3 +1,4 @@
+import { missingFrom } from '../ledger/head-file.ts';
 import { type EventRow, readEvents, verifyLedger } from '../ledger/ledger.ts';
 import { openStoreToRead, type Store } from '../ledger/store.ts';
 import { type Answer, type Command, type CommandInput, done, exitCodes } from './command.ts';
@@ -6,8 +7,11 @@ export const verifyChain: Command = {
   usage: 'ledger verify',
   about: 'Checks every event, the chain, and that each job is what its events tell; exit 1 when something was changed.',
   run: (input) =>
-    reading(input, (store) => {
-      const verdict = verifyLedger(store);
+    reading(input, (store, dataDir) => {
+      // Before the chain is read: the holder notes an event only after it is written.
+      const missing = missingFrom(store, dataDir);
+      const chain = verifyLedger(store);
+      const verdict = chain.intact && missing !== null ? { ...chain, intact: false as const, problem: missing } : chain;
       return verdict.intact
         ? done(verdict, [`the ledger is whole: ${verdict.events} events, head ${verdict.head}`])
         : {
@@ -52,15 +56,16 @@ export const exportLedger: Command = {
     }),
 };
 
-function reading(input: CommandInput, read: (store: Store) => Answer): Answer {
+function reading(input: CommandInput, read: (store: Store, dataDir: string) => Answer): Answer {
   const { dataDir } = input.station();
   const store = openStoreToRead(dataDir);
   if (store === null) {
-    const problem = `there is no ledger in ${dataDir}: nothing was issued there yet, or its file is gone`;
+    const missing = missingFrom(null, dataDir);
+    const problem = `there is no ledger in ${dataDir}: ${missing ?? 'nothing was issued there yet, or its file is gone'}`;
     return { exit: exitCodes.failed, json: { intact: false, events: [], problem }, lines: [problem] };
   }
   try {
-    return read(store);
+    return read(store, dataDir);
   } finally {
     store.close();
   }

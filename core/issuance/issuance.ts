@@ -11,7 +11,7 @@ import {
 } from '../../templates/certificates/index.ts';
 import type { Order } from '../api.ts';
 import type { CopyFacts, PrinterName, PrintJob } from '../ledger/events.ts';
-import { isBeforeLastEvent } from '../ledger/ledger.ts';
+import { isBeforeLastJob } from '../ledger/ledger.ts';
 import { countedCopies, lastSerial, owedCopies, unruledJobs } from '../ledger/print-jobs.ts';
 import { addDays, localDateTime } from '../local-time.ts';
 import type { PersonRecord } from '../records/record-source.ts';
@@ -113,7 +113,7 @@ export function openIssuance(room: IssuanceRoom): Issuance {
       const purpose = order.purpose === null ? ok(null) : wordPurpose(order.purpose);
       if (!purpose.ok) return fail({ kind: 'badPurpose', detail: purpose.problem });
       const wall = clock.wall();
-      if (isBeforeLastEvent(store, wall)) return fail({ kind: 'clockWrong' });
+      if (isBeforeLastJob(store, wall)) return fail({ kind: 'clockWrong' });
       const issuedAt = localDateTime(wall, settings.timeZone);
       const owed = owedCopies(store, record.holder.number, order.document, since());
       const copies: PrintableDocument[] = [];

@@ -3,6 +3,7 @@
  */
 import type { Clock } from '../clock.ts';
 import { applyJobEvent, type JobEvent, type PrintJob, type StationEvent } from './events.ts';
+import { noteHead } from './head-file.ts';
 import { append, type RandomSalt } from './ledger.ts';
 import { findJob, writeJob } from './print-jobs.ts';
 import { guarded, type Store } from './store.ts';
@@ -16,6 +17,12 @@ export interface Journal {
 
 export function openJournal(store: Store, dataDir: string, clock: Clock, randomSalt: RandomSalt): Journal {
   const now = (): string => clock.wall().toISOString();
+  const written = <Value>(commit: () => Value): Value =>
+    guarded(dataDir, () => {
+      const value = commit();
+      noteHead(store, dataDir);
+      return value;
+    });
   return {
     recordJob(event) {
       const at = now();
@@ -25,10 +32,10 @@ export function openJournal(store: Store, dataDir: string, clock: Clock, randomS
         writeJob(store, job);
         return job;
       });
-      return guarded(dataDir, () => transaction.immediate());
+      return written(() => transaction.immediate());
     },
     record(event) {
-      guarded(dataDir, () => store.transaction(() => append(store, event, now(), randomSalt)).immediate());
+      written(() => store.transaction(() => append(store, event, now(), randomSalt)).immediate());
     },
   };
 }

@@ -44,14 +44,16 @@ export function append(store: Store, event: StationEvent, at: string, randomSalt
     .run(seq, at, kind, payload, salt, digest, hash);
 }
 
-/** The latest instant of any event, ISO; `null` in an empty ledger. Not the last row's: a wrong clock may have written that. */
-function lastEventAt(store: Store): string | null {
-  return store.prepare<[], { at: string | null }>('SELECT max(at) AS at FROM event').get()?.at ?? null;
-}
-
-/** Whether a wall clock that reads `wall` is before the ledger's last event, so that what it says cannot be true. */
-export function isBeforeLastEvent(store: Store, wall: Date): boolean {
-  return wall.toISOString() < (lastEventAt(store) ?? '');
+/**
+ * Whether a wall clock that reads `wall` is before something that a job wrote, so that what it says cannot be true. Only
+ * jobs are looked at: a visit without a sheet may have ended under a clock that was wrong for an hour, and has since been
+ * set right.
+ */
+export function isBeforeLastJob(store: Store, wall: Date): boolean {
+  const last = store
+    .prepare<[], { at: string }>("SELECT at FROM event WHERE kind GLOB 'job*' ORDER BY at DESC LIMIT 1")
+    .get();
+  return last !== undefined && wall.toISOString() < last.at;
 }
 
 export function readEvents(store: Store): IterableIterator<EventRow> {

@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import { missingFrom } from './head-file.ts';
 
 export type Store = Database.Database;
 
@@ -83,12 +84,14 @@ const fileName = 'station.sqlite';
 export function openStore(dataDir: string): Store {
   return guarded(dataDir, () => {
     makeFolder(dataDir);
+    if (!existsSync(join(dataDir, fileName))) refuseForgetful(null, dataDir);
     const store = new Database(join(dataDir, fileName));
     store.pragma('journal_mode = WAL');
     store.pragma('synchronous = FULL');
     store.pragma('foreign_keys = ON');
     refuseDamaged(store);
     migrate(store);
+    refuseForgetful(store, dataDir);
     return store;
   });
 }
@@ -162,6 +165,16 @@ function refuseDamaged(store: Store): void {
   if (found === 'ok') return;
   store.close();
   throw new StorageError(`the ledger is damaged; keep the folder as it is and tell whoever audits it (${found})`);
+}
+
+/** On a ledger that lost events numbering would begin again, and serial numbers that are out would be given twice. */
+function refuseForgetful(store: Store | null, dataDir: string): void {
+  const missing = missingFrom(store, dataDir);
+  if (missing === null) return;
+  store?.close();
+  throw new StorageError(
+    `data folder ${dataDir}: ${missing}. Keep the folder as it is and tell whoever audits it; to go on meanwhile, give the station a new id, so that no serial number is given twice, and a new data folder`,
+  );
 }
 
 function refuseNewer(store: Store): void {

@@ -10,8 +10,7 @@ const names: Readonly<Record<DeviceName, string>> = {
 };
 
 /** Nothing is issued until it is mended: a sheet states when it was made, and the ledger is in the order of time. */
-export const clockWrongLine =
-  "Clock · before the ledger's last event · action: maintenance · set it right (timedatectl)";
+export const clockWrongLine = 'Clock · before the last print job · action: maintenance · set it right (timedatectl)';
 
 /**
  * What the technician reads, one line a device:

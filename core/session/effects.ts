@@ -7,7 +7,7 @@ import type { ReceiptPrinter } from '../../devices/receipt-printer/receipt-print
 import { type DocumentKind, documents } from '../../templates/certificates/index.ts';
 import { referenceSlip } from '../../templates/slips/reference.ts';
 import type { Order } from '../api.ts';
-import type { Clock } from '../clock.ts';
+import { type Clock, pause } from '../clock.ts';
 import type { CardProof } from '../issuance/assurance.ts';
 import type { Issuance } from '../issuance/issuance.ts';
 import type { PrintableDocument } from '../issuance/print-job.ts';
@@ -70,6 +70,9 @@ export type Perform = (
 /** Milliseconds that the campus has for an answer. */
 const campusDeadline = 8_000;
 
+/** Milliseconds after which a slip is not waited for any longer: the number stands on the screen too. */
+const slipDeadline = 15_000;
+
 export interface SessionPorts {
   readonly records: RecordSource;
   readonly issuance: Issuance;
@@ -114,7 +117,8 @@ export function performWith(ports: SessionPorts): Perform {
           number: effect.serial,
           at,
         });
-        return { type: 'slipEnded', printed: (await receiptPrinter.print(lines)).ok };
+        const printed = await within(clock, slipDeadline, receiptPrinter.print(lines));
+        return { type: 'slipEnded', printed: printed?.ok === true };
       }
     }
   };
@@ -147,6 +151,16 @@ async function askStation(
   const right = technician !== undefined && (await isPinOf(technician, pin));
   if (right) pinTry.right();
   return { type: 'technicianChecked', right, notBefore: clock.monotonic() + pinGuard.waitFor(card.read) };
+}
+
+/** `null` when it takes longer; what still comes of it then is nobody's. */
+async function within<Value>(clock: Clock, ms: number, work: Promise<Value>): Promise<Value | null> {
+  const over = new AbortController();
+  try {
+    return await Promise.race([work, pause(clock, ms, over.signal).then(() => null)]);
+  } finally {
+    over.abort();
+  }
 }
 
 /** Gives the campus its deadline; a source of records answers `campusDown` when its signal aborts. */

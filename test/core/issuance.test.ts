@@ -71,7 +71,7 @@ async function prepared(): Promise<ReturnType<typeof printable>> {
   return copies.value[0];
 }
 
-test('a wall clock before the last event stops issuance, until it is right again', async () => {
+test('a wall clock before the last job stops issuance, until it is right again; a visit without a sheet does not', async () => {
   clock.stall(86_400_000);
   journal.record({ kind: 'visitEnded', outcome: 'left', reason: null, document: null });
   const yesterday = openIssuance({
@@ -83,6 +83,8 @@ test('a wall clock before the last event stops issuance, until it is right again
     random: (length) => new Uint8Array(length),
     timing: printTiming,
   });
+  expect((await yesterday.prepare(order, record, proof)).ok).toBe(true);
+  journal.recordJob(intended(7));
   expect(await yesterday.prepare(order, record, proof)).toEqual({ ok: false, problem: { kind: 'clockWrong' } });
   expect((await issuance.prepare(order, record, proof)).ok).toBe(true);
 });

@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Clock } from '../../core/clock.ts';
+import { missingFrom } from '../../core/ledger/head-file.ts';
 import { type Journal, openJournal } from '../../core/ledger/journal.ts';
 import { readEvents, verifyLedger } from '../../core/ledger/ledger.ts';
 import { countedCopies, findJob, lastSerial, readJobs, unsettledJobs } from '../../core/ledger/print-jobs.ts';
@@ -227,6 +228,65 @@ describe('the chain', () => {
   });
 });
 
+describe('a ledger that lost what was written', () => {
+  const file = (): string => join(dataDir, 'station.sqlite');
+  const remove = (): void => {
+    store.close();
+    for (const end of ['', '-wal', '-shm']) rmSync(file() + end, { force: true });
+  };
+  /** Lets the test's end close something. */
+  const startAnew = (): void => {
+    rmSync(join(dataDir, 'ledger.head'));
+    store = openStore(dataDir);
+  };
+
+  test('because its file was deleted is refused, and no empty one is made', () => {
+    printOne(1, 'printed');
+    remove();
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      expect(() => openStore(dataDir)).toThrow(/event 4 was written here .* give the station a new id/);
+    }
+    expect(missingFrom(null, dataDir)).toContain('event 4');
+    expect(existsSync(file())).toBe(false);
+    startAnew();
+  });
+
+  test('because it was put back to an earlier day is refused', () => {
+    printOne(1, 'printed');
+    store.pragma('wal_checkpoint(TRUNCATE)');
+    const earlier = readFileSync(file());
+    printOne(2, 'printed');
+    remove();
+    writeFileSync(file(), earlier);
+    expect(() => openStore(dataDir)).toThrow('event 8 was written here');
+    startAnew();
+  });
+
+  test('because it is the ledger of another station is refused', () => {
+    printOne(1, 'printed');
+    remove();
+    const other = openStore(mkdtempSync(join(dataDir, 'other-')));
+    openJournal(other, dataDir, clock, () => new Uint8Array(16).fill(9)).recordJob(intended(1));
+    store = other;
+    expect(missingFrom(other, dataDir)).toBeNull();
+    const third = openStore(mkdtempSync(join(dataDir, 'third-')));
+    const thirdJournal = openJournal(third, join(dataDir, 'elsewhere'), clock, () => new Uint8Array(16).fill(8));
+    mkdirSync(join(dataDir, 'elsewhere'));
+    thirdJournal.recordJob(intended(1));
+    expect(missingFrom(third, dataDir)).toContain('event 1');
+    third.close();
+  });
+
+  test('is not suspected where nothing was noted, or what was noted is not ours', () => {
+    printOne(1, 'printed');
+    expect(missingFrom(store, dataDir)).toBeNull();
+    for (const text of ['', '{}', '{"seq":0}']) {
+      writeFileSync(join(dataDir, 'ledger.head'), text);
+      expect(missingFrom(store, dataDir)).toBeNull();
+    }
+  });
+});
+
 describe('the data folder', () => {
   test('is read beside its holder, and is empty before the first issue', () => {
     expect(openStoreToRead(join(dataDir, 'nowhere'))).toBeNull();
@@ -257,6 +317,7 @@ describe('the data folder', () => {
     writeFileSync(file, bytes);
     expect(() => openStore(dataDir)).toThrow(/the ledger is damaged/);
     writeFileSync(file, '');
+    rmSync(join(dataDir, 'ledger.head'));
     store = openStore(dataDir);
   });
 

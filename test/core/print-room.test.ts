@@ -128,12 +128,12 @@ describe('a station with two printers', () => {
   });
 
   test('nor one that failed because the disk refused the journal', async () => {
-    const { recordJob } = journal;
+    const whole = journal;
     journal = {
-      ...journal,
+      ...whole,
       recordJob(event) {
         if (event.kind === 'jobCreated') throw new StorageError('the disk is full');
-        return recordJob(event);
+        return whole.recordJob(event);
       },
     };
     issuance = issuanceOn(main, backup);

@@ -130,9 +130,16 @@ test('what breaks is logged by its place, never by its message', async () => {
 });
 
 /** A station whose printers the test holds. */
-async function open(backup: VirtualPrinter | null = null): Promise<{ station: Station; printer: VirtualPrinter }> {
+async function open(
+  backup: VirtualPrinter | null = null,
+): Promise<{ station: Station; printer: VirtualPrinter; hang: () => void }> {
+  let hangs = false;
   const printer = openVirtualPrinter({ folder: join(dataDir, 'sheets'), clock });
-  const { cardReader, receiptPrinter } = devices();
+  const { cardReader, receiptPrinter: slips } = devices();
+  const receiptPrinter: Devices['receiptPrinter'] = {
+    ...slips,
+    print: (lines) => (hangs ? new Promise(() => undefined) : slips.print(lines)),
+  };
   const both = backup === null ? {} : { backupPrinter: backup };
   const opened = await openStation(settings(), {
     clock,
@@ -140,7 +147,7 @@ async function open(backup: VirtualPrinter | null = null): Promise<{ station: St
     devices: () => ({ cardReader, receiptPrinter, documentPrinter: printer, ...both }),
   });
   if (!opened.ok) throw new Error('held');
-  return { station: opened.value, printer };
+  return { station: opened.value, printer, hang: () => void (hangs = true) };
 }
 
 async function until(reached: () => boolean): Promise<void> {
@@ -225,5 +232,18 @@ test('takes a visitor out of the printer with the end of the visit, and tries ag
   expect(await openJobs(printer)).toBe(1);
   await clock.advance(12_000);
   expect(await openJobs(printer)).toBe(0);
+  await station.close();
+});
+
+test('a slip printer that hangs keeps no visitor: after a while the number stands on the screen alone', async () => {
+  const { station, printer, hang } = await open();
+  hang();
+  printer.set({ failsAfter: 0, countsImpressions: false });
+  await startPrinting(station);
+  await until(() => station.session().stage.name === 'concluded');
+  const slip = (): unknown => station.view().screen;
+  expect(slip()).toMatchObject({ outcome: 'unknown', slip: 'printing' });
+  await clock.advance(16_000);
+  expect(slip()).toMatchObject({ outcome: 'unknown', slip: 'failed' });
   await station.close();
 });

@@ -1,0 +1,27 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Bench, issueWords, startBench } from './kiosk.ts';
+
+let bench: Bench;
+beforeEach(() => {
+  bench = startBench();
+});
+afterEach(() => bench.clear());
+
+test.each(['deleted', 'put back to an earlier day'])(
+  'a ledger that was %s is told, and nothing is issued on it',
+  async (how) => {
+    const file = join(bench.dataDir, 'station.sqlite');
+    expect((await bench.kiosk(issueWords())).exit).toBe(0);
+    const earlier = readFileSync(file);
+    expect((await bench.kiosk(issueWords())).exit).toBe(0);
+    for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true });
+    if (how !== 'deleted') writeFileSync(file, earlier);
+    for (const command of [['ledger', 'verify'], issueWords()]) {
+      const ran = await bench.kiosk(command);
+      expect(ran.exit).toBe(1);
+      expect(ran.stdout + ran.stderr).toMatch(/event \d+ was written here and is no longer in the ledger/);
+    }
+  },
+);

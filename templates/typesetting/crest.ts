@@ -1,5 +1,5 @@
 /** The crest of the model university: a river that is also a Z, under a star and over two tide lines. Ø 20 mm. */
-import { circle, type Drawing, figure, inked } from './drawing.ts';
+import { circle, type Drawing, inked, scaled } from './drawing.ts';
 
 const river =
   '11.6 16.6 m 16.2 13.8 20.4 13.8 24.2 15.2 c 28 16.6 32 16.2 35.4 14 c 32.2 20.2 21.6 23.2 16.6 30 c 20.6 28 24.4 28 27.4 29.4 c 30.4 30.8 33.6 31 37 28.8 c';
@@ -13,7 +13,7 @@ const unit = 20 / 48;
 
 export const crest: Drawing = {
   operators: [
-    `q ${figure(unit)} 0 0 ${figure(unit)} -10 -10 cm`,
+    `q ${scaled(unit, -10, -10)}`,
     `${inked('blue')} 1 J 1 j`,
     `1.15 w ${circle(24, 24, 23.4)} S`,
     `0.42 w ${circle(24, 24, 21.6)} S`,

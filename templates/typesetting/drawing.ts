@@ -16,12 +16,19 @@ export type Ink = keyof typeof inks;
 
 /** The operators that make `ink` the colour of lines and areas. */
 export function inked(ink: Ink): string {
-  const rgb = inks[ink].map((part) => figure(part / 255)).join(' ');
+  const rgb = inks[ink].map((part) => factor(part / 255)).join(' ');
   return `${rgb} RG ${rgb} rg`;
 }
 
-/** Micrometres are finer than any printer. */
-export const figure = (value: number): string => String(Math.round(value * 1000) / 1000);
+/** A hundredth of a millimetre, or of a point, is finer than any printer. */
+export const figure = (value: number): string => String(Math.round(value * 100) / 100);
+
+/** What many others are multiplied by, or added to again and again, must be finer still. */
+export const factor = (value: number): string => String(Math.round(value * 1e5) / 1e5);
+
+export function scaled(by: number, x: number, y: number): string {
+  return `${factor(by)} 0 0 ${factor(by)} ${figure(x)} ${figure(y)} cm`;
+}
 
 export const operator = (name: string, ...values: number[]): string => [...values.map(figure), name].join(' ');
 

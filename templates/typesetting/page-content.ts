@@ -1,6 +1,6 @@
 /** Writes what stands on a page as PDF's operators, in points from the top left. */
 import { type PlacedLine, points, type Rule } from './document.ts';
-import { figure, inked } from './drawing.ts';
+import { factor, figure, inked } from './drawing.ts';
 import type { EmbeddedFont } from './embedded-font.ts';
 import type { Face, Fonts, SetStretch } from './fonts.ts';
 import type { Run } from './paragraph.ts';
@@ -46,13 +46,13 @@ function runContent(
   glyphsOf: (text: string) => readonly SetStretch[],
   use: UseFont,
 ): string {
-  const operators = [`${figure(spacing * size)} Tc`];
+  const operators = [`${factor(spacing * size)} Tc`];
   let from = x;
   for (const part of text.includes('*') ? text.split(/(\*+)/) : [text]) {
     const drop = part.startsWith('*') ? asteriskDrop * size : 0;
     for (const { face, glyphs } of glyphsOf(part)) {
       const { name, font } = use(face);
-      operators.push(`/${name} ${figure(size)} Tf 1 0 0 -1 ${figure(from)} ${figure(y + drop)} Tm`);
+      operators.push(`/${name} ${factor(size)} Tf 1 0 0 -1 ${figure(from)} ${figure(y + drop)} Tm`);
       let shown = '[<';
       for (const [index, glyph] of glyphs.entries()) {
         shown += font.code(glyph);

@@ -2,7 +2,7 @@
 import { deflateSync } from 'node:zlib';
 import PDFDocument from 'pdfkit';
 import { type PageGround, type Part, type PlacedDrawing, points, type SetDocument } from './document.ts';
-import { type Drawing, figure, inked } from './drawing.ts';
+import { type Drawing, inked, scaled } from './drawing.ts';
 import { type EmbeddedFont, embedFont } from './embedded-font.ts';
 import type { Face, Fonts } from './fonts.ts';
 import { lineContent, ruleContent, type UseFont } from './page-content.ts';
@@ -155,6 +155,6 @@ function partContent(part: Part, fonts: Fonts, resources: Resources): string {
 
 function drawingContent({ drawing, x, y, scale = 1, multiplied = false }: PlacedDrawing, resources: Resources): string {
   const name = resources.useDrawing(drawing, multiplied);
-  const size = figure(points * scale);
-  return `q ${multiplied ? '/Multiply gs ' : ''}${size} 0 0 ${size} ${figure(x * points)} ${figure(y * points)} cm /${name} Do Q`;
+  const placed = scaled(points * scale, x * points, y * points);
+  return `q ${multiplied ? '/Multiply gs ' : ''}${placed} /${name} Do Q`;
 }

@@ -1,5 +1,5 @@
 /** The table of courses: its columns, its rows and how they are ruled. Millimetres. */
-import { digitCell, type TextStyle, widthOf } from './compositor.ts';
+import { digitCell, type TextStyle } from './compositor.ts';
 import { type Part, type PlacedLine, points, type Rule } from './document.ts';
 import type { Row } from './pagination.ts';
 import { type Bilingual, block, type Compositors, type Language, tonguesOf } from './paper.ts';
@@ -61,12 +61,12 @@ function setCourse(course: Course, group: number, transcript: Transcript, set: C
   if (name === undefined || nature === undefined) return undefined;
   // Figures stand level with the name's first line, as the eye comes from there.
   const figures = [
-    setFigure(course.credits, '0.0', columns.credits, set),
+    setFigure(course.credits, 'decimal', columns.credits, set),
     [
-      ...setFigure(course.mark, '00', columns.mark, set),
+      ...setFigure(course.mark, 'whole', columns.mark, set),
       ...(course.retaken ? [star(course.mark, columns.mark, set)] : []),
     ],
-    ...(gradePoints ? [setFigure(course.gradePoint ?? '–', '0.0', columns.gradePoint, set)] : []),
+    ...(gradePoints ? [setFigure(course.gradePoint ?? '–', 'decimal', columns.gradePoint, set)] : []),
   ];
   const lines = [...name, ...nature];
   const height = Math.max(...lines.map(({ y }) => y)) - firstBaseline + rowHeight - squeezed(language);
@@ -95,16 +95,17 @@ function setCell(text: Bilingual, from: number, to: number, language: Language, 
   return lines;
 }
 
-/** A number so that its point stands where that of `model` would, centred in the column; anything else is centred. */
-function setFigure(text: string, model: string, column: number, set: Compositors): PlacedLine[] {
-  const y = firstBaseline;
+/** From a column's middle to where the whole part of its figures ends, in em: `0.0` is centred, and so is `00`. */
+const wholeEnds = { decimal: -0.125, whole: digitCell };
+
+/** Numbers stand so that their points do, in cells; anything else is centred. */
+function setFigure(text: string, kind: keyof typeof wholeEnds, column: number, set: Compositors): PlacedLine[] {
   const style: TextStyle = { size: leading.size, cells: true };
   const centre = block.left + column;
-  if (!/^\d+(\.\d+)?$/.test(text)) return [set.en.line(text, { centre, y }, style)];
-  const wide = (figures: string) => widthOf(set.en.line(figures, { left: 0, y }, style));
-  const [whole = ''] = text.split('.');
-  const [modelWhole = ''] = model.split('.');
-  return [set.en.line(text, { left: centre - wide(model) / 2 + wide(modelWhole) - wide(whole), y }, style)];
+  const [, whole] = /^(\d+)(?:\.\d+)?$/.exec(text) ?? [];
+  const em = leading.size / points;
+  const place = whole === undefined ? { centre } : { left: centre + (wholeEnds[kind] - whole.length * digitCell) * em };
+  return [set.en.line(text, { ...place, y: firstBaseline }, style)];
 }
 
 /** The mark of a retaken course hangs outside its figures. */

@@ -29,6 +29,8 @@ export interface Gap {
   /** What is added at ratio 1, and what is taken away at ratio -1. */
   readonly stretch: number;
   readonly shrink: number;
+  /** What a loose line may add here before its Han drift apart: a pause takes room that a word does not. */
+  readonly opens: number;
   readonly breaks: boolean;
 }
 
@@ -42,7 +44,7 @@ const apostrophe = '(?<=\\p{Script=Latin})’(?=\\p{Script=Latin})';
 
 const patterns = {
   zh: new RegExp(
-    `${joint}(?:(?<double>——|……)|(?<middle>${dot}|[～－／])|(?<latin>(?:${apostrophe}|[^ \\u00a0\\u2060${opening}${closing}${han}])+)|` +
+    `${joint}(?:(?<currency>￥)|(?<double>——|……)|(?<middle>${dot}|[～－／])|(?<latin>(?:${apostrophe}|[^ \\u00a0\\u2060${opening}${closing}${han}])+)|` +
       `(?<opening>[${opening}])|(?<closing>[${closing}])|(?<han>[${han}]))`,
     'gu',
   ),
@@ -59,10 +61,15 @@ export function atomsOf(text: string, setting: Setting): Atom[] {
   return [...text.matchAll(patterns[setting.language])].map((match) => atomOf(match.groups ?? {}, setting));
 }
 
+/** What ￥ takes, in em. */
+const currency = 0.62;
+
 function atomOf(found: Record<string, string | undefined>, setting: Setting): Atom {
   const before = jointOf(found.joint ?? '');
   if (found.opening !== undefined) return atom('opening', found.opening, before, 0.5, -0.5);
   if (found.closing !== undefined) return atom('closing', found.closing, before, 0.5);
+  // Its ink is narrow; what follows is its amount.
+  if (found.currency !== undefined) return atom('latin', found.currency, before, currency, (currency - 1) / 2);
   if (found.double !== undefined) return atom('han', found.double, before, 2, 0, 'fwid');
   if (found.middle !== undefined) {
     const sign = setting.width(found.middle);
@@ -93,11 +100,11 @@ function jointOf(between: string): Atom['joint'] {
   return between === '' ? 'plain' : 'space';
 }
 
-const none = { width: 0, stretch: 0, shrink: 0 };
-const wordSpace = { width: 0.25, stretch: 0.16, shrink: 0.07 };
-const besideMark = { width: 0.5, stretch: 0.05, shrink: 0.22 };
-const hanToFigure = { width: 0.25, stretch: 0.08, shrink: 0.12 };
-const hanToHan = { width: 0, stretch: 0.05, shrink: 0 };
+const none = { width: 0, stretch: 0, shrink: 0, opens: 0 };
+const wordSpace = { width: 0.25, stretch: 0.16, shrink: 0.07, opens: 0.2 };
+const besideMark = { width: 0.5, stretch: 0.05, shrink: 0.22, opens: 0.4 };
+const hanToFigure = { width: 0.25, stretch: 0.08, shrink: 0.12, opens: 0.15 };
+const hanToHan = { width: 0, stretch: 0.05, shrink: 0, opens: 0 };
 
 export function gapBetween(left: Atom, right: Atom): Gap {
   return { ...spaceBetween(left, right), breaks: mayBreak(left, right) };
@@ -115,6 +122,7 @@ function spaceBetween(left: Atom, right: Atom): Omit<Gap, 'breaks'> {
 
 function mayBreak(left: Atom, right: Atom): boolean {
   if (right.joint === 'noBreakSpace' || right.joint === 'joiner') return false;
-  if (left.kind === 'opening' || right.kind === 'closing' || right.kind === 'middle') return false;
+  if (left.kind === 'opening' || right.kind === 'closing' || right.kind === 'middle' || left.text === '￥')
+    return false;
   return !(/\d$/.test(left.text) && /^[年月日时分级元]/.test(right.text));
 }

@@ -71,7 +71,7 @@ function signs(atom: Atom, cell: number | undefined, setting: Setting): Atom[] {
 function gapsOf(atoms: readonly Atom[]): Gap[] {
   return atoms.map((atom, index) => {
     const left = atoms[index - 1];
-    return left === undefined ? { width: 0, stretch: 0, shrink: 0, breaks: true } : gapBetween(left, atom);
+    return left === undefined ? { width: 0, stretch: 0, shrink: 0, opens: 0, breaks: true } : gapBetween(left, atom);
   });
 }
 
@@ -155,10 +155,11 @@ function between(prefix: readonly number[], from: number, to: number): number {
 /** Puts atoms on a line that begins at `start`; Han that follow each other evenly become one run. */
 function place(atoms: readonly Atom[], gaps: readonly Gap[], ratio: number, start: number): Line {
   const runs: { text: string; x: number; spacing: number; feature: Feature | undefined }[] = [];
+  const widths = gapWidths(gaps, ratio);
   let end = start;
   let previous: Atom | undefined;
   for (const [index, atom] of atoms.entries()) {
-    const gap = previous === undefined ? 0 : stretched(gaps[index], ratio);
+    const gap = previous === undefined ? 0 : (widths[index] ?? 0);
     const last = runs.at(-1);
     if (last !== undefined && previous !== undefined && joins(previous, atom)) {
       last.text += atom.text;
@@ -180,7 +181,17 @@ function joins(left: Atom, right: Atom): boolean {
   return evenly && right.joint !== 'space' && right.joint !== 'noBreakSpace';
 }
 
-function stretched(gap: Gap | undefined, ratio: number): number {
-  if (gap === undefined) return 0;
-  return gap.width + ratio * (ratio < 0 ? gap.shrink : gap.stretch);
+/** At this ratio Han stand apart by as much as nobody sees. */
+const unseen = 1.2;
+
+/** The widths of a line's gaps. The first one is at the line's start and has none. */
+function gapWidths(gaps: readonly Gap[], ratio: number): number[] {
+  if (ratio <= unseen) return gaps.map((gap) => gap.width + ratio * (ratio < 0 ? gap.shrink : gap.stretch));
+  const inner = gaps.slice(1);
+  const stretch = inner.reduce((sum, gap) => sum + gap.stretch, 0);
+  const opens = inner.reduce((sum, gap) => sum + gap.opens, 0);
+  const slack = (ratio - unseen) * stretch;
+  const opened = Math.min(1, slack / Math.max(opens, 1e-9));
+  const rest = unseen + (slack - opened * opens) / Math.max(stretch, 1e-9);
+  return gaps.map((gap) => gap.width + opened * gap.opens + rest * gap.stretch);
 }

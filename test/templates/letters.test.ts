@@ -1,0 +1,102 @@
+/** What no enrolment has: a table, a bold sentence, amounts, lines that are hard to fill. */
+import { describe, expect, it } from 'vitest';
+import type { Block, LetterDocument } from '../../templates/certificates/certificate.ts';
+import { printLetter } from '../../templates/certificates/stationery.ts';
+import { masked, romanised, unbroken } from '../../templates/certificates/wording.ts';
+import { certificateFonts } from '../../templates/typesetting/fonts.ts';
+import { setParagraph } from '../../templates/typesetting/paragraph.ts';
+import { enrolment, linZhiyuan } from './orders.ts';
+import { picture, textOf, unspaced } from './printed.ts';
+
+const income = [
+  `兹证明${unbroken('周明朗')}（${romanised('ZHOU Minglang')}），男，身份证件号码${masked('990000198902140033')}，职工号0012345，` +
+    '自2015年7月起在我校图书馆工作，现任副研究馆员，聘用合同在有效期内。近十二个月（2025年11月至2026年10月）税前收入合计' +
+    `${unbroken('人民币壹拾玖万陆仟元整')}（￥196,000.00）。`,
+  '本证明仅用于办理出国（境）签证，不作担保之用。',
+  '特此证明。',
+];
+const longName =
+  `兹证明${unbroken('玛丽亚')}（${romanised('María-Fernanda González de la Cruz y Álvarez')}），女，2007年4月2日生，` +
+  `护照号码${masked('X12300006789')}，学号3260100005，系我校全日制本科国际学生，2026年9月入学，现就读于国际教育学院` +
+  '汉语国际教育（中文与区域国别研究方向）专业一年级，学制四年，预计2030年6月毕业。';
+const studentStatus: Block[] = [
+  `兹证明${unbroken('苏晚晴')}（${romanised('SU Wanqing')}），女，2004年9月18日生，身份证件号码${masked('990000200409180023')}，` +
+    '学号3230100002，系我校在籍全日制本科学生。其学籍变动如下：',
+  {
+    table: {
+      columns: [
+        { head: '日期', at: 0 },
+        { head: '学籍变动', at: 38 },
+        { head: '说明', at: 64 },
+      ],
+      rows: [
+        ['2023年9月1日', '入学', '取得学籍，编入公共管理学院行政管理专业，学制四年'],
+        ['2024年9月2日', '转专业', '转入数据科学学院信息管理专业，学号不变；原专业已修的课程经学院认定后计入培养方案'],
+        ['2025年9月1日', '注册', '2025–2026学年注册，三年级'],
+        ['2026年9月1日', '注册', '2026–2027学年秋季学期注册，四年级'],
+      ],
+    },
+  },
+  '现状态：在籍，预计2027年6月毕业。特此证明。',
+];
+const expectedGraduation: Block[] = [
+  `兹证明${unbroken('苏晚晴')}（${romanised('SU Wanqing')}），女，2004年9月18日生，身份证件号码${masked('990000200409180023')}，` +
+    '学号3230100002，系我校数据科学学院信息管理专业2023级全日制本科学生，学制四年，现为四年级。截至签发之日，该生已取得' +
+    '培养方案要求的160.0学分中的138.5学分；如其按培养方案完成全部学业并通过毕业资格审核，预计于2027年6月取得毕业证书。',
+  { bold: '本证明不作为学历、学位证明使用。' },
+  '特此证明。',
+];
+
+async function print(title: string, blocks: readonly Block[]): Promise<Uint8Array> {
+  const document: LetterDocument<unknown> = {
+    title: { zh: title, en: '' },
+    languages: ['zh'],
+    text: { zh: () => blocks },
+  };
+  const result = await printLetter(document, enrolment(linZhiyuan, 'zh'));
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.problem)}`);
+  return result.pdf;
+}
+
+function textIn(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block) => {
+    if (typeof block === 'string') return [block];
+    return 'bold' in block
+      ? [block.bold]
+      : [...block.table.columns.map(({ head }) => head), ...block.table.rows.flat()];
+  });
+}
+
+describe('letters', () => {
+  it.each<[string, string, readonly Block[]]>([
+    ['income', '收入证明', income],
+    ['long-name', '在读证明', [longName, '本证明用于：办理签证。', '特此证明。']],
+    ['student-status', '学籍证明', studentStatus],
+    ['expected-graduation', '预毕业证明', expectedGraduation],
+  ])('%s: every word of it can be read out', async (name, title, blocks) => {
+    const pdf = await print(title, blocks);
+    picture(pdf, `letter-${name}`);
+    const text = unspaced(textOf(pdf));
+    for (const said of textIn(blocks)) expect(text).toContain(unspaced(said.replaceAll('\u2060', '')));
+  });
+});
+
+describe('a line that is hard to fill', () => {
+  const fonts = certificateFonts();
+  const setting = {
+    language: 'zh',
+    width: (text: string, feature?: 'pwid' | 'fwid') => fonts.width(text, 'regular', feature),
+    measure: 28,
+    indent: 2,
+  } as const;
+
+  it.each([
+    ['income', income[0] ?? ''],
+    ['the long name', longName],
+  ])('%s: opens at its marks; its Han stand no further apart than anybody sees', (_, text) => {
+    const lines = setParagraph(text, setting) ?? [];
+    expect(lines.length).toBeGreaterThan(3);
+    for (const { width } of lines.slice(0, -1)) expect(width).toBeCloseTo(28, 6);
+    for (const { runs } of lines) for (const { spacing } of runs) expect(spacing).toBeLessThan(0.085);
+  });
+});

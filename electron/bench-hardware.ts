@@ -5,10 +5,10 @@
 import { z } from 'zod';
 import { type Clock, systemClock } from '../core/clock.ts';
 import { openSampleCampus } from '../core/records/sample-campus.ts';
-import { samplePeople } from '../core/records/sample-people.ts';
+import { sampleCardNumber, samplePeople } from '../core/records/sample-people.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Ports, Station } from '../core/station.ts';
-import { identified } from '../devices/card-reader/card-reader.ts';
+import { type CardRead, identified } from '../devices/card-reader/card-reader.ts';
 import { createVirtualCardReader } from '../devices/card-reader/virtual.ts';
 import { openVirtualPrinter, type VirtualPrinter } from '../devices/document-printer/virtual.ts';
 import { openDevices } from '../devices/index.ts';
@@ -18,6 +18,9 @@ const uid = z.string().regex(/^([0-9A-F]{2}){4,10}$/);
 export const benchCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('tapCard'), uid }),
   z.strictObject({ type: z.literal('removeCard') }),
+  z.strictObject({ type: z.literal('refuseCard'), reason: z.enum(['wrongKey', 'tampered', 'removed', 'timeout']) }),
+  z.strictObject({ type: z.literal('twoCards') }),
+  z.strictObject({ type: z.literal('proof'), asked: z.boolean() }),
   z.strictObject({ type: z.literal('paper'), present: z.boolean() }),
   z.strictObject({ type: z.literal('jam'), jammed: z.boolean() }),
   z.strictObject({ type: z.literal('printer'), on: z.boolean() }),
@@ -36,6 +39,8 @@ export interface BenchState {
   /** Paper, jam and power can be played on a virtual printer only. */
   readonly printerIsVirtual: boolean;
   readonly readerPlugged: boolean;
+  /** The reader asks cards for proof, and each can give it. */
+  readonly proofAsked: boolean;
   readonly campusUp: boolean;
   readonly clockAheadMs: number;
 }
@@ -47,7 +52,22 @@ export interface BenchHardware {
   state(station: Pick<Station, 'session'>): BenchState;
 }
 
-const people = samplePeople.map(({ card, holder, quirk }) => ({ uid: card, name: holder.name, note: quirk.zh }));
+const visitors = samplePeople.map(({ card, holder, quirk }) => ({ uid: card, name: holder.name, note: quirk.zh }));
+
+function cardsOf({ technicians }: Settings): BenchState['people'] {
+  const theirs = technicians.flatMap(({ cardUid, number }) =>
+    cardUid === undefined ? [] : [{ uid: cardUid, name: number, note: '技术员' }],
+  );
+  return [...visitors, ...theirs];
+}
+
+/** A person's card proves its number; what the sample campus does not know only identifies. */
+function readCard(tapped: string, proofAsked: boolean): CardRead {
+  const person = samplePeople.find(({ card }) => card === tapped);
+  return proofAsked && person !== undefined
+    ? { uid: tapped, assurance: 'authenticated', cardNumber: sampleCardNumber(person) }
+    : identified(tapped);
+}
 
 export function createBenchHardware(settings: Settings): BenchHardware {
   const clock = createMovableClock(systemClock);
@@ -55,12 +75,13 @@ export function createBenchHardware(settings: Settings): BenchHardware {
   const printer = openPrinter(settings, clock);
   const campus = { available: settings.records.available, delayMs: settings.records.delayMs };
   let state: Omit<BenchState, 'stage'> = {
-    people,
+    people: cardsOf(settings),
     paper: true,
     jammed: false,
     printerOn: true,
     printerIsVirtual: printer !== null,
     readerPlugged: true,
+    proofAsked: false,
     campusUp: campus.available,
     clockAheadMs: 0,
   };
@@ -70,9 +91,16 @@ export function createBenchHardware(settings: Settings): BenchHardware {
       case 'tapCard':
         // Off and on again: a card that still lies there is no new tap.
         reader.remove();
-        return reader.present(identified(command.uid));
+        return reader.present(readCard(command.uid, state.proofAsked));
       case 'removeCard':
         return reader.remove();
+      case 'refuseCard':
+        return reader.refuse(command.reason);
+      case 'twoCards':
+        return reader.collide();
+      case 'proof':
+        state = { ...state, proofAsked: command.asked };
+        return;
       case 'paper':
         state = { ...state, paper: command.present };
         return printer?.set({ paper: command.present });

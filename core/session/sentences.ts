@@ -96,7 +96,7 @@ export function problemSentence(problem: VisitProblem, around: Surroundings): Se
     case 'tooManyCopies':
       return say(
         `目前最多还可打印${problem.copiesLeft}份。请减少份数。`,
-        `You can print at most ${problem.copiesLeft} more. Choose fewer copies.`,
+        `Only ${problem.copiesLeft} more can be printed. Choose fewer.`,
       );
     case 'badPurpose':
       return say(

@@ -54,15 +54,26 @@ function Cards({ people, act }: { readonly people: BenchState['people']; readonl
           </li>
         ))}
       </ul>
-      <button type="button" onClick={() => act({ type: 'removeCard' })}>
-        Take the card away
-      </button>
+      <div className="row">
+        <button type="button" onClick={() => act({ type: 'removeCard' })}>
+          Take the card away
+        </button>
+        <button type="button" onClick={() => act({ type: 'twoCards' })}>
+          Two cards
+        </button>
+        <button type="button" onClick={() => act({ type: 'refuseCard', reason: 'wrongKey' })}>
+          Forged card
+        </button>
+        <button type="button" onClick={() => act({ type: 'refuseCard', reason: 'removed' })}>
+          Taken too soon
+        </button>
+      </div>
     </section>
   );
 }
 
 function Devices({ state, act }: { readonly state: BenchState; readonly act: Act }) {
-  const { paper, jammed, printerOn, readerPlugged, campusUp } = state;
+  const { paper, jammed, printerOn, readerPlugged, campusUp, proofAsked } = state;
   return (
     <section>
       <h2>Devices</h2>
@@ -75,6 +86,7 @@ function Devices({ state, act }: { readonly state: BenchState; readonly act: Act
       ) : (
         <p>The printer is a real one.</p>
       )}
+      <Switch name="Cards are asked for proof" on={proofAsked} onSet={(asked) => act({ type: 'proof', asked })} />
       <Switch name="Reader plugged in" on={readerPlugged} onSet={(plugged) => act({ type: 'reader', plugged })} />
       <Switch name="Campus network" on={campusUp} onSet={(up) => act({ type: 'campus', up })} />
     </section>

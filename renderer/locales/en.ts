@@ -47,8 +47,8 @@ export const en = {
   leaveAndReturn: 'You need not wait here: press “Leave” and come back, others can use it meanwhile.',
 
   vendorMode: 'Maintenance',
-  technician: (number) => `Technician ${number}`,
-  leaveVendorMode: 'Leave maintenance',
+  technician: (number) => `No. ${number}`,
+  leaveVendorMode: 'Leave',
   devices: 'Devices',
   devicesWaiting: (count) =>
     count === 0 ? 'No device needs you' : count === 1 ? '1 device needs you' : `${count} devices need you`,
@@ -70,8 +70,8 @@ export const en = {
     count === 0 ? 'No print needs a ruling' : count === 1 ? '1 print needs a ruling' : `${count} prints need a ruling`,
   jobFacts: (title, pages) => `${title}, ${pages === 1 ? '1 page' : `${pages} pages`}`,
   jobAt: (time, reason) => `Printed ${time}, outcome unknown: ${reason}`,
-  moreJobs: (count) => `The other ${count}`,
-  firstJobs: 'Back to the first',
+  moreOf: (count) => `The other ${count}`,
+  firstOf: 'Back to the first',
 
   busyAuthenticating: 'Checking your PIN',
   busyConsulting: 'Looking up what you can print',

@@ -69,8 +69,8 @@ export const zh = {
   jobsWaiting: (count: number) => (count === 0 ? '没有待裁定的打印' : `${count} 份打印待裁定`),
   jobFacts: (title: string, pages: number) => `${title}，${pages} 页`,
   jobAt: (time: string, reason: string) => `${time} 打印，结果不明：${reason}`,
-  moreJobs: (count: number) => `其余 ${count} 份`,
-  firstJobs: '回到前几份',
+  moreOf: (count: number) => `其余 ${count} 项`,
+  firstOf: '回到前几项',
 
   busyAuthenticating: '正在核对密码',
   busyConsulting: '正在查询可办的证明',

@@ -13,13 +13,6 @@ export function Options({ screen }: { readonly screen: ScreenOf<'options'> }) {
     <div className="body options">
       <div className="say">
         <Title>{words.optionsOf(offer.title[language])}</Title>
-        {message !== null && (
-          <div role="status">
-            <State icon="warning" kind="strong">
-              {say(message)}
-            </State>
-          </div>
-        )}
       </div>
       <div className="show form">
         <h2 className="label" id="language-label">
@@ -47,7 +40,12 @@ export function Options({ screen }: { readonly screen: ScreenOf<'options'> }) {
         </div>
       </div>
       <div className="more form">
-        <Copies copies={order.copies} most={offer.copiesLeft} onChange={(copies) => amend({ copies })} />
+        <Copies
+          copies={order.copies}
+          most={offer.copiesLeft}
+          message={message === null ? null : say(message)}
+          onChange={(copies) => amend({ copies })}
+        />
         <SecondAction icon="back" onAct={() => kiosk.act({ type: 'back' })}>
           {words.backToDocuments}
         </SecondAction>
@@ -68,16 +66,26 @@ function capital(words: string): string {
 function Copies(props: {
   readonly copies: number;
   readonly most: number;
+  /** Why so many cannot be had. */
+  readonly message: string | null;
   readonly onChange: (copies: number) => void;
 }) {
-  const { copies, most, onChange } = props;
+  const { copies, most, message, onChange } = props;
   const { words } = useVisit();
   return (
     <div className="copies" role="group" aria-label={words.copiesLabel}>
       <Stepper name={words.fewer} icon="minus" possible={copies > 1} onAct={() => onChange(copies - 1)} />
       <output aria-live="polite">{words.copies(copies)}</output>
       <Stepper name={words.more} icon="plus" possible={copies < most} onAct={() => onChange(copies + 1)} />
-      <p className="note">{words.atMost(most)}</p>
+      <div className="note" role="status">
+        {message === null ? (
+          words.atMost(most)
+        ) : (
+          <State icon="warning" kind="strong">
+            {message}
+          </State>
+        )}
+      </div>
     </div>
   );
 }

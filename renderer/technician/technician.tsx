@@ -1,5 +1,5 @@
 /** Vendor mode: the station in a technician's hands. */
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { DeviceView, RulableJobView } from '../../core/api.ts';
 import { Icon, type IconName } from '../components/icon.tsx';
 import { SecondAction, State, Title } from '../components/parts.tsx';
@@ -36,17 +36,38 @@ export function Technician({ screen }: { readonly screen: ScreenOf<'technician'>
   );
 }
 
+/** What waits for somebody comes first. */
 function DeviceList({ devices }: { readonly devices: readonly DeviceView[] }) {
   const { words } = useVisit();
-  const waiting = devices.filter(({ condition }) => condition === 'attention').length;
+  const isWaiting = ({ condition }: DeviceView): boolean => condition === 'attention';
+  const waiting = devices.filter(isWaiting);
+  const rest = devices.filter((device) => !isWaiting(device));
   return (
     <>
-      <Title>{words.devicesWaiting(waiting)}</Title>
-      <ul className="devices">
-        {devices.map((device) => (
-          <Device key={device.device} device={device} />
-        ))}
-      </ul>
+      <Title>{words.devicesWaiting(waiting.length)}</Title>
+      <PagedList items={[...waiting, ...rest]} show={(device) => <Device key={device.device} device={device} />} />
+    </>
+  );
+}
+
+/** As many as stand on a screen without scrolling. */
+const perPage = { plain: 4, large: 2 } as const;
+
+function PagedList<Item>(props: { readonly items: readonly Item[]; readonly show: (item: Item) => ReactNode }) {
+  const { items, show } = props;
+  const { words, large } = useVisit();
+  const [page, setPage] = useState(0);
+  const size = large ? perPage.large : perPage.plain;
+  const from = page * size < items.length ? page * size : 0;
+  const later = items.length - from - size;
+  return (
+    <>
+      <ul className="devices">{items.slice(from, from + size).map(show)}</ul>
+      {items.length > size && (
+        <SecondAction icon={later > 0 ? 'forward' : 'back'} onAct={() => setPage(later > 0 ? page + 1 : 0)}>
+          {later > 0 ? words.moreOf(later) : words.firstOf}
+        </SecondAction>
+      )}
     </>
   );
 }
@@ -84,13 +105,14 @@ function Device({ device }: { readonly device: DeviceView }) {
           <div key={`${fault.code} ${fault.detail}`}>
             <p className="facts strong">{words.faultFacts(say(fault.what), fault.detail, fault.code)}</p>
             <p className="facts strong">{say(fault.act)}</p>
-            {fault.since !== null && <p className="facts">{words.since(fault.since)}</p>}
+            {fault.since !== null && <p className="facts">{words.since(dayAndTime(fault.since))}</p>}
           </div>
         ))}
         {faults.length === 0 && (
           <p className="facts">
             {condition === 'unknown' && words.deviceState(state)}
-            {condition !== 'unknown' && (seenAt === null ? words.nothingToDo : words.deviceSeen(state, seenAt))}
+            {condition !== 'unknown' &&
+              (seenAt === null ? words.nothingToDo : words.deviceSeen(state, dayAndTime(seenAt)))}
           </p>
         )}
       </div>
@@ -98,35 +120,31 @@ function Device({ device }: { readonly device: DeviceView }) {
   );
 }
 
-/** As many as stand on a screen without scrolling. */
-const perPage = { plain: 5, large: 3 } as const;
-
 function JobList({ jobs }: { readonly jobs: readonly RulableJobView[] }) {
-  const { words, large, language } = useVisit();
-  const [page, setPage] = useState(0);
-  const size = large ? perPage.large : perPage.plain;
-  const from = page * size < jobs.length ? page * size : 0;
-  const later = jobs.length - from - size;
+  const { words } = useVisit();
   return (
     <>
       <Title>{words.jobsWaiting(jobs.length)}</Title>
-      <ul className="devices">
-        {jobs.slice(from, from + size).map((job) => (
-          <li key={job.jobToken} className="device">
-            <Icon name="page" size="l" />
-            <div>
-              <h2 className="name">{job.serial}</h2>
-              <p className="facts strong">{words.jobFacts(job.title[language], job.pages)}</p>
-              <p className="facts">{words.jobAt(job.at, job.reason)}</p>
-            </div>
-          </li>
-        ))}
-      </ul>
-      {jobs.length > size && (
-        <SecondAction icon={later > 0 ? 'forward' : 'back'} onAct={() => setPage(later > 0 ? page + 1 : 0)}>
-          {later > 0 ? words.moreJobs(later) : words.firstJobs}
-        </SecondAction>
-      )}
+      <PagedList items={jobs} show={(job) => <Job key={job.jobToken} job={job} />} />
     </>
   );
+}
+
+function Job({ job }: { readonly job: RulableJobView }) {
+  const { words, language } = useVisit();
+  return (
+    <li className="device">
+      <Icon name="page" size="l" />
+      <div>
+        <h2 className="name">{job.serial}</h2>
+        <p className="facts strong">{words.jobFacts(job.title[language], job.pages)}</p>
+        <p className="facts">{words.jobAt(dayAndTime(job.at), job.reason)}</p>
+      </div>
+    </li>
+  );
+}
+
+/** `11-23 21:40`. */
+function dayAndTime(local: string): string {
+  return local.slice(5).replace('T', ' ');
 }

@@ -14,6 +14,7 @@ const state: BenchState = {
   printerOn: true,
   printerIsVirtual: true,
   readerPlugged: true,
+  proofAsked: false,
   campusUp: true,
   clockAheadMs: 60_000,
 };
@@ -33,6 +34,8 @@ it('plays every piece of hardware', async () => {
     await page.setViewportSize({ width: 480, height: 1000 });
     await page.getByRole('button', { name: /林知远/ }).tap();
     await page.getByRole('button', { name: 'Take the card away' }).tap();
+    for (const name of ['Two cards', 'Forged card', 'Taken too soon']) await page.getByRole('button', { name }).tap();
+    await page.getByRole('switch', { name: 'Cards are asked for proof' }).dispatchEvent('click');
     for (const name of ['Paper in the tray', 'Paper jam', 'Printer on', 'Reader plugged in', 'Campus network']) {
       await page.getByRole('switch', { name }).dispatchEvent('click');
     }
@@ -40,6 +43,10 @@ it('plays every piece of hardware', async () => {
     expect(await page.evaluate<readonly BenchCommand[]>('asked')).toEqual([
       { type: 'tapCard', uid: '04A1B2C3' },
       { type: 'removeCard' },
+      { type: 'twoCards' },
+      { type: 'refuseCard', reason: 'wrongKey' },
+      { type: 'refuseCard', reason: 'removed' },
+      { type: 'proof', asked: true },
       { type: 'paper', present: false },
       { type: 'jam', jammed: true },
       { type: 'printer', on: false },

@@ -2,6 +2,7 @@
 
 import type { KioskView, OfferView, Order, ScreenView, Sentence } from '../../core/api.ts';
 import { purposes } from '../../core/issuance/purposes.ts';
+import { cardTroubleSentence } from '../../core/session/card-sentences.ts';
 import {
   printedSentence,
   problemSentence,
@@ -10,6 +11,7 @@ import {
 } from '../../core/session/sentences.ts';
 import type { ScreenOf } from '../../renderer/screens/screen-of.ts';
 import { settingsOf } from '../core/samples.ts';
+import { technicianScreens } from './technician-fixtures.ts';
 
 const settings = settingsOf(`
 [[neighbours]]
@@ -51,7 +53,7 @@ const offers: readonly OfferView[] = [
 
 export function viewOf(screen: ScreenView, changes: Partial<KioskView> = {}): KioskView {
   const { id, site, school, neighbours } = settings;
-  const anonymous = screen.name === 'welcome' || screen.name === 'pin' || screen.name === 'busy';
+  const anonymous = ['welcome', 'cardTrouble', 'pin', 'delayed', 'technician', 'busy'].includes(screen.name);
   return {
     station: { id, site: site.name, school: school.name, phone: school.phone, neighbours, holdsCard: false },
     now: '2026-11-23T21:46',
@@ -80,8 +82,8 @@ const wait = { message: waitingSentence('paperOut', settings), minutesLeft: 3 };
 const unavailable = (device: 'documentPrinter' | 'receiptPrinter', fault: 'paperOut' | 'paperLow' | 'silent') =>
   unavailableSentence({ device, fault }, settings);
 
-export function options(asked: Order): ScreenView {
-  return { name: 'options', offer, order: asked, purposes, message: null };
+export function options(asked: Order, message: Sentence | null = null): ScreenView {
+  return { name: 'options', offer, order: asked, purposes, message };
 }
 
 export const views = {
@@ -99,10 +101,20 @@ export const views = {
   }),
   pin: viewOf({ name: 'pin', message: null }),
   'pin-wrong': viewOf({ name: 'pin', message: problemSentence({ kind: 'wrongPin', triesLeft: 2 }, settings) }),
+  delayed: viewOf({
+    name: 'delayed',
+    message: problemSentence({ kind: 'wrongPin', triesLeft: 2 }, settings),
+    retryInMs: 40_000,
+  }),
+  'card-collision': viewOf({ name: 'cardTrouble', message: cardTroubleSentence('collision', settings) }, { visit: 0 }),
+  'card-forged': viewOf({ name: 'cardTrouble', message: cardTroubleSentence('wrongKey', settings) }, { visit: 0 }),
+  'technician-devices': viewOf(technicianScreens['technician-devices']),
+  'technician-well': viewOf(technicianScreens['technician-well']),
   busy: viewOf({ name: 'busy', doing: 'consulting' }),
   documents: viewOf({ name: 'documents', offers: [offer] }),
   'documents-many': viewOf({ name: 'documents', offers }),
   options: viewOf(options(order)),
+  'options-too-many': viewOf(options(order, problemSentence({ kind: 'tooManyCopies', copiesLeft: 1 }, settings))),
   preview: viewOf({ name: 'preview', title: enrolment, order, pages: 1 }),
   printing: viewOf(printing),
   'printing-one': viewOf({ ...printing, copy: 1, copies: 1 }),

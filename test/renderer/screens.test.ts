@@ -19,6 +19,8 @@ const cases = Object.entries(views).flatMap(([name, view]) =>
     })),
   ),
 );
+/** What is shown between visits belongs to the visit that it may become. */
+const between: ReadonlySet<string> = new Set(['welcome', 'cardTrouble']);
 /** The fullest screens: large type is judged by them. */
 const drawnLarge: ReadonlySet<string> = new Set([
   'welcome',
@@ -28,6 +30,9 @@ const drawnLarge: ReadonlySet<string> = new Set([
   'outcome-unknown',
   'preview',
   'printing-waiting',
+  'technician-devices',
+  'delayed',
+  'card-forged',
 ]);
 
 let stage: Stage;
@@ -44,7 +49,7 @@ describe('every screen, in both languages and both sizes', () => {
   it.each(cases)('$title', async ({ name, view, language, large, title }) => {
     const { page } = terminal;
     await begin(language);
-    await terminal.show({ ...view, largeType: large, visit: view.screen.name === 'welcome' ? visits : visits + 1 });
+    await terminal.show({ ...view, largeType: large, visit: between.has(view.screen.name) ? visits : visits + 1 });
 
     for (const orientation of orientations) {
       await terminal.turn(orientation);

@@ -1,0 +1,49 @@
+/** Vendor mode as the core tells it: a printer out of paper, a reader that cannot be told, prints to rule on. */
+import type { ScreenView } from '../../core/api.ts';
+import type { PrintJob } from '../../core/ledger/events.ts';
+import { applyJobEvent } from '../../core/ledger/events.ts';
+import { availabilityOf, type DeviceStatuses } from '../../core/operations/availability.ts';
+import { technicianView } from '../../core/session/technician-view.ts';
+import type { DeviceStatus, Fault } from '../../devices/device.ts';
+import { intended, settingsOf } from '../core/samples.ts';
+
+const since = '2026-11-23T13:40:00.000Z';
+const online: DeviceStatus = { state: 'online', faults: [], seenAt: '2026-11-22T22:00:00.000Z' };
+const fault = (code: Fault['code'], action: Fault['action'], detail: string): Fault => ({
+  code,
+  action,
+  since,
+  detail,
+});
+
+const troubled: DeviceStatuses = {
+  cardReader: { ...online, seenAt: null },
+  documentPrinter: { ...online, state: 'userError', faults: [fault('paperOut', 'clear', 'paper.tray1')] },
+  receiptPrinter: { ...online, state: 'offline', faults: [fault('portMissing', 'maintenance', '/dev/ttyUSB1')] },
+};
+const well: DeviceStatuses = { cardReader: online, documentPrinter: online, receiptPrinter: online };
+
+function unknown(n: number): PrintJob {
+  const event = intended(n);
+  const sent = applyJobEvent(
+    applyJobEvent(undefined, event, since),
+    { kind: 'jobSent', jobToken: event.jobToken },
+    since,
+  );
+  const settled = { kind: 'jobSettled', jobToken: event.jobToken, outcome: 'unknown', reason: 'printerLost' } as const;
+  return applyJobEvent(sent, settled, since);
+}
+
+function vendorMode(devices: DeviceStatuses, clockWrong: boolean, jobs: number): ScreenView {
+  const jobsToRule = Array.from({ length: jobs }, (_, index) => unknown(index + 1));
+  return technicianView(
+    'T0001',
+    { devices, availability: availabilityOf(devices, clockWrong), jobsToRule },
+    settingsOf(),
+  );
+}
+
+export const technicianScreens = {
+  'technician-devices': vendorMode(troubled, true, 7),
+  'technician-well': vendorMode(well, false, 0),
+} as const;

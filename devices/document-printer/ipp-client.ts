@@ -22,7 +22,7 @@ export interface IppProblem extends PrintProblem {
 const ippFormat = 'application/ipp';
 
 /** Our largest answer, all jobs of a busy day, is some 100 KiB. */
-const longestAnswer = 1024 * 1024;
+const longestAnswer = 256 * 1024;
 
 /**
  * Asks the printer once, over a connection of its own (RFC 8010, section 4): no retry, no pool, because what is done when

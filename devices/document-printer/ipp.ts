@@ -41,8 +41,8 @@ const beginOfCollection = 0x34;
 const endOfCollection = 0x37;
 const memberName = 0x4a;
 
-// The largest real answers (a media database of some hundred sizes) hold a few thousand values, three levels deep.
-const mostValues = 50_000;
+// The largest answers that we ask for, a busy day of jobs, hold a few thousand values; the deepest are three levels deep.
+const mostValues = 10_000;
 const deepestNesting = 16;
 
 export function encode(message: IppMessage): Uint8Array {

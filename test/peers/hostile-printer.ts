@@ -85,10 +85,10 @@ function flood(socket: Socket, piece: Uint8Array): void {
   pour();
 }
 
-/** An answer of almost a mebibyte: what begins one more attribute, then a piece of it again and again. */
+/** A long answer: what begins one more attribute, then a piece of it again and again. */
 const endless = (requestId: number, beginning: string, piece: string): Uint8Array => {
   const octets = (hex: string): Buffer => Buffer.from(hex.replaceAll(' ', ''), 'hex');
-  const flooded = Buffer.alloc(1_000_000, octets(piece));
+  const flooded = Buffer.alloc(200_000, octets(piece));
   return Buffer.concat([ippAnswer(requestId).slice(0, -1), octets(beginning), flooded, octets('03')]);
 };
 
@@ -185,11 +185,11 @@ export const lies: readonly (readonly [name: string, kind: string, words: string
     'do not end',
     (socket, id) => socket.end(httpAnswer(ippAnswer(id).subarray(0, -1))),
   ],
-  ['answers with zeros', 'protocol', 'not IPP', (socket) => socket.end(httpAnswer(new Uint8Array(1_000_000)))],
+  ['answers with zeros', 'protocol', 'not IPP', (socket) => socket.end(httpAnswer(new Uint8Array(200_000)))],
   [
-    'answers with a million values',
+    'answers with forty thousand values',
     'protocol',
-    'more than 50000 values',
+    'more than 10000 values',
     (socket, id) => socket.end(httpAnswer(endless(id, '', '13 0000 0000'))),
   ],
   [

@@ -16,6 +16,7 @@ import { isBeforeLastJob } from './ledger/ledger.ts';
 import { unruledJobs } from './ledger/print-jobs.ts';
 import { holdStation } from './ledger/station-lock.ts';
 import { openStore, StorageError } from './ledger/store.ts';
+import { stocksOf } from './operations/printer-stock.ts';
 import { describeStation, type StationStatus, writeStatus } from './operations/status-file.ts';
 import { technicianOf } from './operations/technicians.ts';
 import { openRecordSource } from './records/index.ts';
@@ -117,6 +118,7 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
         ...(devices.backupPrinter === undefined ? {} : { backupPrinter: devices.backupPrinter.status() }),
         receiptPrinter: devices.receiptPrinter.status(),
       },
+      stocksOf(devices),
       isBeforeLastJob(store, clock.wall()),
       settings.timeZone,
     );

@@ -2,7 +2,7 @@ import type { DeviceStatus } from '../../devices/device.ts';
 import { localDateTime } from '../local-time.ts';
 import type { DeviceName } from './availability.ts';
 
-const names: Readonly<Record<DeviceName, string>> = {
+export const deviceTitles: Readonly<Record<DeviceName, string>> = {
   cardReader: 'Card reader',
   documentPrinter: 'Document printer',
   backupPrinter: 'Backup printer',
@@ -23,5 +23,5 @@ export function deviceLine(device: DeviceName, status: DeviceStatus, timeZone: s
       ` · ${code}${detail === undefined ? '' : ` (${detail})`} · action: ${action} · since ${since(at)}`,
   );
   const sight = status.faults.length === 0 && status.seenAt === null ? ' · no sign of life yet' : '';
-  return `${names[device]} · ${status.state}${faults.join('')}${sight}`;
+  return `${deviceTitles[device]} · ${status.state}${faults.join('')}${sight}`;
 }

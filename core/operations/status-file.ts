@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { guarded } from '../ledger/store.ts';
 import { type Availability, availabilityOf, type DeviceStatuses, deviceNames } from './availability.ts';
 import { clockWrongLine, deviceLine } from './device-line.ts';
+import { type PrinterStocks, suppliesLine } from './printer-stock.ts';
 
 export interface StationStatus {
   readonly station: string;
@@ -18,7 +19,9 @@ export interface StationStatus {
   readonly at: string;
   readonly availability: Availability;
   readonly devices: DeviceStatuses;
-  /** One line a device, and one for the clock when it is wrong; for the technician. */
+  /** What is left in each printer that has told so. */
+  readonly stocks: PrinterStocks;
+  /** One line a device, then one for the supplies of each printer, and one for the clock when it is wrong; for the technician. */
   readonly lines: readonly string[];
 }
 
@@ -35,6 +38,7 @@ export type ReadStatus = z.output<typeof statusFile>;
 export function describeStation(
   who: Pick<StationStatus, 'station' | 'pid' | 'since' | 'at'>,
   devices: DeviceStatuses,
+  stocks: PrinterStocks,
   clockWrong: boolean,
   timeZone: string,
 ): StationStatus {
@@ -42,11 +46,16 @@ export function describeStation(
     const status = devices[name];
     return status === undefined ? [] : [deviceLine(name, status, timeZone)];
   });
+  const supplies = (['documentPrinter', 'backupPrinter'] as const).flatMap((name) => {
+    const stock = stocks[name];
+    return stock === undefined ? [] : [suppliesLine(name, stock)];
+  });
   return {
     ...who,
     availability: availabilityOf(devices, clockWrong),
     devices,
-    lines: clockWrong ? [...lines, clockWrongLine] : lines,
+    stocks,
+    lines: [...lines, ...supplies, ...(clockWrong ? [clockWrongLine] : [])],
   };
 }
 

@@ -77,7 +77,7 @@ test('a wall clock before the ledger is said on the welcome and in the status, u
   behind = 0;
   await clock.advance(5000);
   expect(station.value.view().availability.state).toBe('inService');
-  expect(readStatus(dataDir)?.lines).toHaveLength(3);
+  expect(readStatus(dataDir)?.lines).toHaveLength(4);
   await station.value.close();
 });
 

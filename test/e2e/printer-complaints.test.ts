@@ -202,6 +202,26 @@ describe('what ippeveprinter has no word for, from a printer that does', () => {
 });
 
 describe('while nothing is printed', () => {
+  test('what is left in the printer is in status.json and in its line, and moves', async () => {
+    const told = async (): Promise<string> => {
+      await ask();
+      return station.status().lines.find((each) => each.includes('sheets')) ?? '';
+    };
+    expect(await told()).toBe(
+      'Document printer · main 250 of 250 sheets (210 × 297 mm) · photo 250 of 250 sheets (210 × 297 mm)' +
+        ' · waste 25 % · black 75 % · cyan 50 % · magenta 33 % · yellow 67 %',
+    );
+    await peer.media(25);
+    await peer.supplies({ toner: 40, waste: 60 });
+    expect(await told()).toContain('main 25 of 250 sheets');
+    expect(await told()).toContain('waste 60 % · black 40 %');
+    expect(station.status().stocks.documentPrinter?.supplies).toContainEqual(
+      expect.objectContaining({ kind: 'toner', colour: 'black', level: 40 }),
+    );
+    await peer.media(250);
+    await peer.supplies({ toner: 75, waste: 25 });
+  });
+
   const out = '可致电0571-0000-0000。';
   test.each<[string, () => Promise<void>, () => Promise<void>, string, string, string]>([
     [

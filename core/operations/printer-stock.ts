@@ -1,0 +1,49 @@
+/** What is left in the printers, for whoever refills them. */
+import type {
+  DocumentPrinter,
+  PrinterReport,
+  Supply,
+  SupplyLevel,
+} from '../../devices/document-printer/document-printer.ts';
+import type { Devices } from '../../devices/index.ts';
+import { deviceTitles } from './device-line.ts';
+
+export type PrinterStock = Pick<PrinterReport, 'supplies' | 'impressions'>;
+export type PrinterStocks = Readonly<Partial<Record<'documentPrinter' | 'backupPrinter', PrinterStock>>>;
+
+/** What each printer last told of its supplies; nothing before it did. */
+export function stocksOf({ documentPrinter, backupPrinter }: Pick<Devices, keyof PrinterStocks>): PrinterStocks {
+  const stockOf = (printer: DocumentPrinter | undefined): PrinterStock | undefined => {
+    const report = printer?.lastReport() ?? null;
+    return report === null ? undefined : { supplies: report.supplies, impressions: report.impressions };
+  };
+  const [first, second] = [stockOf(documentPrinter), stockOf(backupPrinter)];
+  return {
+    ...(first === undefined ? {} : { documentPrinter: first }),
+    ...(second === undefined ? {} : { backupPrinter: second }),
+  };
+}
+
+/**
+ * What is left in a printer, and what it has printed in its life:
+ * `Document printer · main 250 of 250 sheets (210 × 297 mm) · black 75 % · waste 25 % · 4711 impressions`
+ */
+export function suppliesLine(device: keyof PrinterStocks, { supplies, impressions }: PrinterStock): string {
+  const counted = impressions === null ? [] : [`${impressions} impressions`];
+  const told = [...supplies.map(supplyWords), ...counted];
+  return [deviceTitles[device], ...(told.length === 0 ? ['tells nothing of its supplies'] : told)].join(' · ');
+}
+
+function supplyWords(supply: Supply): string {
+  if (supply.kind === 'paper') {
+    const { name, level, capacity, size } = supply;
+    const sheets = typeof level === 'number' && capacity !== null ? `${level} of ${capacity}` : level;
+    return `${name} ${sheets} sheets${size === null ? '' : ` (${size})`}`;
+  }
+  const { kind, name, colour, level, threshold } = supply;
+  const label = kind === 'other' ? name : (colour ?? kind);
+  const limit = threshold === null ? '' : ` (${kind === 'waste' ? 'full' : 'low'} at ${threshold} %)`;
+  return `${label} ${percent(level)}${limit}`;
+}
+
+const percent = (level: SupplyLevel): string => (typeof level === 'number' ? `${level} %` : level);

@@ -17,6 +17,8 @@ const packages: readonly (readonly [name: string, shownBy: string])[] = [
   ['libc6-dev', '/usr/include/stdio.h'],
   ['cups-ipp-utils', '/usr/sbin/ippeveprinter'], // a real IPP printer that nobody here wrote
   ['dbus-daemon', '/usr/bin/dbus-run-session'], // ippeveprinter wants a bus
+  ['cups-daemon', '/usr/sbin/cupsd'], // the other way to a printer, in the bench
+  ['cups-client', '/usr/bin/lp'],
   ['poppler-utils', '/usr/bin/pdftotext'], // what a reader gets out of a sheet
   ['qpdf', '/usr/bin/qpdf'], // whether a sheet is sound PDF
   ['zbar-tools', '/usr/bin/zbarimg'], // whether the QR reads

@@ -199,7 +199,7 @@ async function switchOn(command: readonly string[], port: number, folder: string
   };
 }
 
-const listens = (port: number): Promise<boolean> =>
+export const listens = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = connect(port, 'localhost', () => {
       socket.destroy();
@@ -208,7 +208,7 @@ const listens = (port: number): Promise<boolean> =>
     socket.once('error', () => resolve(false));
   });
 
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer().listen(0, 'localhost', () => {
       const address = server.address();

@@ -14,6 +14,10 @@ const choiceKept = 60_000;
 export function App({ kiosk }: { readonly kiosk: KioskApi }) {
   const [view, setView] = useState<KioskView | null>(null);
   useEffect(() => kiosk.onView(setView), [kiosk]);
+  // React keeps the view before the last one for its next turn. It turns once more, and the last visitor is forgotten.
+  const counted = view?.visit;
+  const ended = view?.screen.name === 'welcome';
+  useEffect(() => setView((last) => last && { ...last }), [counted, ended]);
   if (view === null) return null;
   // The time between visits belongs to the visit that it may become: what is chosen there holds until that visit ends.
   const between = view.screen.name === 'welcome' || view.screen.name === 'cardTrouble';

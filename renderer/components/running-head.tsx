@@ -2,9 +2,13 @@ import type { KioskView } from '../../core/api.ts';
 import { Icon } from './icon.tsx';
 import { useVisit } from './visit-context.ts';
 
+/** Letters from which on a name wants the place of the site's. */
+const longName = 20;
+
 /** Whose terminal this is, where it stands, what time it is there; within a visit, whose visit. */
 export function RunningHead({ view }: { readonly view: KioskView }) {
   const { language, words, station } = useVisit();
+  const { holder } = view;
   return (
     <header className="head">
       <svg className="crest" viewBox="0 0 48 48" aria-hidden="true">
@@ -18,12 +22,12 @@ export function RunningHead({ view }: { readonly view: KioskView }) {
           <Icon name="person" />
           {words.technician(view.screen.technician)}
         </span>
-      ) : view.holder === null ? (
+      ) : holder === null ? (
         <LocalTime now={view.now} lang={words.lang} />
       ) : (
-        <span className="who">
+        <span className={holder.length > longName ? 'who long' : 'who'}>
           <Icon name="person" />
-          <span lang={/\p{Script=Han}/u.test(view.holder) ? 'zh-CN' : 'en'}>{view.holder}</span>
+          <span lang={/\p{Script=Han}/u.test(holder) ? 'zh-CN' : 'en'}>{holder}</span>
         </span>
       )}
     </header>

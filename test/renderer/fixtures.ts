@@ -23,6 +23,8 @@ walkMinutes = 8
 `);
 
 export const holder = '林知远';
+/** 44 letters. */
+const longName = 'MARIA ALEJANDRA FERNANDEZ DE LA CUEVA Y SOTO';
 export const reference = 'ZD-2026-ZJG01-000482';
 export const order: Order = { document: 'enrolment', language: 'zh', purpose: '实习应聘', copies: 2 };
 
@@ -113,6 +115,7 @@ export const views = {
   busy: viewOf({ name: 'busy', doing: 'consulting' }),
   documents: viewOf({ name: 'documents', offers: [offer] }),
   'documents-many': viewOf({ name: 'documents', offers }),
+  'documents-long-name': viewOf({ name: 'documents', offers }, { holder: longName }),
   options: viewOf(options(order)),
   'options-too-many': viewOf(options(order, problemSentence({ kind: 'tooManyCopies', copiesLeft: 1 }, settings))),
   preview: viewOf({ name: 'preview', title: enrolment, order, pages: 1 }),

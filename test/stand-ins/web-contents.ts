@@ -128,9 +128,15 @@ const standInPreload = (require, module, exports) => {\n${text}\n};\n${pageSide}
 
   function deliver(message: unknown): void {
     if (now === null || preloadContext === null) return;
-    const expression = `globalThis.standInReceive?.(${JSON.stringify(message)})`;
+    // As an argument, not in the text of a script: Chromium keeps those for a while, and with them what was told.
+    const functionDeclaration = '(text) => globalThis.standInReceive?.(JSON.parse(text))';
+    const told = {
+      functionDeclaration,
+      executionContextId: preloadContext,
+      arguments: [{ value: JSON.stringify(message) }],
+    };
     // A page that goes while it is told something has nothing to be told.
-    now.cdp.send('Runtime.evaluate', { expression, contextId: preloadContext }).catch(() => undefined);
+    now.cdp.send('Runtime.callFunctionOn', told).catch(() => undefined);
   }
 
   async function judgePopup(popup: Page): Promise<void> {

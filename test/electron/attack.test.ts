@@ -1,0 +1,186 @@
+/**
+ * What hasty hands, broken pages and curious ones do to the window. Whatever it is, a confirmed order is printed once,
+ * the terminal comes back to its welcome, and nothing of a visitor's is left in the page that the next one stands before.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { en } from '../../renderer/locales/en.ts';
+import { zh } from '../../renderer/locales/zh.ts';
+import { rounds, seeded } from '../campaign.ts';
+import { buildTerminal } from './terminal.ts';
+import {
+  card,
+  complaints,
+  expectRead,
+  expectWelcomeAfter,
+  goTo,
+  newPage,
+  onTerminal,
+  page,
+  pass,
+  play,
+  terminal,
+  touch,
+} from './walk.ts';
+
+const holder = '林知远';
+
+let appRoot: string;
+beforeAll(async () => {
+  appRoot = await buildTerminal('attack');
+});
+onTerminal(() => appRoot);
+
+function sheets(): number {
+  const folder = join(terminal().folder, 'sheets');
+  return existsSync(folder) ? readdirSync(folder).length : 0;
+}
+
+/** Goes on from a confirmation to the end and long beyond. */
+async function collectAll(): Promise<void> {
+  await expectRead(zh.takeSheets(2), 1500);
+  await touch(zh.allTaken);
+  await expectRead(zh.tapCard);
+  await pass(30_000);
+}
+
+test('nothing of a visitor is left in the page: neither shown, nor in memory, nor in a worker or a picture', async () => {
+  expect(await remembered()).not.toContain(holder);
+  await goTo('preview');
+  await page().locator('canvas').waitFor();
+  expect(await remembered()).toContain(holder);
+  expect(page().workers()).toHaveLength(1);
+  await touch(zh.printCopies(2));
+  await expectRead(zh.takeSheets(2), 1500);
+  await touch(zh.allTaken);
+  await expectRead(zh.tapCard);
+  await expect.poll(() => page().workers().length).toBe(0);
+  const left = await remembered();
+  expect(left.includes(holder)).toBe(false);
+  expect(left.includes('246810')).toBe(false);
+  expect(await page().content()).not.toContain(holder);
+  expect(await page().locator('canvas').count()).toBe(0);
+  // What a browser could keep for later: nothing is.
+  expect(await page().evaluate('caches.keys()')).toEqual([]);
+  expect(await page().evaluate('[localStorage.length, sessionStorage.length, document.cookie]')).toEqual([0, 0, '']);
+});
+
+test('a confirmation that is touched many times at once is printed once', async () => {
+  const before = sheets();
+  await goTo('preview');
+  const button = page().getByRole('button', { name: zh.printCopies(2) });
+  const { x = 0, y = 0 } = (await button.boundingBox()) ?? {};
+  await Promise.all(Array.from({ length: 12 }, () => page().touchscreen.tap(x + 60, y + 60)));
+  await collectAll();
+  expect(sheets()).toBe(before + 2);
+});
+
+test('a flood of intents prints nothing more, and keeps the terminal from nothing', async () => {
+  const before = sheets();
+  await goTo('preview');
+  await page().evaluate(`(() => {
+    for (let i = 0; i < 3000; i += 1) window.kiosk.act({ type: ['confirm', 'order', 'moreTime', 'cancelPrint'][i % 4] });
+  })()`);
+  await collectAll();
+  expect(sheets()).toBe(before + 2);
+});
+
+test('messages of any shape are dropped, and the visit goes on', async () => {
+  await goTo('documents');
+  const shapes = [
+    'undefined',
+    '0',
+    '[]',
+    '{}',
+    "'confirm'",
+    '{ type: 7 }',
+    "{ type: 'x'.repeat(1e6) }",
+    "{ type: 'choose', document: '__proto__' }",
+    'JSON.parse(\'{"type":"finish","__proto__":{"a":1}}\')',
+    "{ type: 'amend', order: { document: 'enrolment', language: 'zh', purpose: 'x'.repeat(1e5), copies: 1 } }",
+    "{ type: 'amend', order: { document: 'enrolment', language: 'zh', purpose: null, copies: 1e9 } }",
+    "{ type: 'largeType', on: 1 }",
+    'new Array(1000).fill({ type: "finish" })',
+  ];
+  for (const shape of shapes) await page().evaluate(`void window.kiosk.act(${shape})`);
+  await expectRead(zh.whichOne);
+  await touch(zh.finish);
+  await expectRead(zh.tapCard);
+  expect(complaints).toEqual([]);
+});
+
+test.each(['pin', 'documents', 'options', 'preview', 'printing', 'collect'] as const)(
+  'a page that is loaded anew, or crashes, at %s shows where the visit stands, and a job is printed once',
+  async (screen) => {
+    const before = sheets();
+    await goTo(screen);
+    const heading = await page().locator('h1').first().innerText();
+    await terminal().load('app://kiosk/index.html');
+    await newPage();
+    await expectRead(heading);
+    const crashed = page().waitForEvent('crash');
+    await terminal().crash();
+    await crashed;
+    await newPage();
+    if (screen !== 'printing') await expectRead(heading);
+    await expectWelcomeAfter(screen);
+    await pass(10_000);
+    expect(sheets() - before).toBe(screen === 'printing' || screen === 'collect' ? 2 : 0);
+  },
+);
+
+test('the language changes on every screen, and nothing else does', async () => {
+  const english = [
+    ['pin', en.enterPin],
+    ['documents', en.whichOne],
+    ['options', en.seePreview],
+    ['preview', en.checkPage],
+    ['printing', en.stayWhy],
+    ['collect', en.allTaken],
+  ] as const;
+  for (const [screen, words] of english) {
+    await goTo(screen);
+    await touch(zh.otherLanguage);
+    await expectRead(words);
+    await touch(en.otherLanguage);
+    await expectRead(zh.otherLanguage);
+    await expectWelcomeAfter(screen);
+  }
+  expect(complaints).toEqual([]);
+});
+
+test('a hand that touches whatever is there never gets the terminal stuck, nor a sheet that was not confirmed', async () => {
+  const random = seeded('touches');
+  const before = sheets();
+  let confirmed = 0;
+  for (let round = 0; round < rounds(60); round += 1) {
+    if ((await page().getByText(zh.tapCard).count()) > 0) await play({ type: 'tapCard', uid: card });
+    const buttons = page().locator('dialog[open] button, body:not(:has(dialog[open])) button');
+    const there = await buttons.all();
+    const one = there[random.below(there.length)];
+    const name = (await one?.innerText({ timeout: 500 }).catch(() => '')) ?? '';
+    const copies = /^打印 (\d+) 份/.exec(name)?.[1];
+    if (copies !== undefined) confirmed += Number(copies);
+    // The screen may change under the hand: then it touches nothing.
+    await one?.tap({ timeout: 500, noWaitAfter: true }).catch(() => undefined);
+    if (name === zh.enlarge || random.below(4) === 0) await page().keyboard.type('246810');
+    if (random.below(3) === 0) await pass(random.below(10_000));
+  }
+  await pass(0);
+  for (let look = 0; look < 60 && (await page().getByText(zh.tapCard).count()) === 0; look += 1) await pass(15_000);
+  await expectRead(zh.tapCard);
+  expect(sheets() - before).toBeLessThanOrEqual(confirmed);
+});
+
+/** Every string that can be reached in the page's memory, after what is free was taken away. */
+async function remembered(): Promise<string> {
+  const cdp = await page().context().newCDPSession(page());
+  const parts: string[] = [];
+  cdp.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => parts.push(chunk));
+  await cdp.send('HeapProfiler.collectGarbage');
+  await cdp.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  await cdp.detach();
+  const { strings }: { strings: readonly string[] } = JSON.parse(parts.join(''));
+  return strings.join('\n');
+}

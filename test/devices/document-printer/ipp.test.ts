@@ -102,7 +102,7 @@ describe('IPP messages', () => {
     expect(failure.code).toBe(0x040b);
     expect(failure.groups[1]?.attributes[1]).toEqual({ name: 'sides', values: [{ type: 'unsupported' }] });
 
-    const created = read(examples['A.6 Create-Job request with collections']);
+    const created = read(examples['A.7 Create-Job request with collections']);
     expect(created.groups[0]?.attributes[3]).toEqual({
       name: 'media-col',
       values: [
@@ -135,6 +135,11 @@ describe('IPP messages', () => {
     expect(jobs[3]?.attributes[1]?.values).toEqual([
       { type: 'nameWithLanguage', language: 'de-CH', value: 'isch guet' },
     ]);
+  });
+
+  test('what was ignored is told beside the success', () => {
+    const { code, groups } = read(examples['A.4 Print-Job response, success with attributes ignored']);
+    expect([code, ...groups.map(({ tag }) => tag)]).toEqual([1, 1, 5, 2]);
   });
 
   test.each([

@@ -16,7 +16,9 @@ export interface TrueType {
 const copied = ['cvt ', 'fpgm', 'prep'];
 
 /** Throws for a file without TrueType outlines. */
-export function openTrueType(bytes: Uint8Array): TrueType {
+export function openTrueType(file: Uint8Array): TrueType {
+  // A Buffer's slice() shares its bytes: what is changed in a subset would be changed in the font itself.
+  const bytes = new Uint8Array(file.buffer, file.byteOffset, file.byteLength);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const tables = tablesOf(view);
   const table = (tag: string): { offset: number; length: number } => {

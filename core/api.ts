@@ -18,6 +18,8 @@ export interface Order {
   readonly language: Language;
   /** What it is for: one of the listed purposes or a short text of the visitor's; `null` leaves it unsaid. */
   readonly purpose: string | null;
+  /** Whether a transcript states the grade point average; no other document does. */
+  readonly gpa: boolean;
   readonly copies: number;
 }
 
@@ -74,6 +76,8 @@ export interface OfferView {
   readonly document: DocumentKind;
   readonly title: Sentence;
   readonly languages: readonly Language[];
+  /** It can be had with the grade point average or without. */
+  readonly gpaChoice: boolean;
   readonly copiesLeft: number;
   /** Why it cannot be had now, and whom to see; `null` where it can. */
   readonly refusal: Sentence | null;
@@ -145,7 +149,7 @@ export type ScreenView =
       readonly order: Order;
       /** Why the order could not be taken as it was, and what to change; `null` where nothing is wrong. */
       readonly message: Sentence | null;
-      /** The listed purposes; an order carries the Chinese one as its value. */
+      /** The listed purposes, none where the document states none; an order carries the Chinese one as its value. */
       readonly purposes: readonly Sentence[];
     }
   /** The PDF comes by a call of its own. */

@@ -71,7 +71,17 @@ const documentPolicy = z
 
 /** One line a kind of document: the compiler names one that is missing. */
 const documents = z
-  .strictObject({ enrolment: documentPolicy } satisfies Record<DocumentKind, typeof documentPolicy>)
+  .strictObject({
+    enrolment: documentPolicy,
+    transcript: documentPolicy,
+    studentStatus: documentPolicy,
+    expectedGraduation: documentPolicy,
+    graduation: documentPolicy,
+    ranking: documentPolicy,
+    award: documentPolicy,
+    employment: documentPolicy,
+    income: documentPolicy,
+  } satisfies Record<DocumentKind, typeof documentPolicy>)
   .prefault({});
 
 const technician = z

@@ -24,6 +24,7 @@ export const intentSchema = z.discriminatedUnion('type', [
       document,
       language: z.enum(['zh', 'en', 'bilingual']),
       purpose: z.string().max(200).nullable(),
+      gpa: z.boolean(),
       copies: z.int().min(1).max(1000),
     }),
   }),

@@ -27,7 +27,7 @@ export const demo: Command = {
     process.stdout.write(
       `Onetrip Kiosk · station ${settings.id} · ${settings.site.name.zh} ${settings.site.name.en}\n\n`,
     );
-    const order = { document: 'enrolment', language: 'zh', purpose: '实习应聘', copies: 1 } as const;
+    const order = { document: 'enrolment', language: 'zh', purpose: '实习应聘', gpa: false, copies: 1 } as const;
     const wishes = { card: { uid: person.card }, pin: samplePin, order };
     const report = await visit(settings, wishes, (stage) => process.stdout.write(stepLine(stage)), {
       log: () => undefined,

@@ -70,11 +70,12 @@ function readOrder(input: CommandInput): Wishes['order'] {
   const document = oneOf('--document', needed(input, 'document', `one of ${kinds().join(', ')}`), kinds());
   const language = oneOf('--language', input.option('language') ?? 'zh', documents[document].languages);
   const asked = input.option('purpose');
-  const purpose = asked === undefined ? null : wordPurpose(asked);
+  const purpose = asked === undefined ? null : wordPurpose(asked, document, language);
   if (purpose?.ok === false) throw new UsageError(`--purpose: ${purpose.problem}`);
-  if (input.flag('gpa')) throw new UsageError(`--gpa: goes with a transcript, not with ${document}`);
+  const gpa = input.flag('gpa');
+  if (gpa && document !== 'transcript') throw new UsageError(`--gpa: goes with a transcript, not with ${document}`);
   const copies = wholeNumber('--copies', input.option('copies') ?? '1', 1, 20);
-  return { document, language, purpose: asked ?? null, copies };
+  return { document, language, purpose: asked ?? null, gpa, copies };
 }
 
 /** `-` reads the first line of stdin; a PIN on the command line is seen by every user of the machine. */

@@ -1,7 +1,7 @@
 import { lstatSync, renameSync, writeFileSync } from 'node:fs';
 import { documents, renderCertificate } from '../../templates/certificates/index.ts';
 import { certificateOrder } from '../issuance/certificate-order.ts';
-import { standing } from '../issuance/entitlement.ts';
+import { statementOf } from '../issuance/entitlement.ts';
 import { kinds } from '../issuance/issuance.ts';
 import { specimenNames } from '../issuance/numbers.ts';
 import { addDays, localDateTime } from '../local-time.ts';
@@ -22,12 +22,13 @@ import {
 } from './command.ts';
 
 export const render: Command = {
-  usage: 'render --person NUMBER --document KIND [--language L] [--at ISO] --out FILE',
+  usage: 'render --person NUMBER --document KIND [--language L] [--gpa] [--at ISO] --out FILE',
   about: 'A specimen of a document, without quota, printer or ledger; the same input gives the same bytes.',
   options: {
     person: { type: 'string' },
     document: { type: 'string' },
     language: { type: 'string' },
+    gpa: { type: 'boolean' },
     at: { type: 'string' },
     out: { type: 'string' },
   },
@@ -43,11 +44,11 @@ export const render: Command = {
     const issuedAt = readInstant(input, settings);
 
     const record = recordOf(person, new Date());
-    const refusal = standing(document, record);
-    if (refusal !== null || record.study === null) return refused(refusal ?? { kind: 'notForStaff' }, settings);
-    const wording = { document, language, purpose: null };
+    const statement = statementOf(document, record, issuedAt);
+    if (!statement.ok) return refused(statement.problem, settings);
+    const wording = { language, purpose: null, gpa: input.flag('gpa') };
     const rendered = await renderCertificate(
-      certificateOrder(wording, { ...record, study: record.study }, settings, {
+      certificateOrder(statement.value, wording, record, settings, {
         ...specimenNames(settings.id, issuedAt.slice(0, 4), settings.verification.host),
         issuedAt,
         verifiableUntil: addDays(issuedAt, settings.verification.validityDays),

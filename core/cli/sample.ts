@@ -1,6 +1,6 @@
 import { documents } from '../../templates/certificates/index.ts';
 import { kinds } from '../issuance/issuance.ts';
-import { purposes } from '../issuance/purposes.ts';
+import { purposesOf } from '../issuance/purposes.ts';
 import { sampleCardNumber, samplePeople, samplePin } from '../records/sample-people.ts';
 import { type Command, demoOnly, done } from './command.ts';
 
@@ -9,15 +9,11 @@ export const samplePeopleList: Command = {
   about: "Whom the sample campus knows: number, the card's UID and number, name, why they are there.",
   run(input) {
     demoOnly(input.station(), 'sample');
-    const people = samplePeople.map((person) => ({
-      number: person.holder.number,
-      card: person.card,
-      cardNumber: sampleCardNumber(person),
-      name: person.holder.name,
-      romanisedName: person.holder.romanisedName,
-      kind: person.kind,
-      quirk: person.quirk,
-    }));
+    const people = samplePeople.map((person) => {
+      const { number, name, romanisedName } = person.facts.holder;
+      const { card, quirk } = person;
+      return { number, card, cardNumber: sampleCardNumber(person), name, romanisedName, kind: person.facts.kind, quirk };
+    });
     const lines = people.map(
       (who) =>
         `${who.number.padEnd(11)} ${who.card.padEnd(15)} ${who.cardNumber.padEnd(12)} ${who.name}  ${who.quirk.zh} ${who.quirk.en}`,
@@ -31,14 +27,14 @@ export const sampleDocuments: Command = {
   about: 'The documents of the catalogue, their languages, and the listed purposes.',
   run(input) {
     demoOnly(input.station(), 'sample');
-    const listed = kinds().map((kind) => ({ kind, ...documents[kind] }));
-    const lines = listed.map(
-      ({ kind, title, languages }) => `${kind}  ${title.zh} ${title.en}  ${languages.join(', ')}`,
-    );
-    return done({ documents: listed, purposes }, [
-      ...lines,
-      'Purposes:',
-      ...purposes.map(({ zh, en }) => `  ${zh} · ${en}`),
+    const listed = kinds().map((kind) => {
+      const { title, languages } = documents[kind];
+      return { kind, title, languages, purposes: purposesOf(kind) };
+    });
+    const lines = listed.flatMap(({ kind, title, languages, purposes }) => [
+      `${kind}  ${title.zh} ${title.en}  ${languages.join(', ')}`,
+      ...purposes.map(({ zh, en }) => `    ${zh} · ${en}`),
     ]);
+    return done({ documents: listed }, lines);
   },
 };

@@ -18,7 +18,7 @@ import type { PersonRecord } from '../records/record-source.ts';
 import type { Settings } from '../settings.ts';
 import { type CardProof, unproven } from './assurance.ts';
 import { certificateOrder, type Wording } from './certificate-order.ts';
-import { entitle, type Offer, type Refusal } from './entitlement.ts';
+import { entitle, type Offer, type Refusal, statementOf } from './entitlement.ts';
 import {
   jobTokenPrefix,
   newJobToken,
@@ -42,6 +42,7 @@ export type IssueProblem =
   | Refusal
   | RenderProblem
   | { readonly kind: 'tooManyCopies'; readonly copiesLeft: number }
+  | { readonly kind: 'notInLanguage' }
   | { readonly kind: 'badPurpose'; readonly detail: string }
   | { readonly kind: 'clockWrong' }
   | { readonly kind: 'printerUnavailable'; readonly fault: FaultCode };
@@ -91,9 +92,11 @@ export function openIssuance(room: IssuanceRoom): Issuance {
   /** The beginning of the time in which copies count. */
   const since = (): string => new Date(clock.wall().getTime() - settings.quota.days * 86_400_000).toISOString();
 
+  const today = (): string => localDateTime(clock.wall(), settings.timeZone);
+
   function offer(document: DocumentKind, record: PersonRecord, proof: CardProof): Offer {
     const counted = countedCopies(store, record.holder.number, document, since());
-    const offered = entitle(document, record, settings.quota, counted);
+    const offered = entitle(document, record, today(), settings.quota, counted);
     const refusal = unproven(document, proof, settings);
     return offered.allowed && refusal !== null ? { document, allowed: false, refusal } : offered;
   }
@@ -110,27 +113,23 @@ export function openIssuance(room: IssuanceRoom): Issuance {
       const offered = offer(order.document, record, proof);
       if (!offered.allowed) return fail(offered.refusal);
       if (order.copies > offered.copiesLeft) return fail({ kind: 'tooManyCopies', copiesLeft: offered.copiesLeft });
-      const purpose = order.purpose === null ? ok(null) : wordPurpose(order.purpose);
+      if (!documents[order.document].languages.includes(order.language)) return fail({ kind: 'notInLanguage' });
+      const purpose = order.purpose === null ? ok(null) : wordPurpose(order.purpose, order.document, order.language);
       if (!purpose.ok) return fail({ kind: 'badPurpose', detail: purpose.problem });
       const wall = clock.wall();
       if (isBeforeLastJob(store, wall)) return fail({ kind: 'clockWrong' });
       const issuedAt = localDateTime(wall, settings.timeZone);
       const owed = owedCopies(store, record.holder.number, order.document, since());
       const copies: PrintableDocument[] = [];
+      const wording = { language: order.language, purpose: purpose.value, gpa: order.gpa };
+      const make = (step: number, replaces: string | null): ReturnType<typeof prepareCopy> =>
+        prepareCopy(order.document, wording, record, { serial: freeSerial(issuedAt, step), replaces }, issuedAt);
       for (let index = 0; index < order.copies; index += 1) {
-        const wording = { ...order, purpose: purpose.value };
         const replaces = owed[index] ?? null;
-        const copy = await prepareCopy(
-          wording,
-          record,
-          { serial: freeSerial(issuedAt, index + 1), replaces },
-          issuedAt,
-        );
+        const copy = await make(index + 1, replaces);
         if (!copy.ok) return copy;
         const stead = replaces ?? copy.value.serial;
-        again.set(copy.value, () =>
-          prepareCopy(wording, record, { serial: freeSerial(issuedAt, order.copies), replaces: stead }, issuedAt),
-        );
+        again.set(copy.value, () => make(order.copies, stead));
         copies.push(copy.value);
       }
       return ok(copies);
@@ -188,29 +187,30 @@ export function openIssuance(room: IssuanceRoom): Issuance {
   }
 
   async function prepareCopy(
-    order: Wording,
+    document: DocumentKind,
+    wording: Wording,
     record: PersonRecord,
     { serial, replaces }: Pick<CopyFacts, 'serial' | 'replaces'>,
     issuedAt: string,
   ): Promise<Result<PrintableDocument, IssueProblem>> {
-    const { study, holder } = record;
-    if (study === null) return fail({ kind: 'notForStaff' });
+    const statement = statementOf(document, record, issuedAt);
+    if (!statement.ok) return statement;
     const { host, validityDays } = settings.verification;
     const verificationCode = newVerificationCode(random);
     const url = verificationUrl(host, verificationCode);
     const specimen = settings.demo;
     const verifiableUntil = addDays(issuedAt, validityDays);
     const copy = { serial, verificationCode, verificationUrl: url, issuedAt, verifiableUntil, specimen };
-    const rendered = await renderCertificate(certificateOrder(order, { ...record, study }, settings, copy));
+    const rendered = await renderCertificate(certificateOrder(statement.value, wording, record, settings, copy));
     if (!rendered.ok) return fail(rendered.problem);
     const { pdf, pages } = rendered;
     return ok({
       jobToken: newJobToken(settings.id, random),
       serial,
       verificationCode,
-      number: holder.number,
-      document: order.document,
-      language: order.language,
+      number: record.holder.number,
+      document,
+      language: wording.language,
       pages,
       sha256: createHash('sha256').update(pdf).digest('hex'),
       specimen,

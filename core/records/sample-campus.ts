@@ -1,7 +1,8 @@
 import { fail, ok, type Result } from '../../devices/device.ts';
 import { type Clock, pause } from '../clock.ts';
 import type { AuthenticationProblem, CampusDown, Cardholder, PersonRecord, RecordSource } from './record-source.ts';
-import { offices, type SamplePerson, sampleCardNumber, samplePeople, samplePin } from './sample-people.ts';
+import { type SamplePerson, sampleCardNumber, samplePeople, samplePin } from './sample-people.ts';
+import { offices } from './sample-places.ts';
 
 /** How the sample campus behaves; all of it may be changed while it runs. */
 export interface SampleCampusBehaviour {
@@ -22,13 +23,13 @@ export function openSampleCampus(clock: Clock, behaviour: SampleCampusBehaviour)
   }
 
   function checkPin(person: SamplePerson, pin: string): Result<Cardholder, AuthenticationProblem> {
-    const { number } = person.holder;
+    const { number } = person.facts.holder;
     const wrong = wrongPins.get(number) ?? 0;
     const locked = { kind: 'pinLocked', office: offices.card } as const;
     if (wrong >= tries) return fail(locked);
     if (pin === samplePin) {
       wrongPins.delete(number);
-      return ok({ number, kind: person.kind });
+      return ok({ number, kind: person.facts.kind });
     }
     wrongPins.set(number, wrong + 1);
     return fail(wrong + 1 >= tries ? locked : { kind: 'wrongPin', triesLeft: tries - wrong - 1 });
@@ -66,9 +67,9 @@ export function openSampleCampus(clock: Clock, behaviour: SampleCampusBehaviour)
 }
 
 export function findSamplePerson(number: string): SamplePerson | undefined {
-  return samplePeople.find((person) => person.holder.number === number);
+  return samplePeople.find(({ facts }) => facts.holder.number === number);
 }
 
 export function recordOf(person: SamplePerson, asOf: Date): PersonRecord {
-  return { asOf: asOf.toISOString(), holder: person.holder, study: person.study, holds: person.holds };
+  return { ...person.facts, asOf: asOf.toISOString() };
 }

@@ -3,15 +3,15 @@
  */
 import type { Holder } from '../../templates/certificates/index.ts';
 import type { Sentence } from '../api.ts';
-import type { Cardholder, Hold, Study } from './record-source.ts';
+import type { StaffRecord, StudentRecord, Study } from './record-source.ts';
+import { sampleHistory } from './sample-histories.ts';
+import { colleges, offices, programmes } from './sample-places.ts';
 
 export interface SamplePerson {
   readonly card: string;
-  readonly kind: Cardholder['kind'];
   readonly cardState: 'valid' | 'lost' | 'expired';
-  readonly holder: Holder;
-  readonly study: Study | null;
-  readonly holds: readonly Hold[];
+  /** What the campus knows, but for when it was asked. */
+  readonly facts: Omit<StudentRecord, 'asOf'> | Omit<StaffRecord, 'asOf'>;
   /** Why this person is in the sample. */
   readonly quirk: Sentence;
 }
@@ -19,58 +19,38 @@ export interface SamplePerson {
 export const samplePin = '246810';
 
 /** What stands in the protected file of a person's card: a number of its own, neither the UID nor the student number. */
-export function sampleCardNumber({ holder: { number } }: SamplePerson): string {
-  return `C${number}`;
+export function sampleCardNumber({ facts }: SamplePerson): string {
+  return `C${facts.holder.number}`;
 }
-
-export const offices = {
-  undergraduate: { zh: '本科生院', en: 'Undergraduate School' },
-  graduate: { zh: '研究生院', en: 'Graduate School' },
-  card: { zh: '校园卡服务中心', en: 'Campus Card Centre' },
-  library: { zh: '图书馆流通台', en: 'Library Circulation Desk' },
-} as const satisfies Record<string, Sentence>;
-
-const colleges = {
-  data: { zh: '数据科学学院', en: 'School of Data Science' },
-  humanities: { zh: '人文学院', en: 'School of Humanities' },
-  engineering: { zh: '工学院', en: 'School of Engineering' },
-} as const satisfies Record<string, Sentence>;
-
-const programmes = {
-  information: { zh: '信息管理', en: 'Information Management' },
-  statistics: { zh: '统计学', en: 'Statistics' },
-  literature: { zh: '汉语言文学', en: 'Chinese Language and Literature' },
-  chineseStudies: { zh: '汉语国际教育', en: 'Chinese as an International Language' },
-  mechanics: { zh: '机械工程', en: 'Mechanical Engineering' },
-} as const satisfies Record<string, Sentence>;
 
 /** An undergraduate of a four-year programme admitted in a September, unless told otherwise. */
 function undergraduate(
   college: keyof typeof colleges,
   programme: keyof typeof programmes,
   year: number,
-  status: Study['status'] = 'active',
+  more: Partial<Study> = {},
 ): Study {
   return {
     level: 'undergraduate',
-    status,
+    international: false,
+    status: { kind: 'active' },
     college: colleges[college],
     programme: programmes[programme],
     admitted: `${year}-09`,
     durationYears: 4,
     expectedGraduation: `${year + 4}-06`,
-    office: offices.undergraduate,
+    creditsRequired: 160,
+    ...more,
   };
 }
 
 function postgraduate(level: 'master' | 'doctoral', year: number, durationYears: number): Study {
-  return {
-    ...undergraduate('data', 'statistics', year),
+  return undergraduate('data', 'statistics', year, {
     level,
     durationYears,
     expectedGraduation: `${year + durationYears}-06`,
-    office: offices.graduate,
-  };
+    creditsRequired: level === 'master' ? 28 : 14,
+  });
 }
 
 function holder(
@@ -90,9 +70,12 @@ function student(
   who: Holder,
   study: Study,
   quirk: Sentence,
-  more: Partial<Pick<SamplePerson, 'cardState' | 'holds'>> = {},
+  more: { cardState?: SamplePerson['cardState']; holds?: StudentRecord['holds'] } = {},
 ): SamplePerson {
-  return { card, kind: 'student', cardState: 'valid', holder: who, study, holds: [], quirk, ...more };
+  const { cardState = 'valid', holds = [] } = more;
+  const office = study.level === 'undergraduate' ? offices.undergraduate : offices.graduate;
+  const facts = { kind: 'student', holder: who, office, study, holds, ...sampleHistory(who.number, study) } as const;
+  return { card, cardState, facts, quirk };
 }
 
 export const samplePeople: readonly SamplePerson[] = [
@@ -127,22 +110,38 @@ export const samplePeople: readonly SamplePerson[] = [
       name: '玛丽亚',
       romanisedName: 'María-Fernanda González de la Cruz y Álvarez',
       gender: 'female',
-      birthDate: '2007-05-14',
-      identity: { kind: 'passport', number: 'XZ0099005' },
+      birthDate: '2007-04-02',
+      identity: { kind: 'passport', number: 'X12300006789' },
     },
-    undergraduate('humanities', 'chineseStudies', 2026),
+    undergraduate('international', 'chineseStudies', 2026, { international: true }),
     { zh: '护照，长拉丁名', en: 'passport, long Latin name' },
   ),
   student(
     '04665544332211',
     holder('3220100006', '沈安', 'SHEN An', 'male', '2004-01-09', '0052'),
-    undergraduate('engineering', 'mechanics', 2022, 'onLeave'),
+    undergraduate('engineering', 'mechanics', 2022, {
+      status: { kind: 'onLeave', since: '2026-03-01' },
+      expectedGraduation: '2027-06',
+    }),
     { zh: '休学中', en: 'on leave' },
   ),
   student(
     '13005D1DA5',
     holder('3210100007', '高云帆', 'GAO Yunfan', 'male', '2003-06-21', '0071'),
-    undergraduate('data', 'statistics', 2021, 'graduated'),
+    undergraduate('data', 'statistics', 2021, {
+      status: {
+        kind: 'graduated',
+        graduated: '2025-06',
+        certificateNumber: '99000120250500321',
+        degrees: [
+          {
+            name: { zh: '理学学士', en: 'Bachelor of Science' },
+            conferred: '2025-06',
+            certificateNumber: '9900042025000321',
+          },
+        ],
+      },
+    }),
     { zh: '已毕业', en: 'graduated' },
   ),
   student(
@@ -154,7 +153,8 @@ export const samplePeople: readonly SamplePerson[] = [
   student(
     '04AABBCCDDEE80',
     holder('3230100009', '马长卷', 'MA Changjuan', 'male', '2005-04-27', '0092'),
-    undergraduate('engineering', 'mechanics', 2023),
+    // With a minor.
+    undergraduate('engineering', 'mechanics', 2023, { creditsRequired: 240 }),
     { zh: '毕业年级，课程很多', en: 'final year, very many courses' },
   ),
   student(
@@ -189,7 +189,28 @@ export const samplePeople: readonly SamplePerson[] = [
   student(
     '04FFEEDDCCBD80',
     holder('3200100013', '双乐', 'SHUANG Le', 'female', '2002-10-10', '0135'),
-    undergraduate('data', 'statistics', 2020, 'graduated'),
+    undergraduate('data', 'statistics', 2020, {
+      durationYears: 5,
+      creditsRequired: 190,
+      expectedGraduation: '2025-06',
+      status: {
+        kind: 'graduated',
+        graduated: '2025-06',
+        certificateNumber: '99000120250500613',
+        degrees: [
+          {
+            name: { zh: '理学学士', en: 'Bachelor of Science' },
+            conferred: '2025-06',
+            certificateNumber: '9900042025000613',
+          },
+          {
+            name: { zh: '经济学学士', en: 'Bachelor of Economics' },
+            conferred: '2025-06',
+            certificateNumber: '9900042025000614',
+          },
+        ],
+      },
+    }),
     { zh: '已毕业，两个学士学位', en: "graduated, two bachelor's degrees" },
   ),
   student(
@@ -206,11 +227,19 @@ export const samplePeople: readonly SamplePerson[] = [
   ),
   {
     card: '04C0FFEE000180',
-    kind: 'staff',
     cardState: 'valid',
-    holder: holder('0012345', '周明朗', 'ZHOU Minglang', 'male', '1989-02-14', '0033'),
-    study: null,
-    holds: [],
+    facts: {
+      kind: 'staff',
+      holder: holder('0012345', '周明朗', 'ZHOU Minglang', 'male', '1989-02-14', '0033'),
+      office: offices.personnel,
+      holds: [],
+      employment: {
+        department: { zh: '图书馆', en: 'Library' },
+        position: { zh: '副研究馆员', en: 'Associate Research Librarian' },
+        since: '2015-07',
+      },
+      income: { from: '2025-11', to: '2026-10', fen: 19_600_000 },
+    },
     quirk: { zh: '图书馆职工', en: 'staff, library' },
   },
 ];

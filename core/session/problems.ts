@@ -31,7 +31,7 @@ export type VisitProblem =
   | { readonly kind: 'jobFailed'; readonly reason: JobReason }
   | { readonly kind: 'jobUnknown'; readonly reason: JobReason; readonly serial: string }
   /** The visitor says that what the page states is not so; `office` answers for the record. */
-  | { readonly kind: 'reportedWrong'; readonly office: Sentence | null }
+  | { readonly kind: 'reportedWrong'; readonly office: Sentence }
   | { readonly kind: 'noCard' }
   | { readonly kind: 'cardRefused'; readonly trouble: CardTrouble }
   | { readonly kind: 'readerUnavailable'; readonly fault: FaultCode | null }
@@ -61,13 +61,20 @@ export function outcomeOf(problem: VisitProblem): Exclude<VisitOutcome, 'printed
     case 'cardExpired':
     case 'campusDown':
     case 'notForStaff':
+    case 'notForStudents':
     case 'graduated':
     case 'onLeave':
+    case 'notFinalYear':
+    case 'notGraduated':
+    case 'notRanked':
+    case 'noAward':
+    case 'noIncome':
     case 'held':
     case 'cardUnproven':
     case 'readerCannotProve':
     case 'quotaUsed':
     case 'tooManyCopies':
+    case 'notInLanguage':
     case 'badPurpose':
     case 'reportedWrong':
     case 'missingGlyph':

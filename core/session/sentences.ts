@@ -9,6 +9,7 @@ import type { Settings } from '../settings.ts';
 import { cardTroubleSentence, tooSoonSentence } from './card-sentences.ts';
 import { obstacleOf } from './obstacles.ts';
 import type { VisitProblem } from './problems.ts';
+import { standingSentences } from './standing-sentences.ts';
 
 /** Where somebody can turn to from this station. */
 export type Surroundings = Pick<Settings, 'school' | 'neighbours'>;
@@ -55,22 +56,17 @@ export function problemSentence(problem: VisitProblem, around: Surroundings): Se
         around,
       );
     case 'notForStaff':
-      return say(
-        '在读证明只为在读学生办理，教职工不能办理。',
-        'This certificate is for enrolled students, not for staff.',
-      );
+    case 'notForStudents':
     case 'graduated':
-      return at(
-        problem.office,
-        '你已毕业，不能办理在读证明。需要毕业（学位）证明，请到{}办理。',
-        'You have graduated, so a certificate of enrolment cannot be issued. For a certificate of graduation, see the {}.',
-      );
     case 'onLeave':
-      return at(
-        problem.office,
-        '你正在休学，不能办理在读证明。请到{}办理复学或学籍证明。',
-        'You are on leave, so a certificate of enrolment cannot be issued. About your status, see the {}.',
-      );
+    case 'notFinalYear':
+    case 'notGraduated':
+    case 'notRanked':
+    case 'noAward':
+    case 'noIncome': {
+      const { zh, en } = standingSentences[problem.kind];
+      return at(problem.office, zh, en);
+    }
     case 'cardUnproven':
       return at(
         problem.office,
@@ -98,6 +94,11 @@ export function problemSentence(problem: VisitProblem, around: Surroundings): Se
         `目前最多还可打印${problem.copiesLeft}份。请减少份数。`,
         `Only ${problem.copiesLeft} more can be printed. Choose fewer.`,
       );
+    case 'notInLanguage':
+      return say(
+        '此证明没有这种语言的版本。请换一种语言。',
+        'This document is not made in that language. Choose another.',
+      );
     case 'badPurpose':
       return say(
         '用途只能是30字以内的短语，不能带句号等标点。请改写。',
@@ -114,16 +115,11 @@ export function problemSentence(problem: VisitProblem, around: Surroundings): Se
         `The text does not fit the page, so nothing was printed or counted. Call ${around.school.phone} to have it made by hand.`,
       );
     case 'reportedWrong':
-      return problem.office === null
-        ? say(
-            `没有打印，也未计入份数。请致电${around.school.phone}更正，更正后再来打印。`,
-            `Nothing was printed or counted. Call ${around.school.phone} to have it put right, then print it here.`,
-          )
-        : at(
-            problem.office,
-            '没有打印，也未计入份数。请到{}更正，更正后再来打印。',
-            'Nothing was printed or counted. Have it put right at the {}, then print it here.',
-          );
+      return at(
+        problem.office,
+        '没有打印，也未计入份数。请到{}更正，更正后再来打印。',
+        'Nothing was printed or counted. Have it put right at the {}, then print it here.',
+      );
     case 'clockWrong':
       return then(
         '本机时钟不准，校准之前不能打印证明',

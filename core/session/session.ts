@@ -126,7 +126,8 @@ function choosing(stage: At<'choosing'>, event: SessionEvent): Stage {
   if (event.type !== 'intent' || event.intent.type !== 'choose') return stage;
   const { document } = event.intent;
   // One that is refused can be chosen too: whoever prepares it says why not.
-  return { ...stage, name: 'ordering', problem: null, order: { document, language: 'zh', purpose: null, copies: 1 } };
+  const order = { document, language: 'zh', purpose: null, gpa: true, copies: 1 } as const;
+  return { ...stage, name: 'ordering', problem: null, order };
 }
 
 function ordering(stage: At<'ordering'>, event: SessionEvent): Stage {
@@ -171,7 +172,7 @@ function previewing(stage: At<'previewing'>, event: SessionEvent): Stage {
   const { record, offers, proof, order, copies } = stage;
   if (wants(event, 'back')) return { name: 'ordering', record, offers, proof, order, problem: null };
   if (wants(event, 'reportWrong')) {
-    return conclude(stage, { kind: 'reportedWrong', office: record.study?.office ?? null });
+    return conclude(stage, { kind: 'reportedWrong', office: record.office });
   }
   if (!wants(event, 'confirm')) return stage;
   const [copy, ...toCome] = copies;

@@ -3,7 +3,7 @@
 import { documents } from '../../templates/certificates/index.ts';
 import type { KioskView, OfferView, ScreenView, Sentence } from '../api.ts';
 import type { Offer } from '../issuance/entitlement.ts';
-import { purposes } from '../issuance/purposes.ts';
+import { purposesOf } from '../issuance/purposes.ts';
 import { localDateTime } from '../local-time.ts';
 import { readerHoldsCard, type Settings } from '../settings.ts';
 import { cardTroubleSentence } from './card-sentences.ts';
@@ -77,6 +77,7 @@ function screenOf(stage: Exclude<Stage, { name: 'vendorMode' }>, settings: Setti
       const offer = offers.find(({ document }) => document === order.document);
       if (offer === undefined) return { name: 'documents', offers: offers.map((each) => offerView(each, settings)) };
       const message = problem === null ? null : problemSentence(problem, settings);
+      const purposes = purposesOf(order.document);
       return { name: 'options', offer: offerView(offer, settings), order, purposes, message };
     }
     case 'previewing': {
@@ -142,6 +143,7 @@ function offerView(offer: Offer, settings: Settings): OfferView {
     document,
     title: titleOf(document),
     languages: documents[document].languages,
+    gpaChoice: document === 'transcript',
     copiesLeft: offer.allowed ? offer.copiesLeft : 0,
     refusal: offer.allowed ? null : problemSentence(offer.refusal, settings),
   };

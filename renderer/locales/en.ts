@@ -90,6 +90,9 @@ export const en = {
 
   optionsOf: (title) => title,
   certificateLanguage: 'Language of the certificate',
+  average: 'Grade point average',
+  withAverage: 'State it',
+  withoutAverage: 'Leave it out',
   purpose: 'Purpose (printed on the certificate)',
   noPurpose: 'State no purpose',
   copiesLabel: 'Copies',

@@ -89,6 +89,9 @@ export const zh = {
 
   optionsOf: (title: string) => `${title}怎么打印？`,
   certificateLanguage: '证明的语言',
+  average: '平均学分绩点',
+  withAverage: '打印',
+  withoutAverage: '不打印',
   purpose: '用途（会印在证明上）',
   noPurpose: '不注明用途',
   copiesLabel: '份数',

@@ -25,19 +25,38 @@ export function Options({ screen }: { readonly screen: ScreenOf<'options'> }) {
             </Choice>
           ))}
         </div>
-        <h2 className="label" id="purpose-label">
-          {words.purpose}
-        </h2>
-        <div className="two choices" role="group" aria-labelledby="purpose-label">
-          <Choice chosen={order.purpose === null} onAct={() => amend({ purpose: null })}>
-            {words.noPurpose}
-          </Choice>
-          {purposes.map((purpose) => (
-            <Choice key={purpose.zh} chosen={order.purpose === purpose.zh} onAct={() => amend({ purpose: purpose.zh })}>
-              {capital(purpose[language])}
-            </Choice>
-          ))}
-        </div>
+        {offer.gpaChoice && (
+          <>
+            <h2 className="label" id="gpa-label">
+              {words.average}
+            </h2>
+            <div className="two" role="group" aria-labelledby="gpa-label">
+              <Choice chosen={order.gpa} onAct={() => amend({ gpa: true })}>
+                {words.withAverage}
+              </Choice>
+              <Choice chosen={!order.gpa} onAct={() => amend({ gpa: false })}>
+                {words.withoutAverage}
+              </Choice>
+            </div>
+          </>
+        )}
+        {purposes.length > 0 && (
+          <>
+            <h2 className="label" id="purpose-label">
+              {words.purpose}
+            </h2>
+            <div className="two choices" role="group" aria-labelledby="purpose-label">
+              <Choice chosen={order.purpose === null} onAct={() => amend({ purpose: null })}>
+                {words.noPurpose}
+              </Choice>
+              {purposes.map(({ zh, en }) => (
+                <Choice key={zh} chosen={order.purpose === zh} onAct={() => amend({ purpose: zh })}>
+                  {capital(language === 'zh' ? zh : en)}
+                </Choice>
+              ))}
+            </div>
+          </>
+        )}
       </div>
       <div className="more form">
         <Copies

@@ -50,6 +50,8 @@ export interface Order<Facts> {
   readonly facts: Facts;
   /** What it is for; `null` leaves the sentence out. */
   readonly purpose: Bilingual | null;
+  /** Whether a transcript states the grade point average. */
+  readonly gpa: boolean;
   readonly issuer: Issuer;
   readonly copy: Copy;
 }

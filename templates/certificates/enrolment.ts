@@ -1,20 +1,15 @@
 /** 在读证明: the holder is registered now, in which programme and year, and until when. */
-import type { Bilingual, Block, Holder, LetterDocument, Order } from './certificate.ts';
-import { counted, day, masked, month, romanised, unbroken } from './wording.ts';
+import type { Block, LetterDocument, Order } from './certificate.ts';
+import { type StudyFacts, studentOf, type Term, termOf } from './study.ts';
+import { studentInChinese, studentInEnglish } from './whom.ts';
+import { counted, month } from './wording.ts';
 
-export interface EnrolmentFacts {
-  readonly level: 'undergraduate' | 'master' | 'doctoral';
-  readonly college: Bilingual;
-  readonly programme: Bilingual;
-  /** `2024-09` */
-  readonly admitted: string;
+export interface EnrolmentFacts extends StudyFacts {
   /** 3 for 三年级 */
   readonly yearOfStudy: number;
-  /** 学制 in years */
-  readonly durationYears: number;
   /** `2028-06` */
   readonly expectedGraduation: string;
-  readonly term: { readonly season: 'fall' | 'spring' /** `2026` for 2026–2027 */; readonly academicYear: number };
+  readonly term: Term;
 }
 
 export const enrolment = {
@@ -25,22 +20,10 @@ export const enrolment = {
 
 type EnrolmentOrder = Order<EnrolmentFacts>;
 
-const levels = {
-  undergraduate: { zh: '本科学生', en: 'undergraduate' },
-  master: { zh: '硕士研究生', en: 'master’s student' },
-  doctoral: { zh: '博士研究生', en: 'doctoral student' },
-};
-
-const seasons = { fall: 'Fall', spring: 'Spring' };
-
 function chinese({ holder, facts, purpose }: EnrolmentOrder): Block[] {
   const statement = [
-    `兹证明${unbroken(holder.name)}（${romanised(holder.romanisedName)}）`,
-    holder.gender === 'male' ? '男' : '女',
-    `${day(holder.birthDate, 'zh')}生`,
-    ...identity(holder),
-    `学号${holder.number}`,
-    `系我校全日制${levels[facts.level].zh}`,
+    ...studentInChinese(holder),
+    `系我校全日制${studentOf(facts).zh}`,
     `${month(facts.admitted, 'zh')}入学`,
     `现就读于${facts.college.zh}${facts.programme.zh}专业${counted(facts.yearOfStudy, 'han')}年级`,
     `学制${counted(facts.durationYears, 'han')}年`,
@@ -49,21 +32,12 @@ function chinese({ holder, facts, purpose }: EnrolmentOrder): Block[] {
   return [`${statement.join('，')}。`, ...(purpose === null ? [] : [`本证明用于：${purpose.zh}。`]), '特此证明。'];
 }
 
-/** Masked; without a number the clause is left out, never left blank. */
-function identity({ identity: paper }: Holder): string[] {
-  if (paper === null) return [];
-  return [`${paper.kind === 'idCard' ? '身份证件号码' : '护照号码'}${masked(paper.number)}`];
-}
-
 function english({ holder, facts, purpose, issuer }: EnrolmentOrder): Block[] {
-  const { season, academicYear } = facts.term;
-  const born = `${holder.gender}, born on ${day(holder.birthDate, 'en')}, Student\u00a0ID\u00a0${holder.number}`;
   const programme = `${counted(facts.durationYears, 'cardinal')}-year programme in ${facts.programme.en}`;
   const statement = [
-    `This is to certify that ${romanised(holder.romanisedName)} (${born})`,
+    `This is to certify that ${studentInEnglish(holder)}`,
     `was admitted to ${issuer.school.en} in ${month(facts.admitted, 'en')}`,
-    `and is registered as a full-time ${levels[facts.level].en}`,
-    `for the ${seasons[season]} Semester of the ${academicYear}–${academicYear + 1} academic year.`,
+    `and is registered as a full-time ${studentOf(facts).en} for the ${termOf(facts.term).en}.`,
     `The student is in the ${counted(facts.yearOfStudy, 'ordinal')} year of the ${programme}`,
     `at the ${facts.college.en} and is expected to complete it in ${month(facts.expectedGraduation, 'en')}.`,
   ];

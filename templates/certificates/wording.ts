@@ -68,3 +68,26 @@ const counting = {
 export function counted(number: number, how: keyof typeof counting): string {
   return counting[how][number - 1] ?? String(number);
 }
+
+const hanDigits = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/** `2025-06`, `2026-11-23`: 二〇二五年六月, 二〇二六年十一月二十三日; the nought is 〇 (U+3007), never 零 or O. */
+export function inHan(date: string): string {
+  const [year = '', monthOfYear, dayOfMonth] = date.slice(0, 10).split('-');
+  const digits = [...year].map((digit) => hanDigits[Number(digit)]).join('');
+  const rest = dayOfMonth === undefined ? '' : `${hanNumber(Number(dayOfMonth))}日`;
+  return `${digits}年${hanNumber(Number(monthOfYear))}月${rest}`;
+}
+
+/** 1 to 99: 三, 十, 十一, 二十, 二十三. */
+function hanNumber(number: number): string {
+  const tens = Math.floor(number / 10);
+  const ones = number % 10;
+  return `${tens > 1 ? hanDigits[tens] : ''}${tens > 0 ? '十' : ''}${ones > 0 ? hanDigits[ones] : ''}`;
+}
+
+/** One; one and two; one, two and three. */
+export function series(parts: readonly string[]): string {
+  const last = parts.at(-1) ?? '';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
+}

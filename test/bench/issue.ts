@@ -15,7 +15,7 @@ const rounds = 30;
 const wishes = {
   card: { uid: '04782E21801D80' },
   pin: '246810',
-  order: { document: 'enrolment', language: 'zh', purpose: '实习应聘', copies: 1 },
+  order: { document: 'enrolment', language: 'zh', purpose: '实习应聘', gpa: false, copies: 1 },
 } as const;
 const quota = '[quota]\ncopies = 10000\ndays = 1\n';
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));

@@ -210,7 +210,7 @@ describe('an order that another choice mends', () => {
       problem: { kind: 'tooManyCopies' },
       offers: [{ copiesLeft: 2 }],
     });
-    const order = { document: 'enrolment', language: 'zh', purpose: '实习应聘', copies: 2 } as const;
+    const order = { document: 'enrolment', language: 'zh', purpose: '实习应聘', gpa: true, copies: 2 } as const;
     expect(play(...steps, tooMany, intent({ type: 'amend', order })).stage).toMatchObject({ problem: null });
   });
 

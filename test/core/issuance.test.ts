@@ -26,7 +26,7 @@ let complaint: { code: FaultCode; action: 'maintenance' | 'clear' } | null;
 let canceling: boolean;
 let issuance: Issuance;
 const record = recordOfStudent('3240100001');
-const order = { document: 'enrolment', language: 'zh', purpose: null, copies: 1 } as const;
+const order = { document: 'enrolment', language: 'zh', purpose: null, gpa: false, copies: 1 } as const;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'issuance-'));

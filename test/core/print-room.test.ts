@@ -23,7 +23,7 @@ let backup: VirtualPrinter;
 let issuance: Issuance;
 let progress: JobProgress[];
 const record = recordOfStudent('3240100001');
-const order = { document: 'enrolment', language: 'zh', purpose: null, copies: 1 } as const;
+const order = { document: 'enrolment', language: 'zh', purpose: null, gpa: false, copies: 1 } as const;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'print-room-'));

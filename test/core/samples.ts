@@ -1,7 +1,7 @@
 /** Small truths that many tests start from. */
 import { factsOf, type PrintableDocument } from '../../core/issuance/print-job.ts';
 import type { JobEvent } from '../../core/ledger/events.ts';
-import type { PersonRecord, Study } from '../../core/records/record-source.ts';
+import type { StudentRecord } from '../../core/records/record-source.ts';
 import { findSamplePerson, recordOf } from '../../core/records/sample-campus.ts';
 import type { PresentedCard } from '../../core/session/stage.ts';
 import { parseSettings, type Settings } from '../../core/settings.ts';
@@ -26,15 +26,12 @@ export function settingsOf(more = ''): Settings {
 }
 
 /** The record of one of the sample people who study. */
-export function recordOfStudent(
-  number: string,
-  asOf = new Date('2026-11-23T13:46:00Z'),
-): PersonRecord & { study: Study } {
+export function recordOfStudent(number: string, asOf = new Date('2026-11-23T13:46:00Z')): StudentRecord {
   const person = findSamplePerson(number);
   if (person === undefined) throw new Error(`nobody has the number ${number}`);
   const record = recordOf(person, asOf);
-  if (record.study === null) throw new Error(`${number} does not study`);
-  return { ...record, study: record.study };
+  if (record.kind !== 'student') throw new Error(`${number} does not study`);
+  return record;
 }
 
 /** The nth copy in a series: its names differ from every other's. */

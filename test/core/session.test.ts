@@ -6,7 +6,7 @@ import { firstSession, idleLimit, nextDeadline, nextSession } from '../../core/s
 import type { Session, SessionEvent } from '../../core/session/stage.ts';
 import { presented, printable, recordOfStudent } from './samples.ts';
 
-const order: Order = { document: 'enrolment', language: 'zh', purpose: null, copies: 2 };
+const order: Order = { document: 'enrolment', language: 'zh', purpose: null, gpa: true, copies: 2 };
 const record = recordOfStudent('3240100001');
 const offers = [{ document: 'enrolment', allowed: true, copiesLeft: 5 }] as const;
 const named = (n: number) => {

@@ -24,7 +24,7 @@ const view = (stage: Stage, more: Partial<Session> = {}, statuses = devices, clo
 const proof = { assurance: 'authenticated' } as const;
 const record = recordOfStudent('3240100001');
 const offers = [{ document: 'enrolment', allowed: true, copiesLeft: 5 }] as const;
-const order = { document: 'enrolment', language: 'zh', purpose: '实习应聘', copies: 2 } as const;
+const order = { document: 'enrolment', language: 'zh', purpose: '实习应聘', gpa: true, copies: 2 } as const;
 const { pdf: _, ...facts } = printable(1);
 const issued = [{ copy: facts, outcome: 'printed', reason: null }] as const;
 const printing: Stage = {

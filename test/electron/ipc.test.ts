@@ -11,7 +11,7 @@ import { intentSchema } from '../../electron/ipc.ts';
 const intents: { readonly [Type in Intent['type']]: Extract<Intent, { type: Type }> } = {
   submitPin: { type: 'submitPin', pin: '246810' },
   choose: { type: 'choose', document: 'enrolment' },
-  amend: { type: 'amend', order: { document: 'enrolment', language: 'en', purpose: null, copies: 2 } },
+  amend: { type: 'amend', order: { document: 'enrolment', language: 'en', purpose: null, gpa: false, copies: 2 } },
   order: { type: 'order' },
   confirm: { type: 'confirm' },
   reportWrong: { type: 'reportWrong' },

@@ -19,7 +19,7 @@ const settings = {
   ...settingsOf(`[documentPrinter]\ndriver = "ipp"\nuri = "${uri}"\n[quota]\ncopies = 10000\ndays = 1`),
   dataDir,
 };
-const order = { document: 'enrolment', language: 'zh', purpose: null, copies: 1 } as const;
+const order = { document: 'enrolment', language: 'zh', purpose: null, gpa: false, copies: 1 } as const;
 const report = await visit(settings, { card: { uid: '04782E21801D80' }, pin: '246810', order }, () => undefined, {
   devices: (given, clock) => {
     const devices = openDevices(given, 'KIOSK-ZJG01', clock);

@@ -1,7 +1,7 @@
 /** What the terminal's page is shown in these tests. The people are those of the sample campus: none exists. */
 
 import type { KioskView, OfferView, Order, ScreenView, Sentence } from '../../core/api.ts';
-import { purposes } from '../../core/issuance/purposes.ts';
+import { purposesOf } from '../../core/issuance/purposes.ts';
 import { cardTroubleSentence } from '../../core/session/card-sentences.ts';
 import {
   printedSentence,
@@ -26,7 +26,7 @@ export const holder = '林知远';
 /** 44 letters. */
 const longName = 'MARIA ALEJANDRA FERNANDEZ DE LA CUEVA Y SOTO';
 export const reference = 'ZD-2026-ZJG01-000482';
-export const order: Order = { document: 'enrolment', language: 'zh', purpose: '实习应聘', copies: 2 };
+export const order: Order = { document: 'enrolment', language: 'zh', purpose: '实习应聘', gpa: true, copies: 2 };
 
 const enrolment: Sentence = { zh: '在读证明', en: 'Certificate of Enrolment' };
 const office: Sentence = { zh: '本科生院', en: 'Undergraduate School' };
@@ -34,6 +34,7 @@ const offer: OfferView = {
   document: 'enrolment',
   title: enrolment,
   languages: ['zh', 'en'],
+  gpaChoice: false,
   copiesLeft: 3,
   refusal: null,
 };
@@ -85,7 +86,7 @@ const unavailable = (device: 'documentPrinter' | 'receiptPrinter', fault: 'paper
   unavailableSentence({ device, fault }, settings);
 
 export function options(asked: Order, message: Sentence | null = null): ScreenView {
-  return { name: 'options', offer, order: asked, purposes, message };
+  return { name: 'options', offer, order: asked, purposes: purposesOf(asked.document), message };
 }
 
 export const views = {

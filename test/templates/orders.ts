@@ -42,6 +42,7 @@ export const maria: Holder = {
 
 const facts: EnrolmentFacts = {
   level: 'undergraduate',
+  international: false,
   college: { zh: '数据科学学院', en: 'School of Data Science' },
   programme: { zh: '信息管理', en: 'Information Management' },
   admitted: '2024-09',
@@ -63,6 +64,7 @@ export function enrolment(
     holder,
     facts: { ...facts, ...changes.facts },
     purpose: changes.purpose === undefined ? usual : changes.purpose,
+    gpa: true,
     issuer: {
       school: { zh: '之江示范大学', en: 'Zhijiang Model University' },
       office: { zh: '本科生院', en: 'Undergraduate School' },

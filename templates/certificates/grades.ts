@@ -1,0 +1,49 @@
+/** Marks and what follows from them, by the rule that every transcript prints. */
+import type { Bilingual } from './certificate.ts';
+import type { Term } from './study.ts';
+
+/** A mark out of 100; or passed without one (P), exempted (EX), deferred (DE), absent (AB). */
+export type Mark = number | 'P' | 'EX' | 'DE' | 'AB';
+
+export interface CourseResult {
+  readonly term: Term;
+  readonly name: Bilingual;
+  readonly nature: Bilingual;
+  readonly credits: number;
+  readonly mark: Mark;
+  /** Taken again after a failure. */
+  readonly retaken: boolean;
+}
+
+const passMark = 60;
+
+/** 88: 3.8; below 60 nothing. `null` where there is no mark out of 100. */
+export function gradePoint(mark: Mark): number | null {
+  if (typeof mark !== 'number') return null;
+  // In tenths, for 8.8 − 5 is not quite 3.8.
+  return mark < passMark ? 0 : Math.round(mark - 50) / 10;
+}
+
+/** Credits of what was passed or exempted. */
+export function creditsEarned(courses: readonly CourseResult[]): number {
+  return sum(courses.filter(isEarned).map(({ credits }) => credits));
+}
+
+function isEarned({ mark }: CourseResult): boolean {
+  return typeof mark === 'number' ? mark >= passMark : mark === 'P' || mark === 'EX';
+}
+
+/** Σ(credits × grade point) ÷ Σ credits over every mark out of 100, failed ones too; `null` when there is none. */
+export function gradePointAverage(courses: readonly CourseResult[]): number | null {
+  const graded = courses.flatMap(({ credits, mark }) => {
+    const point = gradePoint(mark);
+    return point === null ? [] : [{ credits, weighted: credits * point }];
+  });
+  const credits = sum(graded.map((course) => course.credits));
+  return credits === 0 ? null : sum(graded.map(({ weighted }) => weighted)) / credits;
+}
+
+/** In thousandths, so that many small parts add up to what they are. */
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + Math.round(value * 1000), 0) / 1000;
+}

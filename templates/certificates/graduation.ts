@@ -1,0 +1,63 @@
+/** 毕业（学位）证明: the holder graduated, and which degrees were conferred. */
+import type { Bilingual, Block, LetterDocument, Order } from './certificate.ts';
+import { type StudyFacts, studentOf } from './study.ts';
+import { studentInChinese, studentInEnglish } from './whom.ts';
+import { counted, inHan, month, series } from './wording.ts';
+
+export interface Degree {
+  /** 理学学士, Bachelor of Science */
+  readonly name: Bilingual;
+  /** `2025-06` */
+  readonly conferred: string;
+  readonly certificateNumber: string;
+}
+
+export interface GraduationFacts extends StudyFacts {
+  /** `2025-06` */
+  readonly graduated: string;
+  readonly certificateNumber: string;
+  /** None where the holder graduated without one. */
+  readonly degrees: readonly Degree[];
+}
+
+export const graduation = {
+  title: { zh: '毕业（学位）证明', en: 'Certificate of Graduation and Degree' },
+  languages: ['zh', 'en'],
+  text: { zh: chinese, en: english },
+} as const satisfies LetterDocument<GraduationFacts>;
+
+type GraduationOrder = Order<GraduationFacts>;
+
+function chinese({ holder, facts }: GraduationOrder): Block[] {
+  const { college, programme, admitted, graduated, durationYears, certificateNumber, degrees } = facts;
+  const statement = [
+    ...studentInChinese(holder),
+    `${inHan(admitted)}至${inHan(graduated)}在我校${college.zh}${programme.zh}专业学习`,
+    `学制${counted(durationYears, 'han')}年`,
+    `系全日制${studentOf(facts).zh}`,
+    `修完培养方案规定的全部课程，成绩合格，准予毕业（毕业证书编号${certificateNumber}）`,
+  ];
+  const conferred = degrees.map(
+    (degree) => `于${inHan(degree.conferred)}授予${degree.name.zh}学位（学位证书编号${degree.certificateNumber}）`,
+  );
+  const degreeSentence = conferred.length === 0 ? [] : [`经审核符合学位授予条件，${conferred.join('；')}。`];
+  return [`${statement.join('，')}。`, ...degreeSentence, '特此证明。'];
+}
+
+function english({ holder, facts, issuer }: GraduationOrder): Block[] {
+  const { college, programme, admitted, graduated, durationYears, certificateNumber, degrees } = facts;
+  const years = `${counted(durationYears, 'cardinal')}-year programme in ${programme.en}`;
+  const statement = [
+    `This is to certify that ${studentInEnglish(holder)}`,
+    `studied as a full-time ${studentOf(facts).en} in the ${years} at the ${college.en}, ${issuer.school.en},`,
+    `from ${month(admitted, 'en')} to ${month(graduated, 'en')}, completed all required courses with passing marks`,
+    `and was permitted to graduate (Graduation Certificate No.\u00a0${certificateNumber}).`,
+  ];
+  const conferred = degrees.map(
+    (degree) =>
+      `${degree.name.en} in ${month(degree.conferred, 'en')} (Degree Certificate No.\u00a0${degree.certificateNumber})`,
+  );
+  const which = conferred.length === 1 ? 'degree' : 'degrees';
+  const degreeSentence = `Upon review the student was awarded the ${which} of ${series(conferred)}.`;
+  return [statement.join(' '), ...(conferred.length === 0 ? [] : [degreeSentence])];
+}

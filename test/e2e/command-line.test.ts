@@ -258,9 +258,9 @@ describe('the commands that look', () => {
 
   test('sample, settings, ledger and help answer', async () => {
     expect((await bench.kiosk(['sample', 'people', '--json'])).json().people).toHaveLength(16);
-    expect((await bench.kiosk(['sample', 'documents', '--json'])).json().documents).toMatchObject([
-      { kind: 'enrolment' },
-    ]);
+    const { documents } = (await bench.kiosk(['sample', 'documents', '--json'])).json();
+    expect(documents).toHaveLength(9);
+    expect(documents).toMatchObject({ 0: { kind: 'enrolment' }, 8: { kind: 'income', languages: ['zh'] } });
     expect((await bench.kiosk(['settings', 'schema', '--json'])).json()).toMatchObject({ type: 'object' });
     expect((await bench.kiosk(['settings', 'check', 'build/stations/main-hall.toml'])).exit).toBe(0);
     await bench.kiosk(issueWords('--pin', '0'));

@@ -8,7 +8,7 @@ import { type IncomeFacts, income } from './income.ts';
 import { type RankingFacts, ranking } from './ranking.ts';
 import { printLetter } from './stationery.ts';
 import { type StudentStatusFacts, studentStatus } from './student-status.ts';
-import { type TranscriptFacts, transcript } from './transcript.ts';
+import { renderTranscript, type TranscriptFacts, transcript } from './transcript.ts';
 
 export type { Award } from './award.ts';
 export type { Bilingual, Copy, Holder, Language, RenderProblem, RenderResult } from './certificate.ts';
@@ -67,8 +67,7 @@ export function renderCertificate(order: CertificateOrder): Promise<RenderResult
     case 'enrolment':
       return printLetter(enrolment, order);
     case 'transcript':
-      // Its layout is being made; until then it is refused, never printed by halves.
-      return Promise.resolve({ ok: false, problem: { kind: 'tooLong' } });
+      return renderTranscript(order);
     case 'studentStatus':
       return printLetter(studentStatus, order);
     case 'expectedGraduation':

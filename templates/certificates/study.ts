@@ -32,13 +32,19 @@ export function studentOf({ level, international }: StudyFacts): Bilingual {
   return { zh: zh[which], en: en[which] };
 }
 
-const seasons = { fall: { zh: '秋季', en: 'Fall' }, spring: { zh: '春季', en: 'Spring' } };
+const seasons: Readonly<Record<Term['season'], Bilingual>> = {
+  fall: { zh: '秋季学期', en: 'Fall Semester' },
+  spring: { zh: '春季学期', en: 'Spring Semester' },
+};
+
+/** 秋季学期, Fall Semester. */
+export const seasonOf = ({ season }: Term): Bilingual => seasons[season];
 
 /** 2026–2027学年秋季学期, Fall Semester of the 2026–2027 academic year. */
-export function termOf({ season, academicYear }: Term): Bilingual {
-  const year = yearOf(academicYear);
-  const { zh, en } = seasons[season];
-  return { zh: `${year}学年${zh}学期`, en: `${en} Semester of the ${year} academic year` };
+export function termOf(term: Term): Bilingual {
+  const year = yearOf(term.academicYear);
+  const { zh, en } = seasonOf(term);
+  return { zh: `${year}学年${zh}`, en: `${en} of the ${year} academic year` };
 }
 
 /** 2026–2027 */

@@ -1,15 +1,116 @@
 /** 成绩单: every course with its credits and mark, term by term; with the grade point average, or without. */
-import type { Block, LetterDocument } from './certificate.ts';
-import type { CourseResult } from './grades.ts';
-import type { StudyFacts } from './study.ts';
+import type { Bilingual, Language, Order, RenderResult } from './certificate.ts';
+import { type CourseResult, creditsEarned, gradePoint, gradePointAverage } from './grades.ts';
+import { printTranscript } from './stationery.ts';
+import { type StudyFacts, seasonOf, type Term, yearOf } from './study.ts';
+import { counted, day, month } from './wording.ts';
 
 export interface TranscriptFacts extends StudyFacts {
   /** In the order in which they were taken. */
   readonly courses: readonly CourseResult[];
 }
 
-export const transcript = {
-  title: { zh: '成绩单', en: 'Academic Transcript' },
-  languages: ['zh', 'en', 'bilingual'],
-  text: { zh: (): Block[] => [], en: (): Block[] => [] },
-} as const satisfies LetterDocument<TranscriptFacts>;
+const languages: readonly Language[] = ['zh', 'en', 'bilingual'];
+export const transcript = { title: { zh: '成绩单', en: 'Academic Transcript' }, languages };
+
+type TranscriptOrder = Order<TranscriptFacts>;
+
+export function renderTranscript(order: TranscriptOrder): Promise<RenderResult> {
+  const { facts, gpa, issuer } = order;
+  return printTranscript(
+    {
+      title: { zh: `${issuer.school.zh}${students[facts.level]}成绩单`, en: transcript.title.en },
+      facts: holderFacts(order),
+      terms: byTerm(facts.courses).map(({ term, courses }) => ({
+        label: [{ zh: `${yearOf(term.academicYear)}学年`, en: yearOf(term.academicYear) }, seasonOf(term)],
+        courses: courses.map(courseRow),
+      })),
+      gradePoints: gpa,
+      totals: totals(order),
+      notes: gpa ? [passMark, scale, average, marks] : [passMarkAlone, scale, marks],
+    },
+    order,
+  );
+}
+
+const students = { undergraduate: '本科生', master: '硕士研究生', doctoral: '博士研究生' };
+
+function holderFacts({ holder, facts }: TranscriptOrder) {
+  const { college, programme, durationYears, admitted } = facts;
+  const gender = holder.gender === 'male' ? ['男', 'Male'] : ['女', 'Female'];
+  const years = counted(durationYears, 'cardinal');
+  return [
+    fact('姓名', 'Name', holder.name, holder.romanisedName),
+    fact('学号', 'Student ID', holder.number),
+    fact('性别', 'Gender', ...gender),
+    fact('出生日期', 'Date of birth', day(holder.birthDate, 'zh'), day(holder.birthDate, 'en')),
+    fact('学院', 'School', college.zh, college.en),
+    fact('专业', 'Programme', programme.zh, programme.en),
+    fact(
+      '学制',
+      'Duration',
+      `${counted(durationYears, 'han')}年`,
+      `${years.slice(0, 1).toUpperCase()}${years.slice(1)} years`,
+    ),
+    fact('入学日期', 'Admitted', month(admitted, 'zh'), month(admitted, 'en')),
+  ];
+}
+
+function totals({ facts, gpa, copy }: TranscriptOrder) {
+  const mean = gradePointAverage(facts.courses);
+  const credits = fact('总学分', 'Total credits', creditsEarned(facts.courses).toFixed(1));
+  const meanPoints = fact('平均学分绩点', 'Grade point average', mean === null ? '–' : `${mean.toFixed(2)}/5.00`);
+  const issued = fact('签发日期', 'Date of issue', day(copy.issuedAt, 'zh'), day(copy.issuedAt, 'en'));
+  return gpa ? [credits, meanPoints, issued] : [credits, issued];
+}
+
+function courseRow({ name, nature, credits, mark, retaken }: CourseResult) {
+  const point = gradePoint(mark);
+  return {
+    name,
+    nature,
+    credits: credits.toFixed(1),
+    mark: String(mark),
+    retaken,
+    gradePoint: point === null ? null : point.toFixed(1),
+  };
+}
+
+/** Runs of courses of the same term. */
+function byTerm(courses: readonly CourseResult[]) {
+  const terms: { term: Term; courses: CourseResult[] }[] = [];
+  for (const course of courses) {
+    const last = terms.at(-1);
+    if (last !== undefined && isSame(last.term, course.term)) last.courses.push(course);
+    else terms.push({ term: course.term, courses: [course] });
+  }
+  return terms;
+}
+
+const isSame = (left: Term, right: Term): boolean =>
+  left.academicYear === right.academicYear && left.season === right.season;
+
+function fact(zh: string, en: string, chinese = '', english = chinese) {
+  return { label: { zh, en }, value: { zh: chinese, en: english } };
+}
+
+const passMark: Bilingual = {
+  zh: '成绩采用百分制，60分及格；绩点＝成绩÷10−5（60分以下为0，100分为5.0）。',
+  en: 'Marks are out of 100; the pass mark is 60. Points = mark ÷ 10 − 5 (0 below 60; 5.0 for 100).',
+};
+const passMarkAlone: Bilingual = {
+  zh: '成绩采用百分制，60分及格。',
+  en: 'Marks are out of 100; the pass mark is 60.',
+};
+const scale: Bilingual = {
+  zh: 'A 90–100，B 80–89，C 70–79，D 60–69，F 60以下。',
+  en: 'A 90–100, B 80–89, C 70–79, D 60–69, F below 60.',
+};
+const average: Bilingual = {
+  zh: '平均学分绩点＝Σ（学分×绩点）÷Σ学分，P不计入。',
+  en: 'Grade point average = Σ(credits × points) ÷ Σ credits; P is not counted.',
+};
+const marks: Bilingual = {
+  zh: 'EX免修，DE缓考，AB缺考，P通过，*重修。',
+  en: 'EX exempt, DE deferred, AB absent, P passed, * retaken.',
+};

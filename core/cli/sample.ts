@@ -12,7 +12,15 @@ export const samplePeopleList: Command = {
     const people = samplePeople.map((person) => {
       const { number, name, romanisedName } = person.facts.holder;
       const { card, quirk } = person;
-      return { number, card, cardNumber: sampleCardNumber(person), name, romanisedName, kind: person.facts.kind, quirk };
+      return {
+        number,
+        card,
+        cardNumber: sampleCardNumber(person),
+        name,
+        romanisedName,
+        kind: person.facts.kind,
+        quirk,
+      };
     });
     const lines = people.map(
       (who) =>

@@ -194,7 +194,10 @@ describe('an order that another choice mends', () => {
     known,
     { type: 'consulted', answer: { ok: true, value: { record, offers } } },
     intent({ type: 'choose', document: 'enrolment' }),
-    intent({ type: 'amend', order: { document: 'enrolment', language: 'zh', purpose: '实习应聘', copies: 5 } }),
+    intent({
+      type: 'amend',
+      order: { document: 'enrolment', language: 'zh', purpose: '实习应聘', gpa: true, copies: 5 },
+    }),
     intent({ type: 'order' }),
   ] as const satisfies readonly SessionEvent[];
   const tooMany: SessionEvent = {

@@ -52,8 +52,7 @@ export interface BenchHardware {
   state(station: Pick<Station, 'session'>): BenchState;
 }
 
-<<<<<<< HEAD
-const visitors = samplePeople.map(({ card, holder, quirk }) => ({ uid: card, name: holder.name, note: quirk.zh }));
+const visitors = samplePeople.map(({ card, facts, quirk }) => ({ uid: card, name: facts.holder.name, note: quirk.zh }));
 
 function cardsOf({ technicians }: Settings): BenchState['people'] {
   const theirs = technicians.flatMap(({ cardUid, number }) =>
@@ -69,9 +68,6 @@ function readCard(tapped: string, proofAsked: boolean): CardRead {
     ? { uid: tapped, assurance: 'authenticated', cardNumber: sampleCardNumber(person) }
     : identified(tapped);
 }
-=======
-const people = samplePeople.map(({ card, facts, quirk }) => ({ uid: card, name: facts.holder.name, note: quirk.zh }));
->>>>>>> 3bc15d7 (State the facts of all nine documents: records, entitlement, texts)
 
 export function createBenchHardware(settings: Settings): BenchHardware {
   const clock = createMovableClock(systemClock);

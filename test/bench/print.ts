@@ -18,7 +18,7 @@ const rounds = 20;
 const wishes = {
   card: { uid: '04782E21801D80' },
   pin: '246810',
-  order: { document: 'enrolment', language: 'zh', purpose: '实习应聘', copies: 1 },
+  order: { document: 'enrolment', language: 'zh', purpose: '实习应聘', copies: 1, gpa: false },
 } as const;
 
 /** Milliseconds from `confirm`. */

@@ -4,7 +4,6 @@
  */
 import { randomBytes } from 'node:crypto';
 import { readSync, writeSync } from 'node:fs';
-import PDFDocument from 'pdfkit';
 import { systemClock } from '../../core/clock.ts';
 import { newJobToken, nextSerial, serialPrefix } from '../../core/issuance/numbers.ts';
 import { unattended } from '../../core/issuance/print-job.ts';
@@ -16,6 +15,7 @@ import { holdStation } from '../../core/ledger/station-lock.ts';
 import { openStore } from '../../core/ledger/store.ts';
 import { openIppPrinter } from '../../devices/document-printer/ipp-printer.ts';
 import { printable } from '../core/samples.ts';
+import { blankPages } from './blank-pages.ts';
 import { aroundJournal, aroundPrinter } from './kill-points.ts';
 
 export interface Plan {
@@ -79,14 +79,3 @@ await printer.close();
 store.close();
 lock.value.release();
 writeSync(1, `${JSON.stringify(printed)}\n`);
-
-async function blankPages(count: number): Promise<Uint8Array> {
-  const document = new PDFDocument({ size: 'A4' });
-  const chunks: Uint8Array[] = [];
-  document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-  const ended = new Promise((resolve) => document.once('end', resolve));
-  for (let page = 1; page < count; page += 1) document.addPage();
-  document.end();
-  await ended;
-  return Buffer.concat(chunks);
-}

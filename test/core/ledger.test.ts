@@ -94,6 +94,7 @@ describe('the quota', () => {
     expect(counted()).toBe(2);
     expect(countedCopies(store, '3240100001', 'enrolment', '2999-01-01')).toBe(0);
     expect(countedCopies(store, '3230100002', 'enrolment', '2000-01-01')).toBe(0);
+    expect(countedCopies(store, '3240100001', 'transcript', '2000-01-01')).toBe(0);
   });
 
   test('serial numbers go on behind the last one of their year and station', () => {

@@ -7,7 +7,7 @@ import type { JobEvent } from '../../core/ledger/events.ts';
 import { verifyLedger } from '../../core/ledger/ledger.ts';
 import { readJobs } from '../../core/ledger/print-jobs.ts';
 import { StorageError, type Store } from '../../core/ledger/store.ts';
-import type { DocumentPrinter } from '../../devices/document-printer/document-printer.ts';
+import type { DocumentPrinter, JobTicket } from '../../devices/document-printer/document-printer.ts';
 import type { VirtualPrinter } from '../../devices/document-printer/virtual.ts';
 import type { FakeClock } from '../devices/fake-clock.ts';
 import { type JobBench, openJobBench } from './job-bench.ts';
@@ -49,6 +49,25 @@ describe('a print job', () => {
     expect(sheet()).toBe(true);
     expect(readJobs(store)).toMatchObject([{ outcome: 'printed', state: 'settled' }]);
     expect(verifyLedger(store).intact).toBe(true);
+  });
+
+  test('is put to the printer as its document wants it: pages, sides, colour', async () => {
+    const { printer: real } = room;
+    const tickets: JobTicket[] = [];
+    const createJob: DocumentPrinter['createJob'] = (ticket, ...more) => {
+      tickets.push(ticket);
+      return real.createJob(ticket, ...more);
+    };
+    room = { ...room, printer: { ...real, createJob } };
+    const report = await printer.inquire();
+    if (!report.ok) throw new Error('the printer is off');
+    for (const [n, wants] of [
+      { pages: 2, sides: 'two-sided-long-edge', colour: true } as const,
+      { pages: 1, sides: 'one-sided', colour: false } as const,
+    ].entries()) {
+      await bench.inTime(printOnce(room, { ...printable(n), ...wants }, report.value));
+      expect(tickets.at(-1)).toEqual({ jobToken: printable(n).jobToken, ...wants });
+    }
   });
 
   test('waits for paper, and goes on by itself after a refill', async () => {

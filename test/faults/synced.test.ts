@@ -6,14 +6,18 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readJobs } from '../../core/ledger/print-jobs.ts';
+import { openStoreToRead } from '../../core/ledger/store.ts';
 import { finished } from '../e2e/kiosk.ts';
-import { startPrinter } from '../peers/ipp-eve-printer.ts';
+import { type EvePrinter, startPrinter } from '../peers/ipp-eve-printer.ts';
+import type { Plan } from './print-room-process.ts';
 
-/** Operation codes of RFC 8011, as strace writes the byte behind the version. */
+/** Operation codes of RFC 8011, as strace writes the octet behind the version: octal, or a letter. */
 const operations: Readonly<Record<string, string>> = {
   '5': 'Create-Job',
   '6': 'Send-Document',
+  '10': 'Cancel-Job',
   t: 'Get-Job-Attributes',
 };
 
@@ -21,27 +25,55 @@ const operations: Readonly<Record<string, string>> = {
 function stepsOf(trace: string): string[] {
   return trace.split('\n').flatMap((line) => {
     if (/f(data)?sync\(\d+<[^>]*station\.sqlite-wal>/.test(line)) return ['sync'];
-    const code = /POST \/ipp.*iov_base="\\2\\0\\0\\(\w)/.exec(line)?.[1];
+    const code = /POST \/ipp.*iov_base="\\2\\0\\0\\(10|\w)/.exec(line)?.[1];
     const name = code === undefined ? undefined : operations[code];
     return name === undefined ? [] : [name];
   });
 }
 
+let printer: EvePrinter;
+let folder: string;
+beforeEach(async () => {
+  printer = await startPrinter();
+  folder = mkdtempSync(join(tmpdir(), 'synced-'));
+});
+afterEach(async () => {
+  await printer.stop();
+  rmSync(folder, { recursive: true });
+});
+
+async function traced(program: string, argument: string): Promise<{ stdout: string; stderr: string; steps: string[] }> {
+  const log = join(folder, 'trace');
+  const calls = ['-f', '-y', '-qq', '-s', '200', '-e', 'trace=fdatasync,fsync,writev,sendto', '-o', log];
+  const ran = await finished(
+    spawn('strace', [...calls, process.execPath, program, join(folder, 'data'), printer.uri, argument]),
+  );
+  return { ...ran, steps: stepsOf(readFileSync(log, 'utf8')) };
+}
+
 test('the journal is on disk before each request of a job', async () => {
-  const printer = await startPrinter();
-  const folder = mkdtempSync(join(tmpdir(), 'synced-'));
-  try {
-    const log = join(folder, 'trace');
-    const calls = ['-f', '-y', '-qq', '-s', '200', '-e', 'trace=fdatasync,fsync,writev,sendto', '-o', log];
-    const station = [process.execPath, 'test/faults/station-process.ts', join(folder, 'data'), printer.uri, 'none'];
-    const ran = await finished(spawn('strace', [...calls, ...station]));
-    expect(ran.stdout, ran.stderr).toContain('"printed"');
-    const steps = stepsOf(readFileSync(log, 'utf8'));
-    const job = steps.slice(steps.indexOf('Create-Job') - 1, steps.indexOf('Get-Job-Attributes') + 1);
-    expect(job).toEqual(['sync', 'Create-Job', 'sync', 'Send-Document', 'sync', 'Get-Job-Attributes']);
-    expect(steps.at(-1), 'and so is its end').toBe('sync');
-  } finally {
-    await printer.stop();
-    rmSync(folder, { recursive: true });
-  }
+  const { stdout, stderr, steps } = await traced('test/faults/station-process.ts', 'none');
+  expect(stdout, stderr).toContain('"printed"');
+  const job = steps.slice(steps.indexOf('Create-Job') - 1, steps.indexOf('Get-Job-Attributes') + 1);
+  expect(job).toEqual(['sync', 'Create-Job', 'sync', 'Send-Document', 'sync', 'Get-Job-Attributes']);
+  expect(steps.at(-1), 'and so is its end').toBe('sync');
+});
+
+test('and before a job is canceled; the row says on which printer it is', async () => {
+  await printer.media(0);
+  const plan: Plan = { pages: 1, sides: 'one-sided', pauseAt: null, killAt: null, withinMs: 0 };
+  const { stdout, stderr, steps } = await traced('test/faults/print-room-process.ts', JSON.stringify(plan));
+  expect(stdout, stderr).toContain('"outcome"');
+  const job = steps.filter((step) => step !== 'Get-Job-Attributes');
+  expect(job.slice(job.indexOf('Create-Job') - 1, job.indexOf('Cancel-Job') + 1)).toEqual([
+    'sync',
+    'Create-Job',
+    'sync',
+    'Send-Document',
+    'sync',
+    'Cancel-Job',
+  ]);
+  const store = openStoreToRead(join(folder, 'data'));
+  expect(store === null ? [] : readJobs(store)).toMatchObject([{ printer: 'documentPrinter', state: 'settled' }]);
+  store?.close();
 });

@@ -8,8 +8,16 @@ import type { Course, Term, Transcript } from './transcript.ts';
 /** From the left edge of the text: where names and natures begin, what figures are centred on. */
 const chinese = { name: 32, nature: 98, credits: 126.2, mark: 139.5, gradePoint: 152.8 };
 /** English names are longer, its terms shorter. */
-const english = { ...chinese, name: 27.5, nature: 97 };
-const columnsOf = { zh: chinese, en: english, bilingual: chinese };
+const english = { ...chinese, name: 29, nature: 92.5 };
+/** Without grade points the others move into their place, and names have the room. */
+const moved = 13.3;
+
+function columnsOf({ language, gradePoints }: Transcript): typeof chinese {
+  const columns = language === 'en' ? english : chinese;
+  if (gradePoints) return columns;
+  const { nature, credits, mark } = columns;
+  return { ...columns, nature: nature + moved, credits: credits + moved, mark: mark + moved };
+}
 const gutter = 2.5;
 const heads = {
   term: { zh: '学期', en: 'Term' },
@@ -55,7 +63,7 @@ export function rowsOf(transcript: Transcript, set: Compositors): CourseRow[] | 
 
 function setCourse(course: Course, group: number, transcript: Transcript, set: Compositors): CourseRow | undefined {
   const { language, gradePoints } = transcript;
-  const columns = columnsOf[language];
+  const columns = columnsOf(transcript);
   const name = setCell(course.name, columns.name, columns.nature - gutter, language, set);
   const nature = setCell(course.nature, columns.nature, columns.credits - 5.5, language, set);
   if (name === undefined || nature === undefined) return undefined;
@@ -117,12 +125,12 @@ function star(mark: string, column: number, set: Compositors): PlacedLine {
 /** The head of the table, between its two rules. */
 export function setTableHead(transcript: Transcript, page: number, top: number, set: Compositors) {
   const { language, gradePoints } = transcript;
-  const columns = columnsOf[language];
+  const columns = columnsOf(transcript);
   const height = tableHeadHeight(language);
   const y = top + 6.1 / 2 + 1.25;
   const at = (key: keyof typeof heads) => {
     if (key === 'term') return { left: block.left };
-    if (key === 'gradePoint') return { right: block.right };
+    if (key === 'gradePoint' || (key === 'mark' && !gradePoints)) return { right: block.right };
     if (key === 'name' || key === 'nature') return { left: block.left + columns[key] };
     return { centre: block.left + columns[key] };
   };
@@ -167,7 +175,7 @@ export function placeRows(
     y += row.height;
     if (index === to - 1) rules.push(ruleAt(y, ruled.ends));
     else if (rows[index + 1]?.group !== row.group) rules.push(ruleAt(y, ruled.terms));
-    else rules.push({ ...ruleAt(y, ruled.rows), left: block.left + columnsOf[transcript.language].name });
+    else rules.push({ ...ruleAt(y, ruled.rows), left: block.left + columnsOf(transcript).name });
   }
   if (from === to) rules.push(ruleAt(top, ruled.ends));
   return { parts, rules, end: y };

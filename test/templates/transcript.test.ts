@@ -32,7 +32,9 @@ describe('pages', () => {
 describe('what a reader gets out of a transcript', () => {
   it.each(['zh', 'en', 'bilingual'] as const)('%s: every course once, in order, with its figures', async (language) => {
     const data = transcript(language, 61);
-    const text = unspaced(textOf((await print(data)).pdf));
+    const file = fileOf((await print(data)).pdf, `transcript-${language}-text`);
+    // In the order in which it is written: Poppler's own mixes the lines of neighbouring cells.
+    const text = unspaced(run('pdftotext', '-raw', file, '-'));
     const tongue = language === 'en' ? 'en' : 'zh';
     for (const { courses } of data.terms) {
       for (const { name } of courses) expect(text).toContain(unspaced(name[tongue]));
@@ -77,4 +79,17 @@ describe('what a reader gets out of a transcript', () => {
     const text = textOf((await print(transcript('zh', 20, { gradePoints: false, totals: [], notes: [] }))).pdf);
     expect(text).not.toContain('绩点');
   });
+});
+
+it('is tagged as a table over pages: heads, terms that span their rows, one row a course', async () => {
+  const file = fileOf((await print(transcript('zh', 61))).pdf, 'transcript-zh-tagged');
+  const tree = run('pdfinfo', '-struct-text', file);
+  const count = (role: RegExp) => tree.match(role)?.length;
+  expect(count(/^ *Table/gm)).toBe(1);
+  expect(count(/^ *TR/gm)).toBe(62);
+  // Six heads, six terms, and the term that goes on.
+  expect(count(/^ *TH/gm)).toBe(13);
+  expect(count(/^ *TD/gm)).toBe(61 * 5);
+  expect(tree).toMatch(/RowSpan 10/);
+  expect(run('qpdf', '--check', file)).toContain('No syntax or stream encoding errors');
 });

@@ -1,0 +1,22 @@
+/** One engine in a process of its own: told a document and a round, it answers with milliseconds and bytes. */
+const start = performance.now();
+const { engines } = await import('./engines.mjs');
+const engine = await engines[process.argv[2]]();
+let opened = performance.now() - start;
+
+async function answer({ document, round }) {
+  if (document === 'close') {
+    await engine.close?.();
+    process.exit(0);
+  }
+  if (engine[document] === undefined) return { none: true };
+  const before = performance.now();
+  const pdf = await engine[document](round);
+  const ms = performance.now() - before;
+  const reply = { ms, opened, pdf: Buffer.from(pdf).toString('base64') };
+  opened = 0;
+  return reply;
+}
+
+process.on('message', (question) => void answer(question).then((reply) => process.send(reply)));
+process.send({ ready: true });

@@ -56,12 +56,58 @@ const gutter = 3;
 
 /** From the first baseline on; `end` is the last baseline. `undefined` when a value is longer than a line. */
 export function setFacts(facts: readonly Fact[], first: number, language: Language, set: Compositors) {
-  for (const rows of layouts[language]) {
-    const pitch = rows.length === 2 ? 7.2 : 5.7;
-    const parts = rows.map((row, index) => setRow(row, facts, first + index * pitch, language, set));
-    if (parts.every((row) => row !== undefined)) return { parts: parts.flat(), end: first + (rows.length - 1) * pitch };
+  // Beside each other where they fit, under each other only where nothing else does.
+  for (const stacked of language === 'bilingual' ? [false, true] : [false]) {
+    for (const rows of layouts[language]) {
+      const placed = setRows(rows, facts, first, { language, stacked }, set);
+      if (placed !== undefined) return placed;
+    }
   }
   return undefined;
+}
+
+interface Manner {
+  readonly language: Language;
+  /** A value that has a row to itself may set its second tongue on the next line. */
+  readonly stacked: boolean;
+}
+
+function setRows(
+  rows: readonly (readonly Cell[])[],
+  facts: readonly Fact[],
+  first: number,
+  { language, stacked }: Manner,
+  set: Compositors,
+) {
+  const pitch = rows.length === 2 ? 7.2 : 5.7;
+  const parts: Part[] = [];
+  let end = first - pitch;
+  for (const row of rows) {
+    const y = end + pitch;
+    const beside = setRow(row, facts, y, language, set);
+    const placed = beside ?? (stacked ? setStacked(row, facts, y, set) : undefined);
+    if (placed === undefined) return undefined;
+    parts.push(...placed);
+    end = beside === undefined ? y + under : y;
+  }
+  return { parts, end };
+}
+
+/** From a value's first tongue to the second under it. */
+const under = 4.6;
+
+function setStacked(row: readonly Cell[], facts: readonly Fact[], y: number, set: Compositors): Part[] | undefined {
+  const [cell, ...more] = row;
+  const fact = facts[cell?.[0] ?? -1];
+  if (cell === undefined || fact === undefined || more.length > 0) return undefined;
+  const left = block.left + cell[3];
+  const label = inARow(fact.label, block.left + cell[1], y, [sizes.label, sizes.secondLabel], 'bilingual', set);
+  const lines = [
+    set.zh.line(fact.value.zh, { left, y }, { size: sizes.value }),
+    set.en.line(fact.value.en, { left, y: y + under }, { size: sizes.second }),
+  ];
+  if (lines.some((line) => line.x + widthOf(line) > block.left + block.width)) return undefined;
+  return [{ role: 'P', page: 0, lines: [...label.lines, ...lines] }];
 }
 
 function setRow(row: readonly Cell[], facts: readonly Fact[], y: number, language: Language, set: Compositors) {

@@ -71,6 +71,24 @@ describe('issue', () => {
     expectNothingCounted();
   });
 
+  test.each([
+    ['transcript', ['--language', 'bilingual', '--gpa'], 'printed', 3],
+    ['studentStatus', [], 'printed', 1],
+    ['ranking', ['--language', 'en'], 'printed', 1],
+    ['award', [], 'printed', 1],
+    ['graduation', ['--card', '04FFEEDDCCBD80', '--language', 'en'], 'printed', 1],
+    ['income', ['--card', '04C0FFEE000180', '--purpose', '办理银行贷款'], 'printed', 1],
+    ['transcript', ['--card', '04010203040506'], 'held', 0],
+    ['expectedGraduation', [], 'notFinalYear', 0],
+    ['award', ['--card', '0A0047C2B7'], 'noAward', 0],
+  ])('%s with %j: %s, %i page(s)', async (document, more, end, pages) => {
+    const ran = await bench.kiosk(issueWords('--document', document, ...more));
+    expect(ran.exit, ran.stderr).toBe(pages > 0 ? 0 : 2);
+    if (pages > 0) expect(ran.json()).toMatchObject({ outcome: end, copies: [{ pages, outcome: end }] });
+    else expect(ran.json()).toMatchObject({ outcome: 'refused', reason: end });
+    expectSentence(ran);
+  });
+
   test('what was printed stays printed when nobody reads the output any more', async () => {
     const child = bench.start(issueWords());
     child.stdout?.destroy();

@@ -185,3 +185,17 @@ describe('availability', () => {
     expect(availability.reasons[0]?.zh).toContain('东区代办点（步行3分钟）');
   });
 });
+
+test.each([
+  ['enrolment', false, 6],
+  ['transcript', true, 0],
+  ['studentStatus', false, 0],
+  ['income', false, 6],
+] as const)('%s: with or without the average %j, %i purposes to choose from', (document, gpaChoice, count) => {
+  const asked = { ...order, document, purpose: null };
+  const offered = [{ document, allowed: true, copiesLeft: 5 }] as const;
+  const { screen } = view({ name: 'ordering', record, offers: offered, proof, order: asked, problem: null });
+  if (screen.name !== 'options') throw new Error(`shows ${screen.name}`);
+  expect(screen.offer.gpaChoice).toBe(gpaChoice);
+  expect(screen.purposes).toHaveLength(count);
+});

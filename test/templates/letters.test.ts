@@ -1,12 +1,14 @@
 /** What no enrolment has: a table, a bold sentence, amounts, lines that are hard to fill. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Block, LetterDocument } from '../../templates/certificates/certificate.ts';
 import { printLetter } from '../../templates/certificates/stationery.ts';
 import { masked, romanised, unbroken } from '../../templates/certificates/wording.ts';
 import { certificateFonts } from '../../templates/typesetting/fonts.ts';
 import { setParagraph } from '../../templates/typesetting/paragraph.ts';
+import { rounds, seeded } from '../campaign.ts';
 import { enrolment, linZhiyuan } from './orders.ts';
-import { picture, textOf, unspaced } from './printed.ts';
+import { distance, fileOf, picture, render, run, textOf, unspaced } from './printed.ts';
 
 const income = [
   `兹证明${unbroken('周明朗')}（${romanised('ZHOU Minglang')}），男，身份证件号码${masked('990000198902140033')}，职工号0012345，` +
@@ -76,6 +78,7 @@ describe('letters', () => {
   ])('%s: every word of it can be read out', async (name, title, blocks) => {
     const pdf = await print(title, blocks);
     picture(pdf, `letter-${name}`);
+    expect(distance(pdf, `letter-${name}`)).toBeLessThan(0.03);
     const text = unspaced(textOf(pdf));
     for (const said of textIn(blocks)) expect(text).toContain(unspaced(said.replaceAll('\u2060', '')));
   });
@@ -98,5 +101,32 @@ describe('a line that is hard to fill', () => {
     expect(lines.length).toBeGreaterThan(3);
     for (const { width } of lines.slice(0, -1)) expect(width).toBeCloseTo(28, 6);
     for (const { runs } of lines) for (const { spacing } of runs) expect(spacing).toBeLessThan(0.085);
+  });
+});
+
+it.each(['en', 'bilingual'] as const)('enrolment in %s looks as it did when somebody last looked', async (language) => {
+  const pdf = await render(enrolment(linZhiyuan, language));
+  expect(distance(pdf, `enrolment-${language}`)).toBeLessThan(0.03);
+});
+
+describe('any mixed text', () => {
+  const unit = fc.oneof(
+    { weight: 12, arbitrary: fc.constantFrom(...'之江示范大学本科生院数据信息管理专业国际教育䶮𠮷') },
+    { weight: 3, arbitrary: fc.stringMatching(/^[A-Za-zÁéñüŠž]{1,9}$/) },
+    { weight: 3, arbitrary: fc.nat(2030).map((year) => `${year}年`) },
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom('，', '。', '、', '；', '：', '——', '……', '）', '（', '“', '”', '《', '》', ' '),
+    },
+  );
+  const text = fc.array(unit, { minLength: 1, maxLength: 80, size: 'max' }).map((units) => units.join(''));
+
+  it('comes out of the file as it went in', async () => {
+    const { seed } = seeded('text out of a file');
+    const property = fc.asyncProperty(text, async (said) => {
+      const file = fileOf(await print('在读证明', [`始${said}终。`]), 'letter-any');
+      expect(unspaced(run('pdftotext', '-raw', file, '-'))).toContain(unspaced(`始${said}终。`));
+    });
+    await fc.assert(property, { numRuns: rounds(25), seed });
   });
 });

@@ -1,6 +1,6 @@
 /** Sheets as the outside world reads them: poppler, qpdf and zbar. Written to out/sheets, to be looked at. */
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { type CertificateOrder, renderCertificate } from '../../templates/certificates/index.ts';
 
 const folder = 'out/sheets';
@@ -40,4 +40,19 @@ export const unspaced = (text: string): string => text.replace(/\s/g, '');
 /** Writes a picture of each page. */
 export function pictures(pdf: Uint8Array, name: string): void {
   run('pdftoppm', '-r', '100', '-png', fileOf(pdf, name), `${folder}/${name}`);
+}
+
+/**
+ * How far a page is from the picture that is kept of it, 0 to 1, small enough that Poppler's antialiasing from version
+ * to version does not count. A page without a picture gets one: look at it, then commit it.
+ */
+export function distance(pdf: Uint8Array, name: string, page = 1): number {
+  const kept = `test/templates/pictures/${name}.png`;
+  const today = `${folder}/${name}-small`;
+  const pages = ['-f', String(page), '-l', String(page)];
+  run('pdftoppm', '-r', '32', '-gray', ...pages, '-png', '-singlefile', fileOf(pdf, `${name}-small`), today);
+  if (!existsSync(kept)) copyFileSync(`${today}.png`, kept);
+  // `compare` exits 1 when pictures differ at all.
+  const { stderr } = spawnSync('compare', ['-metric', 'RMSE', kept, `${today}.png`, 'null:'], { encoding: 'utf8' });
+  return Number(/\((.+)\)/.exec(stderr)?.[1]);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { printTranscript } from '../../templates/certificates/stationery.ts';
 import type { Transcript } from '../../templates/typesetting/transcript.ts';
 import { enrolment, linZhiyuan } from './orders.ts';
-import { fileOf, pictures, run, textOf, unspaced } from './printed.ts';
+import { distance, fileOf, pictures, run, textOf, unspaced } from './printed.ts';
 import { transcript } from './transcripts.ts';
 
 async function print(data: Transcript): Promise<{ pdf: Uint8Array; pages: number }> {
@@ -92,4 +92,17 @@ it('is tagged as a table over pages: heads, terms that span their rows, one row 
   expect(count(/^ *TD/gm)).toBe(61 * 5);
   expect(tree).toMatch(/RowSpan 10/);
   expect(run('qpdf', '--check', file)).toContain('No syntax or stream encoding errors');
+});
+
+it.each([
+  ['zh', 61, 1],
+  ['zh', 61, 2],
+  ['zh', 0, 1],
+  ['en', 61, 1],
+  ['en', 61, 3],
+  ['bilingual', 61, 1],
+  ['bilingual', 61, 4],
+] as const)('%s, %i courses, page %i looks as it did when somebody last looked', async (language, courses, page) => {
+  const { pdf } = await print(transcript(language, courses));
+  expect(distance(pdf, `transcript-${language}-${courses}-${page}`, page)).toBeLessThan(0.03);
 });

@@ -117,7 +117,7 @@ export function openFonts(files: FontFiles): Fonts {
 
   return {
     missing: (text, weight) =>
-      [...text].find((character) => !joints.test(character) && fontOf(character, weight) === undefined),
+      [...new Set(text)].find((character) => !joints.test(character) && fontOf(character, weight) === undefined),
     stretches,
     glyphs,
     width: (text, weight, feature) => {

@@ -75,10 +75,14 @@ describe('what a reader gets out of a transcript', () => {
     expect(listed).toEqual(marks.slice(0, listed.length));
   });
 
-  it('leaves grade points out where they are not asked for', async () => {
-    const text = textOf((await print(transcript('zh', 20, { gradePoints: false, totals: [], notes: [] }))).pdf);
-    expect(text).not.toContain('绩点');
-  });
+  it.each(['zh', 'en', 'bilingual'] as const)(
+    '%s: leaves grade points out where they are not asked for',
+    async (language) => {
+      const { pdf } = await print(transcript(language, 61, { gradePoints: false, totals: [], notes: [] }));
+      expect(textOf(pdf)).not.toMatch(/绩点|Points/);
+      expect(textOf(pdf)).toMatch(/83\s*\*/);
+    },
+  );
 });
 
 it('is tagged as a table over pages: heads, terms that span their rows, one row a course', async () => {

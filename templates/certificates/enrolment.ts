@@ -2,7 +2,7 @@
 import type { Block, LetterDocument, Order } from './certificate.ts';
 import { type StudyFacts, studentOf, type Term, termOf } from './study.ts';
 import { studentInChinese, studentInEnglish } from './whom.ts';
-import { counted, month } from './wording.ts';
+import { counted, month, unbroken } from './wording.ts';
 
 export interface EnrolmentFacts extends StudyFacts {
   /** 3 for 三年级 */
@@ -25,8 +25,8 @@ function chinese({ holder, facts, purpose }: EnrolmentOrder): Block[] {
     ...studentInChinese(holder),
     `系我校全日制${studentOf(facts).zh}`,
     `${month(facts.admitted, 'zh')}入学`,
-    `现就读于${facts.college.zh}${facts.programme.zh}专业${counted(facts.yearOfStudy, 'han')}年级`,
-    `学制${counted(facts.durationYears, 'han')}年`,
+    `现就读于${facts.college.zh}${facts.programme.zh}专业${unbroken(`${counted(facts.yearOfStudy, 'han')}年级`)}`,
+    `学制${unbroken(`${counted(facts.durationYears, 'han')}年`)}`,
     `预计${month(facts.expectedGraduation, 'zh')}毕业`,
   ];
   return [`${statement.join('，')}。`, ...(purpose === null ? [] : [`本证明用于：${purpose.zh}。`]), '特此证明。'];

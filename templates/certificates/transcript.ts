@@ -95,7 +95,7 @@ function fact(zh: string, en: string, chinese = '', english = chinese) {
 }
 
 const passMark: Bilingual = {
-  zh: '成绩采用百分制，60分及格；绩点＝成绩÷10−5（60分以下为0，100分为5.0）。',
+  zh: '成绩采用百分制，60分及格；绩点 = 成绩 ÷ 10 − 5（60分以下为0，100分为5.0）。',
   en: 'Marks are out of 100; the pass mark is 60. Points = mark ÷ 10 − 5 (0 below 60; 5.0 for 100).',
 };
 const passMarkAlone: Bilingual = {
@@ -107,8 +107,8 @@ const scale: Bilingual = {
   en: 'A 90–100, B 80–89, C 70–79, D 60–69, F below 60.',
 };
 const average: Bilingual = {
-  zh: '平均学分绩点＝Σ（学分×绩点）÷Σ学分，P不计入。',
-  en: 'Grade point average = Σ(credits × points) ÷ Σ credits; P is not counted.',
+  zh: '平均学分绩点 = Σ(学分 × 绩点) ÷ Σ学分，P不计入。',
+  en: 'Grade point average = Σ(credits × points) ÷ Σ(credits); P is not counted.',
 };
 const marks: Bilingual = {
   zh: 'EX免修，DE缓考，AB缺考，P通过，*重修。',

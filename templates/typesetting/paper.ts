@@ -162,8 +162,9 @@ export function setFoot(
   const { size, first, pitch } = foot;
   const lines: PlacedLine[] = [];
   let y = first;
-  for (const tongue of tonguesOf(language)) {
-    lines.push(set[tongue].line(pageNumbers[tongue](page + 1, pages), { right, y }, { size }));
+  for (const [index, tongue] of tonguesOf(language).entries()) {
+    // One under the other: the second language's first line is too long to share with its number.
+    lines.push(set[tongue].line(pageNumbers[tongue](page + 1, pages), { right, y: first + index * pitch }, { size }));
     for (const words of paper.words[tongue].foot) {
       lines.push(set[tongue].line(words, { left: block.left, y }, { size }));
       y += pitch;

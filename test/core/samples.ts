@@ -18,6 +18,16 @@ name = { zh = "之江示范大学", en = "Zhijiang Model University" }
 phone = "0571-0000-0000"
 `;
 
+/** T0001 with a card and a PIN, as TOML; the hash is cheaper than the terminal's own, for the tests' sake. */
+export const technicianCard = '04DECAFBAD0180';
+export const technicianPin = '135790';
+export const technicianToml = `
+[[technicians]]
+number = "T0001"
+cardUid = "${technicianCard}"
+pinHash = "$scrypt$ln=14,r=8,p=1$b25ldHJpcC10ZXN0LXBpbg$uNHep0d+xghoM5YQ29P3SWYhq/j4BIonVGAm1rlOQYY"
+`;
+
 /** The smallest demo station; `more` is TOML put behind it. */
 export function settingsOf(more = ''): Settings {
   const settings = parseSettings(stationToml + more);

@@ -65,6 +65,31 @@ describe('the station file', () => {
     ['a key of nobody within a table', '[quota]\nmonths = 3', 'quota.months: unknown key'],
     ['half a sentence', '[[neighbours]]\nname = { zh = "东区" }\nwalkMinutes = 3', 'neighbours.0.name.en: is missing'],
     ['another records source', '[records]\nkind = "oracle"', 'records.kind: must be one of sample'],
+    [
+      'a policy for no document',
+      '[documents.diploma]\nrequireAssurance = "authenticated"',
+      'documents.diploma: unknown key',
+    ],
+    [
+      'an assurance that is none',
+      '[documents.income]\nrequireAssurance = "certain"',
+      'documents.income.requireAssurance: must be one of identified, authenticated',
+    ],
+    [
+      'a technician with a card and no PIN',
+      '[[technicians]]\nnumber = "T1"\ncardUid = "04DECAFBAD0180"',
+      'technicians.0.pinHash: needs',
+    ],
+    [
+      'a technician twice',
+      '[[technicians]]\nnumber = "T1"\n[[technicians]]\nnumber = "T1"',
+      'technicians: a number or a card stands twice',
+    ],
+    [
+      'a PIN in clear',
+      '[[technicians]]\nnumber = "T1"\ncardNumber = "C1"\npinHash = "135790"',
+      'technicians.0.pinHash: must be what "kiosk technician hash-pin" makes',
+    ],
     ['what is not TOML', '[quota', 'line 10, column'],
   ])('names the key and what is allowed: %s', (_, toml, problem) => {
     expect(problemOf(stationToml + toml)).toContain(problem);

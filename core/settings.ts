@@ -11,7 +11,8 @@ import { readPinHash } from './operations/technicians.ts';
 
 const text = z.string().trim().min(1);
 const sentence = z.strictObject({ zh: text, en: text });
-const baudRate = z.literal([1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200]).default(9600);
+const baudRates = z.literal([1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200]);
+const baudRate = baudRates.default(9600);
 
 /** The card stays in the reader for the whole visit, so taking it ends the visit; only where a reader can tell. */
 const holdsCard = z.boolean().default(false);
@@ -29,6 +30,29 @@ const cardReader = z.discriminatedUnion('driver', [
     /** The whole line must match; its first group, where it has one, is the identifier. */
     pattern: z.string().refine(isPattern, 'must be a regular expression like ";(\\d{10})=.*"').default('.*'),
     decimalBytes: z.int().min(4).max(10).default(4),
+  }),
+  z.strictObject({
+    driver: z.literal('pn532'),
+    path: text,
+    baudRate: baudRates.default(115_200),
+    holdsCard,
+    /** The school's application on its DESFire cards: with it a card proves itself, without it the UID must do. */
+    application: z
+      .strictObject({
+        id: z.string().regex(/^[0-9A-F]{6}$/i, 'must be 6 hex digits like "F54230"'),
+        /** 32 hex digits; only the terminal's user may read it. The key that reads the file, never a master key. */
+        keyFile: text,
+        keyNumber: z.int().min(0).max(13).default(1),
+        fileNumber: z.int().min(0).max(31).default(1),
+        /** How many bytes of the file hold the card number. */
+        fileLength: z.int().min(1).max(32).default(16),
+        /** Each card has a key of its own, made with this by AN10922; without it all cards hold the key itself. */
+        systemIdentifier: z
+          .string()
+          .regex(/^([0-9A-F]{2}){1,16}$/i, 'must be 1 to 16 bytes in hex')
+          .optional(),
+      })
+      .optional(),
   }),
 ]);
 
@@ -161,7 +185,7 @@ export function readerHoldsCard({ cardReader: reader }: Settings): boolean {
 
 /** What a demo plays with; each needs `demo = true`, so that no installed terminal ever issues from them. */
 const demoOnly = [
-  ['cardReader.driver', (s: Settings) => s.cardReader.driver === 'virtual', 'ascii-line, rdm6300'],
+  ['cardReader.driver', (s: Settings) => s.cardReader.driver === 'virtual', 'ascii-line, pn532, rdm6300'],
   ['documentPrinter.driver', (s: Settings) => s.documentPrinter.driver === 'virtual', 'ipp'],
   ['backupPrinter.driver', (s: Settings) => s.backupPrinter?.driver === 'virtual', 'ipp'],
   ['records.kind', (s: Settings) => s.records.kind === 'sample', 'no other source in this version'],

@@ -1,8 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import type { AsciiLineSettings } from './card-reader/ascii-line.ts';
+import { keyHolder, readKeyFile } from './card-reader/card-key.ts';
 import type { CardReader } from './card-reader/card-reader.ts';
+import type { CardApplication } from './card-reader/desfire.ts';
+import { type CardProof, openPn532Reader } from './card-reader/pn532-reader.ts';
 import { openSerialCardReader } from './card-reader/serial-reader.ts';
 import { createVirtualCardReader } from './card-reader/virtual.ts';
-import type { DeviceClock } from './device.ts';
+import { type DeviceClock, ok } from './device.ts';
 import type { DocumentPrinter } from './document-printer/document-printer.ts';
 import { openIppPrinter } from './document-printer/ipp-printer.ts';
 import { openVirtualPrinter } from './document-printer/virtual.ts';
@@ -21,6 +25,11 @@ type DocumentPrinterSettings =
   | { readonly driver: 'virtual'; readonly folder: string }
   | { readonly driver: 'ipp'; readonly uri: string; readonly certificate?: string | undefined };
 
+type CardApplicationSettings = Omit<CardApplication, 'systemIdentifier'> & {
+  readonly systemIdentifier?: string | undefined;
+  readonly keyFile: string;
+};
+
 /** Which hardware a station has; the part of the station file that devices read. */
 export interface DeviceSettings {
   readonly cardReader:
@@ -30,7 +39,13 @@ export interface DeviceSettings {
         readonly driver: 'ascii-line';
         readonly path: string;
         readonly baudRate: number;
-      } & Partial<AsciiLineSettings>);
+      } & Partial<AsciiLineSettings>)
+    | {
+        readonly driver: 'pn532';
+        readonly path: string;
+        readonly baudRate: number;
+        readonly application?: CardApplicationSettings | undefined;
+      };
   readonly documentPrinter: DocumentPrinterSettings;
   readonly backupPrinter?: DocumentPrinterSettings | undefined;
   readonly receiptPrinter: { readonly driver: 'virtual' };
@@ -59,7 +74,22 @@ function openCardReader(reader: DeviceSettings['cardReader'], clock: DeviceClock
       const { driver: protocol, path, baudRate, ...asciiLine } = reader;
       return openSerialCardReader({ protocol, path, baudRate, asciiLine, clock });
     }
+    case 'pn532': {
+      const { path, baudRate, application } = reader;
+      return openPn532Reader({ path, baudRate, proof: application === undefined ? null : proofOf(application), clock });
+    }
   }
+}
+
+/** The key file is read at each opening, so that one put right is taken without a restart. */
+function proofOf({ keyFile, systemIdentifier, ...application }: CardApplicationSettings): CardProof {
+  return {
+    application: { ...application, systemIdentifier: systemIdentifier ?? null },
+    key: () => {
+      const key = readKeyFile(keyFile);
+      return key.ok ? ok(keyHolder(key.value, randomBytes)) : key;
+    },
+  };
 }
 
 function openDocumentPrinter(

@@ -17,12 +17,17 @@ export interface SerialLineOptions {
   readonly listen: () => (bytes: Uint8Array) => void;
 }
 
+export interface SerialLine extends Connection {
+  /** Sends, without waiting for it: on a port that is gone a write never ends. */
+  write(bytes: Uint8Array): void;
+}
+
 /**
  * One connection over one serial port, from open to loss. Of `serialport`'s behaviour this hides: errors that only their
  * text tells apart, an unplug with data in flight that brings no event and spins a core with `isOpen` still true, calls
  * that never call back, a `close` that comes twice. A SerialPort object is never used again.
  */
-export async function openSerialLine(options: SerialLineOptions): Promise<Result<Connection, Problem>> {
+export async function openSerialLine(options: SerialLineOptions): Promise<Result<SerialLine, Problem>> {
   // Before opening: a port replaced during the opening is then seen as changed.
   const plugged = portIdentity(options.path);
   const opened = await openPort(options);
@@ -46,7 +51,7 @@ function openPort({ path, baudRate, clock }: SerialLineOptions): Promise<Result<
   });
 }
 
-function watched(port: SerialPort, plugged: string, { path, clock, listen }: SerialLineOptions): Connection {
+function watched(port: SerialPort, plugged: string, { path, clock, listen }: SerialLineOptions): SerialLine {
   const { promise: lost, resolve: lose } = Promise.withResolvers<Problem>();
   const unplugged = (): Problem => ({ code: 'portMissing', action: 'maintenance', detail: `${path} was unplugged` });
   const broken = (error: Error | null | undefined): void => {
@@ -68,6 +73,9 @@ function watched(port: SerialPort, plugged: string, { path, clock, listen }: Ser
   watch();
   return {
     lost,
+    write: (bytes) => {
+      if (closed === null && port.isOpen) port.write(bytes);
+    },
     close: () => {
       cancelWatch?.();
       // A read under way can still end.

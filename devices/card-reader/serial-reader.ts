@@ -1,11 +1,12 @@
 import type { DeviceClock, DeviceStatus } from '../device.ts';
-import { type Supervised, supervise } from '../supervisor.ts';
+import { supervise } from '../supervisor.ts';
 import { type AsciiLineSettings, createAsciiLineDecoder } from './ascii-line.ts';
 import { type CardReader, identified } from './card-reader.ts';
 import { createIntake } from './intake.ts';
 import { createListeners } from './listeners.ts';
 import { createPresence } from './presence.ts';
 import { createRdm6300Decoder } from './rdm6300.ts';
+import { statusOf } from './reader-status.ts';
 import { openSerialLine } from './serial-line.ts';
 import type { UidDecoder } from './uid-decoder.ts';
 
@@ -51,7 +52,7 @@ export function openSerialCardReader(settings: SerialCardReaderSettings): CardRe
   const supervised = supervise({
     clock,
     open: () => openSerialLine({ path, baudRate, clock, listen: () => createIntake(createDecoder(), clock, sighted) }),
-    changed: (state) => update(statusOf(state, status)),
+    changed: (state) => update(statusOf(state, status, null)),
   });
 
   return {
@@ -62,10 +63,4 @@ export function openSerialCardReader(settings: SerialCardReaderSettings): CardRe
       return supervised.close();
     },
   };
-}
-
-function statusOf(state: Supervised, before: DeviceStatus): DeviceStatus {
-  if (state.phase === 'connected') return { state: 'online', faults: [], seenAt: null };
-  const neverThere = state.fault.code === 'portMissing' && !state.everConnected;
-  return { ...before, state: neverThere ? 'noDevice' : 'offline', faults: [state.fault] };
 }

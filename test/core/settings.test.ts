@@ -31,12 +31,12 @@ describe('the station file', () => {
     [
       'an unknown driver',
       '[cardReader]\ndriver = "lasers"',
-      'cardReader.driver: must be one of virtual, rdm6300, ascii-line',
+      'cardReader.driver: must be one of virtual, rdm6300, ascii-line, pn532',
     ],
     [
       'a missing driver',
       '[cardReader]\npath = "/dev/x"',
-      'cardReader.driver: must be one of virtual, rdm6300, ascii-line',
+      'cardReader.driver: must be one of virtual, rdm6300, ascii-line, pn532',
     ],
     ['a missing path', '[cardReader]\ndriver = "rdm6300"', 'cardReader.path: is missing (string)'],
     [
@@ -59,6 +59,11 @@ describe('the station file', () => {
       'a pattern that is none',
       '[cardReader]\ndriver = "ascii-line"\npath = "x"\npattern = "("',
       'cardReader.pattern: must be a regular',
+    ],
+    [
+      'an application that is none',
+      '[cardReader]\ndriver = "pn532"\npath = "x"\napplication = { id = "F5423", keyFile = "x" }',
+      'cardReader.application.id: must be 6 hex digits',
     ],
     ['a word for a number', '[quota]\ncopies = "many"', 'quota.copies: must be number'],
     ['a key of nobody', '[coffee]\nhot = true', 'coffee: unknown key'],

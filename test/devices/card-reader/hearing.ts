@@ -33,7 +33,8 @@ export function hear(reader: CardReader): Hearing {
 }
 
 function inShort(event: CardReaderEvent): string {
-  if (event.type === 'cardPresented') return event.card.uid;
+  if (event.type === 'cardPresented')
+    return event.card.assurance === 'authenticated' ? event.card.cardNumber : event.card.uid;
   if (event.type === 'cardRefused') return `refused ${event.reason}`;
   if (event.type === 'cardRemoved') return 'removed';
   const { state, faults, seenAt } = event.status;

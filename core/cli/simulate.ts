@@ -20,7 +20,7 @@ import {
 const talkersCard = '0A0047C2B7';
 /** 林知远 of the sample campus. */
 const desfireUid = '04782E21801D80';
-const desfireNumber = '3240100001';
+const desfireNumber = 'C3240100001';
 
 const cardFaults = ['wrong-key', 'bad-cmac'] as const;
 const protocols = ['pn532', 'rdm6300', 'ascii-line'] as const;

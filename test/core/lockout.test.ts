@@ -199,6 +199,13 @@ test('a right PIN forgets the wrong ones of its card, and none of the station: a
   expect(guard.waitFor(own)).toBe(30_000);
 });
 
+test('a card that proved its number waits by that, whatever UID it shows; one that did not has no part in it', () => {
+  const proven = (uid: string): CardRead => ({ uid, assurance: 'authenticated', cardNumber: '10000001' });
+  for (let wrong = 0; wrong < 3; wrong += 1) guard.begin(proven('04000000000001'));
+  expect(guard.waitFor(proven('04000000000002'))).toBe(20_000);
+  expect(guard.waitFor({ uid: '04000000000001', assurance: 'identified', unproven: null })).toBe(0);
+});
+
 test('no card number and no UID is on the disk', () => {
   for (const card of cards) guard.begin(card);
   stop(true);

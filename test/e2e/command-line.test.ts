@@ -159,6 +159,7 @@ describe('a wrong command line is one line that names the key, and exit 64', () 
     [['teleport'], '"teleport" is not a command'],
     [['jobs', 'rule', 'KIOSK-X'], 'printed|not-printed|spoilt: is missing'],
     [['jobs', 'rule', 'KIOSK-X', 'printed', '--by', 'T0001'], '--for: is missing; give one of visitorHasIt'],
+    [['technician', 'hash-pin', '--pin', '135790'], '--pin: give -'],
     [['render', '--person', '1', '--document', 'enrolment', '--out', 'x'], '--person: "1" is nobody'],
     [
       ['render', '--person', '3240100001', '--document', 'enrolment', '--out', 'x', '--at', '2026-02-30'],
@@ -285,5 +286,30 @@ describe('the commands that look', () => {
     expect((await bench.kiosk(['ledger', 'show'])).stdout).toContain('visitEnded');
     expect((await bench.kiosk(['ledger', 'export'])).stdout).toMatch(/"hash":"[0-9a-f]{64}"/);
     expect((await bench.kiosk(['help'])).stdout).toContain('jobs rule JOBTOKEN');
+  });
+});
+
+describe('technicians', () => {
+  test('hash-pin makes what the station file takes, and never the same twice', async () => {
+    const words = ['technician', 'hash-pin', '--pin', '-'];
+    const made = [await bench.kiosk(words, '135790\n'), await bench.kiosk(words, '135790\n')];
+    expect(new Set(made.map(({ stdout }) => stdout)).size).toBe(2);
+    for (const { exit, stdout, stderr } of made) {
+      expect([exit, stderr]).toEqual([0, '']);
+      bench.station(`[[technicians]]\nnumber = "T1"\ncardNumber = "C1"\n${stdout}`);
+      expect((await bench.kiosk(['status'])).exit).toBe(0);
+    }
+    expect(await bench.kiosk(words, '1357\n')).toMatchObject({
+      exit: 64,
+      stderr: expect.stringContaining('6 to 20 digits'),
+    });
+  });
+
+  test('a ruling is taken of those whom the station file lists; with none listed, of whoever may run the command', async () => {
+    const words = 'jobs rule KIOSK-X printed --by T9 --for nowhereFound'.split(' ');
+    bench.station('[[technicians]]\nnumber = "T1"\n');
+    expect((await bench.kiosk(words)).stderr).toContain('--by: "T9" is no technician of this station file');
+    bench.station('');
+    expect((await bench.kiosk(words)).stderr).toContain('is no job of this station');
   });
 });

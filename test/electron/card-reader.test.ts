@@ -1,0 +1,88 @@
+/** Cards, PINs and a technician through the window as it is installed, on the bench's hardware and its clock. */
+import { beforeAll, expect, test } from 'vitest';
+import { troubleShown } from '../../core/session/admission.ts';
+import { en } from '../../renderer/locales/en.ts';
+import { zh } from '../../renderer/locales/zh.ts';
+import { technicianCard, technicianPin, technicianToml } from '../core/samples.ts';
+import { buildTerminal } from './terminal.ts';
+import { campusMs, card, complaints, expectRead, isRead, onTerminal, page, pass, play, touch } from './walk.ts';
+
+let appRoot: string;
+beforeAll(async () => {
+  appRoot = await buildTerminal('card-reader');
+});
+onTerminal(() => appRoot, `${technicianToml}[documents.enrolment]\nrequireAssurance = "authenticated"\n`);
+
+async function typeDigits(digits: string): Promise<void> {
+  await expectRead(zh.enterPin);
+  for (const digit of digits) await page().getByRole('button', { name: digit, exact: true }).tap();
+}
+async function leave(name: string): Promise<void> {
+  await touch(name);
+  await expectRead(zh.tapCard);
+}
+
+test('a forged card is told in both languages, with the office, and the terminal comes back', async () => {
+  await touch(zh.otherLanguage);
+  await expectRead(en.tapCard);
+  await play({ type: 'refuseCard', reason: 'wrongKey' });
+  await expectRead(/could not be proved genuine.*Campus Card Centre/);
+  await touch(en.otherLanguage);
+  await expectRead(/无法验证这张卡是真的.*校园卡服务中心/);
+  await pass(troubleShown);
+  await expectRead(zh.tapCard);
+  expect(complaints).toEqual([]);
+});
+
+test('two cards are told, and the welcome says it until they are gone', async () => {
+  await play({ type: 'twoCards' });
+  await expectRead(zh.layAgain);
+  await pass(troubleShown);
+  await expectRead(/不止一张卡/);
+  expect(await isRead(zh.tapCard)).toBe(true);
+  await play({ type: 'removeCard' });
+  await expectRead(zh.tapCard);
+  expect(await isRead(/不止一张卡/)).toBe(false);
+});
+
+test('a document that needs a proven card stays visible with the reason; a card that proves itself gets it', async () => {
+  for (const asked of [false, true]) {
+    await play({ type: 'proof', asked });
+    await play({ type: 'tapCard', uid: card });
+    await typeDigits('246810');
+    await expectRead(zh.busyAuthenticating);
+    await expectRead(zh.whichOne, campusMs);
+    expect(await isRead(/须验证校园卡的真伪.*校园卡服务中心/)).toBe(!asked);
+    await leave(zh.finish);
+  }
+});
+
+test('wrong PINs: the tries left, then the wait, and the PIN is asked again', async () => {
+  await play({ type: 'tapCard', uid: card });
+  for (const left of ['4次', '3次']) {
+    await typeDigits('000000');
+    await pass(campusMs);
+    await expectRead(new RegExp(left), 5_000);
+  }
+  await expectRead(zh.waitForPin);
+  await expectRead(/0:(10|0\d)/);
+  await pass(10_000);
+  await expectRead(zh.enterPin);
+  expect(await isRead(/3次/)).toBe(true);
+  await leave(zh.leave);
+});
+
+test('a technician enters by card and PIN, sees devices, and leaves', async () => {
+  await play({ type: 'tapCard', uid: technicianCard });
+  await typeDigits(technicianPin);
+  await expectRead('技术员 T0001', 5_000);
+  await expectRead(zh.devicesWaiting(0));
+  await play({ type: 'reader', plugged: false });
+  await expectRead(zh.devicesWaiting(1));
+  await play({ type: 'reader', plugged: true });
+  await play({ type: 'tapCard', uid: card });
+  await touch(zh.jobsToRule(0));
+  await expectRead(zh.jobsWaiting(0));
+  await leave(zh.leaveVendorMode);
+  expect(complaints).toEqual([]);
+});

@@ -5,7 +5,8 @@ import type { Connection, Problem } from '../supervisor.ts';
 
 const openDeadlineMs = 2000;
 const closeDeadlineMs = 1000;
-const watchEveryMs = 1000;
+/** Until a silent unplug is noticed a core spins, so it is looked for often: two system calls each time. */
+const watchEveryMs = 200;
 
 export interface SerialLineOptions {
   /** The port as udev names it for good (`/dev/serial/by-id/…`), so that a reader plugged in again is found. */

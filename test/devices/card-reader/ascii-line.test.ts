@@ -90,7 +90,7 @@ test('of any bytes, exactly the whole lines that are identifiers are read', () =
     const expected = lines.filter((line) => /^(?:[0-9a-f]{2}){4,10}$/i.test(line)).map((line) => line.toUpperCase());
     expect(decoder.push(chunk), `round ${round}`).toEqual(expected);
   }
-});
+}, 600_000);
 
 test.each([
   ['ascii-line', createAsciiLineDecoder()],

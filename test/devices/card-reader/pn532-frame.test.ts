@@ -127,7 +127,7 @@ test('whatever came before, the next good answer to a new question is read', () 
   }
   collect();
   expect(process.memoryUsage().heapUsed - before).toBeLessThan(4_000_000);
-});
+}, 600_000);
 
 test('without a new question, noise holds back at most what the longest frame takes', () => {
   const random = seeded('pn532 noise');
@@ -140,4 +140,4 @@ test('without a new question, noise holds back at most what the longest frame ta
       sent += answer.length;
     expect(sent, `round ${round}`).toBeLessThanOrEqual(275);
   }
-});
+}, 600_000);

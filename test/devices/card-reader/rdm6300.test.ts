@@ -73,4 +73,4 @@ test('whatever precedes it, a good frame is read and a spoilt one is not', () =>
     expect(uids.at(-1), `round ${round}`).toBe(uid);
     expect(uids, `round ${round}`).toEqual(framesIn(stream));
   }
-});
+}, 600_000);

@@ -6,6 +6,7 @@ import type { CardApplication } from './card-reader/desfire.ts';
 import { type CardProof, openPn532Reader } from './card-reader/pn532-reader.ts';
 import { openSerialCardReader } from './card-reader/serial-reader.ts';
 import { createVirtualCardReader } from './card-reader/virtual.ts';
+import type { WireTrace } from './card-reader/wire-view.ts';
 import { type DeviceClock, ok } from './device.ts';
 import type { DocumentPrinter } from './document-printer/document-printer.ts';
 import { openIppPrinter } from './document-printer/ipp-printer.ts';
@@ -64,19 +65,37 @@ export function openDevices(settings: DeviceSettings, requestingUserName: string
   };
 }
 
-function openCardReader(reader: DeviceSettings['cardReader'], clock: DeviceClock): CardReader {
+/** For a technician who looks at a reader at work. */
+export interface CardReaderWatch {
+  readonly trace?: WireTrace;
+  /** Told what answered at each opening, where a reader can say. */
+  readonly recognised?: (firmware: string) => void;
+}
+
+export function openCardReader(
+  reader: DeviceSettings['cardReader'],
+  clock: DeviceClock,
+  watch: CardReaderWatch = {},
+): CardReader {
   switch (reader.driver) {
     case 'virtual':
       return createVirtualCardReader(clock);
     case 'rdm6300':
-      return openSerialCardReader({ protocol: reader.driver, path: reader.path, baudRate: reader.baudRate, clock });
+      return openSerialCardReader({
+        protocol: reader.driver,
+        path: reader.path,
+        baudRate: reader.baudRate,
+        clock,
+        ...watch,
+      });
     case 'ascii-line': {
       const { driver: protocol, path, baudRate, ...asciiLine } = reader;
-      return openSerialCardReader({ protocol, path, baudRate, asciiLine, clock });
+      return openSerialCardReader({ protocol, path, baudRate, asciiLine, clock, ...watch });
     }
     case 'pn532': {
       const { path, baudRate, application } = reader;
-      return openPn532Reader({ path, baudRate, proof: application === undefined ? null : proofOf(application), clock });
+      const proof = application === undefined ? null : proofOf(application);
+      return openPn532Reader({ path, baudRate, proof, clock, ...watch });
     }
   }
 }

@@ -12,6 +12,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'ledger show': async () => (await import('./ledger.ts')).showLedger,
   'ledger export': async () => (await import('./ledger.ts')).exportLedger,
   status: async () => (await import('./status.ts')).status,
+  diagnose: async () => (await import('./diagnose.ts')).diagnose,
   'technician hash-pin': async () => (await import('./technician.ts')).hashTechnicianPin,
   'settings check': async () => (await import('./settings.ts')).checkSettings,
   'settings schema': async () => (await import('./settings.ts')).schema,

@@ -1,6 +1,7 @@
 /** One question at a time to a PN532, and its answer: acknowledged, bounded in time, asked for again when it came damaged. */
 import { type DeviceClock, fail, ok, type Result } from '../device.ts';
 import { ackFrame, createPn532Decoder, encodePn532, nackFrame, type Pn532Frame } from './pn532-frame.ts';
+import type { WireTrace } from './wire-view.ts';
 
 /** The chip acknowledges within 15 ms (UM0701-02, 6.2.2); a machine that is busy hears of it later. */
 const acknowledgeMs = 500;
@@ -31,8 +32,7 @@ export interface Pn532Chip {
 export interface Pn532ChipOptions {
   readonly clock: DeviceClock;
   readonly write: (bytes: Uint8Array) => void;
-  /** Sees each command and answer. They hold card data. */
-  readonly trace?: (from: 'host' | 'chip', bytes: Uint8Array) => void;
+  readonly trace?: WireTrace;
 }
 
 interface Question {
@@ -89,7 +89,7 @@ export function createPn532Chip({ clock, write, trace = () => undefined }: Pn532
       case 'data': {
         // Without its acknowledgement an answer may be to a question before; with nothing outstanding it cannot.
         if (frame.from !== 'chip' || frame.bytes[0] !== asked.code + 1 || !(asked.acknowledged || settled)) return;
-        trace('chip', frame.bytes);
+        trace('reader', frame.bytes);
         return end(ok(frame.bytes.subarray(1)));
       }
       case 'nack':

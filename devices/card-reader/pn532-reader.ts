@@ -6,10 +6,11 @@ import type { CardReader } from './card-reader.ts';
 import type { CardApplication } from './desfire.ts';
 import { watchField } from './field.ts';
 import { createListeners } from './listeners.ts';
-import { createPn532Chip, type Pn532Chip, type Pn532ChipOptions } from './pn532-chip.ts';
+import { createPn532Chip, type Pn532Chip } from './pn532-chip.ts';
 import { commands, firmwareName, wakeUp } from './pn532-commands.ts';
 import { statusOf } from './reader-status.ts';
 import { openSerialLine } from './serial-line.ts';
+import type { WireTrace } from './wire-view.ts';
 
 /** The school's application on its cards, and how its key is come by at each opening. */
 export interface CardProof {
@@ -24,7 +25,7 @@ export interface Pn532ReaderSettings {
   /** `null`: cards are identified only. */
   readonly proof: CardProof | null;
   readonly clock: DeviceClock;
-  readonly trace?: Pn532ChipOptions['trace'];
+  readonly trace?: WireTrace;
   /** Told the chip and its firmware at each opening. */
   readonly recognised?: (firmware: string) => void;
 }

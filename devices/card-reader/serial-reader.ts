@@ -9,6 +9,7 @@ import { createRdm6300Decoder } from './rdm6300.ts';
 import { statusOf } from './reader-status.ts';
 import { openSerialLine } from './serial-line.ts';
 import type { UidDecoder } from './uid-decoder.ts';
+import type { WireTrace } from './wire-view.ts';
 
 export interface SerialCardReaderSettings {
   readonly protocol: 'rdm6300' | 'ascii-line';
@@ -17,6 +18,7 @@ export interface SerialCardReaderSettings {
   readonly baudRate?: number;
   readonly asciiLine?: Partial<AsciiLineSettings>;
   readonly clock: DeviceClock;
+  readonly trace?: WireTrace;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface SerialCardReaderSettings {
  * can tell: `seenAt` stays `null` until the first good frame of a connection. Opens, and opens again, by itself.
  */
 export function openSerialCardReader(settings: SerialCardReaderSettings): CardReader {
-  const { path, baudRate = 9600, clock } = settings;
+  const { path, baudRate = 9600, clock, trace = () => undefined } = settings;
   const { subscribe, tell } = createListeners();
   const presence = createPresence({
     clock,
@@ -49,9 +51,17 @@ export function openSerialCardReader(settings: SerialCardReaderSettings): CardRe
   const createDecoder = (): UidDecoder =>
     settings.protocol === 'rdm6300' ? createRdm6300Decoder() : createAsciiLineDecoder(settings.asciiLine);
 
+  const listen = (): ((bytes: Uint8Array) => void) => {
+    const take = createIntake(createDecoder(), clock, sighted);
+    return (bytes) => {
+      trace('reader', bytes);
+      take(bytes);
+    };
+  };
+
   const supervised = supervise({
     clock,
-    open: () => openSerialLine({ path, baudRate, clock, listen: () => createIntake(createDecoder(), clock, sighted) }),
+    open: () => openSerialLine({ path, baudRate, clock, listen }),
     changed: (state) => update(statusOf(state, status, null)),
   });
 

@@ -1,0 +1,97 @@
+import type { CardReaderEvent } from '../../devices/card-reader/card-reader.ts';
+import { viewPn532, viewTalk, type WireTrace } from '../../devices/card-reader/wire-view.ts';
+import type { DeviceStatus } from '../../devices/device.ts';
+import { openCardReader } from '../../devices/index.ts';
+import { systemClock } from '../clock.ts';
+import { holdStation } from '../ledger/station-lock.ts';
+import { deviceLine } from '../operations/device-line.ts';
+import type { Settings } from '../settings.ts';
+import { type Command, exitCodes, needed, oneOf, StationHeldError, UsageError, wholeNumber } from './command.ts';
+import { readerAdvice, type Sighting } from './reader-advice.ts';
+import { whoHolds } from './who-holds.ts';
+
+/** So many frames are kept. */
+const mostFrames = 24;
+
+export const diagnose: Command = {
+  usage: 'diagnose --device card-reader [--seconds S]',
+  about: 'Watches the reader for some seconds (4): port, firmware, field, last frames without card data, what to do.',
+  options: { device: { type: 'string' }, seconds: { type: 'string' } },
+  async run(input) {
+    oneOf('--device', needed(input, 'device', 'card-reader'), ['card-reader']);
+    const seconds = wholeNumber('--seconds', input.option('seconds') ?? '4', 1, 60);
+    const settings = input.station();
+    const reader = settings.cardReader;
+    if (reader.driver === 'virtual') throw new UsageError('--device: cardReader.driver is virtual; there is no port');
+    // Two programs at one port would read half of each answer.
+    const lock = holdStation(settings.dataDir);
+    if (!lock.ok) throw new StationHeldError(whoHolds(settings));
+    try {
+      const found = await watchReader(reader, seconds * 1000);
+      const { status, firmware, seen, frames, heard } = found;
+      const advice = readerAdvice({ fault: status.faults[0] ?? null, seen, heard }, reader);
+      const { driver, path, baudRate } = reader;
+      const sound = status.state === 'online' && status.faults.length === 0;
+      return {
+        exit: sound ? exitCodes.done : exitCodes.failed,
+        json: { driver, path, baudRate, status, firmware, field: seen, frames, advice },
+        lines: [
+          `port: ${path}, ${baudRate} baud, as ${driver}`,
+          `firmware: ${firmware ?? 'not told'}`,
+          deviceLine('cardReader', status, settings.timeZone),
+          `field: ${fieldLine(seen)}`,
+          `frames (> to the reader, < from it, ·· not shown):${frames.length === 0 ? ' none' : ''}`,
+          ...frames.map((frame) => `  ${frame}`),
+          `advice: ${advice}`,
+        ],
+      };
+    } finally {
+      lock.value.release();
+    }
+  },
+};
+
+interface Found {
+  readonly status: DeviceStatus;
+  readonly firmware: string | null;
+  readonly seen: Sighting;
+  readonly heard: boolean;
+  readonly frames: readonly string[];
+}
+
+async function watchReader(reader: Settings['cardReader'], ms: number): Promise<Found> {
+  const frames: string[] = [];
+  let [firmware, heard]: [string | null, boolean] = [null, false];
+  let seen: Sighting = 'nothing';
+  const view = reader.driver === 'pn532' ? viewPn532 : viewTalk;
+  const trace: WireTrace = (from, bytes) => {
+    heard ||= from === 'reader';
+    const frame = `${from === 'host' ? '>' : '<'} ${view(bytes)}`;
+    // A reader that looks for cards says the same four things over and over.
+    if (frames.slice(-4).includes(frame)) return;
+    frames.push(frame);
+    if (frames.length > mostFrames) frames.shift();
+  };
+  const opened = openCardReader(reader, systemClock, { trace, recognised: (name) => (firmware = name) });
+  opened.subscribe((event) => {
+    seen = sightingOf(event) ?? seen;
+  });
+  await new Promise<void>((resolve) => void systemClock.after(ms, resolve));
+  const status = opened.status();
+  await opened.close();
+  return { status, firmware, seen, heard, frames };
+}
+
+/** Without who the card is. */
+function sightingOf(event: CardReaderEvent): Sighting | null {
+  if (event.type === 'cardRefused') return event.reason;
+  if (event.type !== 'cardPresented') return null;
+  const { card } = event;
+  return { assurance: card.assurance, unproven: card.assurance === 'identified' ? card.unproven : null };
+}
+
+function fieldLine(seen: Sighting): string {
+  if (seen === 'nothing') return 'no card was seen';
+  if (typeof seen === 'string') return `a card, refused: ${seen}`;
+  return `a card, ${seen.assurance}${seen.unproven === null ? '' : ` (${seen.unproven})`}`;
+}

@@ -74,6 +74,7 @@ export interface KioskView {
 
 export interface OfferView {
   readonly document: DocumentKind;
+  /** What it is called on a card. */
   readonly title: Sentence;
   readonly languages: readonly Language[];
   /** It can be had with the grade point average or without. */

@@ -1,6 +1,5 @@
-import { documents } from '../../templates/certificates/index.ts';
+import { documentKinds, documents } from '../../templates/certificates/index.ts';
 import type { VisitOutcome } from '../api.ts';
-import { kinds } from '../issuance/issuance.ts';
 import { wordPurpose } from '../issuance/purposes.ts';
 import type { Settings } from '../settings.ts';
 import {
@@ -67,7 +66,7 @@ function readCard(input: CommandInput, settings: Settings): Wishes['card'] {
 }
 
 function readOrder(input: CommandInput): Wishes['order'] {
-  const document = oneOf('--document', needed(input, 'document', `one of ${kinds().join(', ')}`), kinds());
+  const document = oneOf('--document', needed(input, 'document', `one of ${documentKinds.join(', ')}`), documentKinds);
   const language = oneOf('--language', input.option('language') ?? 'zh', documents[document].languages);
   const asked = input.option('purpose');
   const purpose = asked === undefined ? null : wordPurpose(asked, document, language);

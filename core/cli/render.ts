@@ -1,8 +1,7 @@
 import { lstatSync, renameSync, writeFileSync } from 'node:fs';
-import { documents, renderCertificate } from '../../templates/certificates/index.ts';
+import { documentKinds, documents, renderCertificate } from '../../templates/certificates/index.ts';
 import { certificateOrder } from '../issuance/certificate-order.ts';
 import { statementOf } from '../issuance/entitlement.ts';
-import { kinds } from '../issuance/issuance.ts';
 import { specimenNames } from '../issuance/numbers.ts';
 import { addDays, localDateTime } from '../local-time.ts';
 import { findSamplePerson, recordOf } from '../records/sample-campus.ts';
@@ -38,7 +37,11 @@ export const render: Command = {
     const number = needed(input, 'person', 'a number that "kiosk sample people" lists');
     const person = findSamplePerson(number);
     if (person === undefined) throw new UsageError(`--person: "${number}" is nobody of "kiosk sample people"`);
-    const document = oneOf('--document', needed(input, 'document', `one of ${kinds().join(', ')}`), kinds());
+    const document = oneOf(
+      '--document',
+      needed(input, 'document', `one of ${documentKinds.join(', ')}`),
+      documentKinds,
+    );
     const language = oneOf('--language', input.option('language') ?? 'zh', documents[document].languages);
     const out = needed(input, 'out', 'the file to write');
     const issuedAt = readInstant(input, settings);

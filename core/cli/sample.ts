@@ -1,5 +1,4 @@
-import { documents } from '../../templates/certificates/index.ts';
-import { kinds } from '../issuance/issuance.ts';
+import { documentKinds, documents } from '../../templates/certificates/index.ts';
 import { purposesOf } from '../issuance/purposes.ts';
 import { sampleCardNumber, samplePeople, samplePin } from '../records/sample-people.ts';
 import { type Command, demoOnly, done } from './command.ts';
@@ -35,7 +34,7 @@ export const sampleDocuments: Command = {
   about: 'The documents of the catalogue, their languages, and the listed purposes.',
   run(input) {
     demoOnly(input.station(), 'sample');
-    const listed = kinds().map((kind) => {
+    const listed = documentKinds.map((kind) => {
       const { title, languages } = documents[kind];
       return { kind, title, languages, purposes: purposesOf(kind) };
     });

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { type FaultCode, fail, ok, type Result } from '../../devices/device.ts';
 import {
   type DocumentKind,
+  documentKinds,
   documents,
   type RenderProblem,
   renderCertificate,
@@ -107,7 +108,7 @@ export function openIssuance(room: IssuanceRoom): Issuance {
   const again = new WeakMap<PrintableDocument, () => ReturnType<typeof prepareCopy>>();
 
   return {
-    offers: (record, proof) => kinds().map((document) => offer(document, record, proof)),
+    offers: (record, proof) => documentKinds.map((document) => offer(document, record, proof)),
 
     async prepare(order, record, proof) {
       const offered = offer(order.document, record, proof);
@@ -226,9 +227,4 @@ export function openIssuance(room: IssuanceRoom): Issuance {
 /** Nothing of it came out, for a reason that lies with its printer. */
 function movable({ outcome, reason }: Settlement): boolean {
   return outcome === 'failed' && reason !== 'notJournalled';
-}
-
-/** The kinds of the catalogue, in its order. */
-export function kinds(): readonly DocumentKind[] {
-  return Object.keys(documents).filter((name): name is DocumentKind => name in documents);
 }

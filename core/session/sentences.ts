@@ -166,7 +166,7 @@ export function problemSentence(problem: VisitProblem, around: Surroundings): Se
 /** What a job waits for, while it waits, and what to do about it. */
 export function waitingSentence(fault: FaultCode, { school: { phone } }: Pick<Surroundings, 'school'>): Sentence {
   const { what, todo } = obstacleOf(fault, say('打印机在等待处理', 'The printer needs attention'));
-  const help = todo ?? say(`请致电${phone}请人处理`, `Call ${phone} to have it seen to`);
+  const help = todo ?? say(`请致电${phone}请人处理`, `Call ${phone}`);
   return say(
     `${what.zh}。${help.zh}，之后会自动继续打印。`,
     `${what.en}. ${help.en}; printing then goes on by itself.`,

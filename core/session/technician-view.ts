@@ -1,6 +1,6 @@
 /** What vendor mode shows. Pure. Serial numbers and devices only: a technician needs no visitor's number or name. */
 import type { Action, DeviceStatus, Fault, FaultCode } from '../../devices/device.ts';
-import { documents } from '../../templates/certificates/index.ts';
+import { documentKinds, nameOf } from '../../templates/certificates/index.ts';
 import type { DeviceView, RulableJobView, ScreenView, Sentence } from '../api.ts';
 import type { PrintJob } from '../ledger/events.ts';
 import { localDateTime } from '../local-time.ts';
@@ -73,11 +73,11 @@ function clockView(wrong: boolean): DeviceView {
 }
 
 function jobView(job: PrintJob, at: (iso: string) => string): RulableJobView {
-  const kind = Object.entries(documents).find(([name]) => name === job.document);
+  const kind = documentKinds.find((each) => each === job.document);
   return {
     jobToken: job.jobToken,
     serial: job.serial,
-    title: kind?.[1].title ?? { zh: job.document, en: job.document },
+    title: kind === undefined ? { zh: job.document, en: job.document } : nameOf(kind),
     pages: job.pages,
     at: at(job.intendedAt),
     reason: job.reason ?? 'unknown',

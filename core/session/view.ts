@@ -1,6 +1,6 @@
 /** What the screen may know of a session. Pure: whatever is not put in here never leaves the core. */
 
-import { documents } from '../../templates/certificates/index.ts';
+import { documentKinds, documents, nameOf } from '../../templates/certificates/index.ts';
 import type { KioskView, OfferView, ScreenView, Sentence } from '../api.ts';
 import type { Offer } from '../issuance/entitlement.ts';
 import { purposesOf } from '../issuance/purposes.ts';
@@ -56,7 +56,7 @@ function holderOf(stage: Stage): string | null {
 function screenOf(stage: Exclude<Stage, { name: 'vendorMode' }>, settings: Settings, now: number): ScreenView {
   switch (stage.name) {
     case 'welcome':
-      return { name: 'welcome', documents: Object.values(documents).map(({ title }) => title) };
+      return { name: 'welcome', documents: documentKinds.map(nameOf) };
     case 'enteringPin': {
       return { name: 'pin', message: wrongPinOf(stage, settings) };
     }
@@ -141,7 +141,7 @@ function offerView(offer: Offer, settings: Settings): OfferView {
   const { document } = offer;
   return {
     document,
-    title: titleOf(document),
+    title: nameOf(document),
     languages: documents[document].languages,
     gpaChoice: document === 'transcript',
     copiesLeft: offer.allowed ? offer.copiesLeft : 0,

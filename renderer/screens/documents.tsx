@@ -5,13 +5,14 @@ import { Icon } from '../components/icon.tsx';
 import { SecondAction, Title } from '../components/parts.tsx';
 import { certificateLanguages, useSay, useVisit } from '../components/visit-context.ts';
 
-/** As many cards as stand on a screen without scrolling. */
-const perPage = { plain: 4, large: 3 } as const;
+/** As many cards as stand on a screen without scrolling; in large type reasons take the room of one. */
+const perPage = { plain: 4, large: 3, largeWithReasons: 2 } as const;
 
 export function Documents({ offers }: { readonly offers: readonly OfferView[] }) {
   const { words, large } = useVisit();
   const [page, setPage] = useState(0);
-  const size = large ? perPage.large : perPage.plain;
+  const reasons = offers.some(({ refusal }) => refusal !== null);
+  const size = large ? (reasons ? perPage.largeWithReasons : perPage.large) : perPage.plain;
   const from = page * size < offers.length ? page * size : 0;
   const remaining = offers.length - from - size;
   return (

@@ -18,7 +18,7 @@ function Open(props: { readonly reasons: readonly Sentence[]; readonly documents
   return (
     <>
       {reasons.length > 0 && <Bulletin reasons={reasons} />}
-      <div className="body">
+      <div className="body welcome">
         <div className="say">
           {reasons.length === 0 && (
             <State icon="ok" kind="ok">

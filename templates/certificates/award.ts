@@ -20,6 +20,7 @@ export interface AwardFacts extends StudyFacts {
 
 export const award = {
   title: { zh: '获奖证明', en: 'Certificate of Award' },
+  nameEn: 'Award',
   languages: ['zh', 'en'],
   text: { zh: chinese, en: english },
 } as const satisfies LetterDocument<AwardFacts>;

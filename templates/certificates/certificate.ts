@@ -62,6 +62,8 @@ export interface Order<Facts> {
  */
 export interface LetterDocument<Facts> {
   readonly title: Bilingual;
+  /** What it is called in English where the title has no room; the Chinese title is short enough everywhere. */
+  readonly nameEn: string;
   readonly languages: readonly Language[];
   readonly text: {
     readonly zh: (order: Order<Facts>) => readonly Block[];

@@ -13,6 +13,7 @@ export interface Employment {
 
 export const employment = {
   title: { zh: '在职证明', en: 'Certificate of Employment' },
+  nameEn: 'Employment',
   languages: ['zh', 'en'],
   text: { zh: chinese, en: english },
 } as const satisfies LetterDocument<Employment>;

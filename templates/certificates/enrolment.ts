@@ -14,6 +14,7 @@ export interface EnrolmentFacts extends StudyFacts {
 
 export const enrolment = {
   title: { zh: '在读证明', en: 'Certificate of Enrolment' },
+  nameEn: 'Enrolment',
   languages: ['zh', 'en', 'bilingual'],
   text: { zh: chinese, en: english },
 } as const satisfies LetterDocument<EnrolmentFacts>;

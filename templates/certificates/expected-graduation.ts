@@ -14,6 +14,7 @@ export interface ExpectedGraduationFacts extends StudyFacts {
 
 export const expectedGraduation = {
   title: { zh: '预毕业证明', en: 'Certificate of Expected Graduation' },
+  nameEn: 'Expected graduation',
   languages: ['zh', 'en'],
   text: { zh: chinese, en: english },
 } as const satisfies LetterDocument<ExpectedGraduationFacts>;

@@ -22,6 +22,7 @@ export interface GraduationFacts extends StudyFacts {
 
 export const graduation = {
   title: { zh: '毕业（学位）证明', en: 'Certificate of Graduation and Degree' },
+  nameEn: 'Graduation',
   languages: ['zh', 'en'],
   text: { zh: chinese, en: english },
 } as const satisfies LetterDocument<GraduationFacts>;

@@ -18,6 +18,7 @@ export interface IncomeFacts extends Employment {
 
 export const income = {
   title: { zh: '收入证明', en: 'Certificate of Income' },
+  nameEn: 'Income',
   languages: ['zh'],
   text: { zh: chinese },
 } as const satisfies LetterDocument<IncomeFacts>;

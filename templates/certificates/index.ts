@@ -1,5 +1,5 @@
 import { type AwardFacts, award } from './award.ts';
-import type { Bilingual, Language, Order, RenderResult } from './certificate.ts';
+import type { Bilingual, LetterDocument, Order, RenderResult } from './certificate.ts';
 import { type Employment, employment } from './employment.ts';
 import { type EnrolmentFacts, enrolment } from './enrolment.ts';
 import { type ExpectedGraduationFacts, expectedGraduation } from './expected-graduation.ts';
@@ -36,10 +36,10 @@ interface FactsOf {
 
 export type DocumentKind = keyof FactsOf;
 
+type Catalogue = Readonly<Record<DocumentKind, Pick<LetterDocument<unknown>, 'title' | 'nameEn' | 'languages'>>>;
+
 /** The catalogue of documents: what exists, what it is called, the languages it is set in. */
-export const documents: Readonly<
-  Record<DocumentKind, { readonly title: Bilingual; readonly languages: readonly Language[] }>
-> = {
+export const documents: Catalogue = {
   enrolment,
   transcript,
   studentStatus,
@@ -50,6 +50,14 @@ export const documents: Readonly<
   employment,
   income,
 };
+
+export const documentKinds = Object.keys(documents).filter((name): name is DocumentKind => name in documents);
+
+/** What a document is called on a card or in a list. */
+export function nameOf(kind: DocumentKind): Bilingual {
+  const { title, nameEn } = documents[kind];
+  return { zh: title.zh, en: nameEn };
+}
 
 /** What one document states of one person. */
 export type Statement = {

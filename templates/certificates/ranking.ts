@@ -18,6 +18,7 @@ export interface RankingFacts extends StudyFacts {
 
 export const ranking = {
   title: { zh: '成绩排名证明', en: 'Certificate of Academic Ranking' },
+  nameEn: 'Ranking',
   languages: ['zh', 'en'],
   text: { zh: chinese, en: english },
 } as const satisfies LetterDocument<RankingFacts>;

@@ -24,6 +24,7 @@ export interface StudentStatusFacts extends StudyFacts {
 
 export const studentStatus = {
   title: { zh: '学籍证明', en: 'Certificate of Student Status' },
+  nameEn: 'Student status',
   languages: ['zh'],
   text: { zh: chinese },
 } as const satisfies LetterDocument<StudentStatusFacts>;

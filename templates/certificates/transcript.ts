@@ -11,7 +11,7 @@ export interface TranscriptFacts extends StudyFacts {
 }
 
 const languages: readonly Language[] = ['zh', 'en', 'bilingual'];
-export const transcript = { title: { zh: '成绩单', en: 'Academic Transcript' }, languages };
+export const transcript = { title: { zh: '成绩单', en: 'Academic Transcript' }, nameEn: 'Transcript', languages };
 
 type TranscriptOrder = Order<TranscriptFacts>;
 

@@ -2,11 +2,16 @@
 import { describe, expect, test } from 'vitest';
 import { certificateOrder } from '../../core/issuance/certificate-order.ts';
 import { statementOf } from '../../core/issuance/entitlement.ts';
-import { kinds } from '../../core/issuance/issuance.ts';
 import { purposesOf } from '../../core/issuance/purposes.ts';
 import { findSamplePerson, recordOf } from '../../core/records/sample-campus.ts';
 import { samplePeople } from '../../core/records/sample-people.ts';
-import { type DocumentKind, documents, type Language, renderCertificate } from '../../templates/certificates/index.ts';
+import {
+  type DocumentKind,
+  documentKinds,
+  documents,
+  type Language,
+  renderCertificate,
+} from '../../templates/certificates/index.ts';
 import { pictures, textOf, unspaced } from '../templates/printed.ts';
 import { settingsOf } from './samples.ts';
 
@@ -192,7 +197,7 @@ test('everybody’s documents in all their languages fit, and name their holder'
   let sheets = 0;
   for (const { facts } of samplePeople) {
     const { number, name, romanisedName } = facts.holder;
-    for (const document of kinds()) {
+    for (const document of documentKinds) {
       for (const language of documents[document].languages) {
         const printed = await print(number, document, language);
         if (printed === null) continue;

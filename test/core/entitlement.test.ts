@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { certificateOrder } from '../../core/issuance/certificate-order.ts';
 import { entitle, statementOf } from '../../core/issuance/entitlement.ts';
-import { kinds } from '../../core/issuance/issuance.ts';
 import type { PersonRecord } from '../../core/records/record-source.ts';
 import { findSamplePerson, recordOf } from '../../core/records/sample-campus.ts';
 import { samplePeople } from '../../core/records/sample-people.ts';
-import type { DocumentKind } from '../../templates/certificates/index.ts';
+import { type DocumentKind, documentKinds } from '../../templates/certificates/index.ts';
 import { recordOfStudent, settingsOf } from './samples.ts';
 
 const quota = { copies: 3, days: 30 };
@@ -45,13 +44,13 @@ const expected: Readonly<Record<string, string>> = {
 describe('what a person may have', () => {
   test('each of the sample people is in the table', () => {
     expect(Object.keys(expected).toSorted()).toEqual(samplePeople.map(({ facts }) => facts.holder.number).toSorted());
-    expect(kinds()).toHaveLength(9);
+    expect(documentKinds).toHaveLength(9);
   });
 
   test.each(Object.entries(expected))('%s', (number, outcomes) => {
     const record = recordNumbered(number);
-    expect(kinds().map((document) => `${document} ${outcome(document, record)}`)).toEqual(
-      outcomes.split(' ').map((word, index) => `${kinds()[index]} ${word}`),
+    expect(documentKinds.map((document) => `${document} ${outcome(document, record)}`)).toEqual(
+      outcomes.split(' ').map((word, index) => `${documentKinds[index]} ${word}`),
     );
   });
 

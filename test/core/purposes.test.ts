@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { kinds } from '../../core/issuance/issuance.ts';
 import { purposesOf, wordPurpose } from '../../core/issuance/purposes.ts';
+import { documentKinds } from '../../templates/certificates/index.ts';
 
 describe('the purpose', () => {
   test('is stated by three documents only', () => {
-    expect(kinds().filter((document) => purposesOf(document).length > 0)).toEqual([
+    expect(documentKinds.filter((document) => purposesOf(document).length > 0)).toEqual([
       'enrolment',
       'employment',
       'income',

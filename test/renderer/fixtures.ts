@@ -1,6 +1,7 @@
 /** What the terminal's page is shown in these tests. The people are those of the sample campus: none exists. */
 
-import type { KioskView, OfferView, Order, ScreenView, Sentence } from '../../core/api.ts';
+import type { DocumentKind, KioskView, OfferView, Order, ScreenView, Sentence } from '../../core/api.ts';
+import type { StandingRefusal } from '../../core/issuance/entitlement.ts';
 import { purposesOf } from '../../core/issuance/purposes.ts';
 import { cardTroubleSentence } from '../../core/session/card-sentences.ts';
 import {
@@ -10,6 +11,7 @@ import {
   waitingSentence,
 } from '../../core/session/sentences.ts';
 import type { ScreenOf } from '../../renderer/screens/screen-of.ts';
+import { documentKinds, documents, nameOf } from '../../templates/certificates/index.ts';
 import { settingsOf } from '../core/samples.ts';
 import { technicianScreens } from './technician-fixtures.ts';
 
@@ -28,31 +30,26 @@ const longName = 'MARIA ALEJANDRA FERNANDEZ DE LA CUEVA Y SOTO';
 export const reference = 'ZD-2026-ZJG01-000482';
 export const order: Order = { document: 'enrolment', language: 'zh', purpose: '实习应聘', gpa: true, copies: 2 };
 
-const enrolment: Sentence = { zh: '在读证明', en: 'Certificate of Enrolment' };
+const enrolment = documents.enrolment.title;
 const office: Sentence = { zh: '本科生院', en: 'Undergraduate School' };
-const offer: OfferView = {
-  document: 'enrolment',
-  title: enrolment,
-  languages: ['zh', 'en'],
-  gpaChoice: false,
-  copiesLeft: 3,
-  refusal: null,
-};
+function offerOf(document: DocumentKind, refused?: StandingRefusal): OfferView {
+  const { languages } = documents[document];
+  const gpaChoice = document === 'transcript';
+  const refusal = refused === undefined ? null : problemSentence({ kind: refused, office }, settings);
+  return { document, title: nameOf(document), languages, gpaChoice, copiesLeft: refused ? 0 : 3, refusal };
+}
 
-/** There is one kind of document so far: the others stand in for those to come. */
-const offers: readonly OfferView[] = [
-  offer,
-  { ...offer, title: { zh: '成绩单', en: 'Transcript' }, copiesLeft: 2 },
-  { ...offer, title: { zh: '学籍证明', en: 'Student status' }, languages: ['zh'] },
-  {
-    ...offer,
-    title: { zh: '预毕业证明', en: 'Expected graduation' },
-    copiesLeft: 0,
-    refusal: problemSentence({ kind: 'onLeave', office }, settings),
-  },
-  { ...offer, title: { zh: '成绩排名证明', en: 'Ranking' } },
-  { ...offer, title: { zh: '获奖证明', en: 'Award' } },
+const offers = documentKinds.map((kind) => offerOf(kind, kind === 'expectedGraduation' ? 'onLeave' : undefined));
+/** The longest sentences, one beside the other. */
+const refused = [
+  offerOf('enrolment', 'graduated'),
+  offerOf('graduation', 'notGraduated'),
+  offerOf('ranking', 'notRanked'),
+  offerOf('expectedGraduation', 'notFinalYear'),
+  offerOf('studentStatus', 'notForStaff'),
 ];
+
+const offer = offerOf('enrolment');
 
 export function viewOf(screen: ScreenView, changes: Partial<KioskView> = {}): KioskView {
   const { id, site, school, neighbours } = settings;
@@ -70,7 +67,7 @@ export function viewOf(screen: ScreenView, changes: Partial<KioskView> = {}): Ki
   };
 }
 
-const welcome: ScreenView = { name: 'welcome', documents: [enrolment] };
+const welcome: ScreenView = { name: 'welcome', documents: documentKinds.map(nameOf) };
 const printing: ScreenOf<'printing'> = {
   name: 'printing',
   title: enrolment,
@@ -116,6 +113,7 @@ export const views = {
   busy: viewOf({ name: 'busy', doing: 'consulting' }),
   documents: viewOf({ name: 'documents', offers: [offer] }),
   'documents-many': viewOf({ name: 'documents', offers }),
+  'documents-refused': viewOf({ name: 'documents', offers: refused }),
   'documents-long-name': viewOf({ name: 'documents', offers }, { holder: longName }),
   options: viewOf(options(order)),
   'options-too-many': viewOf(options(order, problemSentence({ kind: 'tooManyCopies', copiesLeft: 1 }, settings))),

@@ -58,8 +58,9 @@ it('takes digits back, by touch and by keyboard', async () => {
 
 it('chooses a document, and pages to those that are not in sight', async () => {
   await terminal.show(views['documents-many']);
-  await tap('其他证明（2 种）');
-  await terminal.page.getByText('获奖证明').waitFor();
+  await tap('其他证明（5 种）');
+  await tap('其他证明（1 种）');
+  await terminal.page.getByText('收入证明').waitFor();
   await tap('回到前几种证明');
   await terminal.page.getByText('预毕业证明').waitFor();
   await tap(/^在读证明/);

@@ -52,6 +52,7 @@ const expectedGraduation: Block[] = [
 async function print(title: string, blocks: readonly Block[]): Promise<Uint8Array> {
   const document: LetterDocument<unknown> = {
     title: { zh: title, en: '' },
+    nameEn: '',
     languages: ['zh'],
     text: { zh: () => blocks },
   };

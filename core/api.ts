@@ -3,8 +3,9 @@
  * window, the command line and the tests all speak these words. Types only: the screen imports nothing else of core.
  */
 import type { DocumentKind, Language } from '../templates/certificates/index.ts';
+import type { Ruling, RulingGround } from './ledger/events.ts';
 
-export type { DocumentKind, Language };
+export type { DocumentKind, Language, Ruling, RulingGround };
 
 /** A sentence that a person can act on, in both of the product's languages. */
 export interface Sentence {
@@ -36,6 +37,13 @@ export type Intent =
   /** Gives up the copy that waits in the printer, and those behind it. */
   | { readonly type: 'cancelPrint' }
   | { readonly type: 'back' }
+  /** A technician's word on a print whose outcome nobody knows, and what it rests on. */
+  | {
+      readonly type: 'rule';
+      readonly jobToken: string;
+      readonly ruling: Ruling;
+      readonly ground: RulingGround;
+    }
   /** Who needs large type is given twice the time. */
   | { readonly type: 'largeType'; readonly on: boolean }
   | { readonly type: 'moreTime' }

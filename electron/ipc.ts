@@ -5,6 +5,7 @@
 import type { IpcMainEvent, WebContents } from 'electron';
 import { z } from 'zod';
 import type { Intent } from '../core/api.ts';
+import { rulingGrounds } from '../core/ledger/events.ts';
 import type { Station } from '../core/station.ts';
 import { documentKinds } from '../templates/certificates/index.ts';
 import type { BenchHardware } from './bench-hardware.ts';
@@ -32,6 +33,12 @@ export const intentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('reportWrong') }),
   z.strictObject({ type: z.literal('cancelPrint') }),
   z.strictObject({ type: z.literal('back') }),
+  z.strictObject({
+    type: z.literal('rule'),
+    jobToken: z.string().max(100),
+    ruling: z.enum(['printed', 'notPrinted', 'spoilt']),
+    ground: z.enum(rulingGrounds),
+  }),
   z.strictObject({ type: z.literal('largeType'), on: z.boolean() }),
   z.strictObject({ type: z.literal('moreTime') }),
   z.strictObject({ type: z.literal('finish') }),

@@ -40,7 +40,7 @@ export function admit(stage: AdmissionStage, event: SessionEvent, now: number): 
         ? askedCampus(stage, event, now)
         : askedStation(stage, stage.card.technician, event, now);
     case 'vendorMode':
-      return wants(event, 'finish') ? welcome : stage;
+      return atWork(stage, event);
   }
 }
 
@@ -73,7 +73,16 @@ function askedCampus(stage: At<'authenticating'>, event: SessionEvent, now: numb
 
 function askedStation(stage: At<'authenticating'>, technician: string, event: SessionEvent, now: number): Stage {
   if (event.type !== 'technicianChecked') return stage;
-  return event.right ? { name: 'vendorMode', technician } : again(stage, null, event.notBefore, now);
+  return event.right ? { name: 'vendorMode', technician, ruling: null } : again(stage, null, event.notBefore, now);
+}
+
+/** Who rules is whoever opened vendor mode: the screen has no say in it. */
+function atWork(stage: At<'vendorMode'>, event: SessionEvent): Stage {
+  if (wants(event, 'finish')) return welcome;
+  if (event.type === 'ruled') return { ...stage, ruling: null };
+  if (stage.ruling !== null || event.type !== 'intent' || event.intent.type !== 'rule') return stage;
+  const { jobToken, ruling, ground } = event.intent;
+  return { ...stage, ruling: { jobToken, ruling, ground, by: stage.technician } };
 }
 
 function again(

@@ -11,6 +11,7 @@ import { type Clock, pause } from '../clock.ts';
 import type { CardProof } from '../issuance/assurance.ts';
 import type { Issuance } from '../issuance/issuance.ts';
 import type { PrintableDocument } from '../issuance/print-job.ts';
+import type { RulingRequest } from '../issuance/rulings.ts';
 import type { JobProgress } from '../issuance/settlement.ts';
 import { localDateTime } from '../local-time.ts';
 import { isPinOf } from '../operations/technicians.ts';
@@ -23,6 +24,7 @@ export type Effect = { readonly key: string } & (
   | { readonly kind: 'authenticate'; readonly card: PresentedCard; readonly pin: string }
   | { readonly kind: 'consult'; readonly number: string; readonly proof: CardProof }
   | { readonly kind: 'prepare'; readonly order: Order; readonly known: Known }
+  | { readonly kind: 'rule'; readonly request: RulingRequest }
   | { readonly kind: 'print'; readonly copy: PrintableDocument }
   | { readonly kind: 'cancel'; readonly copy: PrintableDocument }
   | { readonly kind: 'slip'; readonly document: DocumentKind; readonly serial: string }
@@ -42,11 +44,14 @@ export function effectOf({ visit, stage }: Session): Effect | null {
       const kind = stage.canceling ? 'cancel' : 'print';
       return { key: `${visit}/${kind}/${stage.copy.jobToken}`, kind, copy: stage.copy };
     }
+    case 'vendorMode': {
+      const { ruling } = stage;
+      return ruling === null ? null : { key: `${visit}/rule/${ruling.jobToken}`, kind: 'rule', request: ruling };
+    }
     case 'welcome':
     case 'cardTrouble':
     case 'enteringPin':
     case 'delayed':
-    case 'vendorMode':
     case 'choosing':
     case 'ordering':
     case 'previewing':
@@ -105,6 +110,10 @@ export function performWith(ports: SessionPorts): Perform {
       }
       case 'cancel':
         return { type: 'printEnded', answer: await issuance.cancel(effect.copy.jobToken) };
+      case 'rule':
+        // One that can no longer be ruled on was ruled on meanwhile: it has gone from the list.
+        issuance.rule(effect.request);
+        return { type: 'ruled' };
       case 'slip': {
         const { school, site, timeZone } = settings;
         const at = localDateTime(clock.wall(), timeZone);

@@ -6,6 +6,7 @@ import type { CardProof } from '../issuance/assurance.ts';
 import type { Offer } from '../issuance/entitlement.ts';
 import type { IssuedCopy, IssueProblem } from '../issuance/issuance.ts';
 import type { PrintableDocument } from '../issuance/print-job.ts';
+import type { RulingRequest } from '../issuance/rulings.ts';
 import type { JobProgress } from '../issuance/settlement.ts';
 import type { AuthenticationProblem, CampusDown, Cardholder, PersonRecord } from '../records/record-source.ts';
 import type { CardTrouble, OrderProblem, VisitProblem, WrongPin } from './problems.ts';
@@ -45,7 +46,8 @@ export type AdmissionStage =
       readonly attempt: number;
       readonly pin: string;
     }
-  | { readonly name: 'vendorMode'; readonly technician: string };
+  /** `ruling`: what is being written into the ledger. */
+  | { readonly name: 'vendorMode'; readonly technician: string; readonly ruling: RulingRequest | null };
 
 export type Stage =
   | AdmissionStage
@@ -113,6 +115,7 @@ export type SessionEvent =
       readonly notBefore: number;
     }
   | { readonly type: 'technicianChecked'; readonly right: boolean; readonly notBefore: number }
+  | { readonly type: 'ruled' }
   | {
       readonly type: 'consulted';
       readonly answer: Result<{ readonly record: PersonRecord; readonly offers: readonly Offer[] }, CampusDown>;

@@ -70,6 +70,22 @@ export const en = {
     count === 0 ? 'No print needs a ruling' : count === 1 ? '1 print needs a ruling' : `${count} prints need a ruling`,
   jobFacts: (title, pages) => `${title}, ${pages === 1 ? '1 page' : `${pages} pages`}`,
   jobAt: (time, reason) => `Printed ${time}, outcome unknown: ${reason}`,
+  rule: 'Rule',
+  rulingOf: (serial) => `Rule on ${serial}`,
+  ruleHow:
+    'It is entered under your number and cannot be taken back. A copy that did not come out or is spoilt is void; its holder prints another, free.',
+  whatHappened: 'What became of it',
+  howKnown: 'How you know',
+  rulings: { printed: 'It came out', notPrinted: 'It did not come out', spoilt: 'It came out spoilt' },
+  grounds: {
+    visitorHasIt: 'The visitor has it',
+    foundAtTerminal: 'Found at the terminal',
+    pageCounter: 'By the page counter',
+    nowhereFound: 'Found nowhere',
+    unreadable: 'Damaged or unreadable',
+  },
+  enterRuling: 'Enter it',
+  otherPrint: 'Back to the list',
   moreOf: (count) => `The other ${count}`,
   firstOf: 'Back to the first',
 

@@ -1,10 +1,12 @@
 /** Vendor mode: the station in a technician's hands. */
-import { type ReactNode, useState } from 'react';
-import type { DeviceView, RulableJobView } from '../../core/api.ts';
+import { useState } from 'react';
+import type { DeviceView } from '../../core/api.ts';
 import { Icon, type IconName } from '../components/icon.tsx';
-import { SecondAction, State, Title } from '../components/parts.tsx';
+import { State, Title } from '../components/parts.tsx';
 import { useSay, useVisit } from '../components/visit-context.ts';
 import type { ScreenOf } from '../screens/screen-of.ts';
+import { JobList } from './jobs.tsx';
+import { dayAndTime, PagedList } from './paged-list.tsx';
 
 type Tab = 'devices' | 'jobs';
 
@@ -46,28 +48,6 @@ function DeviceList({ devices }: { readonly devices: readonly DeviceView[] }) {
     <>
       <Title>{words.devicesWaiting(waiting.length)}</Title>
       <PagedList items={[...waiting, ...rest]} show={(device) => <Device key={device.device} device={device} />} />
-    </>
-  );
-}
-
-/** As many as stand on a screen without scrolling. */
-const perPage = { plain: 4, large: 2 } as const;
-
-function PagedList<Item>(props: { readonly items: readonly Item[]; readonly show: (item: Item) => ReactNode }) {
-  const { items, show } = props;
-  const { words, large } = useVisit();
-  const [page, setPage] = useState(0);
-  const size = large ? perPage.large : perPage.plain;
-  const from = page * size < items.length ? page * size : 0;
-  const later = items.length - from - size;
-  return (
-    <>
-      <ul className="devices">{items.slice(from, from + size).map(show)}</ul>
-      {items.length > size && (
-        <SecondAction icon={later > 0 ? 'forward' : 'back'} onAct={() => setPage(later > 0 ? page + 1 : 0)}>
-          {later > 0 ? words.moreOf(later) : words.firstOf}
-        </SecondAction>
-      )}
     </>
   );
 }
@@ -118,33 +98,4 @@ function Device({ device }: { readonly device: DeviceView }) {
       </div>
     </li>
   );
-}
-
-function JobList({ jobs }: { readonly jobs: readonly RulableJobView[] }) {
-  const { words } = useVisit();
-  return (
-    <>
-      <Title>{words.jobsWaiting(jobs.length)}</Title>
-      <PagedList items={jobs} show={(job) => <Job key={job.jobToken} job={job} />} />
-    </>
-  );
-}
-
-function Job({ job }: { readonly job: RulableJobView }) {
-  const { words, language } = useVisit();
-  return (
-    <li className="device">
-      <Icon name="page" size="l" />
-      <div>
-        <h2 className="name">{job.serial}</h2>
-        <p className="facts strong">{words.jobFacts(job.title[language], job.pages)}</p>
-        <p className="facts">{words.jobAt(dayAndTime(job.at), job.reason)}</p>
-      </div>
-    </li>
-  );
-}
-
-/** `11-23 21:40`. */
-function dayAndTime(local: string): string {
-  return local.slice(5).replace('T', ' ');
 }

@@ -155,6 +155,24 @@ describe('vendor mode', () => {
     for (const event of events) expect(nextSession(within, event, 2000)).toBe(within);
   });
 
+  const rule = { type: 'rule', jobToken: 'ZJG01-1', ruling: 'notPrinted', ground: 'nowhereFound' } as const;
+
+  test('a ruling is by the number of whoever opened it, one at a time', () => {
+    const ruling = nextSession(within, intent(rule), 2000);
+    const { type: _, ...said } = rule;
+    expect(effectOf(ruling)).toMatchObject({ kind: 'rule', request: { ...said, by: 'T0001' } });
+    expect(nextSession(ruling, intent({ ...rule, jobToken: 'ZJG01-2' }), 2000)).toBe(ruling);
+    const after = nextSession(ruling, { type: 'ruled' }, 2000);
+    expect([after.stage, effectOf(after)]).toEqual([within.stage, null]);
+  });
+
+  test('nobody rules outside of it', () => {
+    for (const steps of [[], ...visitors, asked, [...asked, checked(false)], [...asked, checked(true), finish]]) {
+      const outside = play(...steps);
+      expect(nextSession(outside, intent(rule), 2000)).toBe(outside);
+    }
+  });
+
   test('ends by finish, or by itself when nobody touches anything', () => {
     expect(nextSession(within, finish, 2000).stage.name).toBe('welcome');
     const warned = nextSession(within, passed, 1000 + vendorIdleLimit.warning);

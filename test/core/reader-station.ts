@@ -11,7 +11,7 @@ import { openSampleCampus } from '../../core/records/sample-campus.ts';
 import { openStation, type Station } from '../../core/station.ts';
 import type { CardRead } from '../../devices/card-reader/card-reader.ts';
 import { createVirtualCardReader, type VirtualCardReader } from '../../devices/card-reader/virtual.ts';
-import { openVirtualPrinter } from '../../devices/document-printer/virtual.ts';
+import { openVirtualPrinter, type VirtualPrinter } from '../../devices/document-printer/virtual.ts';
 import { openVirtualReceiptPrinter } from '../../devices/receipt-printer/virtual.ts';
 import { createFakeClock, type FakeClock } from '../devices/fake-clock.ts';
 import { settingsOf, technicianToml } from './samples.ts';
@@ -27,6 +27,7 @@ export let clock: FakeClock;
 /** How far somebody set the wall clock. */
 let wallOffset: number;
 export let reader: VirtualCardReader;
+export let printer: VirtualPrinter;
 let campus: RecordSource;
 /** The cards that the campus was asked about. */
 export let asked: CardRead[];
@@ -53,13 +54,14 @@ export function setWallClock(by: number): void {
 }
 
 export async function open(more = technicianToml): Promise<void> {
+  printer = openVirtualPrinter({ folder: join(folder, 'sheets'), clock });
   const opened = await openStation(
     { ...settingsOf(more), dataDir: join(folder, 'data') },
     {
       clock: { ...clock, wall: () => new Date(clock.wall().getTime() + wallOffset) },
       devices: () => ({
         cardReader: { ...reader, close: () => Promise.resolve() },
-        documentPrinter: openVirtualPrinter({ folder: join(folder, 'sheets'), clock }),
+        documentPrinter: printer,
         receiptPrinter: openVirtualReceiptPrinter(clock),
       }),
       records: () => ({

@@ -1,5 +1,6 @@
 /** The way into vendor mode at a whole station, by its virtual reader. */
 import { describe, expect, test } from 'vitest';
+import type { RulableJobView } from '../../core/api.ts';
 import { hashPin, isPinOf, readPinHash } from '../../core/operations/technicians.ts';
 import { vendorIdleLimit } from '../../core/session/session.ts';
 import { identified } from '../../devices/card-reader/card-reader.ts';
@@ -14,12 +15,14 @@ import {
   open,
   pin,
   playStations,
+  printer,
   proven,
   reader,
   shown,
   station,
   suNumber,
   type,
+  until,
 } from './reader-station.ts';
 import { technicianCard, technicianPin } from './samples.ts';
 
@@ -105,6 +108,87 @@ describe('a technician', () => {
     await type(technicianPin);
     expect(shown().name).toBe('pin');
     expect(asked).toEqual([proven(technicianCard, suNumber)]);
+  });
+});
+
+describe('a print of which nobody knows', () => {
+  /** A visit whose sheet may have come out; the visitor has gone. */
+  async function leaveUnknown(): Promise<void> {
+    printer.set({ failsAfter: 0, countsImpressions: false });
+    await lay(identified(lin));
+    await type(pin);
+    station.act({ type: 'choose', document: 'enrolment' });
+    station.act({ type: 'order' });
+    await until('preview');
+    station.act({ type: 'confirm' });
+    for (let look = 0; look < 100 && shown().name === 'printing'; look += 1) await clock.advance(1000);
+    expect(shown()).toMatchObject({ name: 'outcome', outcome: 'unknown' });
+    finish();
+  }
+
+  async function enter(): Promise<void> {
+    await lay(identified(technicianCard));
+    await type(technicianPin);
+  }
+
+  const waiting = (): readonly RulableJobView[] => {
+    const screen = shown();
+    return screen.name === 'technician' ? screen.jobs : [];
+  };
+
+  async function copiesLeft(): Promise<number | undefined> {
+    await lay(identified(lin));
+    await type(pin);
+    const screen = shown();
+    finish();
+    return screen.name === 'documents' ? screen.offers[0]?.copiesLeft : undefined;
+  }
+
+  test.each([
+    ['printed', 'visitorHasIt', 0],
+    ['notPrinted', 'nowhereFound', 1],
+    ['spoilt', 'unreadable', 1],
+  ] as const)('is ruled %s by number, once, in the ledger, and counts accordingly', async (ruling, ground, freed) => {
+    await open();
+    await leaveUnknown();
+    const before = await copiesLeft();
+    await enter();
+    const [job] = waiting();
+    expect(JSON.stringify(shown())).not.toMatch(/林知远|3240100001|04782E/);
+    const rule = { type: 'rule', jobToken: job?.jobToken ?? '', ruling, ground } as const;
+    station.act(rule);
+    station.act({ ...rule, ruling: 'spoilt' });
+    await clock.advance(1);
+    expect(waiting()).toEqual([]);
+    station.act({ ...rule, jobToken: 'ZJG01-none' });
+    await clock.advance(1);
+    expect(shown().name).toBe('technician');
+    finish();
+    const { type: _, ...said } = rule;
+    expect(kept().filter((event) => JSON.stringify(event).includes('jobRuled'))).toEqual([
+      { kind: 'jobRuled', ...said, by: 'T0001' },
+    ]);
+    expect(await copiesLeft()).toBe((before ?? 0) + freed);
+  });
+
+  test('is ruled on by nobody else: not by a visitor, not by a PIN that is wrong', async () => {
+    await open();
+    await leaveUnknown();
+    await enter();
+    const jobToken = waiting()[0]?.jobToken ?? '';
+    finish();
+    const rule = { type: 'rule', jobToken, ruling: 'notPrinted', ground: 'nowhereFound' } as const;
+    station.act(rule);
+    await lay(identified(lin));
+    station.act(rule);
+    await type(pin);
+    station.act(rule);
+    finish();
+    await lay(identified(technicianCard));
+    await type('000000');
+    station.act(rule);
+    await clock.advance(1);
+    expect(JSON.stringify(kept())).not.toContain('jobRuled');
   });
 });
 

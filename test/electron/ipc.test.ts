@@ -18,6 +18,7 @@ const intents: { readonly [Type in Intent['type']]: Extract<Intent, { type: Type
   cancelPrint: { type: 'cancelPrint' },
   largeType: { type: 'largeType', on: true },
   back: { type: 'back' },
+  rule: { type: 'rule', jobToken: 'ZJG01-1', ruling: 'notPrinted', ground: 'nowhereFound' },
   moreTime: { type: 'moreTime' },
   finish: { type: 'finish' },
 };
@@ -38,6 +39,9 @@ test.each([
   { type: 'submitPin', pin: 246810 },
   { type: 'submitPin', pin: '2'.repeat(1000) },
   { type: 'choose', document: 'toString' },
+  { ...intents.rule, ruling: 'failed' },
+  { ...intents.rule, ground: '苏晚晴' },
+  { ...intents.rule, by: 'T0001' },
   { type: 'amend', order: { ...intents.amend.order, copies: 0 } },
   { type: 'amend', order: { ...intents.amend.order, copies: 1.5 } },
   { type: 'amend', order: { ...intents.amend.order, language: 'fr' } },

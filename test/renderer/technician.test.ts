@@ -1,0 +1,91 @@
+/** The technician's prints: the list, and the ruling on one of them, touched as a technician does. */
+import { mkdirSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { en } from '../../renderer/locales/en.ts';
+import { zh } from '../../renderer/locales/zh.ts';
+import { views } from './fixtures.ts';
+import { crampedTargets, overflows, smallText } from './layout.ts';
+import { type Orientation, openStage, openTerminal, type Stage, type Terminal } from './terminal.ts';
+
+const pictures = 'out/screens';
+const view = views['technician-devices'];
+const [first] = view.screen.name === 'technician' ? view.screen.jobs : [];
+
+let stage: Stage;
+let terminal: Terminal;
+let visits = 0;
+
+beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true });
+  stage = await openStage();
+  terminal = await openTerminal(stage);
+}, 60_000);
+afterAll(() => stage.close());
+
+const tap = (name: string): Promise<void> => terminal.page.getByRole('button', { name, exact: true }).tap();
+
+/** The list of prints, at a terminal that was just entered. */
+async function openList(language: 'zh' | 'en', large: boolean): Promise<void> {
+  visits += 2;
+  await terminal.turn('portrait');
+  await terminal.show({ ...views.welcome, visit: visits });
+  if (language === 'en') await tap('English');
+  await terminal.show({ ...view, largeType: large, visit: visits + 1 });
+  await tap((language === 'zh' ? zh : en).jobsToRule(7));
+  await terminal.intents();
+}
+
+const looks = (['zh', 'en'] as const).flatMap((language) => [false, true].map((large) => ({ language, large })));
+
+it.each(looks)('the list and the ruling keep to the screen ($language, large: $large)', async ({ language, large }) => {
+  const words = language === 'zh' ? zh : en;
+  await openList(language, large);
+  await look('technician-jobs');
+  await tap(words.rulingOf(first?.serial ?? ''));
+  await tap(words.rulings.printed);
+  await tap(words.grounds.visitorHasIt);
+  await look('technician-ruling');
+  expect(terminal.complaints()).toEqual([]);
+
+  async function look(name: string): Promise<void> {
+    for (const orientation of ['portrait', 'landscape'] as const satisfies readonly Orientation[]) {
+      await terminal.turn(orientation);
+      await terminal.page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+      const title = `${name}-${language}${large ? '-large' : ''}-${orientation}`;
+      await terminal.page.screenshot({ path: `${pictures}/${title}.png` });
+      expect.soft(await overflows(terminal.page), title).toEqual([]);
+      expect.soft(await crampedTargets(terminal.page), title).toEqual([]);
+      expect.soft(await smallText(terminal.page), title).toEqual([]);
+    }
+  }
+});
+
+it('a ruling is chosen with its ground, and entered by one more touch', async () => {
+  await openList('zh', false);
+  await tap(zh.rulingOf(first?.serial ?? ''));
+  expect(await terminal.page.getByRole('button', { name: zh.enterRuling }).count()).toBe(0);
+  await tap(zh.rulings.printed);
+  await tap(zh.grounds.pageCounter);
+  // Another word on it asks for its own ground.
+  await tap(zh.rulings.notPrinted);
+  expect(await terminal.page.getByRole('button', { name: zh.enterRuling }).count()).toBe(0);
+  await tap(zh.grounds.nowhereFound);
+  expect(await terminal.intents()).toEqual([]);
+  await tap(zh.enterRuling);
+  expect(await terminal.intents()).toEqual([
+    { type: 'rule', jobToken: first?.jobToken, ruling: 'notPrinted', ground: 'nowhereFound' },
+  ]);
+});
+
+it('what was ruled on leaves the screen, and the list comes back', async () => {
+  await openList('zh', false);
+  await tap(zh.rulingOf(first?.serial ?? ''));
+  const { screen } = view;
+  if (screen.name !== 'technician') throw new Error('not vendor mode');
+  await terminal.show({ ...view, visit: visits + 1, screen: { ...screen, jobs: screen.jobs.slice(1) } });
+  await terminal.page.getByText(zh.jobsWaiting(6)).waitFor();
+  await tap(zh.rulingOf(screen.jobs[1]?.serial ?? ''));
+  await tap(zh.otherPrint);
+  await terminal.page.getByText(zh.jobsWaiting(6)).waitFor();
+  expect(await terminal.intents()).toEqual([]);
+});

@@ -85,7 +85,7 @@ export const en = {
     unreadable: 'Damaged or unreadable',
   },
   enterRuling: 'Enter it',
-  otherPrint: 'Back to the list',
+  otherPrint: 'To the list',
   moreOf: (count) => `The other ${count}`,
   firstOf: 'Back to the first',
 

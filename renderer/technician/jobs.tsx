@@ -71,7 +71,7 @@ function RulingForm({ job, onBack }: { readonly job: RulableJobView; readonly on
       <Title>{words.rulingOf(job.serial)}</Title>
       <JobFacts job={job} />
       <p className="label">{words.whatHappened}</p>
-      <div className="choices">
+      <div className="verdicts">
         {rulings.map((each) => (
           <Choice key={each} chosen={each === ruling} onAct={() => choose(each)}>
             {words.rulings[each]}
@@ -81,7 +81,7 @@ function RulingForm({ job, onBack }: { readonly job: RulableJobView; readonly on
       {ruling !== null && (
         <>
           <p className="label">{words.howKnown}</p>
-          <div className="choices">
+          <div className="verdicts">
             {groundsOf[ruling].map((each) => (
               <Choice key={each} chosen={each === ground} onAct={() => setGround(each)}>
                 {words.grounds[each]}

@@ -198,7 +198,7 @@ describe('a wrong command line is one line that names the key, and exit 64', () 
     const ran = await bench.kiosk(issueWords());
     expect(ran.exit).toBe(64);
     expect(ran.stderr).toMatch(
-      /^kiosk: .*station\.toml: cardReader\.driver: must be one of virtual, rdm6300, ascii-line\n$/,
+      /^kiosk: .*station\.toml: cardReader\.driver: must be one of virtual, rdm6300, ascii-line, pn532\n$/,
     );
     expectNothingCounted();
   });

@@ -127,6 +127,8 @@ export interface RulableJobView {
   readonly at: string;
   /** Why nobody knows, as the ledger keeps it. */
   readonly reason: string;
+  /** What it can be ruled, and what each ruling can rest on. */
+  readonly rulings: readonly { readonly ruling: Ruling; readonly grounds: readonly RulingGround[] }[];
 }
 
 export type ScreenView =

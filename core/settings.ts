@@ -2,7 +2,7 @@
  * The station file: TOML, every key checked, every error a single line that names its key and what is allowed.
  * Relative paths are from the working directory.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { parse, TomlError } from 'smol-toml';
 import { z } from 'zod';
 import { fail, ok, type Result } from '../devices/device.ts';
@@ -191,10 +191,16 @@ const demoOnly = [
   ['records.kind', (s: Settings) => s.records.kind === 'sample', 'no other source in this version'],
 ] as const;
 
+/** In bytes; no station has so much to say. */
+const longestFile = 1_000_000;
+
 /** Reads and checks a station file. The problem is one line for a person. */
 export function readSettings(file: string): Result<Settings, string> {
   let source: string;
   try {
+    const found = statSync(file);
+    // A device or a pipe has no size to trust, and may never end.
+    if (!found.isFile() || found.size > longestFile) return fail(`${file}: is not a station file`);
     source = readFileSync(file, 'utf8');
   } catch (error) {
     return fail(`${file}: cannot be read (${errorCode(error)}); give an existing station file with --station`);

@@ -158,8 +158,11 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
 
   /** Something of an earlier visit would not leave a printer. */
   let left = false;
+  let clearing = false;
   const clearPrinters = async (): Promise<void> => {
+    clearing = true;
     left = !(await issuance.clear());
+    clearing = false;
   };
 
   taken.defer(() => runner.close());
@@ -202,8 +205,9 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
     let cancel = (): void => undefined;
     const beat = async (): Promise<void> => {
       await Promise.all(printers.map(({ device }) => device.inquire()));
-      if (left && !ended) await clearPrinters();
       if (ended) return;
+      // Not waited for: its turn may come only when a long job is over, and the station speaks meanwhile.
+      if (left && !clearing) void clearPrinters();
       tellStatus();
       cancel = clock.after(statusInterval, () => void beat());
     };

@@ -24,12 +24,12 @@ export const demo: Command = {
     const [person] = samplePeople;
     if (person === undefined) throw new Error('the sample campus is empty');
 
-    process.stdout.write(
-      `Onetrip Kiosk · station ${settings.id} · ${settings.site.name.zh} ${settings.site.name.en}\n\n`,
-    );
+    // One JSON object is all that stdout may hold then.
+    const story = input.flag('json') ? process.stderr : process.stdout;
+    story.write(`Onetrip Kiosk · station ${settings.id} · ${settings.site.name.zh} ${settings.site.name.en}\n\n`);
     const order = { document: 'enrolment', language: 'zh', purpose: '实习应聘', gpa: false, copies: 1 } as const;
     const wishes = { card: { uid: person.card }, pin: samplePin, order };
-    const report = await visit(settings, wishes, (stage) => process.stdout.write(stepLine(stage)), {
+    const report = await visit(settings, wishes, (stage) => story.write(stepLine(stage)), {
       log: () => undefined,
     });
 

@@ -67,6 +67,9 @@ function writeRuling({ dataDir }: Settings, request: RulingRequest): PrintJob {
 
 function explain(problem: RulingProblem, jobToken: string): string {
   if (problem.kind === 'noSuchJob') return `"${jobToken}" is no job of this station; "kiosk jobs" lists them`;
+  if (problem.kind === 'notItsGround') {
+    return `${jobToken} cannot be ruled so for that: this ruling rests on one of ${problem.allowed.join(', ')}`;
+  }
   const { job, allowed } = problem;
   const can = words.filter((word) => allowed.includes(rulingWords[word])).join(', ');
   return `${jobToken} cannot be ruled so: it is ${fate(job)}${can === '' ? '' : `, which only ${can} can follow`}`;

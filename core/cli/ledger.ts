@@ -1,6 +1,6 @@
 import { missingFrom } from '../ledger/head-file.ts';
 import { type EventRow, readEvents, verifyLedger } from '../ledger/ledger.ts';
-import { openStoreToRead, type Store } from '../ledger/store.ts';
+import { openStoreToAudit, type Store } from '../ledger/store.ts';
 import { type Answer, type Command, type CommandInput, done, exitCodes } from './command.ts';
 
 export const verifyChain: Command = {
@@ -58,7 +58,7 @@ export const exportLedger: Command = {
 
 function reading(input: CommandInput, read: (store: Store, dataDir: string) => Answer): Answer {
   const { dataDir } = input.station();
-  const store = openStoreToRead(dataDir);
+  const store = openStoreToAudit(dataDir);
   if (store === null) {
     const missing = missingFrom(null, dataDir);
     const problem = `there is no ledger in ${dataDir}: ${missing ?? 'nothing was issued there yet, or its file is gone'}`;

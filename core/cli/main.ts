@@ -61,7 +61,8 @@ function exitOf(error: unknown): number | null {
 
 async function findCommand(words: readonly string[]): Promise<{ command: Command; rest: string[] }> {
   for (const length of [2, 1]) {
-    const load = commands[words.slice(0, length).join(' ')];
+    const name = words.slice(0, length).join(' ');
+    const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (load !== undefined) return { command: await load(), rest: words.slice(length) };
   }
   throw new UsageError(`"${words[0]}" is not a command; "kiosk help" lists them`);
@@ -122,7 +123,20 @@ async function help(): Promise<string> {
   ].join('\n');
 }
 
-// Whoever read the output may have gone; what was printed on paper stays printed, and the exit code says so.
-for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+/** What was printed on paper stays printed, whatever becomes of the words about it, and the exit code says so. */
+const words = process.argv.slice(2);
+const tellsOfPaper = words[0] === 'issue' || words[0] === 'demo';
+process.stdout.on('error', (error) => {
+  // Whoever read the output may have gone: they want no more of it. A full disk lost what was asked for.
+  if ('code' in error && error.code === 'EPIPE') return;
+  process.stderr.write(
+    `kiosk: the output could not be written (${'code' in error ? String(error.code) : error.name})\n`,
+  );
+  lost = !tellsOfPaper;
+  if (lost) process.exitCode = exitCodes.failed;
+});
+process.stderr.on('error', () => undefined);
 
-process.exitCode = await main(process.argv.slice(2));
+let lost = false;
+const exit = await main(words);
+process.exitCode = lost ? exitCodes.failed : exit;

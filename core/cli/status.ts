@@ -1,4 +1,4 @@
-import { unsettledJobs } from '../ledger/print-jobs.ts';
+import { unruledJobs, unsettledJobs } from '../ledger/print-jobs.ts';
 import { openStoreToRead } from '../ledger/store.ts';
 import { isRunning, readStatus } from '../operations/status-file.ts';
 import { type Command, done } from './command.ts';
@@ -12,11 +12,16 @@ export const status: Command = {
     const running = last !== null && isRunning(last);
     const store = openStoreToRead(dataDir);
     const unsettled = store === null ? 0 : unsettledJobs(store).length;
+    const unruled = store === null ? 0 : unruledJobs(store).length;
     store?.close();
     const heading = running
       ? `station ${last.station} runs as process ${last.pid} since ${last.since}`
       : `station ${id} does not run${last === null ? '' : `; it last spoke at ${last.at}`}`;
-    const lines = [heading, ...(last?.lines ?? []), `jobs without a fate: ${unsettled}`];
-    return done({ running, unsettledJobs: unsettled, last }, lines);
+    const lines = [
+      heading,
+      ...(last?.lines ?? []),
+      `jobs without a fate: ${unsettled}, waiting for a ruling: ${unruled}`,
+    ];
+    return done({ running, unsettledJobs: unsettled, unruledJobs: unruled, last }, lines);
   },
 };

@@ -10,7 +10,7 @@ export const hashTechnicianPin: Command = {
     if (needed(input, 'pin', '- to read it from stdin') !== '-')
       throw new UsageError('--pin: give - and type it on stdin');
     const pin = await pinFromStdin();
-    if (!technicianPin.test(pin)) throw new UsageError('--pin -: must be 6 to 20 digits');
+    if (!technicianPin.test(pin)) throw new UsageError('--pin -: must be 6 digits');
     const pinHash = await hashPin(pin, (length) => randomBytes(length));
     return done({ pinHash }, [`pinHash = "${pinHash}"`]);
   },

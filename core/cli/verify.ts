@@ -40,15 +40,18 @@ function look(store: Store | null, what: string): Finding {
   return store === null || job === undefined ? { reason: 'this station never issued that code' } : judged(store, job);
 }
 
+/** In bytes; no sheet comes near it. */
+const longestSheet = 50_000_000;
+
 /** A file is one of ours only to the last byte. */
 function lookForFile(store: Store | null, file: string): Finding {
   if (!existsSync(file) || !statSync(file).isFile()) throw new UsageError(`${file}: is not a file that can be read`);
+  const notOurs = 'this station never issued this file, or it was changed since; type the code of the sheet instead';
+  if (statSync(file).size > longestSheet) return { reason: notOurs };
   const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex');
   const job = store === null ? undefined : findJob(store, 'sha256', sha256);
   if (store === null || job === undefined) {
-    return {
-      reason: 'this station never issued this file, or it was changed since; type the code of the sheet instead',
-    };
+    return { reason: notOurs };
   }
   return judged(store, job);
 }

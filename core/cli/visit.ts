@@ -119,19 +119,25 @@ function touch(station: Station, stage: Stage, wishes: Wishes, onEnd: (end: Visi
   }
 }
 
+/** How often a visit that outlasts the wait is looked at. */
+const afterDeadlineMs = 1_000;
+
 /** Lays the card on the reader, or gives up waiting for one; returns what ends the wait. */
 function bringCard(station: Station, { card }: Wishes, onEnd: (end: VisitProblem) => void): () => void {
   if ('uid' in card) {
     station.present(identified(card.uid));
     return () => undefined;
   }
-  return systemClock.after(card.waitMs, () => {
+  const giveUp = (): void => {
     const { stage } = station.session();
     if (stage.name === 'cardTrouble') return onEnd({ kind: 'cardRefused', trouble: stage.trouble });
-    if (stage.name !== 'welcome') return;
+    // A visit is under way; one that a taken card ends brings nobody back to wait for.
+    if (stage.name !== 'welcome') return void (cancel = systemClock.after(afterDeadlineMs, giveUp));
     const { state, faults } = station.devices.cardReader.status();
     onEnd(state === 'online' ? { kind: 'noCard' } : { kind: 'readerUnavailable', fault: faults[0]?.code ?? null });
-  });
+  };
+  let cancel = systemClock.after(card.waitMs, giveUp);
+  return () => cancel();
 }
 
 function startStopwatch(timings: Record<Timing, number | null>): (stage: Stage['name']) => void {

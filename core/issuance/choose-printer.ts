@@ -8,6 +8,8 @@ import { stopsPrinting } from './settlement.ts';
 export interface Candidate {
   readonly name: PrinterName;
   readonly report: Result<PrinterReport, FaultCode>;
+  /** Whether it prints colour, by its last answer; one that never gave any may. */
+  readonly colour: boolean;
 }
 
 export type Choice = Result<{ readonly name: PrinterName; readonly report: PrinterReport }, FaultCode>;
@@ -18,7 +20,7 @@ export type Choice = Result<{ readonly name: PrinterName; readonly report: Print
  * must not turn grey because one is out of order. The problem is that of the first printer.
  */
 export function choosePrinter(wants: Pick<JobTicket, 'colour' | 'sides'>, candidates: readonly Candidate[]): Choice {
-  const someColour = candidates.some(({ report }) => !report.ok || report.value.capabilities.colour);
+  const someColour = candidates.some(({ colour }) => colour);
   const judged = candidates.map(({ name, report }) => {
     const unfit = report.ok ? unfitness(report.value, wants.colour && someColour) : report.problem;
     return { name, report, unfit };
@@ -31,7 +33,10 @@ export function choosePrinter(wants: Pick<JobTicket, 'colour' | 'sides'>, candid
 }
 
 /** Whether asking the other printers is of no use. */
-export function suitsAtOnce(wants: Pick<JobTicket, 'colour' | 'sides'>, { report }: Candidate): boolean {
+export function suitsAtOnce(
+  wants: Pick<JobTicket, 'colour' | 'sides'>,
+  { report }: Pick<Candidate, 'report'>,
+): boolean {
   return report.ok && unfitness(report.value, wants.colour) === null && hindrance(report.value, wants) === 0;
 }
 

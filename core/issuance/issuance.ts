@@ -46,6 +46,8 @@ export type IssueProblem =
   | { readonly kind: 'notInLanguage' }
   | { readonly kind: 'badPurpose'; readonly detail: string }
   | { readonly kind: 'clockWrong' }
+  /** The disk takes nothing. */
+  | { readonly kind: 'storage' }
   | { readonly kind: 'printerUnavailable'; readonly fault: FaultCode };
 
 export interface Issuance {
@@ -165,7 +167,10 @@ export function openIssuance(room: IssuanceRoom): Issuance {
 
   async function printCopy(copy: PrintableDocument, attendance: Attendance): Promise<Result<IssuedCopy, IssueProblem>> {
     const first = await printRoom.print(copy, attendance);
-    if (!first.ok) return fail({ kind: 'printerUnavailable', fault: first.problem });
+    if (!first.ok) {
+      const { problem } = first;
+      return fail(problem === 'storage' ? { kind: problem } : { kind: 'printerUnavailable', fault: problem });
+    }
     const { printer, ...settlement } = first.value;
     const moved =
       movable(settlement) && !attendance.cancel.aborted ? await printElsewhere(copy, attendance, printer) : null;

@@ -8,7 +8,7 @@ import type { Clock } from '../clock.ts';
 import type { PrinterName } from '../ledger/events.ts';
 import type { Journal } from '../ledger/journal.ts';
 import { unsettledJobs } from '../ledger/print-jobs.ts';
-import type { Store } from '../ledger/store.ts';
+import { StorageError, type Store } from '../ledger/store.ts';
 import { type Candidate, choosePrinter, suitsAtOnce } from './choose-printer.ts';
 import { type Attendance, type PrintableDocument, printOnce, takeOut } from './print-job.ts';
 import { recover } from './recovery.ts';
@@ -30,6 +30,9 @@ export interface PrintRoomParts {
   readonly timing: PrintTiming;
 }
 
+/** Why no job was begun: no printer is fit, or the disk takes nothing. */
+export type NotBegun = FaultCode | 'storage';
+
 /** How a job ended, and on which printer. */
 export type PrintedOn = Settlement & { readonly printer: PrinterName };
 
@@ -39,7 +42,7 @@ export interface PrintRoom {
     document: PrintableDocument,
     attendance: Attendance,
     except?: PrinterName | null,
-  ): Promise<Result<PrintedOn, FaultCode>>;
+  ): Promise<Result<PrintedOn, NotBegun>>;
   /** Gives every job that an earlier process left behind its fate. */
   recover(): Promise<void>;
   /** Takes whatever is left of ours out of every printer; tells whether nothing is left. */
@@ -71,6 +74,17 @@ export function openPrintRoom(parts: PrintRoomParts): PrintRoom {
     }
   }
 
+  /** Nothing is begun on a disk that cannot take the fate of what was begun before. */
+  async function settledBefore(): Promise<boolean> {
+    try {
+      await recoverLeftBehind();
+      return true;
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error;
+      return false;
+    }
+  }
+
   async function clearAll(): Promise<boolean> {
     const left = await Promise.all(printers.map(({ device }) => takeOut(device, jobTokenPrefix)));
     return left.every((nothing) => nothing);
@@ -80,8 +94,8 @@ export function openPrintRoom(parts: PrintRoomParts): PrintRoom {
     document: PrintableDocument,
     attendance: Attendance,
     except: PrinterName | null,
-  ): Promise<Result<PrintedOn, FaultCode>> {
-    await recoverLeftBehind();
+  ): Promise<Result<PrintedOn, NotBegun>> {
+    if (!(await settledBefore())) return fail('storage');
     let candidates = await askPrinters(document, except);
     for (;;) {
       const choice = choosePrinter(document, candidates);
@@ -93,7 +107,7 @@ export function openPrintRoom(parts: PrintRoomParts): PrintRoom {
         const settlement = await printOnce({ ...parts, printer: device, name }, document, report, attendance);
         return ok({ ...settlement, printer: name });
       }
-      candidates = candidates.map((each) => (each.name === name ? { name, report: fail('notReady') } : each));
+      candidates = candidates.map((each) => (each.name === name ? { ...each, report: fail('notReady') } : each));
     }
   }
 
@@ -101,8 +115,8 @@ export function openPrintRoom(parts: PrintRoomParts): PrintRoom {
     const asked: Candidate[] = [];
     for (const { name, device } of printers) {
       const report = name === except ? fail('notReady' as const) : await inquire(device);
-      asked.push({ name, report });
-      if (suitsAtOnce(document, { name, report })) break;
+      asked.push({ name, report, colour: device.lastReport()?.capabilities.colour ?? true });
+      if (suitsAtOnce(document, { report })) break;
     }
     return asked;
   }

@@ -3,7 +3,7 @@
  * vouches for anything; a copy that is ruled void may be printed again, for it counts no more.
  */
 import { fail, ok, type Result } from '../../devices/device.ts';
-import type { JobEvent, JobOutcome, PrintJob, Ruling } from '../ledger/events.ts';
+import type { JobEvent, JobOutcome, PrintJob, Ruling, RulingGround } from '../ledger/events.ts';
 import type { Journal } from '../ledger/journal.ts';
 import { findJob } from '../ledger/print-jobs.ts';
 import type { Store } from '../ledger/store.ts';
@@ -13,7 +13,9 @@ export type RulingRequest = Omit<Extract<JobEvent, { kind: 'jobRuled' }>, 'kind'
 export type RulingProblem =
   | { readonly kind: 'noSuchJob' }
   /** `allowed`: the rulings that this job can still be given. */
-  | { readonly kind: 'notAllowed'; readonly job: PrintJob; readonly allowed: readonly Ruling[] };
+  | { readonly kind: 'notAllowed'; readonly job: PrintJob; readonly allowed: readonly Ruling[] }
+  /** `allowed`: what this ruling can rest on. */
+  | { readonly kind: 'notItsGround'; readonly allowed: readonly RulingGround[] };
 
 const rulings: Readonly<Record<JobOutcome | Ruling, readonly Ruling[]>> = {
   unknown: ['printed', 'notPrinted', 'spoilt'],
@@ -23,6 +25,13 @@ const rulings: Readonly<Record<JobOutcome | Ruling, readonly Ruling[]>> = {
   // A copy that was declared void has perhaps been replaced: there is no way back.
   notPrinted: [],
   spoilt: [],
+};
+
+/** What each can rest on: a sheet that the visitor holds came out. */
+export const groundsOf: Readonly<Record<Ruling, readonly RulingGround[]>> = {
+  printed: ['visitorHasIt', 'foundAtTerminal', 'pageCounter'],
+  notPrinted: ['nowhereFound', 'pageCounter'],
+  spoilt: ['unreadable'],
 };
 
 /** The rulings that a job can be given; none while it has no fate yet. */
@@ -37,5 +46,7 @@ export function ruleJob(store: Store, journal: Journal, request: RulingRequest):
   if (job === undefined) return fail({ kind: 'noSuchJob' });
   const allowed = rulingsFor(job);
   if (!allowed.includes(request.ruling)) return fail({ kind: 'notAllowed', job, allowed });
+  const grounds = groundsOf[request.ruling];
+  if (!grounds.includes(request.ground)) return fail({ kind: 'notItsGround', allowed: grounds });
   return ok(journal.recordJob({ kind: 'jobRuled', ...request }));
 }

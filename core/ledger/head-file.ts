@@ -18,9 +18,12 @@ export function noteHead(store: Store, dataDir: string): void {
   if (last === undefined) return;
   const file = join(dataDir, 'ledger.head');
   const descriptor = openSync(`${file}.new`, 'w');
-  writeSync(descriptor, `${JSON.stringify({ seq: last.seq, hash: Buffer.from(last.hash).toString('hex') })}\n`);
-  fsyncSync(descriptor);
-  closeSync(descriptor);
+  try {
+    writeSync(descriptor, `${JSON.stringify({ seq: last.seq, hash: Buffer.from(last.hash).toString('hex') })}\n`);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
   renameSync(`${file}.new`, file);
 }
 

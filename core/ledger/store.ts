@@ -96,8 +96,18 @@ export function openStore(dataDir: string): Store {
   });
 }
 
-/** Opens the database to read, beside a holder if there is one; `null` when this station has not issued anything yet. */
+/**
+ * Opens the database to read, beside a holder if there is one; `null` when this station has not issued anything yet.
+ * Refuses a ledger that lost events: it would call a true sheet forged.
+ */
 export function openStoreToRead(dataDir: string): Store | null {
+  const store = openStoreToAudit(dataDir);
+  refuseForgetful(store, dataDir);
+  return store;
+}
+
+/** As `openStoreToRead`, also a ledger that lost events: who audits it must see what is left. */
+export function openStoreToAudit(dataDir: string): Store | null {
   if (!existsSync(join(dataDir, fileName))) return null;
   return guarded(dataDir, () => {
     const store = new Database(join(dataDir, fileName), { readonly: true, fileMustExist: true });

@@ -9,8 +9,8 @@ import type { Settings } from '../settings.ts';
 
 type Technician = Settings['technicians'][number];
 
-/** Six digits and more: a card and its PIN are all that stands before vendor mode. */
-export const technicianPin = /^\d{6,20}$/;
+/** Six digits, as a visitor's: the screen sends a PIN at its sixth. */
+export const technicianPin = /^\d{6}$/;
 
 interface PinHash {
   /** log₂ of scrypt's N. */

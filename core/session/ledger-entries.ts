@@ -49,7 +49,8 @@ function leaving(stage: Stage): VisitEnd | null {
     // Who guesses PINs walks away like anybody else: the ledger tells them apart.
     case 'enteringPin':
     case 'delayed':
-      return stage.wrongPin === null ? ended('left', null, null) : ended('refused', 'wrongPin', null);
+      if (stage.wrongPin !== null) return ended('refused', 'wrongPin', null);
+      return stage.name === 'delayed' ? ended('refused', 'tooSoon', null) : ended('left', null, null);
     case 'ordering':
       return stage.problem === null
         ? ended('left', null, null)

@@ -35,7 +35,6 @@ export type VisitProblem =
   | { readonly kind: 'noCard' }
   | { readonly kind: 'cardRefused'; readonly trouble: CardTrouble }
   | { readonly kind: 'readerUnavailable'; readonly fault: FaultCode | null }
-  | { readonly kind: 'storage' }
   /** A bug of ours. */
   | { readonly kind: 'internal' };
 

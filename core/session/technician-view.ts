@@ -2,6 +2,7 @@
 import type { Action, DeviceStatus, Fault, FaultCode } from '../../devices/device.ts';
 import { documentKinds, nameOf } from '../../templates/certificates/index.ts';
 import type { DeviceView, RulableJobView, ScreenView, Sentence } from '../api.ts';
+import { groundsOf, rulingsFor } from '../issuance/rulings.ts';
 import type { PrintJob } from '../ledger/events.ts';
 import { localDateTime } from '../local-time.ts';
 import { type Availability, type DeviceName, type DeviceStatuses, deviceNames } from '../operations/availability.ts';
@@ -81,6 +82,7 @@ function jobView(job: PrintJob, at: (iso: string) => string): RulableJobView {
     pages: job.pages,
     at: at(job.intendedAt),
     reason: job.reason ?? 'unknown',
+    rulings: rulingsFor(job).map((ruling) => ({ ruling, grounds: groundsOf[ruling] })),
   };
 }
 

@@ -16,7 +16,7 @@ export interface CardApplication {
   /** Bytes at the start of the file that hold the number in ASCII, filled up with zeros or blanks. 1 to 32. */
   readonly fileLength: number;
   /**
-   * Hex, up to 20 bytes: each card holds its own key, made from the school's with AN10922 out of the UID, the application's
+   * Hex, up to 16 bytes: each card holds its own key, made from the school's with AN10922 out of the UID, the application's
    * identifier as it travels, and this. `null`: all cards hold the school's key itself.
    */
   readonly systemIdentifier: string | null;

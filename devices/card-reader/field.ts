@@ -51,8 +51,8 @@ export function watchField(options: FieldOptions): { readonly lost: Promise<Prob
 
   /** What lies in the field; a failure counts as a miss. */
   const look = async (): Promise<Result<readonly Target[], unknown>> => {
-    if (present !== null) {
-      // Frees the card, so that it can be found anew.
+    if (present !== null || collision) {
+      // Frees what lies there, so that it can be found anew: a card that is awake need not answer a search.
       const released = await ask(chip.ask(commands.releaseAll, answerMs));
       if (!released.ok) return released;
     }
@@ -151,7 +151,11 @@ export function watchField(options: FieldOptions): { readonly lost: Promise<Prob
       };
     });
 
-  void run();
+  // Whatever breaks in here, the reader is opened anew.
+  run().catch((error: unknown) => {
+    const detail = `reading broke (${error instanceof Error ? error.name : 'no error'})`;
+    lose({ code: 'protocolError', action: 'maintenance', detail });
+  });
   return {
     lost,
     stop: () => {

@@ -27,9 +27,10 @@ export function connect({ uri, certificate }: IppAddress, ending: AbortSignal): 
     // What Node makes of the certificate's authority and name does not matter: the pin decides, here below.
     const name = isIP(host) === 0 ? { servername: host } : {};
     const socket = secure ? connectTls({ host, port, ...name, rejectUnauthorized: false }) : connectTcp({ host, port });
+    const closed = (): void => settle(unreachable('closed at once'));
     const settle = (problem: PrintProblem | null): void => {
       ending.removeEventListener('abort', giveUp);
-      socket.removeAllListeners('close');
+      socket.off('close', closed);
       if (problem === null) return resolve(ok(socket));
       socket.destroy();
       resolve(fail(problem));
@@ -38,7 +39,7 @@ export function connect({ uri, certificate }: IppAddress, ending: AbortSignal): 
     ending.addEventListener('abort', giveUp, { once: true });
     // Stays, so that a later error has somebody to hear it; a promise is settled once.
     socket.on('error', (error) => settle(inWords(error)));
-    socket.once('close', () => settle(unreachable('closed at once')));
+    socket.once('close', closed);
     if (secure) {
       const shown = (): X509Certificate | undefined =>
         'getPeerX509Certificate' in socket ? socket.getPeerX509Certificate() : undefined;

@@ -48,20 +48,13 @@ function JobFacts({ job }: { readonly job: RulableJobView }) {
   );
 }
 
-const rulings = ['printed', 'notPrinted', 'spoilt'] as const satisfies readonly Ruling[];
-/** What each may rest on. */
-const groundsOf: Readonly<Record<Ruling, readonly RulingGround[]>> = {
-  printed: ['visitorHasIt', 'foundAtTerminal', 'pageCounter'],
-  notPrinted: ['nowhereFound', 'pageCounter'],
-  spoilt: ['unreadable'],
-};
-
 /** Chosen first and entered then: a void number cannot be made good again. */
 function RulingForm({ job, onBack }: { readonly job: RulableJobView; readonly onBack: () => void }) {
   const { words, kiosk } = useVisit();
   const { jobToken } = job;
   const [ruling, setRuling] = useState<Ruling | null>(null);
   const [ground, setGround] = useState<RulingGround | null>(null);
+  const grounds = job.rulings.find((each) => each.ruling === ruling)?.grounds ?? [];
   const choose = (chosen: Ruling): void => {
     setRuling(chosen);
     setGround(null);
@@ -72,7 +65,7 @@ function RulingForm({ job, onBack }: { readonly job: RulableJobView; readonly on
       <JobFacts job={job} />
       <p className="label">{words.whatHappened}</p>
       <div className="verdicts">
-        {rulings.map((each) => (
+        {job.rulings.map(({ ruling: each }) => (
           <Choice key={each} chosen={each === ruling} onAct={() => choose(each)}>
             {words.rulings[each]}
           </Choice>
@@ -82,7 +75,7 @@ function RulingForm({ job, onBack }: { readonly job: RulableJobView; readonly on
         <>
           <p className="label">{words.howKnown}</p>
           <div className="verdicts">
-            {groundsOf[ruling].map((each) => (
+            {grounds.map((each) => (
               <Choice key={each} chosen={each === ground} onAct={() => setGround(each)}>
                 {words.grounds[each]}
               </Choice>

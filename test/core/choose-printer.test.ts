@@ -29,12 +29,14 @@ function candidates(...printers: Printer[]): readonly Candidate[] {
   return printers.map((printer, index) => ({
     name: index === 0 ? 'documentPrinter' : 'backupPrinter',
     report: printer.gone === undefined ? ok(report(printer)) : fail(printer.gone),
+    colour: printer.colour ?? true,
   }));
 }
 
 const seal = { colour: true, sides: 'one-sided' } as const;
 const grey = { colour: false, sides: 'one-sided' } as const;
 const leaves = { colour: true, sides: 'two-sided-long-edge' } as const;
+const greyAndOff: Printer = { colour: false, gone: 'unreachable' };
 const paperOut = ['paperOut', 'clear'] as const;
 const tonerOut = ['tonerOut', 'maintenance'] as const;
 
@@ -59,6 +61,7 @@ describe('which printer gets the job', () => {
     ['and rather waits for paper than turns grey', seal, { colour: false }, { fault: paperOut }, 'backupPrinter'],
     ['what is grey goes to the first', grey, { colour: false }, {}, 'documentPrinter'],
     ['a station without colour prints in grey', seal, { colour: false }, { colour: false }, 'documentPrinter'],
+    ['one that is off was heard to be grey as well', seal, { colour: false }, greyAndOff, 'documentPrinter'],
     ['leaves want both sides', leaves, { duplex: false }, {}, 'backupPrinter'],
     ['yet go on two sheets rather than wait', leaves, { duplex: false }, { fault: paperOut }, 'documentPrinter'],
     [

@@ -141,6 +141,21 @@ describe('a station with two printers', () => {
     expect(readJobs(store)).toHaveLength(1);
   });
 
+  test('begins nothing where the disk cannot take the fate of what was begun before, and says so', async () => {
+    const document = await prepared();
+    journal.recordJob(intended(7));
+    const whole = journal;
+    journal = {
+      ...whole,
+      recordJob() {
+        throw new StorageError('the disk is full');
+      },
+    };
+    issuance = issuanceOn(main, backup);
+    expect(await printed(document)).toEqual({ ok: false, problem: { kind: 'storage' } });
+    expect(readJobs(store)).toHaveLength(1);
+  });
+
   test('tells the first failure when no other printer is fit', async () => {
     main.set({ failsAfter: 0 });
     backup.set({ power: false });

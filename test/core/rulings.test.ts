@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ruleJob, rulingsFor } from '../../core/issuance/rulings.ts';
-import type { JobOutcome, Ruling } from '../../core/ledger/events.ts';
+import { groundsOf, ruleJob, rulingsFor } from '../../core/issuance/rulings.ts';
+import { type JobOutcome, type Ruling, rulingGrounds } from '../../core/ledger/events.ts';
 import { type Journal, openJournal } from '../../core/ledger/journal.ts';
 import { readEvents, verifyLedger } from '../../core/ledger/ledger.ts';
 import { countedCopies, findJob, owedCopies, replacementOf, unruledJobs } from '../../core/ledger/print-jobs.ts';
@@ -40,8 +40,22 @@ function copy(n: number, outcome: JobOutcome | null, replaces: string | null = n
 
 function rule(n: number, ruling: Ruling): boolean {
   const { jobToken } = printable(n);
-  return ruleJob(store, journal, { jobToken, ruling, by: 'T0001', ground: 'unreadable' }).ok;
+  const [ground = 'unreadable'] = groundsOf[ruling];
+  return ruleJob(store, journal, { jobToken, ruling, by: 'T0001', ground }).ok;
 }
+
+test('a ruling that its ground contradicts is refused: a sheet that the visitor holds was not lost', () => {
+  copy(1, 'unknown');
+  const { jobToken } = printable(1);
+  for (const ruling of ['printed', 'notPrinted', 'spoilt'] as const) {
+    const allowed = groundsOf[ruling];
+    for (const ground of rulingGrounds.filter((each) => !allowed.includes(each))) {
+      const ruled = ruleJob(store, journal, { jobToken, ruling, by: 'T0001', ground });
+      expect(ruled, `${ruling} for ${ground}`).toEqual({ ok: false, problem: { kind: 'notItsGround', allowed } });
+    }
+  }
+  expect(unruledJobs(store)).toHaveLength(1);
+});
 
 test.each<[string, JobOutcome | null, Ruling | null, Ruling[]]>([
   ['no fate yet', null, null, []],
@@ -74,7 +88,7 @@ test('a ruling is in the ledger with who and why', () => {
     jobToken: printable(1).jobToken,
     ruling: 'printed',
     by: 'T0001',
-    ground: 'unreadable',
+    ground: 'visitorHasIt',
   });
   expect(verifyLedger(store).intact).toBe(true);
 });

@@ -235,6 +235,22 @@ test('takes a visitor out of the printer with the end of the visit, and tries ag
   await station.close();
 });
 
+test('tells how it is while one printer is off and the other has a long job', async () => {
+  const backup = openVirtualPrinter({ folder: join(dataDir, 'backup'), clock });
+  backup.set({ power: false });
+  const { station, printer } = await open(backup);
+  await clock.advance(100);
+  printer.set({ msPerPage: 60_000 });
+  await startPrinting(station);
+  await clock.advance(30_000);
+  expect(station.session().stage.name).toBe('printing');
+  const age = clock.wall().getTime() - Date.parse(readStatus(dataDir)?.at ?? '');
+  expect(age).toBeLessThanOrEqual(10_000);
+  printer.set({ msPerPage: 1 });
+  await clock.advance(60_000);
+  await station.close();
+});
+
 test('a slip printer that hangs keeps no visitor: after a while the number stands on the screen alone', async () => {
   const { station, printer, hang } = await open();
   hang();

@@ -151,6 +151,8 @@ export type ScreenView =
       readonly devices: readonly DeviceView[];
       /** Jobs whose outcome nobody knows and nobody has ruled on. */
       readonly jobs: readonly RulableJobView[];
+      /** Why the last ruling was not entered. */
+      readonly message: Sentence | null;
     }
   | { readonly name: 'busy'; readonly doing: 'authenticating' | 'consulting' | 'preparing' }
   | { readonly name: 'documents'; readonly offers: readonly OfferView[] }

@@ -167,8 +167,9 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
 
   taken.defer(() => runner.close());
   tellStatus();
-  await issuance.recover();
-  void clearPrinters();
+  // Not waited for: a job that a power cut left may take minutes, and nobody should stand before a dark screen. Whatever
+  // is to be printed meanwhile waits for its turn in the print room.
+  void issuance.recover().then(clearPrinters, (error: unknown) => log(`recovery broke: ${whereBroken(error)}`));
   const present = (read: CardRead): void => {
     const technician = technicianOf(read, settings.technicians)?.number ?? null;
     const notBefore = clock.monotonic() + pinGuard.waitFor(read);

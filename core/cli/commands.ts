@@ -8,6 +8,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./verify.ts')).verify,
   jobs: async () => (await import('./jobs.ts')).jobs,
   'jobs rule': async () => (await import('./jobs.ts')).rule,
+  'clock rule': async () => (await import('./clock.ts')).ruleClock,
   'ledger verify': async () => (await import('./ledger.ts')).verifyChain,
   'ledger show': async () => (await import('./ledger.ts')).showLedger,
   'ledger export': async () => (await import('./ledger.ts')).exportLedger,

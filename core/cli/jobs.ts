@@ -1,14 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { systemClock } from '../clock.ts';
 import { type RulingProblem, type RulingRequest, ruleJob } from '../issuance/rulings.ts';
 import { type PrintJob, rulingGrounds } from '../ledger/events.ts';
-import { openJournal } from '../ledger/journal.ts';
 import { readJobs, unruledJobs, unsettledJobs } from '../ledger/print-jobs.ts';
-import { holdStation } from '../ledger/station-lock.ts';
-import { openStore, openStoreToRead } from '../ledger/store.ts';
+import { openStoreToRead } from '../ledger/store.ts';
 import type { Settings } from '../settings.ts';
-import { type Command, done, needed, oneOf, StationHeldError, UsageError } from './command.ts';
-import { whoHolds } from './who-holds.ts';
+import { type Command, done, needed, oneOf, UsageError } from './command.ts';
+import { technicianBy, withLedger } from './ledger-in-hand.ts';
 
 export const jobs: Command = {
   usage: 'jobs [--unsettled]',
@@ -40,29 +36,17 @@ export const rule: Command = {
     const settings = input.station();
     const [jobToken = '', word = ''] = input.positionals;
     const ruling = rulingWords[oneOf('ruling', word, words)];
-    const by = readTechnician(needed(input, 'by', "the technician's number"), settings);
+    const by = technicianBy(input, settings);
     const ground = oneOf('--for', needed(input, 'for', `one of ${rulingGrounds.join(', ')}`), rulingGrounds);
     const job = writeRuling(settings, { jobToken, ruling, by, ground });
     return done(job, [line(job)]);
   },
 };
 
-function writeRuling({ dataDir }: Settings, request: RulingRequest): PrintJob {
-  const lock = holdStation(dataDir);
-  if (!lock.ok) throw new StationHeldError(whoHolds({ dataDir }));
-  const store = openStore(dataDir);
-  try {
-    const ruled = ruleJob(
-      store,
-      openJournal(store, dataDir, systemClock, () => randomBytes(16)),
-      request,
-    );
-    if (ruled.ok) return ruled.value;
-    throw new UsageError(`JOBTOKEN: ${explain(ruled.problem, request.jobToken)}`);
-  } finally {
-    store.close();
-    lock.value.release();
-  }
+function writeRuling(settings: Settings, request: RulingRequest): PrintJob {
+  const ruled = withLedger(settings, (store, journal) => ruleJob(store, journal, request));
+  if (ruled.ok) return ruled.value;
+  throw new UsageError(`JOBTOKEN: ${explain(ruled.problem, request.jobToken)}`);
 }
 
 function explain(problem: RulingProblem, jobToken: string): string {
@@ -73,14 +57,6 @@ function explain(problem: RulingProblem, jobToken: string): string {
   const { job, allowed } = problem;
   const can = words.filter((word) => allowed.includes(rulingWords[word])).join(', ');
   return `${jobToken} cannot be ruled so: it is ${fate(job)}${can === '' ? '' : `, which only ${can} can follow`}`;
-}
-
-function readTechnician(number: string, { technicians }: Settings): string {
-  if (!/^[A-Z0-9]{1,20}$/.test(number))
-    throw new UsageError(`--by: "${number}" is not a number of capitals and digits`);
-  const known = technicians.length === 0 || technicians.some((technician) => technician.number === number);
-  if (!known) throw new UsageError(`--by: "${number}" is no technician of this station file`);
-  return number;
 }
 
 function fate(job: PrintJob): string {

@@ -1,3 +1,4 @@
+import { systemClock } from '../clock.ts';
 import { unruledJobs, unsettledJobs } from '../ledger/print-jobs.ts';
 import { openStoreToRead } from '../ledger/store.ts';
 import { isRunning, readStatus } from '../operations/status-file.ts';
@@ -9,7 +10,7 @@ export const status: Command = {
   run(input) {
     const { id, dataDir } = input.station();
     const last = readStatus(dataDir);
-    const running = last !== null && isRunning(last);
+    const running = last !== null && isRunning(last, systemClock.wall());
     const store = openStoreToRead(dataDir);
     const unsettled = store === null ? 0 : unsettledJobs(store).length;
     const unruled = store === null ? 0 : unruledJobs(store).length;

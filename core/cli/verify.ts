@@ -11,7 +11,7 @@ const basis = "checked against this station's own ledger only; this version does
 
 export const verify: Command = {
   usage: 'verify FILE.pdf | URL | CODE',
-  about: 'Whether a sheet is genuine: exit 0 genuine, 4 not.',
+  about: 'Whether a sheet is genuine: exit 0 genuine, 3 ours, but nobody knows whether it came out, 4 not.',
   positionals: ['FILE.pdf | URL | CODE'],
   run(input) {
     const { dataDir } = input.station();
@@ -85,7 +85,7 @@ function answer(finding: Finding): Answer {
   const claims = { serial, document, language, number, pages, issuedAt: intendedAt, specimen };
   const facts = Object.entries(claims).map(([name, value]) => `  ${name.padEnd(9)} ${value}`);
   return {
-    exit: exitCodes.done,
+    exit: reason === null ? exitCodes.done : exitCodes.unknown,
     json: { genuine: true, reason, claims, basis },
     lines: [
       specimen ? 'issued by this demonstration station, as a specimen:' : 'genuine:',

@@ -1,9 +1,13 @@
-import { readStatus } from '../operations/status-file.ts';
+import { systemClock } from '../clock.ts';
+import { isRunning, readStatus } from '../operations/status-file.ts';
 import type { Settings } from '../settings.ts';
 
 /** The sentence for whoever finds the station taken. */
 export function whoHolds({ dataDir }: Pick<Settings, 'dataDir'>): string {
   const holder = readStatus(dataDir);
-  const who = holder === null ? 'another process' : `process ${holder.pid} (since ${holder.since})`;
+  const who =
+    holder === null || !isRunning(holder, systemClock.wall())
+      ? 'another process'
+      : `process ${holder.pid} (since ${holder.since})`;
   return `station in ${dataDir} is held by ${who}; end that one first, or give another --data folder`;
 }

@@ -96,6 +96,8 @@ export type StationEvent =
   | { readonly kind: 'cardRefused'; readonly reason: string }
   /** By the technician's number. */
   | { readonly kind: 'vendorModeEntered'; readonly by: string }
+  /** A technician's word that the clock is right now, whatever earlier jobs say: it was ahead when they were written. */
+  | { readonly kind: 'clockRuled'; readonly by: string }
   | { readonly kind: 'vendorModeLeft'; readonly by: string; readonly idle: boolean };
 
 /** One print job as it stands. The states are those of the architecture's words. */

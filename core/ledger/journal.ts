@@ -6,7 +6,7 @@ import { applyJobEvent, type JobEvent, type PrintJob, type StationEvent } from '
 import { noteHead } from './head-file.ts';
 import { append, type RandomSalt } from './ledger.ts';
 import { findJob, writeJob } from './print-jobs.ts';
-import { guarded, type Store } from './store.ts';
+import { guarded, StorageError, type Store } from './store.ts';
 
 export interface Journal {
   /** Writes what happened to a job, and gives the job as it now stands. Throws StorageError when the disk refuses. */
@@ -17,12 +17,16 @@ export interface Journal {
 
 export function openJournal(store: Store, dataDir: string, clock: Clock, randomSalt: RandomSalt): Journal {
   const now = (): string => clock.wall().toISOString();
-  const written = <Value>(commit: () => Value): Value =>
-    guarded(dataDir, () => {
-      const value = commit();
-      noteHead(store, dataDir);
-      return value;
-    });
+  const written = <Value>(commit: () => Value): Value => {
+    const value = guarded(dataDir, commit);
+    try {
+      guarded(dataDir, () => noteHead(store, dataDir));
+    } catch (error) {
+      // The event stands, and must not be told as lost; the next one notes the head for both.
+      if (!(error instanceof StorageError)) throw error;
+    }
+    return value;
+  };
   return {
     recordJob(event) {
       const at = now();

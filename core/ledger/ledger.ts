@@ -47,11 +47,13 @@ export function append(store: Store, event: StationEvent, at: string, randomSalt
 /**
  * Whether a wall clock that reads `wall` is before something that a job wrote, so that what it says cannot be true. Only
  * jobs are looked at: a visit without a sheet may have ended under a clock that was wrong for an hour, and has since been
- * set right.
+ * set right. Jobs that were themselves written under a clock that was ahead count until a technician says so.
  */
 export function isBeforeLastJob(store: Store, wall: Date): boolean {
   const last = store
-    .prepare<[], { at: string }>("SELECT at FROM event WHERE kind GLOB 'job*' ORDER BY at DESC LIMIT 1")
+    .prepare<[], { at: string }>(
+      "SELECT at FROM event WHERE kind GLOB 'job*' AND seq > (SELECT coalesce(max(seq), 0) FROM event WHERE kind = 'clockRuled') ORDER BY at DESC LIMIT 1",
+    )
     .get();
   return last !== undefined && wall.toISOString() < last.at;
 }

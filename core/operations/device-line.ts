@@ -10,7 +10,8 @@ export const deviceTitles: Readonly<Record<DeviceName, string>> = {
 };
 
 /** Nothing is issued until it is mended: a sheet states when it was made, and the ledger is in the order of time. */
-export const clockWrongLine = 'Clock · before the last print job · action: maintenance · set it right (timedatectl)';
+export const clockWrongLine =
+  'Clock · before the last print job · action: maintenance · set it right (timedatectl), or kiosk clock rule';
 
 /**
  * What the technician reads, one line a device:

@@ -81,8 +81,12 @@ export function readStatus(dataDir: string): ReadStatus | null {
   return checked.success ? checked.data : null;
 }
 
-/** Whether the process that wrote a status still runs. */
-export function isRunning(status: Pick<ReadStatus, 'pid'>): boolean {
+/** In milliseconds; a holder writes every five seconds. */
+const stale = 30_000;
+
+/** Whether the process that wrote a status still runs: a number alone may be another's by now. */
+export function isRunning(status: Pick<ReadStatus, 'pid' | 'at'>, wall: Date): boolean {
+  if (Math.abs(wall.getTime() - Date.parse(status.at)) > stale) return false;
   try {
     return process.kill(status.pid, 0);
   } catch (error) {

@@ -73,7 +73,9 @@ function askedCampus(stage: At<'authenticating'>, event: SessionEvent, now: numb
 
 function askedStation(stage: At<'authenticating'>, technician: string, event: SessionEvent, now: number): Stage {
   if (event.type !== 'technicianChecked') return stage;
-  return event.right ? { name: 'vendorMode', technician, ruling: null } : again(stage, null, event.notBefore, now);
+  return event.right
+    ? { name: 'vendorMode', technician, ruling: null, refused: false }
+    : again(stage, null, event.notBefore, now);
 }
 
 /** Who rules is whoever opened vendor mode: the screen has no say in it. */
@@ -82,7 +84,7 @@ function atWork(stage: At<'vendorMode'>, event: SessionEvent): Stage {
   if (event.type === 'ruled') return { ...stage, ruling: null };
   if (stage.ruling !== null || event.type !== 'intent' || event.intent.type !== 'rule') return stage;
   const { jobToken, ruling, ground } = event.intent;
-  return { ...stage, ruling: { jobToken, ruling, ground, by: stage.technician } };
+  return { ...stage, ruling: { jobToken, ruling, ground, by: stage.technician }, refused: false };
 }
 
 function again(

@@ -227,9 +227,10 @@ function concludedUnknown(serial: string): Pick<At<'concluded'>, 'name' | 'probl
   return { name: 'concluded', problem: { kind: 'jobUnknown', reason: 'notJournalled', serial }, slip: 'printing' };
 }
 
-/** A slip that cannot be printed must not hide what the visit came to. */
+/** A slip that cannot be printed must not hide what the visit came to, nor a full disk the work of a technician. */
 function broke(stage: Stage, problem: VisitProblem): Stage {
   if (stage.name === 'concluded') return { ...stage, slip: 'failed' };
+  if (stage.name === 'vendorMode') return { ...stage, ruling: null, refused: true };
   if (stage.name !== 'printing') return conclude(stage, problem);
   // The job runs on without us: `failed` would promise that no sheet comes out.
   const { serial } = stage.copy;

@@ -46,8 +46,13 @@ export type AdmissionStage =
       readonly attempt: number;
       readonly pin: string;
     }
-  /** `ruling`: what is being written into the ledger. */
-  | { readonly name: 'vendorMode'; readonly technician: string; readonly ruling: RulingRequest | null };
+  /** `ruling`: what is being written into the ledger; `refused`: the disk did not take the last one. */
+  | {
+      readonly name: 'vendorMode';
+      readonly technician: string;
+      readonly ruling: RulingRequest | null;
+      readonly refused: boolean;
+    };
 
 export type Stage =
   | AdmissionStage

@@ -7,6 +7,7 @@ import type { PrintJob } from '../ledger/events.ts';
 import { localDateTime } from '../local-time.ts';
 import { type Availability, type DeviceName, type DeviceStatuses, deviceNames } from '../operations/availability.ts';
 import type { Settings } from '../settings.ts';
+import type { Stage } from './stage.ts';
 
 /** What the station knows of itself for its technician. */
 export interface StationFacts {
@@ -18,7 +19,11 @@ export interface StationFacts {
 
 type TechnicianView = Extract<ScreenView, { readonly name: 'technician' }>;
 
-export function technicianView(technician: string, facts: StationFacts, { timeZone }: Settings): TechnicianView {
+export function technicianView(
+  { technician, refused }: Pick<Extract<Stage, { name: 'vendorMode' }>, 'technician' | 'refused'>,
+  facts: StationFacts,
+  { timeZone }: Settings,
+): TechnicianView {
   const at = (iso: string): string => localDateTime(new Date(iso), timeZone);
   const devices = deviceNames.flatMap((device) => {
     const status = facts.devices[device];
@@ -29,6 +34,7 @@ export function technicianView(technician: string, facts: StationFacts, { timeZo
     technician,
     devices: [...devices, clockView(facts.availability.reasons.some(({ device }) => device === 'clock'))],
     jobs: facts.jobsToRule.map((job) => jobView(job, at)),
+    message: refused ? notWritten : null,
   };
 }
 
@@ -85,6 +91,11 @@ function jobView(job: PrintJob, at: (iso: string) => string): RulableJobView {
     rulings: rulingsFor(job).map((ruling) => ({ ruling, grounds: groundsOf[ruling] })),
   };
 }
+
+const notWritten: Sentence = {
+  zh: '磁盘写不进去，裁定没有记下。请腾出空间后再裁定。',
+  en: 'The disk took nothing, so the ruling is not entered. Make room, then rule again.',
+};
 
 const clockWords: Sentence = {
   zh: '时钟早于账本最后一条记录，已停止办理',

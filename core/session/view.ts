@@ -40,10 +40,7 @@ export function viewOf(session: Session, settings: Settings, facts: StationFacts
     visit,
     holder: holderOf(stage),
     largeType: large,
-    screen:
-      stage.name === 'vendorMode'
-        ? technicianView(stage.technician, facts, settings)
-        : screenOf(stage, settings, at.now),
+    screen: stage.name === 'vendorMode' ? technicianView(stage, facts, settings) : screenOf(stage, settings, at.now),
     warning: warned ? { endsInMs: Math.max(0, idleDeadline(session, 'end') - at.now) } : null,
   };
 }

@@ -12,8 +12,9 @@ type Tab = 'devices' | 'jobs';
 
 export function Technician({ screen }: { readonly screen: ScreenOf<'technician'> }) {
   const { words } = useVisit();
+  const say = useSay();
   const [tab, setTab] = useState<Tab>('devices');
-  const { devices, jobs } = screen;
+  const { devices, jobs, message } = screen;
   const tabs: readonly (readonly [Tab, string])[] = [
     ['devices', words.devices],
     ['jobs', words.jobsToRule(jobs.length)],
@@ -33,6 +34,13 @@ export function Technician({ screen }: { readonly screen: ScreenOf<'technician'>
           </button>
         ))}
       </nav>
+      {message !== null && (
+        <div role="alert">
+          <State icon="warning" kind="strong">
+            {say(message)}
+          </State>
+        </div>
+      )}
       {tab === 'devices' ? <DeviceList devices={devices} /> : <JobList jobs={jobs} />}
     </div>
   );

@@ -8,7 +8,7 @@ import { readEvents } from '../../core/ledger/ledger.ts';
 import { openStoreToRead } from '../../core/ledger/store.ts';
 import type { RecordSource } from '../../core/records/record-source.ts';
 import { openSampleCampus } from '../../core/records/sample-campus.ts';
-import { openStation, type Station } from '../../core/station.ts';
+import { openStation, type Ports, type Station } from '../../core/station.ts';
 import type { CardRead } from '../../devices/card-reader/card-reader.ts';
 import { createVirtualCardReader, type VirtualCardReader } from '../../devices/card-reader/virtual.ts';
 import { openVirtualPrinter, type VirtualPrinter } from '../../devices/document-printer/virtual.ts';
@@ -53,7 +53,7 @@ export function setWallClock(by: number): void {
   wallOffset = by;
 }
 
-export async function open(more = technicianToml): Promise<void> {
+export async function open(more = technicianToml, ports: Partial<Ports> = {}): Promise<void> {
   printer = openVirtualPrinter({ folder: join(folder, 'sheets'), clock });
   const opened = await openStation(
     { ...settingsOf(more), dataDir: join(folder, 'data') },
@@ -72,6 +72,7 @@ export async function open(more = technicianToml): Promise<void> {
         },
       }),
       log: () => undefined,
+      ...ports,
     },
   );
   if (!opened.ok) throw new Error('the station is held');

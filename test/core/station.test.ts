@@ -6,7 +6,7 @@ import { isOpen } from '../../core/issuance/settlement.ts';
 import { openJournal } from '../../core/ledger/journal.ts';
 import { readJobs, unsettledJobs } from '../../core/ledger/print-jobs.ts';
 import { holdStation } from '../../core/ledger/station-lock.ts';
-import { openStore, StorageError } from '../../core/ledger/store.ts';
+import { openStore, openStoreToRead, StorageError } from '../../core/ledger/store.ts';
 import { readStatus } from '../../core/operations/status-file.ts';
 import { openStation, type Station } from '../../core/station.ts';
 import { identified } from '../../devices/card-reader/card-reader.ts';
@@ -54,13 +54,46 @@ function expectFree(): void {
   if (lock.ok) lock.value.release();
 }
 
-test('settles what a power cut left behind before it takes a visitor', async () => {
+test('settles what a power cut left behind while it already welcomes, whatever its printer does', async () => {
   leaveBehind();
-  const station = await openStation(settings(), { clock, devices, log });
-  const store = openStore(dataDir);
+  const printer = openVirtualPrinter({ folder: join(dataDir, 'sheets'), clock });
+  printer.set({ hung: true });
+  const opened = await openStation(settings(), {
+    clock,
+    devices: () => ({ ...devices(), documentPrinter: printer }),
+    log,
+  });
+  if (!opened.ok) throw new Error('held');
+  const store = openStoreToRead(dataDir);
+  if (store === null) throw new Error('no ledger');
+  expect(opened.value.view().screen.name).toBe('welcome');
+  expect(unsettledJobs(store)).toHaveLength(1);
+  for (let seconds = 0; seconds < 120 && unsettledJobs(store).length > 0; seconds += 1) await clock.advance(1000);
   expect(unsettledJobs(store)).toEqual([]);
   store.close();
-  if (station.ok) await station.value.close();
+  printer.set({ hung: false });
+  await clock.advance(60_000);
+  await opened.value.close();
+});
+
+test('a disk that refuses the fates of jobs is told to the technician, and the window stays open', async () => {
+  leaveBehind();
+  const lines: string[] = [];
+  const opened = await openStation(settings(), {
+    clock,
+    devices,
+    log: (line) => void lines.push(line),
+    journal: (journal) => ({
+      ...journal,
+      recordJob: () => {
+        throw new StorageError('the disk is full');
+      },
+    }),
+  });
+  if (!opened.ok) throw new Error('held');
+  await clock.advance(60_000);
+  expect(lines.join('\n')).toContain('recovery broke: StorageError');
+  await opened.value.close();
 });
 
 test('a wall clock before the ledger is said on the welcome and in the status, until it is set right', async () => {
@@ -82,17 +115,13 @@ test('a wall clock before the ledger is said on the welcome and in the status, u
 });
 
 test('releases everything when it cannot be opened', async () => {
-  leaveBehind();
   const refusing = openStation(settings(), {
     clock,
     devices,
     log,
-    journal: (journal) => ({
-      ...journal,
-      recordJob: () => {
-        throw new StorageError('the disk is full');
-      },
-    }),
+    records: () => {
+      throw new StorageError('the disk is full');
+    },
   });
   await expect(refusing).rejects.toThrow('the disk is full');
   expect(closed).toEqual(['slips', 'printer', 'reader']);

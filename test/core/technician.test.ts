@@ -1,6 +1,7 @@
 /** The way into vendor mode at a whole station, by its virtual reader. */
 import { describe, expect, test } from 'vitest';
 import type { RulableJobView } from '../../core/api.ts';
+import { StorageError } from '../../core/ledger/store.ts';
 import { hashPin, isPinOf, readPinHash } from '../../core/operations/technicians.ts';
 import { vendorIdleLimit } from '../../core/session/session.ts';
 import { identified } from '../../devices/card-reader/card-reader.ts';
@@ -24,7 +25,7 @@ import {
   type,
   until,
 } from './reader-station.ts';
-import { technicianCard, technicianPin } from './samples.ts';
+import { technicianCard, technicianPin, technicianToml } from './samples.ts';
 
 playStations();
 
@@ -169,6 +170,34 @@ describe('a print of which nobody knows', () => {
       { kind: 'jobRuled', ...said, by: 'T0001' },
     ]);
     expect(await copiesLeft()).toBe((before ?? 0) + freed);
+  });
+
+  test('stays to be ruled on when the disk refuses, and the technician is told and stays too', async () => {
+    let full = false;
+    await open(technicianToml, {
+      journal: (journal) => ({
+        ...journal,
+        recordJob(event) {
+          if (full) throw new StorageError('the disk is full');
+          return journal.recordJob(event);
+        },
+      }),
+    });
+    await leaveUnknown();
+    await enter();
+    const [job] = waiting();
+    const rule = { type: 'rule', jobToken: job?.jobToken ?? '', ruling: 'printed', ground: 'visitorHasIt' } as const;
+    full = true;
+    station.act(rule);
+    await clock.advance(1);
+    expect(shown()).toMatchObject({ name: 'technician', message: { en: expect.stringContaining('not entered') } });
+    expect(waiting()).toHaveLength(1);
+    full = false;
+    station.act(rule);
+    await clock.advance(1);
+    expect(shown()).toMatchObject({ name: 'technician', message: null });
+    expect(waiting()).toEqual([]);
+    finish();
   });
 
   test('is ruled on by nobody else: not by a visitor, not by a PIN that is wrong', async () => {

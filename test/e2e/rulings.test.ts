@@ -36,7 +36,9 @@ test("a technician's ruling on an unknown job: who may, on what, and what it doe
   }
   store.close();
   const [unknown, printed] = [printable(1).jobToken, printable(2).jobToken];
-  expect((await bench.kiosk(['verify', codes[0] ?? '', '--json'])).json()).toMatchObject({
+  const unsure = await bench.kiosk(['verify', codes[0] ?? '', '--json']);
+  expect(unsure.exit).toBe(3);
+  expect(unsure.json()).toMatchObject({
     genuine: true,
     reason: expect.stringContaining('not settled'),
   });

@@ -1,8 +1,11 @@
 /** How the command line ends when its world gives way: its output, its caller, its ledger. */
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { visit } from '../../core/cli/visit.ts';
+import { systemClock } from '../../core/clock.ts';
+import { parseSettings, type Settings } from '../../core/settings.ts';
 import { type Bench, finished, issueWords, startBench } from './kiosk.ts';
 
 let bench: Bench;
@@ -63,6 +66,31 @@ test('the demo told as JSON is one object', async () => {
   const ran = await bench.kiosk(['demo', '--json']);
   expect(ran.json()).toMatchObject({ outcome: 'printed' });
 });
+
+test('one job under a clock that was ahead closes the station only until a technician says so', async () => {
+  const ahead = {
+    clock: { ...systemClock, wall: () => new Date(Date.now() + 3_650 * 86_400_000) },
+    log: () => undefined,
+  };
+  const settings = { ...parsed(readFileSync(bench.station(), 'utf8')), dataDir: bench.dataDir };
+  const order = { document: 'enrolment', language: 'zh', purpose: null, gpa: false, copies: 1 } as const;
+  await visit(settings, { card: { uid: '04782E21801D80' }, pin: '246810', order }, undefined, ahead);
+  expect((await bench.kiosk(issueWords())).json()).toMatchObject({ outcome: 'failed', reason: 'clockWrong' });
+  expect((await bench.kiosk(['clock', 'rule', '--by', 'T1'])).exit).toBe(0);
+  expect((await bench.kiosk(issueWords())).json()).toMatchObject({ outcome: 'printed' });
+  expect((await bench.kiosk(['ledger', 'verify'])).exit).toBe(0);
+  const again = await bench.kiosk(['clock', 'rule', '--by', 'T1']);
+  expect(again).toMatchObject({
+    exit: 64,
+    stderr: 'kiosk: clock rule: no job is later than the clock; nothing to rule\n',
+  });
+});
+
+function parsed(text: string): Settings {
+  const settings = parseSettings(text);
+  if (!settings.ok) throw new Error(settings.problem);
+  return settings.value;
+}
 
 test('status counts what waits for a technician', async () => {
   await bench.kiosk(issueWords());

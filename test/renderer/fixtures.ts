@@ -110,6 +110,7 @@ export const views = {
   'card-forged': viewOf({ name: 'cardTrouble', message: cardTroubleSentence('wrongKey', settings) }, { visit: 0 }),
   'technician-devices': viewOf(technicianScreens['technician-devices']),
   'technician-well': viewOf(technicianScreens['technician-well']),
+  'technician-refused': viewOf(technicianScreens['technician-refused']),
   busy: viewOf({ name: 'busy', doing: 'consulting' }),
   documents: viewOf({ name: 'documents', offers: [offer] }),
   'documents-many': viewOf({ name: 'documents', offers }),

@@ -34,10 +34,10 @@ function unknown(n: number): PrintJob {
   return applyJobEvent(sent, settled, since);
 }
 
-function vendorMode(devices: DeviceStatuses, clockWrong: boolean, jobs: number): ScreenView {
+function vendorMode(devices: DeviceStatuses, clockWrong: boolean, jobs: number, refused = false): ScreenView {
   const jobsToRule = Array.from({ length: jobs }, (_, index) => unknown(index + 1));
   return technicianView(
-    'T0001',
+    { technician: 'T0001', refused },
     { devices, availability: availabilityOf(devices, clockWrong), jobsToRule },
     settingsOf(),
   );
@@ -46,4 +46,5 @@ function vendorMode(devices: DeviceStatuses, clockWrong: boolean, jobs: number):
 export const technicianScreens = {
   'technician-devices': vendorMode(troubled, true, 7),
   'technician-well': vendorMode(well, false, 0),
+  'technician-refused': vendorMode(troubled, true, 7, true),
 } as const;

@@ -165,6 +165,8 @@ export function createMovableClock(real: Clock): Clock & { forward(ms: number): 
   }
 
   return {
+    // Nobody else's clock went forward.
+    boot: null,
     monotonic,
     wall: () => new Date(real.wall().getTime() + ahead),
     after(ms, act) {

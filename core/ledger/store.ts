@@ -76,6 +76,8 @@ const migrations: readonly string[] = [
 
    -- The last event's instant is asked for with each view: is the clock right?
    CREATE INDEX event_by_at ON event (at);`,
+  `-- When pin_try was last written: the columns are those of Instant.
+   CREATE TABLE pin_written (boot TEXT NOT NULL, monotonic INTEGER NOT NULL) STRICT;`,
 ];
 
 const fileName = 'station.sqlite';

@@ -19,7 +19,7 @@
  * without another, one of a station for each minute; a right PIN forgets those of its card alone.
  */
 
-/** Wrong PINs that still count, and how long ago the last one was, in milliseconds in which the station ran. */
+/** Wrong PINs that still count, and how long ago the last one was, in milliseconds in which the machine ran. */
 export interface WrongPins {
   readonly count: number;
   readonly quietMs: number;

@@ -2,14 +2,14 @@
  * Keeps the wrong PINs that `lockout.ts` judges, across restarts.
  *
  * A try is written down, synced, before anybody learns whether the PIN was right: pulling the plug saves no guess. Only the
- * monotonic clock is read, so setting the wall clock changes nothing; time in which the station does not run does not
- * count, so a restart can repeat a delay but never make it longer than its bound.
+ * monotonic clock is read, so setting the wall clock changes nothing; time in which the machine does not run does not
+ * count, so starting it anew can repeat a delay but never make it longer than its bound.
  */
 import { createHmac } from 'node:crypto';
 import type { CardRead } from '../../devices/card-reader/card-reader.ts';
 import type { Clock } from '../clock.ts';
 import type { RandomBytes } from '../issuance/numbers.ts';
-import { readPinTries, type StoredWrongPins, writePinTries } from '../ledger/pin-tries.ts';
+import { type Instant, readPinTries, type StoredWrongPins, writePinTries } from '../ledger/pin-tries.ts';
 import { guarded, type Store } from '../ledger/store.ts';
 import {
   cardRule,
@@ -52,7 +52,8 @@ const ruleOf = (key: string): LockoutRule => (key === wholeStation ? stationRule
 export function openPinGuard(store: Store, dataDir: string, clock: Clock, random: RandomBytes): PinGuard {
   const stored = guarded(dataDir, () => readPinTries(store, () => random(32)));
   const counted = new Map<string, Counted>();
-  for (const { key, count, quietMs } of stored.wrongPins) counted.set(key, { count, at: clock.monotonic() - quietMs });
+  const writtenAt = clock.monotonic() - sinceThen(stored.written, clock);
+  for (const { key, count, quietMs } of stored.wrongPins) counted.set(key, { count, at: writtenAt - quietMs });
 
   const wrongPins = (key: string): WrongPins => {
     const known = counted.get(key);
@@ -69,7 +70,9 @@ export function openPinGuard(store: Store, dataDir: string, clock: Clock, random
       if (remembered(wrong, ruleOf(key)) === 0) counted.delete(key);
       else rows.push({ key, count: wrong.count, quietMs: Math.floor(wrong.quietMs) });
     }
-    guarded(dataDir, () => writePinTries(store, rows));
+    const { boot } = clock;
+    const written = boot === null ? null : { boot, monotonic: Math.ceil(clock.monotonic()) };
+    guarded(dataDir, () => writePinTries(store, { wrongPins: rows, written }));
   };
 
   return {
@@ -97,6 +100,11 @@ export function openPinGuard(store: Store, dataDir: string, clock: Clock, random
     },
     save: write,
   };
+}
+
+/** Milliseconds of this start of the machine; what passed while it was off, or in a way nobody saw, is not counted. */
+function sinceThen(written: Instant | null, clock: Clock): number {
+  return written?.boot === clock.boot ? Math.max(0, clock.monotonic() - (written?.monotonic ?? 0)) : 0;
 }
 
 /**

@@ -123,8 +123,8 @@ describe('wrong PINs', () => {
 
   test('a restart keeps the wait, and a clock set back or forward changes nothing', async () => {
     await open();
-    await wrongPins(identified(lin), 3);
-    expect(shown()).toMatchObject({ name: 'delayed', retryInMs: 20_000 });
+    await wrongPins(identified(lin), 4);
+    expect(shown()).toMatchObject({ name: 'delayed', retryInMs: 40_000 });
     for (const set of [-86_400_000 * 365, 86_400_000 * 365]) {
       setWallClock(set);
       await close();
@@ -133,7 +133,7 @@ describe('wrong PINs', () => {
       expect(shown().name).toBe('delayed');
       const { retryInMs } = shown().name === 'delayed' ? { retryInMs: 0, ...shown() } : { retryInMs: 0 };
       expect(retryInMs).toBeGreaterThan(0);
-      expect(retryInMs).toBeLessThanOrEqual(20_000);
+      expect(retryInMs).toBeLessThanOrEqual(40_000);
       setWallClock(-set);
       expect(shown()).toMatchObject({ retryInMs });
     }

@@ -1,7 +1,7 @@
-import type { DeviceClock } from '../../devices/device.ts';
+import type { Clock } from '../../core/clock.ts';
 
 /** A clock that stands until the test moves it. */
-export interface FakeClock extends DeviceClock {
+export interface FakeClock extends Clock {
   /** Lets `ms` pass: every timer fires at its time, and what it set off has settled before the next one fires. */
   advance(ms: number): Promise<void>;
   /** The process was busy for `ms`: time has passed, no timer has fired yet. */
@@ -15,6 +15,7 @@ export function createFakeClock(): FakeClock {
   const timers = new Set<{ readonly due: number; readonly act: () => void }>();
 
   return {
+    boot: 'boot',
     monotonic: () => now,
     wall: () => new Date(Date.UTC(2026, 8, 1) + now),
     after: (ms, act) => {

@@ -2,7 +2,7 @@
 import { type DeviceClock, fail, ok, type Result } from '../device.ts';
 import type { Problem } from '../supervisor.ts';
 import type { KeyHolder } from './card-key.ts';
-import type { CardReaderEvent, CardRefusal } from './card-reader.ts';
+import { type CardRead, type CardReaderEvent, type CardRefusal, identified } from './card-reader.ts';
 import { type CardApplication, readCardNumber, type Transceive } from './desfire.ts';
 import type { Pn532Chip } from './pn532-chip.ts';
 import { cardAnswerIn, commands, type Target, targetsIn } from './pn532-commands.ts';
@@ -28,14 +28,22 @@ const missesUntilSilent = 3;
 const absencesUntilRemoved = 2;
 const mostReadings = 3;
 
-/** `lost` settles when the reader has not answered three questions in a row; after `stop` nothing is told any more. */
-export function watchField(options: FieldOptions): { readonly lost: Promise<Problem>; stop(): void } {
+export interface WatchedField {
+  /** Settles when the reader has not answered three questions in a row. */
+  readonly lost: Promise<Problem>;
+  /** Nobody knows any more what lies there: a card that was told is told to have left. */
+  forget(): void;
+  /** Nothing is told any more. */
+  stop(): void;
+}
+
+export function watchField(options: FieldOptions): WatchedField {
   const { chip, clock, proof } = options;
   let stopped = false;
   const wanted = (): boolean => !stopped;
   let misses = 0;
-  /** The card that was told or refused and has not left yet. */
-  let present: { readonly uid: string; readonly presented: boolean } | null = null;
+  /** The card that lies there and is read, told or refused; `uid: null`: it left while it was read, so any card is another. */
+  let present: { readonly uid: string | null; readonly presented: boolean } | null = null;
   let absences = 0;
   let collision = false;
   const { promise: lost, resolve: lose } = Promise.withResolvers<Problem>();
@@ -74,7 +82,11 @@ export function watchField(options: FieldOptions): { readonly lost: Promise<Prob
     if (!stopped) options.collided(now);
   };
 
-  const refuse = (uid: string, reason: CardRefusal): void => {
+  const accept = (card: CardRead): void => {
+    present = { uid: card.uid, presented: true };
+    tell({ type: 'cardPresented', card });
+  };
+  const refuse = (uid: string | null, reason: CardRefusal): void => {
     present = { uid, presented: false };
     tell({ type: 'cardRefused', reason });
   };
@@ -82,23 +94,21 @@ export function watchField(options: FieldOptions): { readonly lost: Promise<Prob
   /** Makes a card prove itself, as often as it takes while it lies there and only the air fails. */
   const examine = async (card: Target): Promise<void> => {
     const { uid } = card;
-    present = { uid, presented: true };
-    if (proof === null) return tell({ type: 'cardPresented', card: { uid, assurance: 'identified', unproven: null } });
+    present = { uid, presented: false };
+    if (proof === null) return accept(identified(uid));
     const unsupported = { uid, assurance: 'identified', unproven: 'unsupported' } as const;
-    if (!card.takesCommands) return tell({ type: 'cardPresented', card: unsupported });
+    if (!card.takesCommands) return accept(unsupported);
 
     let target = card;
     for (let reading = 1; reading <= mostReadings; reading += 1) {
       const read = await readCardNumber(transceiveWith(target), uid, proof.application, proof.key);
-      if (read.ok) {
-        return tell({ type: 'cardPresented', card: { uid, assurance: 'authenticated', cardNumber: read.value } });
-      }
-      if (read.problem === 'unsupported') return tell({ type: 'cardPresented', card: unsupported });
+      if (read.ok) return accept({ uid, assurance: 'authenticated', cardNumber: read.value });
+      if (read.problem === 'unsupported') return accept(unsupported);
       if (read.problem !== 'lost') return refuse(uid, read.problem);
       const found = await look();
       if (!found.ok) break;
       const [still, other] = found.value;
-      if (still?.uid !== uid || other !== undefined) return refuse(uid, 'removed');
+      if (still?.uid !== uid || other !== undefined) return refuse(null, 'removed');
       target = still;
     }
     refuse(uid, 'timeout');
@@ -158,6 +168,7 @@ export function watchField(options: FieldOptions): { readonly lost: Promise<Prob
   });
   return {
     lost,
+    forget: leave,
     stop: () => {
       stopped = true;
       wake();

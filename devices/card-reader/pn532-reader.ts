@@ -68,7 +68,10 @@ export function openPn532Reader(settings: Pn532ReaderSettings): CardReader {
       },
     });
     return ok({
-      lost: Promise.race([line.lost, field.lost]),
+      lost: Promise.race([line.lost, field.lost]).then((problem) => {
+        field.forget();
+        return problem;
+      }),
       close: () => {
         field.stop();
         chip.close();

@@ -127,6 +127,22 @@ test.each(['select', 'challenge', 'answer', 'file'].map((step, exchange) => [ste
   },
 );
 
+test.each([60, 150, 300])(
+  'a card that slips out while it is read, and lies there again after %i ms, is read',
+  async (ms) => {
+    const again = desfire();
+    reader.field([
+      afterExchanges(2, desfire(), () => {
+        reader.field([]);
+        clock.after(ms, () => reader.field([again]));
+        return null;
+      }),
+    ]);
+    await clock.advance(2000);
+    expect(told).toEqual(['removed', `${uid} is ${number}`]);
+  },
+);
+
 test.each(['select', 'challenge', 'answer', 'file'].map((step, exchange) => [step, exchange] as const))(
   'a card that stays and falls silent once at its %s is asked again',
   async (_, exchange) => {
@@ -135,6 +151,18 @@ test.each(['select', 'challenge', 'answer', 'file'].map((step, exchange) => [ste
     expect(told).toEqual([`${uid} is ${number}`]);
   },
 );
+
+test('a card that another one replaces while it is read gives the other no part of itself', async () => {
+  const other = desfire({ uid: '04A1B2C3D4E580' });
+  reader.field([
+    afterExchanges(2, desfire(), () => {
+      reader.field([other]);
+      return null;
+    }),
+  ]);
+  await clock.advance(2000);
+  expect(told).toEqual(['removed', `${other.uid} is ${number}`]);
+});
 
 test('a card that stays silent is refused with timeout, once', async () => {
   reader.field([{ ...desfire(), exchange: () => null }]);

@@ -109,11 +109,25 @@ test('a reader that falls mute is noticed within 3 s and read again within 2 s',
   const muted = performance.now();
   await lost;
   expect(performance.now() - muted).toBeLessThan(3000);
+  expect(heard.told.slice(-3)).toEqual(['DEADBEEF', 'removed', 'offline silent']);
   const again = heard.next('DEADBEEF');
   mute(false);
   const unmuted = performance.now();
   await again;
   expect(performance.now() - unmuted).toBeLessThan(2000);
+});
+
+test('a reader that is unplugged takes its card with it: whoever holds a visit by it is told', async () => {
+  const { pair } = await play([desfire()]);
+  const heard = hear(open(pair.path));
+  await heard.next(number);
+  const lost = Promise.race(['portMissing', 'unreachable'].map((fault) => heard.next(`offline ${fault}`)));
+  await Promise.all([pair.unplug(), lost]);
+  expect(heard.cards()).toEqual([number, 'removed']);
+  const again = heard.next(number);
+  await pair.plug();
+  await again;
+  expect(heard.cards()).toEqual([number, 'removed', number]);
 });
 
 test.each<[string, (pair: SerialPair, bytes: Uint8Array) => void]>([

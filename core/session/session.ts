@@ -31,7 +31,9 @@ export function nextSession(session: Session, event: SessionEvent, now: number):
   if (stage === welcome) return backToWelcome(session, now);
   // A card is accepted between visits alone.
   const visit = event.type === 'cardPresented' ? session.visit + 1 : session.visit;
-  return { ...session, visit, stage, idleSince: now, warned: false };
+  // What was chosen between visits is for the one that begins; not so what was chosen by another who only waits.
+  const large = session.large && (visit === session.visit || session.stage.name !== 'delayed');
+  return { visit, stage, idleSince: now, warned: false, large };
 }
 
 /** The instant at which time alone will change this session; `null` while it waits for a machine, not for a person. */

@@ -89,6 +89,12 @@ describe('the wait after wrong PINs', () => {
     expect(entries).toEqual([{ kind: 'visitEnded', outcome: 'refused', reason: 'wrongPin', document: null }]);
   });
 
+  test('large type that one who waits chose is not for the next; what was chosen on the welcome is', () => {
+    const large = intent({ type: 'largeType', on: true });
+    expect(play(laid(), pin, wrong(901_000), large, other)).toMatchObject({ visit: 2, large: false });
+    expect(play(large, trouble, laid())).toMatchObject({ visit: 1, large: true });
+  });
+
   test('a long one is left to itself when nobody is there any more', () => {
     const delayed = play(laid(), pin, wrong(901_000));
     const warned = nextSession(delayed, passed, 1000 + idleLimit.warning);
@@ -112,6 +118,11 @@ describe('a card that cannot be taken as it lies', () => {
 
   test('is told in place of the one before', () => {
     expect(play(trouble, collision).stage).toEqual({ name: 'cardTrouble', trouble: 'collision' });
+  });
+
+  test('is told also to who takes a card away', () => {
+    const told = play(trouble);
+    expect(nextSession(told, { type: 'cardTaken' }, 2000)).toBe(told);
   });
 
   test('interrupts no visit', () => {

@@ -13,7 +13,7 @@ import {
 import type { Order } from '../api.ts';
 import type { CopyFacts, PrinterName, PrintJob } from '../ledger/events.ts';
 import { isBeforeLastJob } from '../ledger/ledger.ts';
-import { countedCopies, lastSerial, owedCopies, unruledJobs } from '../ledger/print-jobs.ts';
+import { countedCopies, lastSerial, owedCopies } from '../ledger/print-jobs.ts';
 import { addDays, localDateTime } from '../local-time.ts';
 import type { PersonRecord } from '../records/record-source.ts';
 import type { Settings } from '../settings.ts';
@@ -65,8 +65,6 @@ export interface Issuance {
   ): Promise<Result<IssuedCopy, IssueProblem>>;
   /** Calls off the copy that is being printed; tells how it ended, as `print` does, which may also be `printed`. */
   cancel(jobToken: string): Promise<Result<IssuedCopy, IssueProblem>>;
-  /** Jobs that wait for a technician's ruling. */
-  unruled(): readonly PrintJob[];
   /** A technician's ruling; who that is was made sure of before. */
   rule(request: RulingRequest): Result<PrintJob, RulingProblem>;
   /** Gives every job that an earlier process left behind its fate. */
@@ -151,7 +149,6 @@ export function openIssuance(room: IssuanceRoom): Issuance {
       return present.job;
     },
 
-    unruled: () => unruledJobs(store),
     rule: (request) => ruleJob(store, room.journal, request),
 
     recover: () => printRoom.recover(),

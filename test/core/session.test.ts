@@ -122,10 +122,23 @@ describe('a visit', () => {
     expect(stage).toMatchObject({ name: 'concluded', problem: { kind: 'jobUnknown', serial: 'ZD-2026-ZJG01-000001' } });
   });
 
+  test('an order is changed for the document that was chosen, and for no other', () => {
+    const ordering = play(card, pin, known, consulted, chosen);
+    const other: SessionEvent = { type: 'intent', intent: { type: 'amend', order: { ...order, document: 'income' } } };
+    expect(nextSession(ordering, other, 2000)).toBe(ordering);
+  });
+
   test('what breaks while a job is printed is never told as failed: a sheet may come out', () => {
     const broke: SessionEvent = { type: 'effectBroke', problem: { kind: 'internal' } };
     const { stage } = play(card, pin, known, consulted, chosen, amended, ordered, prepared, confirm, broke);
     expect(stage).toMatchObject({ name: 'concluded', problem: { kind: 'jobUnknown', serial: 'ZD-2026-ZJG01-000001' } });
+  });
+
+  test('who takes the card is still told what became of the sheet', () => {
+    for (const outcome of ['failed', 'unknown'] as const) {
+      const told = play(card, pin, known, consulted, chosen, amended, ordered, prepared, confirm, ended(1, outcome));
+      expect(nextSession(told, { type: 'cardTaken' }, 2000)).toBe(told);
+    }
   });
 
   test('an unknown outcome asks for a slip with its number; a slip that fails hides nothing', () => {

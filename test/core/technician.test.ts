@@ -103,6 +103,17 @@ describe('a technician', () => {
     expect(shown()).toMatchObject({ name: 'pin', message: { zh: expect.stringContaining('还可再试') } });
   });
 
+  test('whose card proves itself is known by its number, whatever UID it shows, and by no UID', async () => {
+    await open(technicianToml.replace(/cardUid = .*/, `cardNumber = "${suNumber}"`));
+    await lay(proven(lin, suNumber));
+    await type(technicianPin);
+    expect(shown()).toMatchObject({ name: 'technician', technician: 'T0001' });
+    finish();
+    await lay(identified(technicianCard));
+    await type(technicianPin);
+    expect(shown().name).toBe('outcome');
+  });
+
   test('a copied UID with somebody else’s proven number opens nothing', async () => {
     await open();
     await lay(proven(technicianCard, suNumber));

@@ -11,6 +11,9 @@ import { buildFonts } from './fonts.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** A busy machine is no fault of the build's. */
+const checks = { pluginTimings: false };
+
 interface BuildOptions {
   /** Where the app stands: its `package.json` and `out/app`. */
   readonly appRoot?: string;
@@ -52,6 +55,7 @@ function mainOf(common: InlineConfig): InlineConfig {
       ssr: 'electron/main.ts',
       target: 'node24',
       rolldownOptions: {
+        checks,
         external: ['electron'],
         // Flat: templates/typesetting/fonts.ts finds its fonts in ../fonts from wherever its code is.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
@@ -73,7 +77,7 @@ async function buildPreloads(common: (part: string) => InlineConfig, folder: str
           ...config.build,
           emptyOutDir: false,
           ssr: `electron/${name}.ts`,
-          rolldownOptions: { external: ['electron'], output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+          rolldownOptions: { checks, external: ['electron'], output: { format: 'cjs', entryFileNames: '[name].cjs' } },
         },
       });
     }),
@@ -93,7 +97,7 @@ function rendererOf(common: InlineConfig): InlineConfig {
       modulePreload: false,
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 3000,
-      rolldownOptions: { input: [join(folder, 'index.html'), join(folder, 'bench/index.html')] },
+      rolldownOptions: { checks, input: [join(folder, 'index.html'), join(folder, 'bench/index.html')] },
     },
   };
 }

@@ -50,11 +50,16 @@ export function append(store: Store, event: StationEvent, at: string, randomSalt
  * set right. Jobs that were themselves written under a clock that was ahead count until a technician says so.
  */
 export function isBeforeLastJob(store: Store, wall: Date): boolean {
+  const seqOf = (which: string): number =>
+    Number(store.prepare(`SELECT max(seq) FROM event WHERE ${which}`).pluck().get() ?? 0);
+  const ruled = seqOf("kind = 'clockRuled'");
+  if (seqOf("kind GLOB 'job*'") < ruled) return false;
+  // By instant, so that only jobs of the future stand before the one looked for; `+` keeps SQLite from going by number.
   const last = store
-    .prepare<[], { at: string }>(
-      "SELECT at FROM event WHERE kind GLOB 'job*' AND seq > (SELECT coalesce(max(seq), 0) FROM event WHERE kind = 'clockRuled') ORDER BY at DESC LIMIT 1",
+    .prepare<[number], { at: string }>(
+      "SELECT at FROM event WHERE kind GLOB 'job*' AND +seq > ? ORDER BY at DESC LIMIT 1",
     )
-    .get();
+    .get(ruled);
   return last !== undefined && wall.toISOString() < last.at;
 }
 

@@ -77,7 +77,14 @@ const migrations: readonly string[] = [
    -- The last event's instant is asked for with each view: is the clock right?
    CREATE INDEX event_by_at ON event (at);`,
   `-- When pin_try was last written: the columns are those of Instant.
-   CREATE TABLE pin_written (boot TEXT NOT NULL, monotonic INTEGER NOT NULL) STRICT;`,
+   CREATE TABLE pin_written (boot TEXT NOT NULL, monotonic INTEGER NOT NULL) STRICT;
+
+   -- Asked for with each view: what the clock is held against.
+   DROP INDEX event_by_at;
+   CREATE INDEX job_event_by_at ON event (at) WHERE kind GLOB 'job*';
+   CREATE INDEX clock_ruled ON event (seq) WHERE kind = 'clockRuled';
+   CREATE INDEX print_job_unsettled ON print_job (intendedAt, serial) WHERE state <> 'settled';
+   CREATE INDEX print_job_unknown ON print_job (intendedAt, serial) WHERE outcome = 'unknown' AND ruling IS NULL;`,
 ];
 
 const fileName = 'station.sqlite';

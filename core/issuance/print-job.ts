@@ -111,7 +111,6 @@ async function runJob(
   const sent = await printer.sendDocument(id, pdf);
   if (!sent.ok && sent.problem.kind === 'unreachable') return giveUp('printerUnreachable');
   if (sent.ok) journal.recordJob({ kind: 'jobSent', jobToken });
-  else await printer.cancelJob(id);
 
   const job = { jobToken, id, handedOver: sent.ok, canceledFor: sent.ok ? null : reasonOf(sent.problem) };
   return settleJob(journal, jobToken, await follow(room, job, attendance));
@@ -149,8 +148,9 @@ async function ask(printer: DocumentPrinter, id: number): Promise<Answer> {
   const answer = await printer.job(id);
   if (!answer.ok) return { type: 'silence' };
   const job = answer.value;
-  const report = job !== null && isOpen(job) ? await printer.inquire() : null;
-  return { type: 'heard', job, faults: report?.ok === true ? report.value.faults : [] };
+  if (job !== null && isOpen(job)) await printer.inquire();
+  // A printer that for once says nothing of itself was not put right by that: what it last complained of stands.
+  return { type: 'heard', job, faults: printer.lastReport()?.faults ?? [] };
 }
 
 /**

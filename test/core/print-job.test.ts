@@ -145,6 +145,31 @@ describe('a print job', () => {
     expect(await print()).toEqual({ outcome: 'failed', reason: 'siteWaitOver' });
   });
 
+  test('a wait for paper ends in time also where the printer at times says nothing of itself', async () => {
+    printer.set({ paper: false });
+    const { printer: real } = room;
+    const silent = { ok: false, problem: { kind: 'interrupted', fault: 'silent', detail: 'no answer' } } as const;
+    let looks = 0;
+    const inquire: DocumentPrinter['inquire'] = async () => ((looks += 1) % 30 === 0 ? silent : real.inquire());
+    room = { ...room, printer: { ...real, inquire } };
+    const began = clock.monotonic();
+    expect(await print()).toEqual({ outcome: 'failed', reason: 'siteWaitOver' });
+    expect(clock.monotonic() - began).toBeLessThan(200_000);
+  });
+
+  test("a power cycle inside the hand-over: somebody else's job under our id is left alone", async () => {
+    const { printer: real } = room;
+    const sendDocument: DocumentPrinter['sendDocument'] = async () => {
+      printer.set({ power: false });
+      printer.set({ power: true });
+      await printer.createJob({ jobToken: 'Minutes', pages: 1, sides: 'one-sided', colour: true });
+      return { ok: false, problem: { kind: 'interrupted', fault: 'silent', detail: 'ECONNRESET' } };
+    };
+    room = { ...room, printer: { ...real, sendDocument } };
+    expect(await print()).toEqual({ outcome: 'unknown', reason: 'foreignJob' });
+    expect(await printer.job(1)).toMatchObject({ value: { jobToken: 'Minutes', state: 'held' } });
+  });
+
   test('called off before the document is handed over, it never is', async () => {
     const { printer: real } = room;
     const createJob: DocumentPrinter['createJob'] = async (...args) => {

@@ -15,7 +15,7 @@ import { type Journal, openJournal } from './ledger/journal.ts';
 import { isBeforeLastJob } from './ledger/ledger.ts';
 import { unruledJobs } from './ledger/print-jobs.ts';
 import { holdStation } from './ledger/station-lock.ts';
-import { openStore, StorageError } from './ledger/store.ts';
+import { guarded, openStore, StorageError } from './ledger/store.ts';
 import { stocksOf } from './operations/printer-stock.ts';
 import { describeStation, type StationStatus, writeStatus } from './operations/status-file.ts';
 import { technicianOf } from './operations/technicians.ts';
@@ -119,7 +119,7 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
         receiptPrinter: devices.receiptPrinter.status(),
       },
       stocksOf(devices),
-      isBeforeLastJob(store, clock.wall()),
+      guarded(dataDir, () => isBeforeLastJob(store, clock.wall())),
       settings.timeZone,
     );
 
@@ -268,7 +268,7 @@ function logStep(log: Ports['log'], before: Session, after: Session, event: stri
     log(`visit ${after.visit}: ${before.stage.name} → ${after.stage.name}`);
 }
 
-/** What may fail on a full disk without stopping the visit. */
+/** What a full or failing disk may refuse without stopping the visit. */
 function attempt(log: Ports['log'], what: string, write: () => void): void {
   try {
     write();

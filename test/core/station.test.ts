@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isOpen } from '../../core/issuance/settlement.ts';
 import { openJournal } from '../../core/ledger/journal.ts';
@@ -277,6 +278,20 @@ test('tells how it is while one printer is off and the other has a long job', as
   expect(age).toBeLessThanOrEqual(10_000);
   printer.set({ msPerPage: 1 });
   await clock.advance(60_000);
+  await station.close();
+});
+
+test('a ledger that cannot be read for a while silences the station no longer than that', async () => {
+  const { station } = await open();
+  await clock.advance(100);
+  const disk = new Database(join(dataDir, 'station.sqlite'));
+  disk.exec('ALTER TABLE event RENAME TO unreadable');
+  await clock.advance(12_000);
+  const before = readStatus(dataDir)?.at ?? '';
+  disk.exec('ALTER TABLE unreadable RENAME TO event');
+  disk.close();
+  await clock.advance(6000);
+  expect(Date.parse(readStatus(dataDir)?.at ?? '') - Date.parse(before)).toBeGreaterThan(5000);
   await station.close();
 });
 

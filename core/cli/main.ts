@@ -29,10 +29,13 @@ async function main(words: readonly string[]): Promise<number> {
 }
 
 function print(json: boolean, answer: Answer): void {
-  const text = json ? JSON.stringify(answer.json) : answer.lines.join('\n');
+  const text = json ? JSON.stringify(answer.json) : withoutControls(answer.lines.join('\n'));
   if (text !== '') process.stdout.write(`${text}\n`);
   process.exitCode = answer.exit;
 }
+
+/** Some of the words are a device's, and none of them may steer the terminal that shows them. */
+const withoutControls = (text: string): string => text.replaceAll(/[^\P{Cc}\n]/gu, '');
 
 /** A person's mistake, or a world that does not do its part, is one line; only a bug of ours has a stack. */
 function explain(error: unknown, json: boolean): number {

@@ -1,6 +1,6 @@
 /** How the command line ends when its world gives way: its output, its caller, its ledger. */
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { visit } from '../../core/cli/visit.ts';
@@ -99,4 +99,13 @@ test('status counts what waits for a technician', async () => {
     .then(async (ran) => ({ ...ran.json(), lines: (await bench.kiosk(['status'])).stdout }));
   expect(told).toMatchObject({ unsettledJobs: 0, unruledJobs: 0 });
   expect(lines).toContain('jobs without a fate: 0, waiting for a ruling: 0');
+});
+
+test('what a printer calls its toner moves no cursor and sets no title', async () => {
+  mkdirSync(bench.dataDir);
+  const lines = ['Document printer · \u001b]0;x\u0007\u001b[2J\u009b1mBlack 5 %'];
+  const told = { station: 'ZJG-01', pid: 1, since: '', at: '', lines };
+  writeFileSync(join(bench.dataDir, 'status.json'), JSON.stringify(told));
+  const { stdout } = await bench.kiosk(['status']);
+  expect(stdout).toContain('Document printer · ]0;x[2J1mBlack 5 %\n');
 });

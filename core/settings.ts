@@ -282,8 +282,8 @@ function isTimeZone(name: string): boolean {
 }
 
 function isPrinterUri(uri: string): boolean {
-  // Without host, or with a port that there is not, it does not parse.
-  if (!/^ipps?:\/\/[^\s/@?#]+(\/\S*)?$/.test(uri) || !URL.canParse(uri)) return false;
+  // RFC 8011, section 5.1.6: no URI is longer. Without host, or with a port that there is not, it does not parse.
+  if (uri.length > 1023 || !/^ipps?:\/\/[^\s/@?#]+(\/\S*)?$/.test(uri) || !URL.canParse(uri)) return false;
   const { hostname, port } = new URL(uri);
   return hostname !== '' && port !== '0';
 }

@@ -101,13 +101,18 @@ describe('the station file', () => {
     expect(problemOf(stationToml + toml)).not.toContain('\n');
   });
 
-  test.each(['ipp://host:99999', 'ipp://host:0/x', 'ipp://:631/x', 'ipp://a b/x', 'ipps:host', 'ipp://me@host/'])(
-    'refuses the address %s',
-    (uri) => {
-      const toml = `${stationToml}[documentPrinter]\ndriver = "ipp"\nuri = "${uri}"`;
-      expect(problemOf(toml)).toMatch(/^documentPrinter\.uri: must be an address like/);
-    },
-  );
+  test.each([
+    'ipp://host:99999',
+    'ipp://host:0/x',
+    'ipp://:631/x',
+    'ipp://a b/x',
+    'ipps:host',
+    'ipp://me@host/',
+    `ipp://host/${'x'.repeat(1023)}`,
+  ])('refuses the address %s', (uri) => {
+    const toml = `${stationToml}[documentPrinter]\ndriver = "ipp"\nuri = "${uri}"`;
+    expect(problemOf(toml)).toMatch(/^documentPrinter\.uri: must be an address like/);
+  });
 
   test.each([
     'uri = "ipp://192.0.2.7"',

@@ -106,6 +106,16 @@ describe('a station with two printers', () => {
     expect(verifyLedger(store).intact).toBe(true);
   });
 
+  test('a moved copy takes no serial number of the copies that are prepared and yet to be printed', async () => {
+    const copies = await issuance.prepare({ ...order, copies: 2 }, record, { assurance: 'authenticated' });
+    if (!copies.ok) throw new Error('nothing was prepared');
+    main.set({ failsAfter: 0 });
+    for (const copy of copies.value) {
+      expect(await printed(copy)).toMatchObject({ ok: true, value: { outcome: 'printed' } });
+    }
+    expect(sheetsIn('backup')).toHaveLength(2);
+  });
+
   test('never moves a job of which something may have come out', async () => {
     main.set({ failsAfter: 0, countsImpressions: false });
     expect(await printed(await prepared())).toMatchObject({ ok: true, value: { outcome: 'unknown' } });

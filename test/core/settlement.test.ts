@@ -158,4 +158,8 @@ describe('the run of a printer', () => {
   ])('%s', (_, upTime, same) => {
     expect(samePrinterRun(job, upTime, new Date('2026-11-23T10:01:00.000Z'))).toBe(same);
   });
+
+  test('up-time never jumps back, not even by less than the slack', () => {
+    expect(samePrinterRun(job, 998, new Date('2026-11-23T10:00:01.000Z'))).toBe(false);
+  });
 });

@@ -224,10 +224,16 @@ test('no single lost frame makes a reader lost, or a card of ours anything else'
   expect(lost).toBeNull();
 });
 
-test('after its stop nothing is told and no timer is left', async () => {
+test('after its stop nothing is told and no timer is left, also of a card that is being read', async () => {
   await clock.advance(100);
+  reader.field([
+    afterExchanges(1, desfire(), () => {
+      mute = true;
+      return null;
+    }),
+  ]);
+  await clock.advance(50);
   stop();
-  reader.field([desfire()]);
   await clock.advance(5000);
   expect(told).toEqual([]);
   expect(clock.pending()).toBe(0);

@@ -21,7 +21,7 @@ export const enrolment = {
 
 type EnrolmentOrder = Order<EnrolmentFacts>;
 
-function chinese({ holder, facts, purpose }: EnrolmentOrder): Block[] {
+function chinese({ language, holder, facts, purpose }: EnrolmentOrder): Block[] {
   const statement = [
     ...studentInChinese(holder),
     `系我校全日制${studentOf(facts).zh}`,
@@ -30,7 +30,9 @@ function chinese({ holder, facts, purpose }: EnrolmentOrder): Block[] {
     `学制${unbroken(`${counted(facts.durationYears, 'han')}年`)}`,
     `预计${month(facts.expectedGraduation, 'zh')}毕业`,
   ];
-  return [`${statement.join('，')}。`, ...(purpose === null ? [] : [`本证明用于：${purpose.zh}。`]), '特此证明。'];
+  const closing = [...(purpose === null ? [] : [`本证明用于：${purpose.zh}。`]), '特此证明。'];
+  // Two tongues share the sheet: the short sentences share a line.
+  return [`${statement.join('，')}。`, ...(language === 'bilingual' ? [closing.join('')] : closing)];
 }
 
 function english({ holder, facts, purpose, issuer }: EnrolmentOrder): Block[] {

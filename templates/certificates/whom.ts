@@ -4,7 +4,7 @@ import { day, masked, romanised, unbroken } from './wording.ts';
 
 /** 兹证明林知远（LIN Zhiyuan）, 男, 2005年11月3日生, 身份证件号码9900**********0013, 学号3240100001 */
 export function studentInChinese(holder: Holder): string[] {
-  return [...named(holder), `${day(holder.birthDate, 'zh')}生`, ...identity(holder), `学号${holder.number}`];
+  return [...named(holder), `${day(holder.birthDate, 'zh')}\u2060生`, ...identity(holder), `学号${holder.number}`];
 }
 
 /** 兹证明周明朗（ZHOU Minglang）, 男, 身份证件号码9900**********0033, 职工号0012345 */
@@ -14,12 +14,12 @@ export function staffInChinese(holder: Holder): string[] {
 
 /** LIN Zhiyuan (male, born on November 3, 2005, Student ID 3240100001) */
 export function studentInEnglish(holder: Holder): string {
-  return inEnglish(holder, `Student\u00a0ID\u00a0${holder.number}`);
+  return inEnglish(holder, `Student ID\u00a0${holder.number}`);
 }
 
 /** ZHOU Minglang (male, born on February 14, 1989, Staff ID 0012345) */
 export function staffInEnglish(holder: Holder): string {
-  return inEnglish(holder, `Staff\u00a0ID\u00a0${holder.number}`);
+  return inEnglish(holder, `Staff ID\u00a0${holder.number}`);
 }
 
 function named({ name, romanisedName, gender }: Holder): string[] {

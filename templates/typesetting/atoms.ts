@@ -114,6 +114,7 @@ function spaceBetween(left: Atom, right: Atom): Omit<Gap, 'breaks'> {
   if (right.joint === 'space' || right.joint === 'noBreakSpace') return wordSpace;
   if (left.kind === 'opening' || right.kind === 'closing') return none;
   if (left.kind === 'middle' || right.kind === 'middle') return none;
+  if (left.text.endsWith('(') || right.text.startsWith(')')) return none;
   if (left.kind === 'closing' || right.kind === 'opening') return besideMark;
   if (left.kind !== right.kind) return hanToFigure;
   if (left.kind === 'latin') return none;
@@ -124,5 +125,10 @@ function mayBreak(left: Atom, right: Atom): boolean {
   if (right.joint === 'noBreakSpace' || right.joint === 'joiner') return false;
   if (left.kind === 'opening' || right.kind === 'closing' || right.kind === 'middle' || left.text === '￥')
     return false;
-  return !(/\d$/.test(left.text) && /^[年月日时分级元]/.test(right.text));
+  if (hanFigures.has(left.text)) return !hanFigures.has(right.text) && !hanUnits.has(right.text);
+  return !(hanUnits.has(right.text) && /\d$/.test(left.text));
 }
+
+/** 二〇二五年 and 十二个月 are figures too. */
+const hanFigures = new Set('〇一二三四五六七八九十');
+const hanUnits = new Set('年月日时分级元');

@@ -2,6 +2,7 @@
 import type { Compositor } from './compositor.ts';
 import type { Part, PlacedLine, Rule } from './document.ts';
 import { block } from './paper.ts';
+import { unseen } from './paragraph.ts';
 
 /** A table between paragraphs: its heads, where each column begins (mm from the left edge of the text), its rows. */
 export interface Table {
@@ -13,14 +14,18 @@ export interface Table {
 export type Block = string | { readonly bold: string } | { readonly table: Table };
 
 export interface BodyStyle {
-  readonly size: number;
+  /** In order of preference. */
+  readonly sizes: readonly number[];
   /** From baseline to baseline. */
   readonly pitch: number;
   readonly indent: number;
   readonly paragraphGap: number;
+  /** A looser text has holes in it, and is set ragged, all of it. */
+  readonly loosest: number;
 }
 
 export interface SetBlocks {
+  readonly size: number;
   readonly parts: readonly Part[];
   readonly rules: readonly Rule[];
   /** The last baseline, or the end of a table. */
@@ -31,13 +36,43 @@ export interface SetBlocks {
 const aboveTable = 6.2;
 const belowTable = 10.2;
 
-/** The first baseline stands at `first`. `undefined` when something that must not be cut is longer than its line. */
+/**
+ * The first baseline stands at `first`. The size is the first at which all lines are even, or the one at which the least
+ * even line is most so. `undefined` when something that must not be cut is longer than its line.
+ */
 export function setBlocks(
   blocks: readonly Block[],
   first: number,
   style: BodyStyle,
   set: Compositor,
 ): SetBlocks | undefined {
+  let best: SetEvenly | undefined;
+  for (const size of style.sizes) {
+    const found = setAt({ size, ragged: false }, blocks, first, style, set);
+    if (found === undefined) continue;
+    if (found.unevenness <= unseen) return found;
+    if (best === undefined || found.unevenness < best.unevenness) best = found;
+  }
+  if (best === undefined || best.unevenness <= style.loosest) return best;
+  const [size = best.size] = style.sizes;
+  return setAt({ size, ragged: true }, blocks, first, style, set);
+}
+
+interface SetEvenly extends SetBlocks {
+  readonly unevenness: number;
+}
+
+/** A closed gap is seen sooner than an opened one. */
+const unevennessOf = ({ line: { ratio } }: PlacedLine): number => (ratio < 0 ? -1.6 * ratio : ratio);
+
+function setAt(
+  manner: { readonly size: number; readonly ragged: boolean },
+  blocks: readonly Block[],
+  first: number,
+  { pitch, indent, paragraphGap }: BodyStyle,
+  set: Compositor,
+): SetEvenly | undefined {
+  let unevenness = 0;
   const parts: Part[] = [];
   const rules: Rule[] = [];
   let next = first;
@@ -54,14 +89,16 @@ export function setBlocks(
     }
     const text = typeof each === 'string' ? each : each.bold;
     const weight = typeof each === 'string' ? 'regular' : 'bold';
-    const lines = set.paragraph(text, next, { ...style, weight, left: block.left, width: block.width });
+    const { left, width } = block;
+    const lines = set.paragraph(text, next, { ...manner, weight, pitch, indent, left, width });
     const last = lines?.at(-1);
     if (lines === undefined || last === undefined) return undefined;
     parts.push({ role: 'P', page: 0, lines });
+    unevenness = Math.max(unevenness, ...lines.map(unevennessOf));
     end = last.y;
-    next = end + style.pitch + style.paragraphGap;
+    next = end + pitch + paragraphGap;
   }
-  return { parts, rules, end };
+  return { size: manner.size, unevenness, parts, rules, end };
 }
 
 const cells = { size: 10.5, height: 7.67, pitch: 5.114, baseline: 1.28 };
@@ -98,7 +135,14 @@ function setRow(
   for (const [index, { at }] of columns.entries()) {
     const next = columns[index + 1];
     const width = (next === undefined ? block.width : next.at - gutter) - at;
-    const style = { ...cells, weight: isHead ? 'bold' : 'regular', left: block.left + at, width, indent: 0 } as const;
+    const style = {
+      ...cells,
+      weight: isHead ? 'bold' : 'regular',
+      left: block.left + at,
+      width,
+      indent: 0,
+      ragged: true,
+    } as const;
     const lines = set.paragraph(texts[index] ?? '', y, style);
     if (lines === undefined) return undefined;
     row.push(lines);

@@ -29,6 +29,7 @@ export interface ParagraphStyle {
   readonly width: number;
   /** Of the first line, in em. */
   readonly indent: number;
+  readonly ragged?: boolean;
 }
 
 interface RepeatedStyle {
@@ -62,8 +63,8 @@ export function compositor(tongue: 'zh' | 'en', fonts: Fonts): Compositor {
       return { line, x: startOf(place, (line.width * size) / points), y: place.y, size, weight, ink: 'black' };
     },
 
-    paragraph(text, y, { size, weight = 'regular', pitch, left, width, indent }) {
-      const setting = { ...settingIn(weight), measure: (width * points) / size, indent };
+    paragraph(text, y, { size, weight = 'regular', pitch, left, width, indent, ragged = false }) {
+      const setting = { ...settingIn(weight), measure: (width * points) / size, indent, ragged };
       return setParagraph(settable(text), setting)?.map((line, index) => ({
         line,
         x: left,
@@ -80,7 +81,7 @@ export function compositor(tongue: 'zh' | 'en', fonts: Fonts): Compositor {
       // Measuring two parts is five times cheaper than measuring the line.
       const natural = fonts.width(part, weight) * (times - 1) + fonts.width(part.slice(0, -1), weight);
       const spacing = (measure - natural) / ([...text].length - 1);
-      const line = { runs: [{ text, x: 0, spacing, feature: undefined }], width: measure };
+      const line = { runs: [{ text, x: 0, spacing, feature: undefined }], width: measure, ratio: 0 };
       return { line, x: left, y, size, weight, ink: 'blue' };
     },
   };

@@ -60,30 +60,34 @@ export interface Letter {
 
 type Bodies = readonly Readonly<Partial<Record<Tongue, BodyStyle & { readonly first: number }>>>[];
 
-const chinese = { indent: 2, paragraphGap: 0 };
-const english = { indent: 0, paragraphGap: gridLine / 4 };
+const chinese = { indent: 2, paragraphGap: 0, loosest: Infinity };
+const english = { indent: 0, paragraphGap: gridLine / 4, loosest: 1.6 };
 const narrow = gridLine * 0.75;
+/** Sizes about the one that a sheet is designed for, for a text that sets loosely in it: nobody sees a quarter point. */
+const about = (ems: number): readonly number[] => [0, -0.5, 0.5, -1, 1, -1.5].map((more) => filling(ems + more));
+const near = (size: number): readonly number[] => [0, 0.25, -0.25, 0.5, -0.5, -0.75].map((more) => size + more);
 
-/** Settings of the text in order of preference: as designed, half a line higher, smaller. Beyond that it is refused. */
+/** Settings of the text in order of preference: as designed, half a line higher, closer, smaller. Beyond that it is refused. */
 const bodies: Readonly<Record<Language, Bodies>> = {
   zh: [
-    { zh: { ...chinese, size: textSize, pitch: gridLine, first: grid(11) } },
-    { zh: { ...chinese, size: textSize, pitch: gridLine, first: grid(10) } },
-    { zh: { ...chinese, size: filling(32), pitch: narrow, first: grid(10) } },
+    { zh: { ...chinese, sizes: about(28), pitch: gridLine, first: grid(11) } },
+    { zh: { ...chinese, sizes: about(28), pitch: gridLine, first: grid(10) } },
+    { zh: { ...chinese, sizes: about(28), pitch: gridLine * 0.9, first: grid(10) } },
+    { zh: { ...chinese, sizes: about(32), pitch: narrow, first: grid(10) } },
   ],
   en: [
-    { en: { ...english, size: 13, pitch: narrow, first: grid(11) } },
-    { en: { ...english, size: 13, pitch: narrow, first: grid(10) } },
-    { en: { ...english, size: 11, pitch: gridLine * 0.625, first: grid(10) } },
+    { en: { ...english, sizes: near(13), pitch: narrow, first: grid(11) } },
+    { en: { ...english, sizes: near(13), pitch: narrow, first: grid(10) } },
+    { en: { ...english, sizes: near(11), pitch: gridLine * 0.625, first: grid(10) } },
   ],
   bilingual: [
     {
-      zh: { ...chinese, size: filling(32), pitch: narrow, first: grid(10.5) },
-      en: { ...english, size: 11, pitch: gridLine * 0.625, first: 11.5, paragraphGap: 1.75 },
+      zh: { ...chinese, sizes: about(32), pitch: narrow, first: grid(10.5) },
+      en: { ...english, sizes: near(11), pitch: gridLine * 0.625, first: 11.5, paragraphGap: 1.75 },
     },
     {
-      zh: { ...chinese, size: filling(35), pitch: gridLine * 0.68, first: grid(10.5) },
-      en: { ...english, size: 10, pitch: gridLine * 0.55, first: 10, paragraphGap: 1.5 },
+      zh: { ...chinese, sizes: about(35), pitch: gridLine * 0.68, first: grid(10.5) },
+      en: { ...english, sizes: near(10), pitch: gridLine * 0.55, first: 10, paragraphGap: 1.5 },
     },
   ],
 };
@@ -200,7 +204,7 @@ function setBody(letter: Letter, paper: Paper, set: Compositors): Body | undefin
   for (const styles of bodies[letter.language]) {
     const text = setText(letter, styles, set);
     if (text === undefined) continue;
-    const signed = setSignature(letter.language, paper, text.end + 2 * gridLine, set);
+    const signed = setSignature(letter.language, paper, { y: text.end + 2 * gridLine, size: text.size }, set);
     if (signed.sealAt + sealRadius > lowestSeal) continue;
     return { parts: [...text.parts, ...signed.parts], rules: text.rules, sealAt: signed.sealAt };
   }
@@ -212,6 +216,7 @@ function setText({ language, body }: Letter, styles: Bodies[number], set: Compos
   const parts: Part[] = [];
   const rules: Rule[] = [];
   let end = 0;
+  let leadingSize = 0;
   for (const [index, tongue] of tonguesOf(language).entries()) {
     const style = styles[tongue];
     const text = style && setBlocks(body[tongue], (index === 0 ? 0 : end) + style.first, style, set[tongue]);
@@ -219,18 +224,24 @@ function setText({ language, body }: Letter, styles: Bodies[number], set: Compos
     parts.push(...(index === 0 ? text.parts : text.parts.map((part) => ({ ...part, language: languageTag[tongue] }))));
     rules.push(...text.rules);
     ({ end } = text);
+    if (index === 0) leadingSize = text.size;
   }
-  return { parts, rules, end };
+  return { parts, rules, end, size: leadingSize };
 }
 
 /**
  * The seal presses on one signature only. In a bilingual letter that is the Chinese one; the English one stands beside
  * it, line for line, where nothing covers it.
  */
-function setSignature(language: Language, paper: Paper, y: number, set: Compositors) {
+function setSignature(
+  language: Language,
+  paper: Paper,
+  { y, size }: { readonly y: number; readonly size: number },
+  set: Compositors,
+) {
   const { zh, en } = paper.words;
   const isEnglish = language === 'en';
-  const [size, pitch] = isEnglish ? [13, narrow] : [language === 'zh' ? textSize : filling(32), gridLine];
+  const pitch = isEnglish ? narrow : gridLine;
   const sealed = isEnglish ? en.signature : zh.signature;
   const signer = isEnglish ? set.en : set.zh;
   const lines = sealed.map((line, index) =>

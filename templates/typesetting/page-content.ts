@@ -66,7 +66,8 @@ function runContent(
   return operators.join(' ');
 }
 
+/** Filled, not stroked: screens draw any stroke at least a pixel thick, and a hairline would look like a head's rule. */
 export function ruleContent({ left, right, y, thickness }: Rule): string {
-  const [from, to, at] = [left, right, y].map((value) => figure(value * points));
-  return `${figure(thickness * points)} w ${from} ${at} m ${to} ${at} l S`;
+  const [x, top, width, height] = [left, y - thickness / 2, right - left, thickness];
+  return `${[x, top, width, height].map((value) => figure(value * points)).join(' ')} re f`;
 }

@@ -17,12 +17,16 @@ export interface Run {
 export interface Line {
   readonly runs: readonly Run[];
   readonly width: number;
+  /** How far its gaps are opened: at 1 as far as they should be, at -1 they are closed as far as may be. */
+  readonly ratio: number;
 }
 
 export interface ParagraphSetting extends Setting {
   readonly measure: number;
   /** Of the first line. */
   readonly indent: number;
+  /** Lines end where they come to an end; in justified ones the gaps give way. */
+  readonly ragged?: boolean;
 }
 
 export interface LineSetting extends Setting {
@@ -32,19 +36,16 @@ export interface LineSetting extends Setting {
   readonly cell?: number;
 }
 
-/** Above this ratio a justified English paragraph has holes in it, and is set ragged. */
-const loosest = 1.6;
+/** At this ratio Han stand apart by as much as nobody sees. */
+export const unseen = 1.2;
 
-/** Justified lines; the last is as long as it comes. `undefined` when a piece that may not be cut is too long for a line. */
+/** The last line is as long as it comes. `undefined` when a piece that may not be cut is too long for a line. */
 export function setParagraph(text: string, setting: ParagraphSetting): readonly Line[] | undefined {
   const atoms = atomsOf(text, setting);
   const gaps = gapsOf(atoms);
-  const lines = chooseLines(atoms, gaps, setting);
-  if (lines === undefined) return undefined;
-  const ragged = setting.language === 'en' && lines.some(({ ratio }) => ratio > loosest);
-  return lines.map(({ from, to, ratio }) => {
+  return chooseLines(atoms, gaps, setting)?.map(({ from, to, ratio }) => {
     const start = from === 0 ? setting.indent : 0;
-    return place(atoms.slice(from, to), gaps.slice(from, to), ragged ? Math.min(ratio, 0) : ratio, start);
+    return place(atoms.slice(from, to), gaps.slice(from, to), setting.ragged === true ? 0 : ratio, start);
   });
 }
 
@@ -78,7 +79,7 @@ function gapsOf(atoms: readonly Atom[]): Gap[] {
 interface Chosen {
   readonly from: number;
   readonly to: number;
-  /** How much of its gaps' stretch (positive) or shrink (negative) the line takes. */
+  /** How much of its gaps' stretch (positive) or shrink (negative) the line takes; of a ragged one, how short it is. */
   readonly ratio: number;
 }
 
@@ -98,7 +99,7 @@ function chooseLines(atoms: readonly Atom[], gaps: readonly Gap[], setting: Para
       if (ratio < -1) break;
       const before = from === 0 ? 0 : ways.get(from)?.cost;
       if (before === undefined) continue;
-      const cost = before + demerits(ratio) + (to === atoms.length ? straggler(atoms.slice(from)) : 0);
+      const cost = before + demerits(ratio) + (to === atoms.length ? straggler(atoms.slice(from), setting) : 0);
       if (cost < (ways.get(to)?.cost ?? Infinity)) ways.set(to, { cost, line: { from, to, ratio } });
     }
   }
@@ -118,14 +119,18 @@ function traceBack(ways: ReadonlyMap<number, Way>, end: number): Chosen[] | unde
 
 const demerits = (ratio: number) => (1 + 100 * Math.abs(ratio) ** 3) ** 2;
 
-/** A last line of one or two characters is worth a good deal of looseness elsewhere. */
-function straggler(lastLine: readonly Atom[]): number {
+/** A last line of one or two characters, or of a single English word, is worth a good deal of looseness elsewhere. */
+function straggler(lastLine: readonly Atom[], { language }: Setting): number {
+  if (language === 'en' && lastLine.length === 1) return 1e6;
   const length = lastLine.filter(({ kind }) => kind !== 'closing').reduce((sum, { text }) => sum + [...text].length, 0);
   return length <= 2 ? 1e6 : 0;
 }
 
+/** A ragged line may as well end so much (of the measure) before the others as a justified one may be opened to 1. */
+const rag = 0.1;
+
 /** The ratio at which the atoms `from` up to `to` fill their line; below -1 they do not fit. */
-function fitter(atoms: readonly Atom[], gaps: readonly Gap[], { measure, indent }: ParagraphSetting) {
+function fitter(atoms: readonly Atom[], gaps: readonly Gap[], { measure, indent, ragged }: ParagraphSetting) {
   const bodies = sums(atoms.map(({ width }) => width));
   const natural = sums(gaps.map(({ width }) => width));
   const stretch = sums(gaps.map((gap) => gap.stretch));
@@ -134,6 +139,7 @@ function fitter(atoms: readonly Atom[], gaps: readonly Gap[], { measure, indent 
     const room = measure - (from === 0 ? indent : 0);
     const slack = room - between(bodies, from, to) - between(natural, from + 1, to);
     if (Math.abs(slack) < 1e-9) return 0;
+    if (ragged === true) return slack < 0 ? -Infinity : to === atoms.length ? 0 : slack / (rag * measure);
     if (slack < 0) return slack / Math.max(between(shrink, from + 1, to), 1e-9);
     if (to === atoms.length) return 0;
     return Math.min(slack / Math.max(between(stretch, from + 1, to), 1e-9), 100);
@@ -172,7 +178,7 @@ function place(atoms: readonly Atom[], gaps: readonly Gap[], ratio: number, star
     end += gap + atom.width;
     previous = atom;
   }
-  return { runs, width: end };
+  return { runs, width: end, ratio };
 }
 
 function joins(left: Atom, right: Atom): boolean {
@@ -180,9 +186,6 @@ function joins(left: Atom, right: Atom): boolean {
     left.kind === 'han' && right.kind === 'han' && left.feature === undefined && right.feature === undefined;
   return evenly && right.joint !== 'space' && right.joint !== 'noBreakSpace';
 }
-
-/** At this ratio Han stand apart by as much as nobody sees. */
-const unseen = 1.2;
 
 /** The widths of a line's gaps. The first one is at the line's start and has none. */
 function gapWidths(gaps: readonly Gap[], ratio: number): number[] {

@@ -44,7 +44,7 @@ export function setClosing(transcript: Transcript, paper: Paper, set: Compositor
   y += belowTotals - pitch.totals;
   for (const tongue of tongues) {
     for (const note of notes) {
-      const style = { size: 7.5, pitch: pitch.notes, left: block.left, width: notesWidth, indent: 0 };
+      const style = { size: 7.5, pitch: pitch.notes, left: block.left, width: notesWidth, indent: 0, ragged: true };
       const lines = set[tongue].paragraph(note[tongue], y, style);
       if (lines === undefined) return undefined;
       parts.push({ ...text(lines), ...(tongue === leading ? {} : { language: languageTag[tongue] }) });

@@ -94,7 +94,7 @@ function setCell(text: Bilingual, from: number, to: number, language: Language, 
   for (const [index, tongue] of tonguesOf(language).entries()) {
     const { size, pitch } = index === 0 ? leading : second;
     if (index > 0) y += pitch;
-    const style = { size, pitch, left: block.left + from, width: to - from, indent: 0 };
+    const style = { size, pitch, left: block.left + from, width: to - from, indent: 0, ragged: true };
     const wrapped = set[tongue].paragraph(text[tongue], y, style);
     if (wrapped === undefined) return undefined;
     lines.push(...wrapped);

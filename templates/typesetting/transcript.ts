@@ -243,11 +243,11 @@ function setRunningHead({ language, title, facts }: Transcript, paper: Paper, se
   const [leading = 'zh'] = tonguesOf(language);
   const [name, number] = facts;
   const goesOn = { zh: '（续）', en: ' (cont.)' }[leading];
-  const who = `${name?.value[leading] ?? ''}\u3000${number?.value[leading] ?? ''}`;
+  const who = `${name?.value[leading] ?? ''} · ${number?.value[leading] ?? ''}`;
   const style = { size: 9 };
   return [
     set[leading].line(title[leading] + goesOn, { left: block.left, y: 31.6 }, style),
-    set[leading].line(who.replace('\u3000', leading === 'zh' ? '\u3000' : '  '), { centre: axis, y: 31.6 }, style),
+    set[leading].line(who, { centre: axis, y: 31.6 }, style),
     set[leading].line(
       `${paper.words[leading].numberLabel} ${paper.serial}`,
       { right: block.right, y: 31.6 },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Line, setLine, setParagraph } from '../../templates/typesetting/paragraph.ts';
+import { type Line, type ParagraphSetting, setLine, setParagraph } from '../../templates/typesetting/paragraph.ts';
 import { rounds, seeded } from '../campaign.ts';
 
 /** A Latin sign is half an em here; the rules do not depend on it. */
@@ -10,7 +10,7 @@ const en = { language: 'en', width, measure: 48, indent: 0 } as const;
 
 const textOf = (line: Line) => line.runs.map(({ text }) => text).join('');
 const unspaced = (text: string) => text.replace(/[\s\u2060\u00a0]/g, '');
-const set = (text: string, setting: typeof zh | typeof en = zh) => {
+const set = (text: string, setting: ParagraphSetting = zh) => {
   const lines = setParagraph(text, setting);
   if (lines === undefined) throw new Error('does not fit');
   return lines;
@@ -80,7 +80,8 @@ describe('any mixed text', () => {
 describe('Chinese', () => {
   it('indents two em and sets 28 Han to the line without stretching', () => {
     const [first, second] = set('学'.repeat(26 + 28 + 5));
-    expect(first).toEqual({ runs: [{ text: '学'.repeat(26), x: 2, spacing: 0, feature: undefined }], width: 28 });
+    const runs = [{ text: '学'.repeat(26), x: 2, spacing: 0, feature: undefined }];
+    expect(first).toEqual({ runs, width: 28, ratio: 0 });
     expect(second?.runs).toEqual([{ text: '学'.repeat(28), x: 0, spacing: 0, feature: undefined }]);
   });
 
@@ -133,6 +134,26 @@ describe('Chinese', () => {
     expect(lines.at(-1)).toBe('学学，学。');
   });
 
+  it('keeps figures in Han whole, and what they count beside them', () => {
+    for (let before = 10; before < 30; before++) {
+      const lines = set(`${'学'.repeat(before)}二〇二五年${'学'.repeat(9)}近十二个月`)
+        .map(textOf)
+        .join('\n');
+      expect(lines).toContain('二〇二五年');
+      expect(lines).toMatch(/十二/);
+    }
+  });
+
+  it('leaves no gap inside Latin brackets', () => {
+    expect(setLine('Σ(学 × 分)÷', zh).runs.map(({ text, x }) => [text.trim(), x])).toEqual([
+      ['Σ(', 0],
+      ['学', 1],
+      ['×', 2.25],
+      ['分', 3],
+      [')÷', 4],
+    ]);
+  });
+
   it('refuses what is longer than a line and may not be cut', () => {
     expect(setParagraph(`学${'x'.repeat(57)}`, zh)).toBeUndefined();
     expect(setParagraph(`学${'x'.repeat(56)}`, zh)).toBeDefined();
@@ -149,12 +170,18 @@ describe('English', () => {
     expect(lines.at(-1)?.width).toBeLessThan(en.measure);
   });
 
-  it('sets the whole paragraph ragged when one line would have holes in it', () => {
-    const lines = set(`${words} ${'x'.repeat(90)} ${words}`, en);
+  it('opens and closes nothing on ragged lines', () => {
+    const lines = set(`${words} ${'x'.repeat(90)} ${words}`, { ...en, ragged: true });
     const gaps = lines.flatMap(({ runs }) =>
       runs.slice(1).map(({ x }, index) => x - (runs[index]?.x ?? 0) - width((runs[index]?.text ?? '').trimEnd())),
     );
     expect(Math.max(...gaps)).toBeCloseTo(0.25, 6);
+    expect(Math.min(...gaps)).toBeCloseTo(0.25, 6);
+  });
+
+  it('leaves no last line of one word where the paragraph can be set otherwise', () => {
+    const lines = set(`${words} now`, { ...en, measure: 17, ragged: true });
+    expect(lines.map(textOf).at(-1)).toBe('finish now');
   });
 
   it('sets spaces, so that the text can be copied', () => {

@@ -87,7 +87,7 @@ describe('what a reader gets out of a transcript', () => {
 
 it('is tagged as a table over pages: heads, terms that span their rows, one row a course', async () => {
   const file = fileOf((await print(transcript('zh', 61))).pdf, 'transcript-zh-tagged');
-  const tree = run('pdfinfo', '-struct-text', file);
+  const tree = run('pdfinfo', '-struct', file);
   const count = (role: RegExp) => tree.match(role)?.length;
   expect(count(/^ *Table/gm)).toBe(1);
   expect(count(/^ *TR/gm)).toBe(62);

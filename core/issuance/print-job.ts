@@ -6,12 +6,13 @@
  * Nothing is ever submitted twice. A job outlives the visit that asked for it.
  */
 
-import type {
-  DocumentPrinter,
-  JobReport,
-  JobTicket,
-  PrinterReport,
-  PrintProblem,
+import {
+  type DocumentPrinter,
+  isOpen,
+  type JobReport,
+  type JobTicket,
+  type PrinterReport,
+  type PrintProblem,
 } from '../../devices/document-printer/document-printer.ts';
 import { type Clock, pause } from '../clock.ts';
 import type { CopyFacts, JobReason, PrinterName } from '../ledger/events.ts';
@@ -20,7 +21,6 @@ import { StorageError } from '../ledger/store.ts';
 import {
   type Answer,
   canceled,
-  isOpen,
   type JobProgress,
   nextStep,
   type PrintTiming,
@@ -166,8 +166,8 @@ export async function takeOut(printer: DocumentPrinter, prefix: string): Promise
 
 /** `null` when the printer does not say. */
 async function openJobs(printer: DocumentPrinter, prefix: string): Promise<readonly JobReport[] | null> {
-  const listed = await printer.jobs();
-  return listed.ok ? listed.value.filter((job) => job.jobToken.startsWith(prefix) && isOpen(job)) : null;
+  const listed = await printer.openJobs();
+  return listed.ok ? listed.value.filter(({ jobToken }) => jobToken.startsWith(prefix)) : null;
 }
 
 /** Writes how the job ended, and says it. */

@@ -2,11 +2,11 @@
  * What becomes of jobs that a power cut left behind. Nothing is submitted again: the visitor is gone, the bytes are
  * not stored, and a printer's history that ends after a minute cannot prove that nothing came out.
  */
-import type { DocumentPrinter, JobReport } from '../../devices/document-printer/document-printer.ts';
+import { type DocumentPrinter, isOpen, type JobReport } from '../../devices/document-printer/document-printer.ts';
 import { pause } from '../clock.ts';
 import type { PrintJob } from '../ledger/events.ts';
 import { follow, type JobParts, settleJob, takeOut } from './print-job.ts';
-import { isOpen, type PrintTiming, type Settlement, samePrinterRun } from './settlement.ts';
+import { type PrintTiming, type Settlement, samePrinterRun } from './settlement.ts';
 
 type RecoveryParts = Pick<JobParts, 'journal' | 'clock' | 'timing'>;
 type Reached = Pick<JobParts, 'printer' | 'clock' | 'timing'>;

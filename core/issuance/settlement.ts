@@ -163,11 +163,6 @@ export function judge(
   }
 }
 
-/** A job that is not over yet. */
-export function isOpen(job: JobReport): boolean {
-  return job.state !== 'completed' && job.state !== 'canceled' && job.state !== 'aborted';
-}
-
 /** Low paper or toner is worth telling, yet the job goes on. */
 export function stopsPrinting(code: FaultCode): boolean {
   return code !== 'paperLow' && code !== 'tonerLow';

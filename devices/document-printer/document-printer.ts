@@ -73,6 +73,10 @@ export interface JobReport {
   readonly impressions: number | null;
 }
 
+/** Whether a job is not over yet. */
+export const isOpen = ({ state }: Pick<JobReport, 'state'>): boolean =>
+  state !== 'completed' && state !== 'canceled' && state !== 'aborted';
+
 export interface PrintProblem {
   /**
    * `unreachable`: no connection was made, or not with the right printer, so nothing was handed over.
@@ -101,10 +105,10 @@ export interface DocumentPrinter extends Device {
   /** One job by its id; `null` when the printer lists it no more. */
   job(jobId: number, signal?: AbortSignal): Promise<Result<JobReport | null, PrintProblem>>;
   /**
-   * All jobs of this station that the printer still lists, whatever their state; from a printer that does not tell
-   * whose they are, all that it lists.
+   * The jobs of this station that are not over; from a printer that does not tell whose they are, everybody's. Those
+   * that are over are never asked for: some printers list thousands.
    */
-  jobs(signal?: AbortSignal): Promise<Result<readonly JobReport[], PrintProblem>>;
+  openJobs(signal?: AbortSignal): Promise<Result<readonly JobReport[], PrintProblem>>;
   /**
    * Asks the printer to stop a job; `ok` also when it was already over or is listed no more. The sheet may still come
    * out.

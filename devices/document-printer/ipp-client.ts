@@ -21,7 +21,7 @@ export interface IppProblem extends PrintProblem {
 
 const ippFormat = 'application/ipp';
 
-/** Our largest answer, all jobs of a busy day, is some 100 KiB. */
+/** Our largest answers, a printer's description and a queue that others use too, are some 100 KiB. */
 const longestAnswer = 256 * 1024;
 
 /**

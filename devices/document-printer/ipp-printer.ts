@@ -1,5 +1,5 @@
 import { type DeviceClock, type DeviceStatus, fail, ok, type Result } from '../device.ts';
-import type { DocumentPrinter, JobReport, PrinterReport, PrintProblem } from './document-printer.ts';
+import { type DocumentPrinter, isOpen, type PrinterReport, type PrintProblem } from './document-printer.ts';
 import { groupTag, type IppGroup, type IppMessage } from './ipp.ts';
 import { flag, integer, text } from './ipp-attributes.ts';
 import { ask, type IppProblem } from './ipp-client.ts';
@@ -109,14 +109,6 @@ export function openIppPrinter(options: IppPrinterOptions): DocumentPrinter {
     return ok({ report: last, offers });
   };
 
-  const list = async (which: string, signal?: AbortSignal): Promise<Result<readonly JobReport[], PrintProblem>> => {
-    const attributes = [flag('my-jobs', true), text('which-jobs', 'keyword', which), wanted(wantedOfJob)];
-    const answer = await call({ operation: operation.getJobs, attributes }, signal);
-    if (!answer.ok) return answer;
-    const jobs = readJobs(answer.value);
-    return jobs === null ? fail(unreadable('a job without id or state')) : ok(jobs);
-  };
-
   return {
     status: () => status,
     lastReport: () => last,
@@ -148,13 +140,12 @@ export function openIppPrinter(options: IppPrinterOptions): DocumentPrinter {
       const job = readJobs(answer.value)?.find(({ id }) => id === jobId);
       return job === undefined ? fail(unreadable('not the job that was asked for')) : ok(job);
     },
-    jobs: async (signal) => {
-      // In this order, a job that ends between the two answers is in both rather than in none.
-      const open = await list('not-completed', signal);
-      if (!open.ok) return open;
-      const over = await list('completed', signal);
-      if (!over.ok) return over;
-      return ok([...new Map([...open.value, ...over.value].map((job) => [job.id, job])).values()]);
+    openJobs: async (signal) => {
+      const attributes = [flag('my-jobs', true), text('which-jobs', 'keyword', 'not-completed'), wanted(wantedOfJob)];
+      const answer = await call({ operation: operation.getJobs, attributes }, signal);
+      if (!answer.ok) return answer;
+      const jobs = readJobs(answer.value);
+      return jobs === null ? fail(unreadable('a job without id or state')) : ok(jobs.filter(isOpen));
     },
     cancelJob: async (jobId, signal) => {
       const answer = await call({ operation: operation.cancelJob, jobId }, signal);

@@ -41,7 +41,7 @@ const beginOfCollection = 0x34;
 const endOfCollection = 0x37;
 const memberName = 0x4a;
 
-// The largest answers that we ask for, a busy day of jobs, hold a few thousand values; the deepest are three levels deep.
+// The largest answers that we ask for, a long queue, hold a few thousand values; the deepest are three levels deep.
 const mostValues = 10_000;
 const deepestNesting = 16;
 

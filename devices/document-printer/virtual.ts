@@ -1,7 +1,14 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DeviceClock, type DeviceStatus, type FaultCode, fail, ok, type Result } from '../device.ts';
-import type { DocumentPrinter, JobReport, PrinterReport, PrintProblem, Supply } from './document-printer.ts';
+import {
+  type DocumentPrinter,
+  isOpen,
+  type JobReport,
+  type PrinterReport,
+  type PrintProblem,
+  type Supply,
+} from './document-printer.ts';
 import { type Complaint, complaintsOf, misfitsOf, statusInTrouble, statusOf, stops } from './printer-faults.ts';
 
 /** What can be wrong with a virtual printer. */
@@ -115,7 +122,7 @@ export function openVirtualPrinter({ folder, clock }: VirtualPrinterOptions): Vi
   const find = (id: number): VirtualJob | undefined => jobs.find((job) => job.id === id);
 
   const end = (job: VirtualJob, state: JobReport['state'], reason: string): void => {
-    if (isOver(job)) return;
+    if (!isOpen(job)) return;
     job.state = state;
     job.reasons = [reason];
     tellChange();
@@ -126,7 +133,7 @@ export function openVirtualPrinter({ folder, clock }: VirtualPrinterOptions): Vi
     job.reasons = ['job-printing'];
     for (;;) {
       if (job.impressions === switches.failsAfter) end(job, 'aborted', 'aborted-by-system');
-      if (isOver(job)) return;
+      if (!isOpen(job)) return;
       if (job.impressions === job.pages) break;
       if (complaintsAbout(switches).some(stops)) await change.promise;
       else {
@@ -185,7 +192,7 @@ export function openVirtualPrinter({ folder, clock }: VirtualPrinterOptions): Vi
       }, signal),
     createJob: ({ jobToken, pages }, signal) =>
       answer(() => {
-        if (!jobs.every(isOver)) return refuse('notReady', 'server-error-busy');
+        if (jobs.some(isOpen)) return refuse('notReady', 'server-error-busy');
         lastId += 1;
         made += 1;
         const reasons = ['job-data-insufficient'];
@@ -200,7 +207,7 @@ export function openVirtualPrinter({ folder, clock }: VirtualPrinterOptions): Vi
         const job = find(jobId);
         return ok(job === undefined ? null : reportOf(job));
       }, signal),
-    jobs: (signal) => answer(() => ok(jobs.map(reportOf)), signal),
+    openJobs: (signal) => answer(() => ok(jobs.filter(isOpen).map(reportOf)), signal),
     cancelJob: (jobId, signal) =>
       answer(() => {
         const job = find(jobId);
@@ -213,8 +220,6 @@ export function openVirtualPrinter({ folder, clock }: VirtualPrinterOptions): Vi
     },
   };
 }
-
-const isOver = ({ state }: VirtualJob): boolean => state === 'completed' || state === 'canceled' || state === 'aborted';
 
 const capabilitiesOf = ({ acceptsPdf, colour, duplex }: PrinterSwitches): PrinterReport['capabilities'] => ({
   pdf: acceptsPdf,

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { isOpen } from '../../core/issuance/settlement.ts';
 import { openJournal } from '../../core/ledger/journal.ts';
 import { readJobs, unsettledJobs } from '../../core/ledger/print-jobs.ts';
 import { holdStation } from '../../core/ledger/station-lock.ts';
@@ -200,8 +199,8 @@ async function startPrinting(station: Station): Promise<void> {
 
 const orphan = { jobToken: 'KIOSK-ZJG01-ORPHAN', pages: 1, sides: 'one-sided', colour: true } as const;
 const openJobs = async (printer: DocumentPrinter): Promise<number> => {
-  const listed = await printer.jobs();
-  return listed.ok ? listed.value.filter(isOpen).length : -1;
+  const listed = await printer.openJobs();
+  return listed.ok ? listed.value.length : -1;
 };
 
 test('closing waits for the job that is being printed, and its fate is on disk', async () => {

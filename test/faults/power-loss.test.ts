@@ -10,7 +10,6 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '../../core/clock.ts';
-import { isOpen } from '../../core/issuance/settlement.ts';
 import type { PrintJob } from '../../core/ledger/events.ts';
 import { verifyLedger } from '../../core/ledger/ledger.ts';
 import { countedCopies, readJobs } from '../../core/ledger/print-jobs.ts';
@@ -196,8 +195,8 @@ const exitOf = (child: ChildProcess): Promise<number | null> =>
 /** No job is being printed, or will be by itself. */
 async function untilQuiet(): Promise<void> {
   for (let look = 0; look < 300; look += 1) {
-    const listed = await client.jobs();
-    if (listed.ok && listed.value.every((job) => !isOpen(job) || job.state === 'held')) return;
+    const listed = await client.openJobs();
+    if (listed.ok && listed.value.every(({ state }) => state === 'held')) return;
     await pause(50);
   }
   throw new Error('the printer does not come to rest');

@@ -15,7 +15,7 @@ async function askAll(uri: string): Promise<void> {
     printer.createJob({ jobToken: 'MH1-x', pages: 1, sides: 'one-sided', colour: true }),
     printer.sendDocument(1, pdf),
     printer.job(1),
-    printer.jobs(),
+    printer.openJobs(),
     printer.cancelJob(1),
   ]);
   await printer.close();

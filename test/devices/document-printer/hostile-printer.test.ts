@@ -39,7 +39,7 @@ const calls: Record<string, (printer: DocumentPrinter) => Promise<{ readonly ok:
   createJob: (printer) => printer.createJob({ jobToken: 'MH1-x', pages: 1, sides: 'one-sided', colour: true }),
   sendDocument: (printer) => printer.sendDocument(1, pdf),
   job: (printer) => printer.job(1),
-  jobs: (printer) => printer.jobs(),
+  openJobs: (printer) => printer.openJobs(),
   cancelJob: (printer) => printer.cancelJob(1),
 };
 

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { systemClock as clock } from '../../../core/clock.ts';
 import type { DocumentPrinter, JobTicket } from '../../../devices/document-printer/document-printer.ts';
-import { decode, encode } from '../../../devices/document-printer/ipp.ts';
+import { decode, encode, groupTag, type IppMessage } from '../../../devices/document-printer/ipp.ts';
 import { flag, integer, text, textsOf } from '../../../devices/document-printer/ipp-attributes.ts';
 import { ask } from '../../../devices/document-printer/ipp-client.ts';
 import { openIppPrinter } from '../../../devices/document-printer/ipp-printer.ts';
@@ -217,7 +217,7 @@ describe('a hung printer', () => {
     const asked = printer.inquire(patience.signal);
     patience.abort();
     expect(await asked).toMatchObject({ ok: false });
-    const listed = printer.jobs();
+    const listed = printer.openJobs();
     await printer.close();
     await printer.close();
     expect(await listed).toMatchObject({ ok: false });
@@ -238,33 +238,50 @@ test("after a power cycle somebody else's job stands under our id, and is told a
   expect(theirs).toMatchObject({ ok: true, value: { jobToken: 'PP1-theirs' } });
   const uuids = [ours, theirs].map((job) => (job.ok ? job.value?.uuid : null));
   expect(new Set([...uuids, null]).size).toBe(3);
-  expect(await printer.jobs()).toEqual({ ok: true, value: [] });
-  expect(await other.jobs()).toMatchObject({ ok: true, value: [{ jobToken: 'PP1-theirs' }] });
+  expect(await printer.openJobs()).toEqual({ ok: true, value: [] });
+  expect(await other.openJobs()).toMatchObject({ ok: true, value: [{ jobToken: 'PP1-theirs' }] });
 });
 
-test('the document goes over in one request: PDF, the last of its job, to the octet', async () => {
-  const heard: Uint8Array[] = [];
+/** A printer that says yes to everything, with the same groups, and remembers what it was asked. */
+async function startYes(groups: IppMessage['groups'] = []): Promise<{ uri: string; asked: IppMessage[] }> {
+  const asked: IppMessage[] = [];
   const server = createServer((request, response) => {
+    const heard: Uint8Array[] = [];
     request.on('data', (chunk: Uint8Array) => heard.push(chunk));
     request.on('end', () => {
-      const asked = decode(Buffer.concat(heard));
-      const requestId = asked.ok ? asked.value.requestId : 0;
+      const message = decode(Uint8Array.from(Buffer.concat(heard)));
+      if (!message.ok) throw new Error(message.problem);
+      asked.push(message.value);
       response
         .setHeader('content-type', 'application/ipp')
-        .end(encode({ version: [2, 0], code: 0, requestId, groups: [], data: new Uint8Array() }));
+        .end(encode({ ...message.value, code: 0, groups, data: new Uint8Array() }));
+      server.close();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  const uri = `ipp://127.0.0.1:${port}/ipp/print`;
+  return { uri: `ipp://127.0.0.1:${port}/ipp/print`, asked };
+}
+
+test('no history is asked for, which may be long; what a printer lists of it all the same is passed over', async () => {
+  const job = (id: number, state: number): IppMessage['groups'][number] => ({
+    tag: groupTag.job,
+    attributes: [integer('job-id', id), { name: 'job-state', values: [{ type: 'enum', value: state }] }],
+  });
+  const { uri, asked } = await startYes([job(1, 9), job(2, 5), job(3, 7)]);
+  const listed = await openIppPrinter({ uri, requestingUserName: 'station-1', clock }).openJobs();
+  expect(listed.ok && listed.value.map(({ id }) => id)).toEqual([2]);
+  expect(asked.map(({ groups }) => textsOf(groups[0]?.attributes ?? [], 'which-jobs'))).toEqual([['not-completed']]);
+});
+
+test('the document goes over in one request: PDF, the last of its job, to the octet', async () => {
+  const { uri, asked } = await startYes();
   const pdf = await a4Pdf('octets');
   const sent = await openIppPrinter({ uri, requestingUserName: 'station-1', clock }).sendDocument(4, pdf);
-  server.close();
   expect(sent).toEqual({ ok: true, value: undefined });
-  const asked = decode(Uint8Array.from(Buffer.concat(heard)));
-  expect(asked).toMatchObject({ ok: true, value: { version: [2, 0], code: 0x0006, data: pdf } });
-  expect(asked.ok ? asked.value.groups : []).toEqual([
+  expect(asked).toMatchObject([{ version: [2, 0], code: 0x0006, data: pdf }]);
+  expect(asked[0]?.groups).toEqual([
     {
       tag: 1,
       attributes: [

@@ -62,7 +62,7 @@ describe('over TLS', () => {
     const { certificate } = await shown();
     const printer = open(wrong);
     const before = await peer.log();
-    for (const call of [printer.inquire(), printer.sendDocument(1, await a4Pdf('secret')), printer.jobs()]) {
+    for (const call of [printer.inquire(), printer.sendDocument(1, await a4Pdf('secret')), printer.openJobs()]) {
       expect(await call).toMatchObject({ ok: false, problem: { kind: 'unreachable', fault: 'certificateMismatch' } });
     }
     const line = deviceLine('documentPrinter', printer.status(), 'Asia/Shanghai');

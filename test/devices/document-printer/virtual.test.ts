@@ -80,7 +80,7 @@ test('it may hang: a call ends by its deadline or when it is given up, and the p
   printer.set({ hung: true });
   const late = print();
   const patience = new AbortController();
-  const given = printer.jobs(patience.signal);
+  const given = printer.openJobs(patience.signal);
   expect(waiting.length).toBe(2);
   patience.abort();
   expect(await given).toMatchObject({ ok: false, problem: { kind: 'interrupted' } });
@@ -95,7 +95,7 @@ test('it may hang: a call ends by its deadline or when it is given up, and the p
   expect(await late).toMatchObject({ ok: false, problem: { kind: 'interrupted', fault: 'silent' } });
   expect(printer.status()).toMatchObject({ state: 'offline', faults: [{ code: 'silent' }] });
   printer.set({ hung: false });
-  expect(await printer.jobs()).toEqual({ ok: true, value: [] });
+  expect(await printer.openJobs()).toEqual({ ok: true, value: [] });
 });
 
 test('its jobs have names of their own across power cycles', async () => {

@@ -5,16 +5,18 @@ import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 
 GlobalWorkerOptions.workerSrc = workerUrl;
 
-export interface OpenedPage {
-  readonly page: Promise<PDFPageProxy>;
-  /** Frees the page and its worker. */
+export interface OpenedPdf {
+  readonly pages: Promise<readonly PDFPageProxy[]>;
+  /** Frees the pages and their worker. */
   readonly close: () => void;
 }
 
-export function openFirstPage(pdf: Uint8Array): OpenedPage {
+export function openPdf(pdf: Uint8Array): OpenedPdf {
   const task = getDocument({ data: pdf, useWasm: false });
   return {
-    page: task.promise.then((document) => document.getPage(1)),
+    pages: task.promise.then((document) =>
+      Promise.all(Array.from({ length: document.numPages }, (_, index) => document.getPage(index + 1))),
+    ),
     close: () => void task.destroy(),
   };
 }

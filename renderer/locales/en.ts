@@ -119,11 +119,13 @@ export const en = {
   backToDocuments: 'Choose another',
 
   checkPage: 'Check this page',
+  checkPages: (pages) => `Check all ${pages} pages`,
   checkHow: 'If anything on it is wrong, do not print it.',
   wrong: 'Mistake found',
   pagePicture: (title) => `The page that will be printed: ${title}`,
   pageLoading: 'Showing the page…',
   pageFailed: 'The page cannot be shown here. What is printed is not affected.',
+  seePage: (page, pages) => `See page ${page} of ${pages}`,
   enlarge: 'Enlarge',
   closeEnlarged: 'Done, go back',
   change: 'Change',

@@ -117,11 +117,13 @@ export const zh = {
   backToDocuments: '换一种证明',
 
   checkPage: '请核对这一页',
+  checkPages: (pages: number) => `请核对全部 ${pages} 页`,
   checkHow: '姓名、日期、用途有一处不对，就不要打印。',
   wrong: '信息有误',
   pagePicture: (title: string) => `将要打印的${title}`,
   pageLoading: '正在显示页面……',
   pageFailed: '页面暂时显示不出来，打印的内容不受影响。',
+  seePage: (page: number, pages: number) => `看第 ${page} 页（共 ${pages} 页）`,
   enlarge: '放大看',
   closeEnlarged: '看好了，返回',
   change: '修改选项',

@@ -5,16 +5,21 @@ import { PrimaryAction, SecondAction, Title } from '../components/parts.tsx';
 import { useVisit } from '../components/visit-context.ts';
 import type { ScreenOf } from './screen-of.ts';
 
-/** The very PDF that will be printed. */
+/** The very PDF that will be printed, one page at a time. */
 export function Preview({ screen }: { readonly screen: ScreenOf<'preview'> }) {
   const { language, words, kiosk } = useVisit();
   const [enlarged, setEnlarged] = useState(false);
-  const page = usePreviewPage();
-  const name = words.pagePicture(screen.title[language]);
+  const [number, setNumber] = useState(1);
+  const preview = usePreviewPages();
+  const page = typeof preview === 'string' ? preview : (preview[number - 1] ?? 'failed');
+  const { pages } = screen;
+  const title = words.pagePicture(screen.title[language]);
+  const name = pages === 1 ? title : `${title} (${number}/${pages})`;
+  const next = (number % pages) + 1;
   return (
     <div className="body preview">
       <div className="say">
-        <Title>{words.checkPage}</Title>
+        <Title>{pages === 1 ? words.checkPage : words.checkPages(pages)}</Title>
         <p className="lead">{words.checkHow}</p>
       </div>
       <div className="show">
@@ -22,16 +27,23 @@ export function Preview({ screen }: { readonly screen: ScreenOf<'preview'> }) {
         {page === 'failed' && <p role="alert">{words.pageFailed}</p>}
         {typeof page === 'object' && <PagePicture page={page} name={name} />}
       </div>
-      <div className="more row">
-        <SecondAction icon="zoom" onAct={() => setEnlarged(true)}>
-          {words.enlarge}
-        </SecondAction>
-        <SecondAction icon="back" onAct={() => kiosk.act({ type: 'back' })}>
-          {words.change}
-        </SecondAction>
-        <SecondAction icon="flag" onAct={() => kiosk.act({ type: 'reportWrong' })}>
-          {words.wrong}
-        </SecondAction>
+      <div className="more form">
+        {pages > 1 && (
+          <SecondAction icon="page" onAct={() => setNumber(next)}>
+            {words.seePage(next, pages)}
+          </SecondAction>
+        )}
+        <div className="row">
+          <SecondAction icon="zoom" onAct={() => setEnlarged(true)}>
+            {words.enlarge}
+          </SecondAction>
+          <SecondAction icon="back" onAct={() => kiosk.act({ type: 'back' })}>
+            {words.change}
+          </SecondAction>
+          <SecondAction icon="flag" onAct={() => kiosk.act({ type: 'reportWrong' })}>
+            {words.wrong}
+          </SecondAction>
+        </div>
       </div>
       <PrimaryAction icon="printer" onAct={() => kiosk.act({ type: 'confirm' })}>
         {words.printCopies(screen.order.copies)}
@@ -58,30 +70,30 @@ function Enlarged(props: { readonly page: PDFPageProxy; readonly name: string; r
   );
 }
 
-function usePreviewPage(): PDFPageProxy | 'loading' | 'failed' {
+function usePreviewPages(): readonly PDFPageProxy[] | 'loading' | 'failed' {
   const { kiosk } = useVisit();
-  const [page, setPage] = useState<PDFPageProxy | 'loading' | 'failed'>('loading');
+  const [pages, setPages] = useState<readonly PDFPageProxy[] | 'loading' | 'failed'>('loading');
   useEffect(() => {
     let close = (): void => undefined;
     let gone = false;
     async function load(): Promise<void> {
-      const [{ openFirstPage }, pdf] = await Promise.all([import('../components/pdf.ts'), kiosk.previewPdf()]);
+      const [{ openPdf }, pdf] = await Promise.all([import('../components/pdf.ts'), kiosk.previewPdf()]);
       if (pdf === null) throw new Error('the core has no preview');
       if (gone) return;
-      const opened = openFirstPage(pdf);
+      const opened = openPdf(pdf);
       close = opened.close;
-      setPage(await opened.page);
+      setPages(await opened.pages);
     }
     load().catch((error: unknown) => {
       if (gone) return;
       // Only the kind of error: its text may hold words of the page.
       console.error('preview:', error instanceof Error ? error.name : typeof error);
-      setPage('failed');
+      setPages('failed');
     });
     return () => {
       gone = true;
       close();
     };
   }, [kiosk]);
-  return page;
+  return pages;
 }

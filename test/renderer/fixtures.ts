@@ -119,6 +119,7 @@ export const views = {
   options: viewOf(options(order)),
   'options-too-many': viewOf(options(order, problemSentence({ kind: 'tooManyCopies', copiesLeft: 1 }, settings))),
   preview: viewOf({ name: 'preview', title: enrolment, order, pages: 1 }),
+  'preview-pages': viewOf({ name: 'preview', title: documents.transcript.title, order, pages: 3 }),
   printing: viewOf(printing),
   'printing-one': viewOf({ ...printing, copy: 1, copies: 1 }),
   'printing-waiting': viewOf({ ...printing, waiting: wait }),

@@ -29,6 +29,7 @@ const drawnLarge: ReadonlySet<string> = new Set([
   'options',
   'outcome-unknown',
   'preview',
+  'preview-pages',
   'printing-waiting',
   'technician-devices',
   'delayed',

@@ -10,7 +10,9 @@ import { buildApp } from '../../build/build.ts';
 import type { Intent, KioskView } from '../../core/api.ts';
 import { serveFolder } from '../../electron/app-scheme.ts';
 import { documents, renderCertificate } from '../../templates/certificates/index.ts';
+import { printTranscript } from '../../templates/certificates/stationery.ts';
 import { enrolment, linZhiyuan } from '../templates/orders.ts';
+import { transcript } from '../templates/transcripts.ts';
 
 export const panels = {
   portrait: { width: 1080, height: 1920 },
@@ -80,7 +82,7 @@ export async function openStage(): Promise<Stage> {
 }
 
 export async function openTerminal(stage: Stage): Promise<Terminal> {
-  const { page, complaints } = await stage.open('index.html', fakeKiosk(await certificate()));
+  const { page, complaints } = await stage.open('index.html', fakeKiosk(await certificate(), await threePages()));
   return {
     page,
     async show(view) {
@@ -99,11 +101,19 @@ async function certificate(): Promise<Uint8Array> {
   return rendered.pdf;
 }
 
+async function threePages(): Promise<Uint8Array> {
+  const printed = await printTranscript(transcript('zh', 96), enrolment(linZhiyuan, 'zh', { specimen: true }));
+  if (!printed.ok || printed.pages !== 3) throw new Error('the transcript has not three pages');
+  return printed.pdf;
+}
+
 /** `show` resolves when two frames have passed: what was told is then on the screen, with the fonts that it needs. */
-function fakeKiosk(pdf: Uint8Array): string {
+function fakeKiosk(onePage: Uint8Array, severalPages: Uint8Array): string {
+  const bytes = (pdf: Uint8Array): string =>
+    `Uint8Array.from(atob('${Buffer.from(pdf).toString('base64')}'), (c) => c.charCodeAt(0))`;
   return `
     const listeners = new Set();
-    const pdf = Uint8Array.from(atob('${Buffer.from(pdf).toString('base64')}'), (c) => c.charCodeAt(0));
+    const [onePage, severalPages] = [${bytes(onePage)}, ${bytes(severalPages)}];
     const frame = () => new Promise((done) => requestAnimationFrame(done));
     let shown;
     globalThis.kioskTest = {
@@ -123,7 +133,7 @@ function fakeKiosk(pdf: Uint8Array): string {
         // As the core does: the size of the type is the session's, for it doubles the time.
         if (intent.type === 'largeType') void kioskTest.show({ ...shown, largeType: intent.on });
       },
-      previewPdf: async () => pdf.slice(),
+      previewPdf: async () => (shown.screen.pages === 1 ? onePage : severalPages).slice(),
     });
   `;
 }

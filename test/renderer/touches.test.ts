@@ -105,6 +105,31 @@ it('shows the PDF, enlarges it, and confirms', async () => {
   expect(await terminal.intents()).toEqual([{ type: 'back' }, { type: 'reportWrong' }, { type: 'confirm' }]);
 });
 
+it('shows every page of a document before it is printed, and enlarges the one that is seen', async () => {
+  await terminal.show(views['preview-pages']);
+  await terminal.page.getByRole('heading', { name: '请核对全部 3 页' }).waitFor();
+  const picture = (): Promise<string> =>
+    terminal.page.evaluate<string>(`document.querySelector('.show canvas').toDataURL()`);
+  const seen = new Set<string>();
+  for (const [page, next] of [
+    [1, 2],
+    [2, 3],
+    [3, 1],
+  ]) {
+    await terminal.page.locator(`.show canvas[aria-label$="(${page}/3)"]`).waitFor();
+    seen.add(await picture());
+    if (page === 2) {
+      await tap('放大看');
+      await terminal.page.locator('.enlarged canvas[aria-label$="(2/3)"]').waitFor();
+      await tap('看好了，返回');
+    }
+    await tap(`看第 ${next} 页（共 3 页）`);
+  }
+  await terminal.page.locator('.show canvas[aria-label$="(1/3)"]').waitFor();
+  expect(seen.size).toBe(3);
+  expect(await terminal.intents()).toEqual([]);
+});
+
 it('offers more time in one large button, and the way out', async () => {
   await terminal.show(views.warning);
   await tap('我还要用');

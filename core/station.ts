@@ -43,7 +43,7 @@ export interface Station {
   present(card: CardRead): void;
   act(intent: Intent): void;
   status(): StationStatus;
-  /** Waits for a running print job, then releases everything. */
+  /** Waits for a running print job, then releases everything; the same wait for all who ask. */
   close(): Promise<void>;
 }
 
@@ -219,6 +219,7 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
     };
   }
 
+  let closing: Promise<void> | null = null;
   return {
     settings,
     devices,
@@ -235,7 +236,7 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
       const { stage } = runner.session();
       return stage.name === 'previewing' ? stage.copies[0].pdf : null;
     },
-    close: () => release(taken, log),
+    close: () => (closing ??= release(taken, log)),
   };
 }
 

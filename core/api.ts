@@ -2,10 +2,10 @@
  * The contract between the terminal and whoever stands before it. State goes down as a KioskView, intents come up; a
  * window, the command line and the tests all speak these words. Types only: the screen imports nothing else of core.
  */
-import type { DocumentKind, Language } from '../templates/certificates/index.ts';
+import type { Language } from '../templates/certificates/index.ts';
 import type { Ruling, RulingGround } from './ledger/events.ts';
 
-export type { DocumentKind, Language, Ruling, RulingGround };
+export type { Language, Ruling, RulingGround };
 
 /** A sentence that a person can act on, in both of the product's languages. */
 export interface Sentence {
@@ -15,7 +15,8 @@ export interface Sentence {
 
 /** What a visitor wishes to have printed. */
 export interface Order {
-  readonly document: DocumentKind;
+  /** As in the offer: a kind of this program, or a document of the school's template pack. */
+  readonly document: string;
   readonly language: Language;
   /** What it is for: one of the listed purposes or a short text of the visitor's; `null` leaves it unsaid. */
   readonly purpose: string | null;
@@ -27,7 +28,7 @@ export interface Order {
 /** What a visitor does. An intent that the present state does not accept is dropped and logged. */
 export type Intent =
   | { readonly type: 'submitPin'; readonly pin: string }
-  | { readonly type: 'choose'; readonly document: DocumentKind }
+  | { readonly type: 'choose'; readonly document: string }
   /** Changes the order that is being put together. */
   | { readonly type: 'amend'; readonly order: Order }
   | { readonly type: 'order' }
@@ -81,7 +82,7 @@ export interface KioskView {
 }
 
 export interface OfferView {
-  readonly document: DocumentKind;
+  readonly document: string;
   /** What it is called on a card. */
   readonly title: Sentence;
   readonly languages: readonly Language[];

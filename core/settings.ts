@@ -3,11 +3,12 @@
  * Relative paths are from the working directory.
  */
 import { readFileSync, statSync } from 'node:fs';
-import { parse, TomlError } from 'smol-toml';
 import { z } from 'zod';
 import { fail, ok, type Result } from '../devices/device.ts';
-import type { DocumentKind } from '../templates/certificates/index.ts';
+import { documentKinds } from '../templates/certificates/kinds.ts';
 import { readPinHash } from './operations/technicians.ts';
+import { type Pack, readPack } from './pack/pack.ts';
+import { explain, parseToml } from './toml.ts';
 
 const text = z.string().trim().min(1);
 const sentence = z.strictObject({ zh: text, en: text });
@@ -86,27 +87,10 @@ const records = z.discriminatedUnion('kind', [
   }),
 ]);
 
-const documentPolicy = z
-  .strictObject({
-    /** How sure the card must be: `authenticated` asks that it proved the school's key, so that no copy of a UID serves. */
-    requireAssurance: z.enum(['identified', 'authenticated']).default('identified'),
-  })
-  .prefault({});
-
-/** One line a kind of document: the compiler names one that is missing. */
-const documents = z
-  .strictObject({
-    enrolment: documentPolicy,
-    transcript: documentPolicy,
-    studentStatus: documentPolicy,
-    expectedGraduation: documentPolicy,
-    graduation: documentPolicy,
-    ranking: documentPolicy,
-    award: documentPolicy,
-    employment: documentPolicy,
-    income: documentPolicy,
-  } satisfies Record<DocumentKind, typeof documentPolicy>)
-  .prefault({});
+const documentPolicy = z.strictObject({
+  /** How sure the card must be: `authenticated` asks that it proved the school's key, so that no copy of a UID serves. */
+  requireAssurance: z.enum(['identified', 'authenticated']).optional(),
+});
 
 const technician = z
   .strictObject({
@@ -141,8 +125,11 @@ const stationFile = z.strictObject({
   dataDir: text.default('data'),
   timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone like "Asia/Shanghai"').default('Asia/Shanghai'),
   site: z.strictObject({ kind: z.enum(['mainHall', 'proxyPoint']), name: sentence }),
+  /** A folder with the school's names, crest, seal, wording and documents; without one they are the model university's. */
+  templatePack: text.optional(),
   school: z.strictObject({
-    name: sentence,
+    /** Where there is no template pack, which has it. */
+    name: sentence.optional(),
     phone: text,
     /** Where a card is mended, unlocked, replaced. */
     cardOffice: sentence.prefault({ zh: '校园卡服务中心', en: 'Campus Card Centre' }),
@@ -164,7 +151,8 @@ const stationFile = z.strictObject({
       days: z.int().min(1).max(3650).default(30),
     })
     .prefault({}),
-  documents,
+  /** By the kind of document. */
+  documents: z.record(z.string(), documentPolicy).default({}),
   cardReader: cardReader.prefault({ driver: 'virtual' }),
   documentPrinter: documentPrinter.prefault({ driver: 'virtual' }),
   /** A second document printer, for when the first cannot. */
@@ -176,7 +164,13 @@ const stationFile = z.strictObject({
   technicians: z.array(technician).refine(areDistinct, 'a number or a card stands twice').default([]),
 });
 
-export type Settings = z.output<typeof stationFile>;
+type StationFile = z.output<typeof stationFile>;
+
+export interface Settings extends Omit<StationFile, 'school'> {
+  readonly school: StationFile['school'] & { readonly name: z.output<typeof sentence> };
+  /** What the template pack holds; `null` where none is named. */
+  readonly pack: Pack | null;
+}
 
 /** Whether the card stays in this station's reader for the whole visit. */
 export function readerHoldsCard({ cardReader: reader }: Settings): boolean {
@@ -185,10 +179,10 @@ export function readerHoldsCard({ cardReader: reader }: Settings): boolean {
 
 /** What a demo plays with; each needs `demo = true`, so that no installed terminal ever issues from them. */
 const demoOnly = [
-  ['cardReader.driver', (s: Settings) => s.cardReader.driver === 'virtual', 'ascii-line, pn532, rdm6300'],
-  ['documentPrinter.driver', (s: Settings) => s.documentPrinter.driver === 'virtual', 'ipp'],
-  ['backupPrinter.driver', (s: Settings) => s.backupPrinter?.driver === 'virtual', 'ipp'],
-  ['records.kind', (s: Settings) => s.records.kind === 'sample', 'no other source in this version'],
+  ['cardReader.driver', (s: StationFile) => s.cardReader.driver === 'virtual', 'ascii-line, pn532, rdm6300'],
+  ['documentPrinter.driver', (s: StationFile) => s.documentPrinter.driver === 'virtual', 'ipp'],
+  ['backupPrinter.driver', (s: StationFile) => s.backupPrinter?.driver === 'virtual', 'ipp'],
+  ['records.kind', (s: StationFile) => s.records.kind === 'sample', 'no other source in this version'],
 ] as const;
 
 /** In bytes; no station has so much to say. */
@@ -211,47 +205,52 @@ export function readSettings(file: string): Result<Settings, string> {
 
 /** Checks the text of a station file. */
 export function parseSettings(source: string): Result<Settings, string> {
-  let table: unknown;
-  try {
-    table = parse(source);
-  } catch (error) {
-    if (!(error instanceof TomlError)) throw error;
-    const reason = error.message.split('\n')[0]?.replace(/^Invalid TOML document: /, '');
-    return fail(`line ${error.line}, column ${error.column}: not TOML: ${reason}`);
+  const table = parseToml(source);
+  if (!table.ok) return table;
+  const checked = stationFile.safeParse(table.value, { reportInput: true });
+  if (!checked.success) return fail(checked.error.issues.map((issue) => explain(issue, drivers)).join('; '));
+  const settings = withPack(checked.data);
+  for (const [key, uses, allowed] of checked.data.demo || !settings.ok ? [] : demoOnly) {
+    if (uses(checked.data)) return fail(`${key}: this value needs demo = true; allowed without it: ${allowed}`);
   }
-  const checked = stationFile.safeParse(table, { reportInput: true });
-  if (!checked.success) return fail(checked.error.issues.map(explain).join('; '));
-  const settings = checked.data;
-  for (const [key, uses, allowed] of settings.demo ? [] : demoOnly) {
-    if (uses(settings)) return fail(`${key}: this value needs demo = true; allowed without it: ${allowed}`);
+  return settings;
+}
+
+/** The station file together with the template pack that it names. */
+function withPack(file: StationFile): Result<Settings, string> {
+  const pack = packOf(file);
+  if (!pack.ok) return pack;
+  const name = pack.value?.school ?? file.school.name;
+  if (name === undefined) return fail('school.name: is missing (object)');
+  if (pack.value !== null && file.school.name !== undefined) {
+    return fail('school.name: stands in the template pack; take it out of this file');
   }
-  return ok(settings);
+  const kinds = [...documentKinds, ...(pack.value?.documents ?? []).map(({ id }) => id)];
+  const strays = Object.keys(file.documents).filter((kind) => !kinds.includes(kind));
+  if (strays.length > 0) {
+    return fail(
+      `${strays.map((kind) => `documents.${kind}`).join(', ')}: unknown key; the documents are ${kinds.join(', ')}`,
+    );
+  }
+  return ok({ ...file, school: { ...file.school, name }, pack: pack.value });
+}
+
+function packOf({ templatePack, demo }: StationFile): Result<Pack | null, string> {
+  if (templatePack === undefined) return ok(null);
+  const read = readPack(templatePack);
+  // One that root does not own alone could be changed by whoever gets at the terminal's user.
+  const problems = read.ok ? (demo ? [] : read.value.exposed) : read.problem;
+  const [first] = problems;
+  if (first !== undefined) {
+    const others = problems.length > 1 ? ` (1 of ${problems.length})` : '';
+    return fail(`templatePack: ${first}${others}; "kiosk pack check ${templatePack}" tells all`);
+  }
+  return ok(read.ok ? read.value.pack : null);
 }
 
 /** JSON Schema of the station file, for editors. */
 export function settingsSchema(): unknown {
   return z.toJSONSchema(stationFile, { io: 'input' });
-}
-
-function explain(issue: z.core.$ZodIssue): string {
-  const key = issue.path.join('.');
-  const at = (name: string): string => (key === '' ? name : `${key}.${name}`);
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return `${issue.keys.map(at).join(', ')}: unknown key`;
-    case 'invalid_union': {
-      const name = issue.discriminator;
-      if (name === undefined) return `${key}: ${issue.message}`;
-      const parent = key.endsWith(name) ? key : at(name);
-      return `${parent}: must be one of ${drivers(parent).join(', ')}`;
-    }
-    case 'invalid_value':
-      return `${key}: must be one of ${issue.values.join(', ')}`;
-    case 'invalid_type':
-      return issue.input === undefined ? `${key}: is missing (${issue.expected})` : `${key}: must be ${issue.expected}`;
-    default:
-      return `${key}: ${issue.message}`;
-  }
 }
 
 function drivers(key: string): readonly string[] {

@@ -17,6 +17,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'technician hash-pin': async () => (await import('./technician.ts')).hashTechnicianPin,
   'settings check': async () => (await import('./settings.ts')).checkSettings,
   'settings schema': async () => (await import('./settings.ts')).schema,
+  'pack check': async () => (await import('./pack.ts')).checkPack,
   'sample people': async () => (await import('./sample.ts')).samplePeopleList,
   'sample documents': async () => (await import('./sample.ts')).sampleDocuments,
   'simulate card-reader': async () => (await import('./simulate.ts')).simulateReader,

@@ -1,4 +1,3 @@
-import { documentKinds, documents } from '../../templates/certificates/index.ts';
 import type { VisitOutcome } from '../api.ts';
 import { wordPurpose } from '../issuance/purposes.ts';
 import type { Settings } from '../settings.ts';
@@ -15,6 +14,7 @@ import {
   UsageError,
   wholeNumber,
 } from './command.ts';
+import { readDocument } from './document.ts';
 import { describeStage, type VisitReport, visit, type Wishes } from './visit.ts';
 
 const exits: Readonly<Record<VisitOutcome, number>> = {
@@ -42,7 +42,7 @@ export const issue: Command = {
   async run(input) {
     const settings = input.station();
     const card = readCard(input, settings);
-    const order = readOrder(input);
+    const order = readOrder(input, settings);
     const pin = await readPin(input, settings);
     const tell = (line: string | null): void => {
       if (line !== null) process.stderr.write(`${line}\n`);
@@ -65,14 +65,15 @@ function readCard(input: CommandInput, settings: Settings): Wishes['card'] {
   return { waitMs: wholeNumber('--timeout', input.option('timeout') ?? '60', 1, 3600) * 1000 };
 }
 
-function readOrder(input: CommandInput): Wishes['order'] {
-  const document = oneOf('--document', needed(input, 'document', `one of ${documentKinds.join(', ')}`), documentKinds);
-  const language = oneOf('--language', input.option('language') ?? 'zh', documents[document].languages);
+function readOrder(input: CommandInput, settings: Settings): Wishes['order'] {
+  const entry = readDocument(input, settings);
+  const { document, gpaChoice } = entry;
+  const language = oneOf('--language', input.option('language') ?? 'zh', entry.languages);
   const asked = input.option('purpose');
-  const purpose = asked === undefined ? null : wordPurpose(asked, document, language);
+  const purpose = asked === undefined ? null : wordPurpose(asked, entry.purposes, language);
   if (purpose?.ok === false) throw new UsageError(`--purpose: ${purpose.problem}`);
   const gpa = input.flag('gpa');
-  if (gpa && document !== 'transcript') throw new UsageError(`--gpa: goes with a transcript, not with ${document}`);
+  if (gpa && !gpaChoice) throw new UsageError(`--gpa: goes with a transcript, not with ${document}`);
   const copies = wholeNumber('--copies', input.option('copies') ?? '1', 1, 20);
   return { document, language, purpose: asked ?? null, gpa, copies };
 }

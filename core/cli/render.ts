@@ -1,10 +1,5 @@
-import { lstatSync, renameSync, writeFileSync } from 'node:fs';
-import { documentKinds, documents, renderCertificate } from '../../templates/certificates/index.ts';
-import { certificateOrder } from '../issuance/certificate-order.ts';
-import { statementOf } from '../issuance/entitlement.ts';
-import { specimenNames } from '../issuance/numbers.ts';
-import { addDays, localDateTime } from '../local-time.ts';
-import { findSamplePerson, recordOf } from '../records/sample-campus.ts';
+import { localDateTime } from '../local-time.ts';
+import { findSamplePerson } from '../records/sample-campus.ts';
 import { outcomeOf, reasonOf, type VisitProblem } from '../session/problems.ts';
 import { problemSentence } from '../session/sentences.ts';
 import type { Settings } from '../settings.ts';
@@ -19,6 +14,9 @@ import {
   oneOf,
   UsageError,
 } from './command.ts';
+import { readDocument } from './document.ts';
+import { specimen } from './specimen.ts';
+import { writeWhole } from './whole-file.ts';
 
 export const render: Command = {
   usage: 'render --person NUMBER --document KIND [--language L] [--gpa] [--at ISO] --out FILE',
@@ -37,30 +35,16 @@ export const render: Command = {
     const number = needed(input, 'person', 'a number that "kiosk sample people" lists');
     const person = findSamplePerson(number);
     if (person === undefined) throw new UsageError(`--person: "${number}" is nobody of "kiosk sample people"`);
-    const document = oneOf(
-      '--document',
-      needed(input, 'document', `one of ${documentKinds.join(', ')}`),
-      documentKinds,
-    );
-    const language = oneOf('--language', input.option('language') ?? 'zh', documents[document].languages);
+    const entry = readDocument(input, settings);
+    const language = oneOf('--language', input.option('language') ?? 'zh', entry.languages);
     const out = needed(input, 'out', 'the file to write');
     const issuedAt = readInstant(input, settings);
 
-    const record = recordOf(person, new Date());
-    const statement = statementOf(document, record, issuedAt);
-    if (!statement.ok) return refused(statement.problem, settings);
     const wording = { language, purpose: null, gpa: input.flag('gpa') };
-    const rendered = await renderCertificate(
-      certificateOrder(statement.value, wording, record, settings, {
-        ...specimenNames(settings.id, issuedAt.slice(0, 4), settings.verification.host),
-        issuedAt,
-        verifiableUntil: addDays(issuedAt, settings.verification.validityDays),
-        specimen: true,
-      }),
-    );
+    const rendered = await specimen(entry, wording, person, issuedAt, settings);
     if (!rendered.ok) return refused(rendered.problem, settings);
-    writeWhole(out, rendered.pdf);
-    const { pages, pdf } = rendered;
+    const { pages, pdf } = rendered.value;
+    writeWhole(out, pdf);
     return done({ file: out, pages, bytes: pdf.length }, [`${out}: ${pages} page(s), ${pdf.length} bytes, a specimen`]);
   },
 };
@@ -83,20 +67,4 @@ function refused(problem: VisitProblem, settings: Settings): Answer {
   const message = problemSentence(problem, settings);
   const json = { outcome: outcomeOf(problem), reason: reasonOf(problem), message };
   return { exit: exitCodes.refused, json, lines: [message.zh, message.en] };
-}
-
-/** All of the file or none of it. */
-function writeWhole(file: string, bytes: Uint8Array): void {
-  // A device, a folder or a link would be replaced by the new file.
-  if (lstatSync(file, { throwIfNoEntry: false })?.isFile() === false) {
-    throw new UsageError(`--out: ${file} is not a plain file; name one that is, or that does not exist yet`);
-  }
-  try {
-    writeFileSync(`${file}.part`, bytes);
-    renameSync(`${file}.part`, file);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : null;
-    if (code === null) throw error;
-    throw new UsageError(`--out: ${file} cannot be written (${code})`);
-  }
 }

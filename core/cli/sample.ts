@@ -1,5 +1,4 @@
-import { documentKinds, documents } from '../../templates/certificates/index.ts';
-import { purposesOf } from '../issuance/purposes.ts';
+import { catalogueOf } from '../issuance/catalogue.ts';
 import { sampleCardNumber, samplePeople, samplePin } from '../records/sample-people.ts';
 import { type Command, demoOnly, done } from './command.ts';
 
@@ -33,10 +32,10 @@ export const sampleDocuments: Command = {
   usage: 'sample documents',
   about: 'The documents of the catalogue, their languages, and the listed purposes.',
   run(input) {
-    demoOnly(input.station(), 'sample');
-    const listed = documentKinds.map((kind) => {
-      const { title, languages } = documents[kind];
-      return { kind, title, languages, purposes: purposesOf(kind) };
+    const settings = input.station();
+    demoOnly(settings, 'sample');
+    const listed = [...catalogueOf(settings).values()].map(({ document, title, languages, purposes }) => {
+      return { kind: document, title, languages, purposes };
     });
     const lines = listed.flatMap(({ kind, title, languages, purposes }) => [
       `${kind}  ${title.zh} ${title.en}  ${languages.join(', ')}`,

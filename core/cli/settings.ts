@@ -9,8 +9,10 @@ export const checkSettings: Command = {
     const [file = ''] = input.positionals;
     const settings = readSettings(file);
     if (!settings.ok) throw new UsageError(settings.problem);
-    const { id, site } = settings.value;
-    return done({ valid: true, settings: settings.value }, [`${file}: valid: ${site.kind} ${id} ${site.name.zh}`]);
+    // The pack is told by its folder; `kiosk pack check` tells what is in it.
+    const { pack: _, ...told } = settings.value;
+    const { id, site } = told;
+    return done({ valid: true, settings: told }, [`${file}: valid: ${site.kind} ${id} ${site.name.zh}`]);
   },
 };
 

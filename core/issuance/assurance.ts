@@ -1,8 +1,8 @@
 /** How sure the card must be for a document, by the station file. Pure; the PIN is asked whatever this says. */
 import type { CardRead } from '../../devices/card-reader/card-reader.ts';
-import type { DocumentKind } from '../../templates/certificates/index.ts';
 import type { Sentence } from '../api.ts';
 import type { Settings } from '../settings.ts';
+import type { CatalogueEntry } from './catalogue.ts';
 
 /** What a card proved, without what it says. */
 export type CardProof =
@@ -26,10 +26,10 @@ export function proofOf(card: CardRead): CardProof {
 
 /** Why this card does not do for this document; `null` when it does. */
 export function unproven(
-  document: DocumentKind,
+  { requireAssurance }: Pick<CatalogueEntry, 'requireAssurance'>,
   proof: CardProof,
-  { documents, school }: Pick<Settings, 'documents' | 'school'>,
+  { school }: Pick<Settings, 'school'>,
 ): Unproven | null {
-  if (documents[document].requireAssurance === 'identified' || proof.assurance === 'authenticated') return null;
+  if (requireAssurance === 'identified' || proof.assurance === 'authenticated') return null;
   return { kind: proof.unproven === null ? 'readerCannotProve' : 'cardUnproven', office: school.cardOffice };
 }

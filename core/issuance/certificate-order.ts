@@ -1,8 +1,10 @@
-/** From what may be stated to what the sheet says. Pure. */
-import type { CertificateOrder, Copy, Language, Statement } from '../../templates/certificates/index.ts';
+/** What stands round the facts on a sheet: who issues it, in which words, which copy it is. Pure. */
+import type { Copy, Emblems, Language } from '../../templates/certificates/index.ts';
 import type { Sentence } from '../api.ts';
+import { sealName } from '../pack/pack-rules.ts';
 import type { PersonRecord } from '../records/record-source.ts';
 import type { Settings } from '../settings.ts';
+import type { CatalogueEntry, CopyOrder } from './catalogue.ts';
 
 export interface Wording {
   readonly language: Language;
@@ -11,16 +13,16 @@ export interface Wording {
   readonly gpa: boolean;
 }
 
-/** `statement` is what `statementOf` found in this `record`. */
 export function certificateOrder(
-  statement: Statement,
+  entry: Pick<CatalogueEntry, 'office'>,
   wording: Wording,
-  { holder, office }: Pick<PersonRecord, 'holder' | 'office'>,
+  { holder, office: own }: Pick<PersonRecord, 'holder' | 'office'>,
   settings: Settings,
   copy: Copy,
-): CertificateOrder {
+): CopyOrder {
+  const office = entry.office ?? own;
+  const emblems = emblemsOf(settings, office, copy);
   return {
-    ...statement,
     ...wording,
     holder,
     issuer: {
@@ -28,7 +30,16 @@ export function certificateOrder(
       office,
       station: { id: settings.id.replaceAll('-', ''), site: settings.site.name },
       verificationHost: settings.verification.host,
+      ...(emblems === null ? {} : { emblems }),
     },
     copy,
   };
+}
+
+/** The seal on a specimen says that it is one. */
+function emblemsOf({ pack }: Settings, office: Sentence, { specimen }: Copy): Emblems | null {
+  if (pack === null) return null;
+  const { crest, school, seal } = pack;
+  const below = specimen ? '样章' : (seal.below ?? null);
+  return { crest, seal: { name: sealName(seal.name, school.zh, office.zh), below, colour: seal.colour } };
 }

@@ -3,13 +3,7 @@
  */
 import { createHash } from 'node:crypto';
 import { type FaultCode, fail, ok, type Result } from '../../devices/device.ts';
-import {
-  type DocumentKind,
-  documentKinds,
-  documents,
-  type RenderProblem,
-  renderCertificate,
-} from '../../templates/certificates/index.ts';
+import type { RenderProblem } from '../../templates/certificates/index.ts';
 import type { Order } from '../api.ts';
 import type { CopyFacts, PrinterName, PrintJob } from '../ledger/events.ts';
 import { isBeforeLastJob } from '../ledger/ledger.ts';
@@ -18,6 +12,7 @@ import { addDays, localDateTime } from '../local-time.ts';
 import type { PersonRecord } from '../records/record-source.ts';
 import type { Settings } from '../settings.ts';
 import { type CardProof, unproven } from './assurance.ts';
+import { type CatalogueEntry, catalogueOf, type Quota } from './catalogue.ts';
 import { certificateOrder, type Wording } from './certificate-order.ts';
 import { entitle, type Offer, type Refusal, statementOf } from './entitlement.ts';
 import {
@@ -90,15 +85,18 @@ interface PresentJob {
 export function openIssuance(room: IssuanceRoom): Issuance {
   const { store, settings, clock, random } = room;
 
+  const catalogue = catalogueOf(settings);
+
   /** The beginning of the time in which copies count. */
-  const since = (): string => new Date(clock.wall().getTime() - settings.quota.days * 86_400_000).toISOString();
+  const since = ({ days }: Quota): string => new Date(clock.wall().getTime() - days * 86_400_000).toISOString();
 
   const today = (): string => localDateTime(clock.wall(), settings.timeZone);
 
-  function offer(document: DocumentKind, record: PersonRecord, proof: CardProof): Offer {
-    const counted = countedCopies(store, record.holder.number, document, since());
-    const offered = entitle(document, record, today(), settings.quota, counted);
-    const refusal = unproven(document, proof, settings);
+  function offer(entry: CatalogueEntry, record: PersonRecord, proof: CardProof): Offer {
+    const { document, quota } = entry;
+    const counted = countedCopies(store, record.holder.number, document, since(quota));
+    const offered = entitle(entry, record, today(), counted);
+    const refusal = unproven(entry, proof, settings);
     return offered.allowed && refusal !== null ? { document, allowed: false, refusal } : offered;
   }
 
@@ -108,23 +106,25 @@ export function openIssuance(room: IssuanceRoom): Issuance {
   const again = new WeakMap<PrintableDocument, () => ReturnType<typeof prepareCopy>>();
 
   return {
-    offers: (record, proof) => documentKinds.map((document) => offer(document, record, proof)),
+    offers: (record, proof) => [...catalogue.values()].map((entry) => offer(entry, record, proof)),
 
     async prepare(order, record, proof) {
-      const offered = offer(order.document, record, proof);
+      const entry = catalogue.get(order.document);
+      if (entry === undefined) throw new Error('a document was ordered that was never offered');
+      const offered = offer(entry, record, proof);
       if (!offered.allowed) return fail(offered.refusal);
       if (order.copies > offered.copiesLeft) return fail({ kind: 'tooManyCopies', copiesLeft: offered.copiesLeft });
-      if (!documents[order.document].languages.includes(order.language)) return fail({ kind: 'notInLanguage' });
-      const purpose = order.purpose === null ? ok(null) : wordPurpose(order.purpose, order.document, order.language);
+      if (!entry.languages.includes(order.language)) return fail({ kind: 'notInLanguage' });
+      const purpose = order.purpose === null ? ok(null) : wordPurpose(order.purpose, entry.purposes, order.language);
       if (!purpose.ok) return fail({ kind: 'badPurpose', detail: purpose.problem });
       const wall = clock.wall();
       if (isBeforeLastJob(store, wall)) return fail({ kind: 'clockWrong' });
       const issuedAt = localDateTime(wall, settings.timeZone);
-      const owed = owedCopies(store, record.holder.number, order.document, since());
+      const owed = owedCopies(store, record.holder.number, order.document, since(entry.quota));
       const copies: PrintableDocument[] = [];
       const wording = { language: order.language, purpose: purpose.value, gpa: order.gpa };
       const make = (step: number, replaces: string | null): ReturnType<typeof prepareCopy> =>
-        prepareCopy(order.document, wording, record, { serial: freeSerial(issuedAt, step), replaces }, issuedAt);
+        prepareCopy(entry, wording, record, { serial: freeSerial(issuedAt, step), replaces }, issuedAt);
       for (let index = 0; index < order.copies; index += 1) {
         const replaces = owed[index] ?? null;
         const copy = await make(index + 1, replaces);
@@ -190,13 +190,13 @@ export function openIssuance(room: IssuanceRoom): Issuance {
   }
 
   async function prepareCopy(
-    document: DocumentKind,
+    entry: CatalogueEntry,
     wording: Wording,
     record: PersonRecord,
     { serial, replaces }: Pick<CopyFacts, 'serial' | 'replaces'>,
     issuedAt: string,
   ): Promise<Result<PrintableDocument, IssueProblem>> {
-    const statement = statementOf(document, record, issuedAt);
+    const statement = statementOf(entry, record, issuedAt);
     if (!statement.ok) return statement;
     const { host, validityDays } = settings.verification;
     const verificationCode = newVerificationCode(random);
@@ -204,7 +204,7 @@ export function openIssuance(room: IssuanceRoom): Issuance {
     const specimen = settings.demo;
     const verifiableUntil = addDays(issuedAt, validityDays);
     const copy = { serial, verificationCode, verificationUrl: url, issuedAt, verifiableUntil, specimen };
-    const rendered = await renderCertificate(certificateOrder(statement.value, wording, record, settings, copy));
+    const rendered = await statement.value.print(certificateOrder(entry, wording, record, settings, copy));
     if (!rendered.ok) return fail(rendered.problem);
     const { pdf, pages } = rendered;
     return ok({
@@ -212,7 +212,7 @@ export function openIssuance(room: IssuanceRoom): Issuance {
       serial,
       verificationCode,
       number: record.holder.number,
-      document,
+      document: entry.document,
       language: wording.language,
       pages,
       sha256: createHash('sha256').update(pdf).digest('hex'),

@@ -4,7 +4,8 @@
  * place for sentences of one's own.
  */
 import { fail, ok, type Result } from '../../devices/device.ts';
-import type { DocumentKind, Language } from '../../templates/certificates/index.ts';
+import type { Language } from '../../templates/certificates/certificate.ts';
+import type { DocumentKind } from '../../templates/certificates/kinds.ts';
 import type { Sentence } from '../api.ts';
 
 const visa: Sentence = { zh: '办理出国（境）签证', en: 'a visa application' };
@@ -50,10 +51,9 @@ const longest = 30;
 /** Letters, digits, spaces and the joints of a phrase; nothing that ends a sentence or begins another one. */
 const phrase = /^[\p{L}\p{N}\p{M} 、·（）()&'’/-]+$/u;
 
-/** The words to print, or why they cannot be. `asked` is a listed purpose in either language, or free words. */
-export function wordPurpose(asked: string, document: DocumentKind, language: Language): Result<Sentence, string> {
-  const listed = purposesOf(document);
-  if (listed.length === 0) return fail(`is not stated on this document (${document})`);
+/** The words to print, or why they cannot be. `asked` is one of the document's purposes in either language, or free words. */
+export function wordPurpose(asked: string, listed: readonly Sentence[], language: Language): Result<Sentence, string> {
+  if (listed.length === 0) return fail('is not stated on this document');
   const trimmed = asked.trim().normalize('NFC');
   const found = listed.find((purpose) => purpose.zh === trimmed || purpose.en === trimmed);
   if (found !== undefined) return ok(found);

@@ -1,12 +1,33 @@
 import type { Clock } from '../clock.ts';
+import type { Pack } from '../pack/pack.ts';
 import type { Settings } from '../settings.ts';
-import type { RecordSource } from './record-source.ts';
+import type { PersonRecord, RecordSource } from './record-source.ts';
 import { openSampleCampus } from './sample-campus.ts';
 
 /** Opens the source of records that the station file names: the only place that chooses one by its name. */
-export function openRecordSource({ records }: Settings, clock: Clock): RecordSource {
+export function openRecordSource({ records, pack }: Settings, clock: Clock): RecordSource {
   switch (records.kind) {
     case 'sample':
-      return openSampleCampus(clock, { available: records.available, delayMs: records.delayMs });
+      return signedBy(pack, openSampleCampus(clock, { available: records.available, delayMs: records.delayMs }));
   }
+}
+
+function signedBy(pack: Pack | null, source: RecordSource): RecordSource {
+  return {
+    ...source,
+    async record(number, signal) {
+      const answer = await source.record(number, signal);
+      return answer.ok ? { ...answer, value: withOffice(answer.value, pack) } : answer;
+    },
+  };
+}
+
+/** The record with the office that answers for it as the school's template pack calls it. */
+export function withOffice(record: PersonRecord, pack: Pack | null): PersonRecord {
+  return pack === null ? record : { ...record, office: officeOf(record, pack) };
+}
+
+function officeOf(record: PersonRecord, { offices }: Pack): PersonRecord['office'] {
+  if (record.kind === 'staff') return offices.personnel;
+  return record.study.level === 'undergraduate' ? offices.undergraduate : offices.graduate;
 }

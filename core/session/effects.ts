@@ -4,11 +4,11 @@
  */
 import { ok } from '../../devices/device.ts';
 import type { ReceiptPrinter } from '../../devices/receipt-printer/receipt-printer.ts';
-import { type DocumentKind, documents } from '../../templates/certificates/index.ts';
 import { referenceSlip } from '../../templates/slips/reference.ts';
 import type { Order } from '../api.ts';
 import { type Clock, pause } from '../clock.ts';
 import type { CardProof } from '../issuance/assurance.ts';
+import { catalogueOf } from '../issuance/catalogue.ts';
 import type { Issuance } from '../issuance/issuance.ts';
 import type { PrintableDocument } from '../issuance/print-job.ts';
 import type { RulingRequest } from '../issuance/rulings.ts';
@@ -27,7 +27,7 @@ export type Effect = { readonly key: string } & (
   | { readonly kind: 'rule'; readonly request: RulingRequest }
   | { readonly kind: 'print'; readonly copy: PrintableDocument }
   | { readonly kind: 'cancel'; readonly copy: PrintableDocument }
-  | { readonly kind: 'slip'; readonly document: DocumentKind; readonly serial: string }
+  | { readonly kind: 'slip'; readonly document: string; readonly serial: string }
 );
 
 export function effectOf({ visit, stage }: Session): Effect | null {
@@ -117,7 +117,8 @@ export function performWith(ports: SessionPorts): Perform {
       case 'slip': {
         const { school, site, timeZone } = settings;
         const at = localDateTime(clock.wall(), timeZone);
-        const document = documents[effect.document].title;
+        const { document: id } = effect;
+        const document = catalogueOf(settings).get(id)?.title ?? { zh: id, en: id };
         const lines = referenceSlip({
           school: school.name,
           phone: school.phone,

@@ -63,6 +63,7 @@ export function outcomeOf(problem: VisitProblem): Exclude<VisitOutcome, 'printed
     case 'notForStudents':
     case 'graduated':
     case 'onLeave':
+    case 'notOnLeave':
     case 'notFinalYear':
     case 'notGraduated':
     case 'notRanked':

@@ -59,6 +59,7 @@ export function problemSentence(problem: VisitProblem, around: Surroundings): Se
     case 'notForStudents':
     case 'graduated':
     case 'onLeave':
+    case 'notOnLeave':
     case 'notFinalYear':
     case 'notGraduated':
     case 'notRanked':

@@ -127,6 +127,7 @@ function choosing(stage: At<'choosing'>, event: SessionEvent): Stage {
   if (wants(event, 'finish')) return welcome;
   if (event.type !== 'intent' || event.intent.type !== 'choose') return stage;
   const { document } = event.intent;
+  if (!stage.offers.some((offer) => offer.document === document)) return stage;
   // One that is refused can be chosen too: whoever prepares it says why not.
   const order = { document, language: 'zh', purpose: null, gpa: true, copies: 1 } as const;
   return { ...stage, name: 'ordering', problem: null, order };

@@ -1,6 +1,6 @@
 /** Why the record of a visitor does not allow a document. */
 import type { Sentence } from '../api.ts';
-import type { StandingRefusal } from '../issuance/entitlement.ts';
+import type { StandingRefusal } from '../issuance/standing.ts';
 
 /** `{}` is the office to see. */
 export const standingSentences: Readonly<Record<StandingRefusal, Sentence>> = {
@@ -19,6 +19,10 @@ export const standingSentences: Readonly<Record<StandingRefusal, Sentence>> = {
   onLeave: {
     zh: '你正在休学，不能办理此证明。学籍证明可在本机办理；复学请到{}办理。',
     en: 'You are on leave. You can print your certificate of student status; to return, see the {}.',
+  },
+  notOnLeave: {
+    zh: '此证明只为休学学生办理。如有疑问，请到{}咨询。',
+    en: 'This document is for students on leave. If in doubt, see the {}.',
   },
   notFinalYear: {
     zh: '此证明只为毕业年级学生办理。请在进入毕业年级后再来，或到{}咨询。',

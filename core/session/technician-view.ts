@@ -1,7 +1,7 @@
 /** What vendor mode shows. Pure. Serial numbers and devices only: a technician needs no visitor's number or name. */
 import type { Action, DeviceStatus, Fault, FaultCode } from '../../devices/device.ts';
-import { documentKinds, nameOf } from '../../templates/certificates/index.ts';
 import type { DeviceView, RulableJobView, ScreenView, Sentence } from '../api.ts';
+import { type Catalogue, catalogueOf } from '../issuance/catalogue.ts';
 import { groundsOf, rulingsFor } from '../issuance/rulings.ts';
 import type { PrintJob } from '../ledger/events.ts';
 import { localDateTime } from '../local-time.ts';
@@ -22,8 +22,9 @@ type TechnicianView = Extract<ScreenView, { readonly name: 'technician' }>;
 export function technicianView(
   { technician, refused }: Pick<Extract<Stage, { name: 'vendorMode' }>, 'technician' | 'refused'>,
   facts: StationFacts,
-  { timeZone }: Settings,
+  settings: Settings,
 ): TechnicianView {
+  const { timeZone } = settings;
   const at = (iso: string): string => localDateTime(new Date(iso), timeZone);
   const devices = deviceNames.flatMap((device) => {
     const status = facts.devices[device];
@@ -33,7 +34,7 @@ export function technicianView(
     name: 'technician',
     technician,
     devices: [...devices, clockView(facts.availability.reasons.some(({ device }) => device === 'clock'))],
-    jobs: facts.jobsToRule.map((job) => jobView(job, at)),
+    jobs: facts.jobsToRule.map((job) => jobView(job, catalogueOf(settings), at)),
     message: refused ? notWritten : null,
   };
 }
@@ -79,12 +80,12 @@ function clockView(wrong: boolean): DeviceView {
   };
 }
 
-function jobView(job: PrintJob, at: (iso: string) => string): RulableJobView {
-  const kind = documentKinds.find((each) => each === job.document);
+function jobView(job: PrintJob, catalogue: Catalogue, at: (iso: string) => string): RulableJobView {
   return {
     jobToken: job.jobToken,
     serial: job.serial,
-    title: kind === undefined ? { zh: job.document, en: job.document } : nameOf(kind),
+    // The template pack may have changed since it was printed.
+    title: catalogue.get(job.document)?.name ?? { zh: job.document, en: job.document },
     pages: job.pages,
     at: at(job.intendedAt),
     reason: job.reason ?? 'unknown',

@@ -1,9 +1,7 @@
 /** What the screen may know of a session. Pure: whatever is not put in here never leaves the core. */
-
-import { documentKinds, documents, nameOf } from '../../templates/certificates/index.ts';
 import type { KioskView, OfferView, ScreenView, Sentence } from '../api.ts';
+import { type CatalogueEntry, catalogueOf } from '../issuance/catalogue.ts';
 import type { Offer } from '../issuance/entitlement.ts';
-import { purposesOf } from '../issuance/purposes.ts';
 import { localDateTime } from '../local-time.ts';
 import { readerHoldsCard, type Settings } from '../settings.ts';
 import { cardTroubleSentence } from './card-sentences.ts';
@@ -53,7 +51,7 @@ function holderOf(stage: Stage): string | null {
 function screenOf(stage: Exclude<Stage, { name: 'vendorMode' }>, settings: Settings, now: number): ScreenView {
   switch (stage.name) {
     case 'welcome':
-      return { name: 'welcome', documents: documentKinds.map(nameOf) };
+      return { name: 'welcome', documents: [...catalogueOf(settings).values()].map(({ name }) => name) };
     case 'enteringPin': {
       return { name: 'pin', message: wrongPinOf(stage, settings) };
     }
@@ -74,12 +72,12 @@ function screenOf(stage: Exclude<Stage, { name: 'vendorMode' }>, settings: Setti
       const offer = offers.find(({ document }) => document === order.document);
       if (offer === undefined) return { name: 'documents', offers: offers.map((each) => offerView(each, settings)) };
       const message = problem === null ? null : problemSentence(problem, settings);
-      const purposes = purposesOf(order.document);
+      const { purposes } = entryOf(order.document, settings);
       return { name: 'options', offer: offerView(offer, settings), order, purposes, message };
     }
     case 'previewing': {
       const { order, copies } = stage;
-      return { name: 'preview', title: titleOf(order.document), order, pages: copies[0].pages };
+      return { name: 'preview', title: entryOf(order.document, settings).title, order, pages: copies[0].pages };
     }
     case 'printing':
       return printing(stage, settings, now);
@@ -113,7 +111,7 @@ function printing(stage: Extract<Stage, { name: 'printing' }>, settings: Setting
   const { impressions, waiting } = progress;
   return {
     name: 'printing',
-    title: titleOf(order.document),
+    title: entryOf(order.document, settings).title,
     copy: issued.length + 1,
     copies: order.copies,
     pages: copy.pages,
@@ -136,16 +134,19 @@ function sheetsOf({ issued }: Pick<Extract<Stage, { name: 'collecting' }>, 'issu
 
 function offerView(offer: Offer, settings: Settings): OfferView {
   const { document } = offer;
+  const { name, languages, gpaChoice } = entryOf(document, settings);
   return {
     document,
-    title: nameOf(document),
-    languages: documents[document].languages,
-    gpaChoice: document === 'transcript',
+    title: name,
+    languages,
+    gpaChoice,
     copiesLeft: offer.allowed ? offer.copiesLeft : 0,
     refusal: offer.allowed ? null : problemSentence(offer.refusal, settings),
   };
 }
 
-function titleOf(document: keyof typeof documents): Sentence {
-  return documents[document].title;
+function entryOf(document: string, settings: Settings): CatalogueEntry {
+  const entry = catalogueOf(settings).get(document);
+  if (entry === undefined) throw new Error('a document is shown that this station does not have');
+  return entry;
 }

@@ -2,7 +2,9 @@
  * What every certificate is made of, whatever it certifies. Dates are plain ISO strings (`2026-11-23`), times are the
  * station's local wall time to the minute (`2026-11-23T21:46`): a sheet states local facts.
  */
+import type { Drawing } from '../typesetting/drawing.ts';
 import type { Bilingual, Block, Language } from '../typesetting/letter.ts';
+import type { Seal } from '../typesetting/seal.ts';
 
 export type { Bilingual, Block, Language, RenderProblem, RenderResult, Tongue } from '../typesetting/letter.ts';
 
@@ -26,6 +28,14 @@ export interface Issuer {
   readonly station: { readonly id: string; readonly site: Bilingual };
   /** Where the typed code is checked: verify.zjmu.example */
   readonly verificationHost: string;
+  /** What the school is known by at a glance; without it the model university's. */
+  readonly emblems?: Emblems;
+}
+
+export interface Emblems {
+  /** Ø 20 mm about its origin. */
+  readonly crest: Drawing;
+  readonly seal: Seal;
 }
 
 /** One copy. */

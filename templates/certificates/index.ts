@@ -5,24 +5,36 @@ import { type EnrolmentFacts, enrolment } from './enrolment.ts';
 import { type ExpectedGraduationFacts, expectedGraduation } from './expected-graduation.ts';
 import { type GraduationFacts, graduation } from './graduation.ts';
 import { type IncomeFacts, income } from './income.ts';
+import type { DocumentKind } from './kinds.ts';
 import { type RankingFacts, ranking } from './ranking.ts';
 import { printLetter } from './stationery.ts';
 import { type StudentStatusFacts, studentStatus } from './student-status.ts';
 import { renderTranscript, type TranscriptFacts, transcript } from './transcript.ts';
 
 export type { Award } from './award.ts';
-export type { Bilingual, Copy, Holder, Language, RenderProblem, RenderResult } from './certificate.ts';
+export type {
+  Bilingual,
+  Copy,
+  Emblems,
+  Holder,
+  Language,
+  Order,
+  RenderProblem,
+  RenderResult,
+} from './certificate.ts';
 export type { Employment } from './employment.ts';
 export type { EnrolmentFacts } from './enrolment.ts';
 export { type CourseResult, creditsEarned, type Mark } from './grades.ts';
 export type { Degree } from './graduation.ts';
 export type { Income } from './income.ts';
+export { type DocumentKind, documentKinds } from './kinds.ts';
 export type { Ranking } from './ranking.ts';
+export { printLetter } from './stationery.ts';
 export type { StatusChange } from './student-status.ts';
 export type { StudyFacts, Term } from './study.ts';
 
 /** The facts that each document states. */
-interface FactsOf {
+interface FactsOf extends Record<DocumentKind, unknown> {
   enrolment: EnrolmentFacts;
   transcript: TranscriptFacts;
   studentStatus: StudentStatusFacts;
@@ -33,8 +45,6 @@ interface FactsOf {
   employment: Employment;
   income: IncomeFacts;
 }
-
-export type DocumentKind = keyof FactsOf;
 
 type Catalogue = Readonly<Record<DocumentKind, Pick<LetterDocument<unknown>, 'title' | 'nameEn' | 'languages'>>>;
 
@@ -50,8 +60,6 @@ export const documents: Catalogue = {
   employment,
   income,
 };
-
-export const documentKinds = Object.keys(documents).filter((name): name is DocumentKind => name in documents);
 
 /** What a document is called on a card or in a list. */
 export function nameOf(kind: DocumentKind): Bilingual {

@@ -1,8 +1,10 @@
 /** What every certificate carries round its text: head, signature, verification, foot. */
+import { crest } from '../typesetting/crest.ts';
+import { inks } from '../typesetting/drawing.ts';
 import { renderLetter } from '../typesetting/letter.ts';
 import type { Paper, PaperWords } from '../typesetting/paper.ts';
 import { renderTranscript, type Transcript } from '../typesetting/transcript.ts';
-import type { LetterDocument, Order, RenderResult } from './certificate.ts';
+import type { Emblems, LetterDocument, Order, RenderResult } from './certificate.ts';
 import { day, timeOfDay } from './wording.ts';
 
 /** Sets a letter of one page on the school's paper. */
@@ -22,7 +24,7 @@ export function printTranscript(
 
 /** The seal and the microtext are the same in every language. */
 function paperOf({ issuer, copy }: Order<unknown>): Paper {
-  const { school, office } = issuer;
+  const { school, emblems = modelUniversity(issuer) } = issuer;
   const { serial, verificationCode, verificationUrl, issuedAt } = copy;
   return {
     words: { zh: chinese(issuer, copy), en: english(issuer, copy) },
@@ -32,8 +34,13 @@ function paperOf({ issuer, copy }: Order<unknown>): Paper {
     pageUrl: (page, marks) => `https://${issuer.verificationHost}/#${verificationCode}/${page}/${marks.join('-')}`,
     issuedAt,
     microtext: `${school.zh}·${school.en.toUpperCase()}·`,
-    sealName: `${school.zh}${office.zh}`,
+    ...emblems,
   };
+}
+
+/** 样章 (specimen) is cut into the seal: that of a real school is never imitated. */
+function modelUniversity({ school, office }: Sender): Emblems {
+  return { crest, seal: { name: `${school.zh}${office.zh}`, below: '样章', colour: inks.red } };
 }
 
 type Sender = Order<unknown>['issuer'];

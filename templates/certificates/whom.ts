@@ -4,12 +4,25 @@ import { day, masked, romanised, unbroken } from './wording.ts';
 
 /** 兹证明林知远（LIN Zhiyuan）, 男, 2005年11月3日生, 身份证件号码9900**********0013, 学号3240100001 */
 export function studentInChinese(holder: Holder): string[] {
-  return [...named(holder), `${day(holder.birthDate, 'zh')}\u2060生`, ...identity(holder), `学号${holder.number}`];
+  return certified(studentNamed(holder));
 }
 
 /** 兹证明周明朗（ZHOU Minglang）, 男, 身份证件号码9900**********0033, 职工号0012345 */
 export function staffInChinese(holder: Holder): string[] {
+  return certified(staffNamed(holder));
+}
+
+/** The same without 兹证明. */
+export function studentNamed(holder: Holder): string[] {
+  return [...named(holder), `${day(holder.birthDate, 'zh')}\u2060生`, ...identity(holder), `学号${holder.number}`];
+}
+
+export function staffNamed(holder: Holder): string[] {
   return [...named(holder), ...identity(holder), `职工号${holder.number}`];
+}
+
+function certified([name, ...rest]: readonly string[]): string[] {
+  return [`兹证明${name}`, ...rest];
 }
 
 /** LIN Zhiyuan (male, born on November 3, 2005, Student ID 3240100001) */
@@ -23,7 +36,7 @@ export function staffInEnglish(holder: Holder): string {
 }
 
 function named({ name, romanisedName, gender }: Holder): string[] {
-  return [`兹证明${unbroken(name)}（${romanised(romanisedName)}）`, gender === 'male' ? '男' : '女'];
+  return [`${unbroken(name)}（${romanised(romanisedName)}）`, gender === 'male' ? '男' : '女'];
 }
 
 /** Masked; without a number the clause is left out, never left blank. */

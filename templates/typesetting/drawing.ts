@@ -2,7 +2,19 @@
 export interface Drawing {
   readonly operators: string;
   readonly box: readonly [left: number, top: number, right: number, bottom: number];
+  /** Its operators call it by `/Picture Do`; it fills the unit square. */
+  readonly picture?: Picture;
 }
+
+/** Pixels from the top left, three bytes each. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly rgb: Uint8Array;
+}
+
+/** 0 to 255 each. */
+export type Colour = readonly [red: number, green: number, blue: number];
 
 /** The inks of the press. Text and rules are always black: a grey is screened, and dies in the copier. */
 export const inks = {
@@ -10,14 +22,19 @@ export const inks = {
   blue: [0x16, 0x3a, 0x6b],
   red: [0xd0, 0x18, 0x1f],
   ground: [0xc4, 0xd0, 0xe0],
-} as const;
+} as const satisfies Record<string, Colour>;
 
 export type Ink = keyof typeof inks;
 
 /** The operators that make `ink` the colour of lines and areas. */
-export function inked(ink: Ink): string {
-  const rgb = inks[ink].map((part) => factor(part / 255)).join(' ');
+export function inked(ink: Ink | Colour): string {
+  const rgb = colourOf(typeof ink === 'string' ? inks[ink] : ink);
   return `${rgb} RG ${rgb} rg`;
+}
+
+/** The operands of RG and rg. */
+export function colourOf(colour: Colour): string {
+  return colour.map((part) => factor(part / 255)).join(' ');
 }
 
 /** A hundredth of a millimetre, or of a point, is finer than any printer. */

@@ -15,7 +15,6 @@
  * In the text, U+2060 and U+00A0 forbid a break; a figure with its 年月日, a masked number and double marks need neither.
  */
 import { type Block, type BodyStyle, setBlocks } from './blocks.ts';
-import { crest } from './crest.ts';
 import type { Part, PlacedLine, Rule, SetDocument } from './document.ts';
 import { certificateFonts, type Fonts } from './fonts.ts';
 import { rosette } from './guilloche.ts';
@@ -101,7 +100,7 @@ export async function renderLetter(
   fonts: Fonts = certificateFonts(),
 ): Promise<RenderResult> {
   const tongues = tonguesOf(letter.language);
-  const missing = missingGlyph([letter, { ...paper, verificationUrl: '' }], letter.language, fonts);
+  const missing = missingGlyph([letter, { ...paper, verificationUrl: '', crest: null }], letter.language, fonts);
   if (missing !== undefined) return { ok: false, problem: missing };
   const set = compositors(fonts);
   const body = setBody(letter, paper, set);
@@ -131,7 +130,7 @@ export async function renderLetter(
       {
         drawings: [
           { drawing: rosette, x: axis, y: 152 },
-          { drawing: crest, x: axis, ...head.crest },
+          { drawing: paper.crest, x: axis, ...head.crest },
         ],
         rules: body.rules,
         lines: [head.microtext, check.microtext],

@@ -4,9 +4,10 @@
  */
 import { type Compositor, compositor, widthOf } from './compositor.ts';
 import { type Part, type PlacedDrawing, type PlacedLine, points } from './document.ts';
+import type { Drawing } from './drawing.ts';
 import { type Fonts, settable } from './fonts.ts';
 import { qr } from './qr.ts';
-import { seal } from './seal.ts';
+import { cutSeal, type Seal } from './seal.ts';
 
 export type Tongue = 'zh' | 'en';
 export type Language = Tongue | 'bilingual';
@@ -43,7 +44,9 @@ export interface Paper {
   readonly pageUrl: (page: number, marks: readonly string[]) => string;
   /** What the lines of microtext repeat. */
   readonly microtext: string;
-  readonly sealName: string;
+  readonly seal: Seal;
+  /** Ø 20 mm about its origin. */
+  readonly crest: Drawing;
   /** `2026-11-23T21:46` */
   readonly issuedAt: string;
 }
@@ -148,8 +151,10 @@ export function setSeal(
   fonts: Fonts,
 ): Part {
   const [leading = 'zh'] = tonguesOf(language);
-  const figure: PlacedDrawing = { drawing: seal(paper.sealName, fonts), x: at.x, y: at.y, multiplied: true };
-  return { role: 'Figure', page: at.page, figure, alternative: `${sealMeaning[leading]}: ${paper.sealName} 样章` };
+  const figure: PlacedDrawing = { drawing: cutSeal(paper.seal, fonts), x: at.x, y: at.y, multiplied: true };
+  const { name, below } = paper.seal;
+  const words = below === null ? name : `${name} ${below}`;
+  return { role: 'Figure', page: at.page, figure, alternative: `${sealMeaning[leading]}: ${words}` };
 }
 
 /** Where the sheet came from, how it is checked, which page it is. */

@@ -2,7 +2,7 @@
 import { deflateSync } from 'node:zlib';
 import PDFDocument from 'pdfkit';
 import { type PageGround, type Part, type PlacedDrawing, points, type SetDocument } from './document.ts';
-import { type Drawing, inked, scaled } from './drawing.ts';
+import { type Drawing, inked, type Picture, scaled } from './drawing.ts';
 import { type EmbeddedFont, embedFont } from './embedded-font.ts';
 import type { Face, Fonts } from './fonts.ts';
 import { lineContent, ruleContent, type UseFont } from './page-content.ts';
@@ -113,22 +113,42 @@ function openResources(doc: PDFKit.PDFDocument): Resources {
 }
 
 /** A drawing is deflated once in the process, not once a sheet. */
-const deflated = new WeakMap<Drawing, Uint8Array>();
+const deflated = new WeakMap<object, Uint8Array>();
+
+function deflatedOnce(key: object, content: string | Uint8Array): Uint8Array {
+  const stream = deflated.get(key) ?? deflateSync(content);
+  deflated.set(key, stream);
+  return stream;
+}
 
 function formOf(doc: PDFKit.PDFDocument, drawing: Drawing, multiplied: boolean): PDFKit.PDFKitReference {
-  const stream = deflated.get(drawing) ?? deflateSync(drawing.operators);
-  deflated.set(drawing, stream);
+  const stream = deflatedOnce(drawing, drawing.operators);
   const form = doc.ref({
     Type: 'XObject',
     Subtype: 'Form',
     BBox: [...drawing.box],
-    Resources: {},
+    Resources: drawing.picture === undefined ? {} : { XObject: { Picture: pictureOf(doc, drawing.picture) } },
     Filter: 'FlateDecode',
     // As one group: multiplied one by one, the parts of a seal would go dark where they overlap.
     ...(multiplied ? { Group: { S: 'Transparency', CS: 'DeviceRGB', I: true } } : {}),
   });
   form.end(stream);
   return form;
+}
+
+function pictureOf(doc: PDFKit.PDFDocument, picture: Picture): PDFKit.PDFKitReference {
+  const { width, height, rgb } = picture;
+  const image = doc.ref({
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: width,
+    Height: height,
+    ColorSpace: 'DeviceRGB',
+    BitsPerComponent: 8,
+    Filter: 'FlateDecode',
+  });
+  image.end(deflatedOnce(picture, rgb));
+  return image;
 }
 
 function pageContent(

@@ -1,6 +1,6 @@
-/** The red seal of an office: ring, star, name round it, 样章 below. Ø 42 mm about its origin. */
+/** The red seal of an office: ring, star, name round it, a few words below. Ø 42 mm about its origin. */
 import type { Font } from 'fontkit';
-import { circle, type Drawing, inked, operator } from './drawing.ts';
+import { type Colour, circle, type Drawing, inked, operator } from './drawing.ts';
 import type { Fonts } from './fonts.ts';
 
 const outside = 21;
@@ -12,8 +12,8 @@ const pitch = 27.4;
 const span = 246.6;
 /** A cut seal's uprights are as thick as its levels: a stroke about each letter makes up what a Song face lacks. */
 const thickening = 0.21;
-/** 样章 (specimen): the seal of a real school is never imitated. */
-const specimen = { text: '样章', width: 4.1, height: 5, below: 12.6, pitch: 5.535 };
+/** The level line below the star; more letters stand closer, so that it stays inside the ring. */
+const lower = { width: 4.1, height: 5, y: 12.6, pitch: 5.535, widest: 19 };
 /** The middle of a Han glyph's em box is this far above its baseline, in em. */
 const middle = 0.38;
 
@@ -26,25 +26,33 @@ interface Matrix {
   readonly y: number;
 }
 
+export interface Seal {
+  /** Runs round the upper part, at most 20 characters. */
+  readonly name: string;
+  /** Under the star, at most 7 characters: 样章 (specimen), for the seal of a real school is never imitated. */
+  readonly below: string | null;
+  readonly colour: Colour;
+}
+
 const cut = new Map<string, Drawing>();
 
-/** `name` runs round the upper part, at most 20 characters. */
-export function seal(name: string, fonts: Fonts): Drawing {
-  const known = cut.get(name);
+export function cutSeal({ name, below, colour }: Seal, fonts: Fonts): Drawing {
+  const key = JSON.stringify([name, below, colour]);
+  const known = cut.get(key);
   if (known !== undefined) return known;
   const drawing: Drawing = {
     operators: [
-      inked('red'),
+      inked(colour),
       operator('w', ringWidth),
       `${circle(0, 0, outside - ringWidth / 2)} S`,
       `${starPath()} f`,
       `${operator('w', thickening)} 0 j`,
       ...roundName(name, fonts),
-      ...level(fonts),
+      ...level(below ?? '', fonts),
     ].join('\n'),
     box: [-outside, -outside, outside, outside],
   };
-  cut.set(name, drawing);
+  cut.set(key, drawing);
   return drawing;
 }
 
@@ -69,10 +77,13 @@ function roundName(name: string, fonts: Fonts): string[] {
   });
 }
 
-function level(fonts: Fonts): string[] {
-  const { text, width, height, below } = specimen;
-  return [...text].map((character, index) =>
-    letter(character, { width, height, turn: 0, x: (index - 0.5) * specimen.pitch, y: below }, fonts),
+function level(text: string, fonts: Fonts): string[] {
+  const characters = [...text];
+  const step = Math.min(lower.pitch, lower.widest / Math.max(characters.length - 1, 1));
+  const { y, height } = lower;
+  const width = Math.min(lower.width, step);
+  return characters.map((character, index) =>
+    letter(character, { width, height, turn: 0, x: (index - (characters.length - 1) / 2) * step, y }, fonts),
   );
 }
 

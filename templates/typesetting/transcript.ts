@@ -12,7 +12,6 @@
  *       notes: [{ zh: '成绩采用百分制，60分及格…', en: 'Marks are out of 100; the pass mark is 60 …' }, …],
  *     }, paper)
  */
-import { crest } from './crest.ts';
 import type { PageGround, Part, PlacedLine, SetDocument } from './document.ts';
 import { certificateFonts, type Fonts } from './fonts.ts';
 import { rosette } from './guilloche.ts';
@@ -96,7 +95,11 @@ export async function renderTranscript(
   paper: Paper,
   fonts: Fonts = certificateFonts(),
 ): Promise<RenderResult> {
-  const missing = missingGlyph([transcript, { ...paper, verificationUrl: '' }], transcript.language, fonts);
+  const missing = missingGlyph(
+    [transcript, { ...paper, verificationUrl: '', crest: null }],
+    transcript.language,
+    fonts,
+  );
   if (missing !== undefined) return { ok: false, problem: missing };
   const document = setTranscript(transcript, paper, fonts);
   if (document === undefined) return { ok: false, problem: { kind: 'tooLong' } };
@@ -132,7 +135,7 @@ function setTranscript(transcript: Transcript, paper: Paper, fonts: Fonts): SetD
       drawings: [
         // On a page with the large QR it ends above it.
         { drawing: rosette, x: axis, y: page === last.page ? (page === 0 ? 152 : 130) : 172 },
-        ...(page === 0 ? [{ drawing: crest, x: axis, y: 24, scale: 0.9 }] : []),
+        ...(page === 0 ? [{ drawing: paper.crest, x: axis, y: 24, scale: 0.9 }] : []),
       ],
       rules,
       lines: [...(page === 0 ? [head.microtext] : []), ...lines, ...(page === last.page ? [check.microtext] : [])],

@@ -2,37 +2,22 @@
 import { describe, expect, test } from 'vitest';
 import { certificateOrder } from '../../core/issuance/certificate-order.ts';
 import { statementOf } from '../../core/issuance/entitlement.ts';
-import { purposesOf } from '../../core/issuance/purposes.ts';
 import { findSamplePerson, recordOf } from '../../core/records/sample-campus.ts';
 import { samplePeople } from '../../core/records/sample-people.ts';
-import {
-  type DocumentKind,
-  documentKinds,
-  documents,
-  type Language,
-  renderCertificate,
-} from '../../templates/certificates/index.ts';
+import { type DocumentKind, documentKinds, documents, type Language } from '../../templates/certificates/index.ts';
 import { pictures, textOf, unspaced } from '../templates/printed.ts';
-import { settingsOf } from './samples.ts';
-
-const copy = {
-  serial: 'ZD-2026-ZJG01-000123',
-  verificationCode: '7K2M-9QXF-4D',
-  verificationUrl: 'https://verify.zjmu.example/#7K2M-9QXF-4D',
-  issuedAt: '2026-11-23T21:46',
-  verifiableUntil: '2027-05-22',
-  specimen: false,
-};
+import { sampleCopy as copy, entryOf, settingsOf } from './samples.ts';
 
 /** `null` where the person may not have the document. */
 async function print(number: string, document: DocumentKind, language: Language, gpa = true) {
   const person = findSamplePerson(number);
   if (person === undefined) throw new Error(`nobody has the number ${number}`);
   const record = recordOf(person, new Date('2026-11-23T13:46:00Z'));
-  const statement = statementOf(document, record, copy.issuedAt);
+  const entry = entryOf(document);
+  const statement = statementOf(entry, record, copy.issuedAt);
   if (!statement.ok) return null;
-  const wording = { language, purpose: purposesOf(document)[0] ?? null, gpa };
-  return renderCertificate(certificateOrder(statement.value, wording, record, settingsOf(), copy));
+  const wording = { language, purpose: entry.purposes[0] ?? null, gpa };
+  return statement.value.print(certificateOrder(entry, wording, record, settingsOf(), copy));
 }
 
 async function sheet(number: string, document: DocumentKind, language: Language, gpa = true): Promise<Uint8Array> {

@@ -8,6 +8,7 @@ import { readEvents } from '../../core/ledger/ledger.ts';
 import { openStoreToRead } from '../../core/ledger/store.ts';
 import type { RecordSource } from '../../core/records/record-source.ts';
 import { openSampleCampus } from '../../core/records/sample-campus.ts';
+import type { Settings } from '../../core/settings.ts';
 import { openStation, type Ports, type Station } from '../../core/station.ts';
 import type { CardRead } from '../../devices/card-reader/card-reader.ts';
 import { createVirtualCardReader, type VirtualCardReader } from '../../devices/card-reader/virtual.ts';
@@ -23,6 +24,7 @@ export const pin = '246810';
 export const proven = (uid: string, cardNumber: string): CardRead => ({ uid, assurance: 'authenticated', cardNumber });
 
 let folder: string;
+export const stationFolder = (): string => folder;
 export let clock: FakeClock;
 /** How far somebody set the wall clock. */
 let wallOffset: number;
@@ -53,10 +55,11 @@ export function setWallClock(by: number): void {
   wallOffset = by;
 }
 
-export async function open(more = technicianToml, ports: Partial<Ports> = {}): Promise<void> {
+/** `more`: TOML behind the smallest demo station, or another station. */
+export async function open(more: string | Settings = technicianToml, ports: Partial<Ports> = {}): Promise<void> {
   printer = openVirtualPrinter({ folder: join(folder, 'sheets'), clock });
   const opened = await openStation(
-    { ...settingsOf(more), dataDir: join(folder, 'data') },
+    { ...(typeof more === 'string' ? settingsOf(more) : more), dataDir: join(folder, 'data') },
     {
       clock: { ...clock, wall: () => new Date(clock.wall().getTime() + wallOffset) },
       devices: () => ({

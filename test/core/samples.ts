@@ -1,4 +1,5 @@
 /** Small truths that many tests start from. */
+import { type CatalogueEntry, catalogueOf } from '../../core/issuance/catalogue.ts';
 import { factsOf, type PrintableDocument } from '../../core/issuance/print-job.ts';
 import type { JobEvent } from '../../core/ledger/events.ts';
 import type { StudentRecord } from '../../core/records/record-source.ts';
@@ -34,6 +35,23 @@ export function settingsOf(more = ''): Settings {
   if (!settings.ok) throw new Error(settings.problem);
   return settings.value;
 }
+
+/** A document of the smallest demo station. */
+export function entryOf(document: string, settings = settingsOf()): CatalogueEntry {
+  const entry = catalogueOf(settings).get(document);
+  if (entry === undefined) throw new Error(`no document is called ${document}`);
+  return entry;
+}
+
+/** A copy to be set, not marked as a specimen. */
+export const sampleCopy = {
+  serial: 'ZD-2026-ZJG01-000123',
+  verificationCode: '7K2M-9QXF-4D',
+  verificationUrl: 'https://verify.zjmu.example/#7K2M-9QXF-4D',
+  issuedAt: '2026-11-23T21:46',
+  verifiableUntil: '2027-05-22',
+  specimen: false,
+};
 
 /** The record of one of the sample people who study. */
 export function recordOfStudent(number: string, asOf = new Date('2026-11-23T13:46:00Z')): StudentRecord {

@@ -1,8 +1,8 @@
 /** What the terminal's page is shown in these tests. The people are those of the sample campus: none exists. */
 
-import type { DocumentKind, KioskView, OfferView, Order, ScreenView, Sentence } from '../../core/api.ts';
-import type { StandingRefusal } from '../../core/issuance/entitlement.ts';
-import { purposesOf } from '../../core/issuance/purposes.ts';
+import type { KioskView, OfferView, Order, ScreenView, Sentence } from '../../core/api.ts';
+import { catalogueOf } from '../../core/issuance/catalogue.ts';
+import type { StandingRefusal } from '../../core/issuance/standing.ts';
 import { cardTroubleSentence } from '../../core/session/card-sentences.ts';
 import {
   printedSentence,
@@ -11,8 +11,7 @@ import {
   waitingSentence,
 } from '../../core/session/sentences.ts';
 import type { ScreenOf } from '../../renderer/screens/screen-of.ts';
-import { documentKinds, documents, nameOf } from '../../templates/certificates/index.ts';
-import { settingsOf } from '../core/samples.ts';
+import { entryOf, settingsOf } from '../core/samples.ts';
 import { technicianScreens } from './technician-fixtures.ts';
 
 const settings = settingsOf(`
@@ -30,16 +29,18 @@ const longName = 'MARIA ALEJANDRA FERNANDEZ DE LA CUEVA Y SOTO';
 export const reference = 'ZD-2026-ZJG01-000482';
 export const order: Order = { document: 'enrolment', language: 'zh', purpose: '实习应聘', gpa: true, copies: 2 };
 
-const enrolment = documents.enrolment.title;
+const catalogue = [...catalogueOf(settings).values()];
+const enrolment = entryOf('enrolment').title;
 const office: Sentence = { zh: '本科生院', en: 'Undergraduate School' };
-function offerOf(document: DocumentKind, refused?: StandingRefusal): OfferView {
-  const { languages } = documents[document];
-  const gpaChoice = document === 'transcript';
+function offerOf(document: string, refused?: StandingRefusal): OfferView {
+  const { name, languages, gpaChoice } = entryOf(document);
   const refusal = refused === undefined ? null : problemSentence({ kind: refused, office }, settings);
-  return { document, title: nameOf(document), languages, gpaChoice, copiesLeft: refused ? 0 : 3, refusal };
+  return { document, title: name, languages, gpaChoice, copiesLeft: refused ? 0 : 3, refusal };
 }
 
-const offers = documentKinds.map((kind) => offerOf(kind, kind === 'expectedGraduation' ? 'onLeave' : undefined));
+const offers = catalogue.map(({ document }) =>
+  offerOf(document, document === 'expectedGraduation' ? 'onLeave' : undefined),
+);
 /** The longest sentences, one beside the other. */
 const refused = [
   offerOf('enrolment', 'graduated'),
@@ -67,7 +68,7 @@ export function viewOf(screen: ScreenView, changes: Partial<KioskView> = {}): Ki
   };
 }
 
-const welcome: ScreenView = { name: 'welcome', documents: documentKinds.map(nameOf) };
+const welcome: ScreenView = { name: 'welcome', documents: catalogue.map(({ name }) => name) };
 const printing: ScreenOf<'printing'> = {
   name: 'printing',
   title: enrolment,
@@ -83,7 +84,7 @@ const unavailable = (device: 'documentPrinter' | 'receiptPrinter', fault: 'paper
   unavailableSentence({ device, fault }, settings);
 
 export function options(asked: Order, message: Sentence | null = null): ScreenView {
-  return { name: 'options', offer, order: asked, purposes: purposesOf(asked.document), message };
+  return { name: 'options', offer, order: asked, purposes: entryOf(asked.document).purposes, message };
 }
 
 export const views = {
@@ -119,7 +120,7 @@ export const views = {
   options: viewOf(options(order)),
   'options-too-many': viewOf(options(order, problemSentence({ kind: 'tooManyCopies', copiesLeft: 1 }, settings))),
   preview: viewOf({ name: 'preview', title: enrolment, order, pages: 1 }),
-  'preview-pages': viewOf({ name: 'preview', title: documents.transcript.title, order, pages: 3 }),
+  'preview-pages': viewOf({ name: 'preview', title: entryOf('transcript').title, order, pages: 3 }),
   printing: viewOf(printing),
   'printing-one': viewOf({ ...printing, copy: 1, copies: 1 }),
   'printing-waiting': viewOf({ ...printing, waiting: wait }),

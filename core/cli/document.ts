@@ -1,0 +1,12 @@
+import { type CatalogueEntry, catalogueOf } from '../issuance/catalogue.ts';
+import type { Settings } from '../settings.ts';
+import { type CommandInput, needed, oneOf } from './command.ts';
+
+/** The document of this station that `--document` names. */
+export function readDocument(input: CommandInput, settings: Settings): CatalogueEntry {
+  const catalogue = catalogueOf(settings);
+  const kinds = [...catalogue.keys()];
+  const entry = catalogue.get(oneOf('--document', needed(input, 'document', `one of ${kinds.join(', ')}`), kinds));
+  if (entry === undefined) throw new Error('a kind is listed that is not there');
+  return entry;
+}

@@ -1,0 +1,39 @@
+/** A document set for one of the sample people, outside of any visit: marked as a specimen, counted nowhere. */
+import { fail, ok, type Result } from '../../devices/device.ts';
+import type { CatalogueEntry } from '../issuance/catalogue.ts';
+import { certificateOrder, type Wording } from '../issuance/certificate-order.ts';
+import { statementOf } from '../issuance/entitlement.ts';
+import type { IssueProblem } from '../issuance/issuance.ts';
+import { specimenNames } from '../issuance/numbers.ts';
+import { addDays } from '../local-time.ts';
+import { withOffice } from '../records/index.ts';
+import { recordOf } from '../records/sample-campus.ts';
+import type { SamplePerson } from '../records/sample-people.ts';
+import type { Settings } from '../settings.ts';
+
+export interface Specimen {
+  readonly pdf: Uint8Array;
+  readonly pages: number;
+}
+
+/** The same input gives the same bytes. `issuedAt`: local time to the minute. */
+export async function specimen(
+  entry: CatalogueEntry,
+  wording: Wording,
+  person: SamplePerson,
+  issuedAt: string,
+  settings: Settings,
+): Promise<Result<Specimen, IssueProblem>> {
+  const record = withOffice(recordOf(person, new Date(0)), settings.pack);
+  const statement = statementOf(entry, record, issuedAt);
+  if (!statement.ok) return statement;
+  const { host, validityDays } = settings.verification;
+  const copy = {
+    ...specimenNames(settings.id, issuedAt.slice(0, 4), host),
+    issuedAt,
+    verifiableUntil: addDays(issuedAt, validityDays),
+    specimen: true,
+  };
+  const rendered = await statement.value.print(certificateOrder(entry, wording, record, settings, copy));
+  return rendered.ok ? ok(rendered) : fail(rendered.problem);
+}

@@ -1,0 +1,99 @@
+/** What stands in each file of a template pack: its keys, and what each may be. */
+import { z } from 'zod';
+import type { Colour } from '../../templates/typesetting/drawing.ts';
+
+/** No line breaks, nothing that turns the direction of writing: what is read in the file is what is printed. */
+const plain = /^[^\p{Cc}\u202a-\u202e\u2066-\u2069]+$/u;
+const line = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'is empty')
+    .max(longest, `must be at most ${longest} characters`)
+    .regex(plain, 'must be one line without control characters');
+const bilingual = (chinese: number, english: number) => z.strictObject({ zh: line(chinese), en: line(english) });
+
+const colour = z
+  .string()
+  .regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour like "#163a6b"')
+  .transform((hex): Colour => {
+    const part = (at: number): number => Number.parseInt(hex.slice(at, at + 2), 16);
+    return [part(1), part(3), part(5)];
+  });
+
+const coordinate = z.number().min(-100_000).max(100_000);
+const extent = z.number().min(0.01).max(100_000);
+
+const path = z
+  .strictObject({
+    d: z.string().min(1, 'is empty').max(50_000, 'must be at most 50000 characters'),
+    fill: colour.optional(),
+    rule: z.enum(['nonzero', 'evenodd']).default('nonzero'),
+    stroke: colour.optional(),
+    width: extent.default(1),
+  })
+  .refine(({ fill, stroke }) => fill !== undefined || stroke !== undefined, 'paints nothing; give fill or stroke');
+
+const crest = z
+  .strictObject({
+    png: z
+      .string()
+      .regex(/^[\w-]+\.png$/, 'must be the name of a PNG file in the pack')
+      .optional(),
+    viewBox: z.tuple([coordinate, coordinate, extent, extent]).optional(),
+    paths: z.array(path).min(1).max(200).optional(),
+  })
+  .refine(
+    ({ png, viewBox, paths }) =>
+      png === undefined ? viewBox !== undefined && paths !== undefined : !viewBox && !paths,
+    'needs png, or viewBox and paths; one of them, not both',
+  );
+
+export const packFile = z.strictObject({
+  school: bilingual(20, 60),
+  /** Who signs, and answers for the record: by what a person is. */
+  offices: z.strictObject({
+    undergraduate: bilingual(14, 60),
+    graduate: bilingual(14, 60),
+    personnel: bilingual(14, 60),
+  }),
+  seal: z
+    .strictObject({
+      /** May hold {school} and {office}. */
+      name: line(40).default('{school}{office}'),
+      below: line(7).optional(),
+      colour: colour.default([0xd0, 0x18, 0x1f]),
+    })
+    .prefault({}),
+  crest,
+});
+
+/** How a text is written over several lines of the file is nobody's concern: Chinese is joined, English spaced. */
+const paragraphs = (joint: string) => {
+  const joined = (text: string): string => text.trim().replace(/\s*\n\s*/g, joint);
+  const words = z.string().transform(joined).pipe(line(2000));
+  return z
+    .array(z.union([words, z.strictObject({ bold: words })], { error: 'must be a text, or { bold = "…" }' }))
+    .min(1, 'has no paragraph')
+    .max(20, 'must be at most 20 paragraphs');
+};
+
+export const wordingFile = z.strictObject({ zh: paragraphs(''), en: paragraphs(' ').optional() });
+
+export const documentFile = z.strictObject({
+  title: bilingual(14, 60),
+  /** On a card of the menu, where the title is too long for it. */
+  shortTitleEn: line(30).optional(),
+  languages: z.array(z.enum(['zh', 'en', 'bilingual'])).min(1),
+  /** By what a person is at the school now. */
+  for: z.array(z.enum(['active', 'onLeave', 'graduated', 'staff'])).min(1),
+  requireAssurance: z.enum(['identified', 'authenticated']).optional(),
+  quota: z.strictObject({ copies: z.int().min(1).max(10_000), days: z.int().min(1).max(3650) }).optional(),
+  /** Who signs instead of the person's own office. */
+  office: bilingual(14, 60).optional(),
+  purposes: z.array(bilingual(30, 60)).min(1).max(8).optional(),
+  text: wordingFile,
+});
+
+export type DocumentFile = z.output<typeof documentFile>;
+export type PackFile = z.output<typeof packFile>;

@@ -1,0 +1,112 @@
+/** What must hold in a pack beyond the shape of its files. Pure; each problem is a line that says what to do. */
+
+import type { Language } from '../../templates/certificates/certificate.ts';
+import { documentKinds } from '../../templates/certificates/kinds.ts';
+import {
+  optionalPlaceholders,
+  placeholdersOf,
+  type Rewordable,
+  rewordable,
+} from '../../templates/certificates/placeholders.ts';
+import {
+  filledWith,
+  type Paragraph,
+  placeholdersNamed,
+  type Wording,
+} from '../../templates/certificates/worded-letter.ts';
+import { purposesOf } from '../issuance/purposes.ts';
+import type { DocumentFile, PackFile } from './pack-files.ts';
+
+/** What is wrong with other words for a letter of this program. */
+export function wordingProblems(kind: Rewordable, wording: Wording): string[] {
+  const { languages, placeholders } = rewordable[kind];
+  return textProblems(wording, '', languages, { placeholders, hasPurposes: purposesOf(kind).length > 0 });
+}
+
+/** A word of its own, for the ledger and whoever reads it: as the names of this program's documents. */
+const idPattern = /^[a-z][A-Za-z0-9]{2,29}$/;
+
+/** `others`: the ids of the pack's other documents. */
+export function documentProblems(id: string, file: DocumentFile, others: readonly string[]): string[] {
+  const { languages, for: standings, purposes, text } = file;
+  const problems: string[] = [];
+  const same = (other: string): boolean => other.toLowerCase() === id.toLowerCase();
+  if (!idPattern.test(id)) {
+    problems.push('the name of the file is the id: 3 to 30 letters and digits that begin with a small letter');
+  }
+  if (documentKinds.some(same)) {
+    problems.push(
+      `${id} is a document of this program; rename the file, or put other words for it into wording/${id}.toml`,
+    );
+  }
+  const twin = others.find(same);
+  if (twin !== undefined) problems.push(`${id} and ${twin} differ in capitals only; rename one of them`);
+  if (languages[0] !== 'zh') problems.push('languages: the first must be zh');
+  if (new Set(languages).size < languages.length) problems.push('languages: one stands twice');
+  if (new Set(standings).size < standings.length) problems.push('for: one stands twice');
+  const [first = 'active', ...rest] = standings;
+  const placeholders = placeholdersOf[first].filter((name) =>
+    rest.every((standing) => placeholdersOf[standing].includes(name)),
+  );
+  return [
+    ...problems,
+    ...textProblems(text, 'text.', languages, { placeholders, hasPurposes: purposes !== undefined }),
+  ];
+}
+
+/** Of the seals that can come out of the pack: one for each office. */
+export function sealProblems({ school, offices, seal }: PackFile, documents: readonly DocumentFile[]): string[] {
+  const stray = placeholdersNamed(seal.name).find((name) => name !== 'school' && name !== 'office');
+  if (stray !== undefined) return [`seal.name: {${stray}} cannot stand in a seal; allowed: school, office`];
+  const signing = [...Object.values(offices), ...documents.flatMap(({ office }) => office ?? [])];
+  const names = new Set(signing.map((office) => sealName(seal.name, school.zh, office.zh)));
+  return [...names].flatMap((name) =>
+    [...name].length > longestSeal
+      ? [`seal.name: ${name} has more than the ${longestSeal} characters that go round a seal; shorten a name`]
+      : [],
+  );
+}
+
+const longestSeal = 20;
+
+export function sealName(pattern: string, school: string, office: string): string {
+  return filledWith(pattern, { school, office });
+}
+
+interface TextRules {
+  readonly placeholders: readonly string[];
+  readonly hasPurposes: boolean;
+}
+
+/** `key`: where in the file the text stands. */
+function textProblems({ zh, en }: Wording, key: string, languages: readonly Language[], rules: TextRules): string[] {
+  const needed = languages.some((language) => language !== 'zh');
+  const problems = paragraphProblems(zh, `${key}zh`, rules);
+  if (en === undefined)
+    return needed ? [...problems, `${key}en: is missing; the document is made in English too`] : problems;
+  if (!needed) return [...problems, `${key}en: is never printed, the document is made in Chinese only; take it out`];
+  return [...problems, ...paragraphProblems(en, `${key}en`, rules)];
+}
+
+function paragraphProblems(
+  paragraphs: readonly Paragraph[],
+  key: string,
+  { placeholders, hasPurposes }: TextRules,
+): string[] {
+  const named = paragraphs.map((paragraph) => placeholdersNamed(paragraph));
+  const problems = paragraphs.flatMap((paragraph, index) => {
+    const text = typeof paragraph === 'string' ? paragraph : paragraph.bold;
+    const strays = [...new Set(named[index])].filter((name) => !placeholders.includes(name));
+    return [
+      ...(/[{}]/.test(text.replace(/\{[^{}]*\}/g, '')) ? [`${key}.${index}: a brace has no partner`] : []),
+      ...strays.map((name) => `${key}.${index}: the record has no {${name}}; it has ${placeholders.join(', ')}`),
+    ];
+  });
+  const statesPurpose = named.some((names) => names.includes('purpose'));
+  if (statesPurpose && !hasPurposes) problems.push(`${key}: {purpose} is named, but there are no purposes; list some`);
+  if (!statesPurpose && hasPurposes) problems.push(`${key}: the purpose is asked and never stated; name {purpose}`);
+  if (named.every((names) => names.some((name) => optionalPlaceholders.includes(name)))) {
+    problems.push(`${key}: nothing is left where there is no purpose or degree; add a paragraph that names none`);
+  }
+  return problems;
+}

@@ -1,0 +1,58 @@
+/** A letter whose sentences were written outside of this program, with `{placeholders}` where the record's facts go. */
+import type { Bilingual, Block, Language, LetterDocument, Order, Tongue } from './certificate.ts';
+import { ofOrder, type Values, valuesOf } from './placeholders.ts';
+
+export type Paragraph = string | { readonly bold: string };
+
+export interface Wording {
+  readonly zh: readonly Paragraph[];
+  /** None where the letter is made in Chinese only. */
+  readonly en?: readonly Paragraph[] | undefined;
+}
+
+/** `{college}`; braces that hold anything but letters are found too, so that they can be refused. */
+const placeholder = /\{([^{}]*)\}/g;
+
+/** What a paragraph names, each as often as it does. */
+export function placeholdersNamed(paragraph: Paragraph): string[] {
+  return [...textOf(paragraph).matchAll(placeholder)].map(([, name = '']) => name);
+}
+
+/** A letter whose facts are words already. */
+export function wordedLetter(
+  { title, nameEn, languages }: { title: Bilingual; nameEn: string; languages: readonly Language[] },
+  { zh, en }: Wording,
+): LetterDocument<Values> {
+  return {
+    title,
+    nameEn,
+    languages,
+    text: {
+      zh: (order) => filled(zh, order, 'zh'),
+      ...(en === undefined ? {} : { en: (order: Order<Values>) => filled(en, order, 'en') }),
+    },
+  };
+}
+
+function filled(paragraphs: readonly Paragraph[], order: Order<Values>, tongue: Tongue): Block[] {
+  const values = { ...valuesOf(ofOrder, order), ...order.facts };
+  return paragraphs.flatMap((paragraph) => {
+    if (placeholdersNamed(paragraph).some((name) => values[name] === null)) return [];
+    const words = Object.entries(values).map(([name, value]) => [name, value?.[tongue] ?? '']);
+    const text = filledWith(textOf(paragraph), Object.fromEntries(words));
+    return [typeof paragraph === 'string' ? text : { bold: text }];
+  });
+}
+
+/** Throws for a placeholder that nobody looked for when the text was taken. */
+export function filledWith(text: string, words: Readonly<Record<string, string>>): string {
+  return text.replace(placeholder, (_, name: string) => {
+    const word = words[name];
+    if (word === undefined) throw new Error(`nothing is called {${name}}`);
+    return word;
+  });
+}
+
+function textOf(paragraph: Paragraph): string {
+  return typeof paragraph === 'string' ? paragraph : paragraph.bold;
+}

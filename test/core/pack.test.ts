@@ -1,0 +1,172 @@
+/** What a template pack may hold. Every rule is broken here once, and each time it is said where and what to do. */
+import { execFileSync } from 'node:child_process';
+import { chmodSync, chownSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readPack } from '../../core/pack/pack.ts';
+import { parseSettings } from '../../core/settings.ts';
+import { enrolment, letter, mistakes } from './pack-mistakes.ts';
+import { copiedPack, exampleFile, examplePack, packStationToml, problemsOf } from './packs.ts';
+import { stationToml } from './samples.ts';
+
+let pack: ReturnType<typeof copiedPack>;
+beforeEach(() => {
+  pack = copiedPack();
+});
+afterEach(() => pack.clear());
+
+test('the example has nothing wrong with it', () => {
+  expect(problemsOf(examplePack)).toEqual([]);
+});
+
+describe('one thing is wrong', () => {
+  test.each(mistakes)('%s', (_, file, from, to, said) => {
+    const before = exampleFile(file);
+    const after = before.replace(from, to);
+    expect(after).not.toBe(before);
+    pack.write(file, after);
+    const problems = problemsOf(pack.folder);
+    expect(problems.join('\n')).toContain(said);
+    for (const problem of problems) expect(problem).not.toContain('\n');
+  });
+
+  test.each([
+    ['documents/enrolment.toml', 'enrolment is a document of this program; rename the file, or put other words'],
+    ['documents/Transcript.toml', 'Transcript is a document of this program'],
+    ['documents/internshipletter.toml', 'internshipletter and internshipLetter differ in capitals only'],
+    ['documents/2026Letter.toml', 'the name of the file is the id: 3 to 30 letters and digits'],
+    ['documents/letter-of-visit.toml', 'is no part of a pack'],
+    ['documents/letter.TOML', 'is no part of a pack'],
+    ['document/letterOfVisit.toml', 'document: is no part of a pack'],
+    ['crest.svg', 'is no part of a pack'],
+    ['install.sh', 'is no part of a pack'],
+    ['wording/transcript.toml', 'has no such letter; those that can be reworded are enrolment, expectedGraduation'],
+  ])('a file that should not be there: %s', (file, said) => {
+    pack.write(file, exampleFile(file.startsWith('wording') ? enrolment : letter));
+    expect(problemsOf(pack.folder).join('\n')).toContain(said);
+  });
+
+  test('all that is wrong is said at once', () => {
+    pack.write(letter, exampleFile(letter).replace('{college}', '{colege}').replaceAll('{programme}', '{program}'));
+    pack.write('pack.toml', exampleFile('pack.toml').replace('"#c8102e"', '"red"'));
+    pack.write('wording/ranking.toml', 'zh = ["{rank}"]');
+    const problems = problemsOf(pack.folder);
+    expect(problems.filter((problem) => problem.startsWith(letter))).toHaveLength(3);
+    expect(problems.filter((problem) => problem.startsWith('pack.toml'))).toHaveLength(1);
+    expect(problems.filter((problem) => problem.startsWith('wording/ranking.toml'))).toHaveLength(1);
+  });
+});
+
+describe('a folder that is no pack', () => {
+  test('is not there, is a file, is empty', () => {
+    expect(problemsOf(join(pack.folder, 'nowhere'))).toEqual([expect.stringContaining('nowhere: is no folder')]);
+    expect(problemsOf(join(pack.folder, 'pack.toml'))).toEqual([expect.stringContaining('is no folder')]);
+    mkdirSync(join(pack.folder, '.empty'));
+    expect(problemsOf(join(pack.folder, '.empty'))).toEqual(['pack.toml: is missing; it names the school']);
+  });
+
+  test.each(['pack.toml', letter])('%s is a pipe that nobody writes to', (file) => {
+    rmSync(join(pack.folder, file));
+    execFileSync('mkfifo', [join(pack.folder, file)]);
+    expect(problemsOf(pack.folder)).toContain(`${file}: is no plain file`);
+  });
+
+  test.each([
+    ['pack.toml', '/dev/zero'],
+    [letter, '/etc/passwd'],
+    ['documents/other.toml', 'internshipLetter.toml'],
+    ['crest.png', '/dev/zero'],
+    ['documents/folder', '/etc'],
+  ])('%s is a link to %s', (file, target) => {
+    rmSync(join(pack.folder, file), { force: true });
+    symlinkSync(target, join(pack.folder, file));
+    expect(problemsOf(pack.folder)).toContain(`${file}: is a link; put the file itself here`);
+  });
+
+  test('its documents are a link to another folder', () => {
+    rmSync(join(pack.folder, 'documents'), { recursive: true });
+    symlinkSync(join(process.cwd(), examplePack, 'documents'), join(pack.folder, 'documents'));
+    expect(problemsOf(pack.folder)).toContain('documents: is a link; put the file itself here');
+  });
+
+  test('a file is larger than any text of a school, or not text, or one too many', () => {
+    pack.write(letter, '#'.repeat(100_001));
+    pack.write('wording/income.toml', Uint8Array.from([0xff, 0xfe, 0x7a]));
+    const problems = problemsOf(pack.folder).join('\n');
+    expect(problems).toContain(`${letter}: is larger than 100000 bytes`);
+    expect(problems).toContain('wording/income.toml: is not UTF-8');
+    for (let n = 0; n < 100; n += 1) pack.write(`documents/letter${n}.toml`, '');
+    expect(problemsOf(pack.folder).join('\n')).toContain('is one file too many; a pack has at most 100');
+  });
+
+  test('what begins with a dot, and a README, are nobody’s business', () => {
+    pack.write('.git/config', 'x');
+    pack.write('README.md', 'x');
+    expect(problemsOf(pack.folder)).toEqual([]);
+  });
+});
+
+describe('who may change it', () => {
+  const exposedIn = (folder: string): readonly string[] => {
+    const read = readPack(folder);
+    if (!read.ok) throw new Error(read.problem.join('\n'));
+    return read.value.exposed;
+  };
+
+  test('a file of another user, one that others write, a folder that others write', () => {
+    // Who runs the tests may be anybody.
+    const me = process.getuid?.() ?? 0;
+    if (me === 0) chownSync(join(pack.folder, letter), 1000, 1000);
+    chmodSync(join(pack.folder, 'pack.toml'), 0o664);
+    chmodSync(join(pack.folder, 'wording'), 0o777);
+    chmodSync(pack.folder, 0o757);
+    const open =
+      me === 0 ? 'can be changed by others than root; chmod -R go-w it' : `belongs to user ${me}, not to root`;
+    const exposed = exposedIn(pack.folder).join('\n');
+    expect(exposed).toContain(`${letter}: belongs to user ${me === 0 ? 1000 : me}, not to root; chown -R root: it`);
+    for (const name of ['pack.toml', 'wording', pack.folder]) expect(exposed).toContain(`${name}: ${open}`);
+  });
+
+  test('a station that is not a demo refuses it, and a demo does not', () => {
+    const station = packStationToml.replace(examplePack, pack.folder);
+    const installed = station.replace('demo = true', 'demo = false');
+    chmodSync(join(pack.folder, letter), 0o666);
+    expect(parseSettings(station).ok).toBe(true);
+    expect(parseSettings(installed)).toMatchObject({
+      ok: false,
+      problem: expect.stringMatching(/^templatePack: .*root; chown?|^templatePack: .*chmod -R go-w/),
+    });
+  });
+});
+
+describe('the station file', () => {
+  const problemOf = (toml: string): string => {
+    const settings = parseSettings(toml);
+    return settings.ok ? '' : settings.problem;
+  };
+
+  test('has the school’s name from the pack, and not a second one', () => {
+    const settings = parseSettings(packStationToml);
+    expect(settings).toMatchObject({ ok: true, value: { school: { name: { zh: '沧溟示范学院' } } } });
+    expect(problemOf(`templatePack = "${examplePack}"${stationToml}`)).toBe(
+      'school.name: stands in the template pack; take it out of this file',
+    );
+    expect(problemOf(stationToml.replace(/^name = .*University.*\n/m, ''))).toBe('school.name: is missing (object)');
+  });
+
+  test('knows the pack’s documents, and only those', () => {
+    const policy = '[documents.internshipLetter]\nrequireAssurance = "authenticated"\n';
+    expect(problemOf(packStationToml + policy)).toBe('');
+    expect(problemOf(stationToml + policy)).toMatch(
+      /^documents\.internshipLetter: unknown key; the documents are enrol/,
+    );
+  });
+
+  test('is refused with a pack that is wrong, in one line that says where to read more', () => {
+    writeFileSync(join(pack.folder, letter), 'x');
+    const problem = problemOf(packStationToml.replace(examplePack, pack.folder));
+    expect(problem).toMatch(
+      /^templatePack: documents\/internshipLetter\.toml: line 1.*"kiosk pack check .*" tells all$/,
+    );
+  });
+});

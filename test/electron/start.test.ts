@@ -22,9 +22,12 @@ afterAll(() => {
   rmSync(clone, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 });
 
-/** A display of its own; Xvfb finds a number that is free, and says it. */
+/**
+ * A display of its own; Xvfb finds a number that is free, and says it. Without `-noreset` it starts anew whenever its last
+ * client leaves, as each picture's does, and refuses who comes meanwhile.
+ */
 async function openDisplay(): Promise<string> {
-  const screen = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1520x1920x24', '-nolisten', 'tcp']);
+  const screen = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1520x1920x24', '-nolisten', 'tcp', '-noreset']);
   ends.push(() => screen.kill());
   const [number] = await once(screen.stdout, 'data');
   return `:${String(number).trim()}`;
@@ -57,6 +60,15 @@ function coloursOf(part: string): Map<string, number> {
     [...list.matchAll(/(\d+): .*#([0-9A-F]{6})/g)].map(([, count = '', name = '']) => [name, Number(count)]),
   );
 }
+
+test('a display that is not there is told in a line', async () => {
+  const { said, hasEnded } = startTerminal(':64999');
+  await expect.poll(hasEnded, { timeout: 60_000, interval: 100 }).toBe(true);
+  expect(said().split('\n').slice(1)).toEqual([
+    expect.stringMatching(/^npm start: Chromium does not open on the display ":64999"; is it there\? \(.*\)$/),
+    '',
+  ]);
+}, 90_000);
 
 test('shows the welcome and the bench from a fresh clone', async () => {
   const display = await openDisplay();

@@ -76,8 +76,13 @@ function isGranted(permission: string): boolean {
   return requested || checked === true;
 }
 
-// As Electron does, at once and beside the rest of the start.
-void chromium();
+// As Electron does, at once and beside the rest of the start; and as there, without a display all ends.
+chromium().catch((error: unknown) => {
+  const [first] = String(error instanceof Error ? error.message : error).split('\n');
+  const where = headed ? ` on the display "${process.env.DISPLAY ?? ''}"; is it there?` : '';
+  process.stderr.write(`npm start: Chromium does not open${where} (${first})\n`);
+  process.exit(1);
+});
 
 const sessionEvents = new EventEmitter();
 const defaultSession = Object.assign(sessionEvents, {

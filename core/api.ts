@@ -45,10 +45,15 @@ export type Intent =
       readonly ruling: Ruling;
       readonly ground: RulingGround;
     }
-  /** Who needs large type is given twice the time. */
-  | { readonly type: 'largeType'; readonly on: boolean }
+  | { readonly type: 'readAs'; readonly reading: Reading }
   | { readonly type: 'moreTime' }
   | { readonly type: 'finish' };
+
+/** How a visitor reads. Who needs large type is given twice the time. */
+export interface Reading {
+  readonly language: keyof Sentence;
+  readonly largeType: boolean;
+}
 
 /** How an order ended. `refused`: nothing was tried; `failed`: tried, and no sheet came out; `unknown`: a sheet may have. */
 export type VisitOutcome = 'printed' | 'failed' | 'unknown' | 'refused';
@@ -71,9 +76,9 @@ export interface KioskView {
     /** What does not work and what to do, one sentence each. */
     readonly reasons: readonly Sentence[];
   };
-  /** Counts visits: the screen forgets what it holds of its own (language, digits) when this changes. */
+  /** Counts visits: the screen forgets what it holds of its own (the digits of a PIN) when this changes. */
   readonly visit: number;
-  readonly largeType: boolean;
+  readonly reading: Reading;
   /** The name of who was authenticated, while the visit lasts. */
   readonly holder: string | null;
   readonly screen: ScreenView;

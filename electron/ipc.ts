@@ -39,7 +39,10 @@ export const intentSchema = z.discriminatedUnion('type', [
     ruling: z.enum(['printed', 'notPrinted', 'spoilt']),
     ground: z.enum(rulingGrounds),
   }),
-  z.strictObject({ type: z.literal('largeType'), on: z.boolean() }),
+  z.strictObject({
+    type: z.literal('readAs'),
+    reading: z.strictObject({ language: z.enum(['zh', 'en']), largeType: z.boolean() }),
+  }),
   z.strictObject({ type: z.literal('moreTime') }),
   z.strictObject({ type: z.literal('finish') }),
 ]) satisfies z.ZodType<Intent>;

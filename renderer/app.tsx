@@ -1,15 +1,12 @@
 import { useEffect, useState } from 'react';
-import type { KioskView } from '../core/api.ts';
+import type { KioskView, Reading } from '../core/api.ts';
 import type { KioskApi } from '../electron/channels.ts';
 import { Foot } from './components/foot.tsx';
 import { RunningHead } from './components/running-head.tsx';
 import { Steps } from './components/steps.tsx';
 import { TimeWarning } from './components/time-warning.tsx';
-import { dictionaries, type UiLanguage, VisitContext } from './components/visit-context.ts';
+import { dictionaries, VisitContext } from './components/visit-context.ts';
 import { CurrentScreen } from './screens/current-screen.tsx';
-
-/** Somebody who chose a language on the welcome and walked off must not choose it for the next one. Milliseconds. */
-const choiceKept = 60_000;
 
 export function App({ kiosk }: { readonly kiosk: KioskApi }) {
   const [view, setView] = useState<KioskView | null>(null);
@@ -27,25 +24,16 @@ export function App({ kiosk }: { readonly kiosk: KioskApi }) {
 
 /** One visit and its choices; a new visit is a new one of these, so nothing of the last can be left. */
 function Visit({ view, kiosk }: { readonly view: KioskView; readonly kiosk: KioskApi }) {
-  const [language, setLanguage] = useState<UiLanguage>('zh');
-  const { largeType: large } = view;
+  const { language, largeType: large } = view.reading;
   const words = dictionaries[language];
-  const onWelcome = view.screen.name === 'welcome';
+  const readAs = (change: Partial<Reading>): void =>
+    kiosk.act({ type: 'readAs', reading: { ...view.reading, ...change } });
 
   useEffect(() => {
     document.documentElement.lang = words.lang;
     document.title = words.terminal;
     document.documentElement.dataset['type'] = large ? 'large' : 'plain';
   }, [words, large]);
-
-  useEffect(() => {
-    if (!onWelcome || (language === 'zh' && !large)) return;
-    const timer = setTimeout(() => {
-      setLanguage('zh');
-      kiosk.act({ type: 'largeType', on: false });
-    }, choiceKept);
-    return () => clearTimeout(timer);
-  }, [onWelcome, language, large, kiosk]);
 
   return (
     <VisitContext value={{ language, words, large, station: view.station, kiosk }}>
@@ -58,8 +46,8 @@ function Visit({ view, kiosk }: { readonly view: KioskView; readonly kiosk: Kios
         <Foot
           screen={view.screen.name}
           large={large}
-          onLanguage={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
-          onLarge={() => kiosk.act({ type: 'largeType', on: !large })}
+          onLanguage={() => readAs({ language: language === 'zh' ? 'en' : 'zh' })}
+          onLarge={() => readAs({ largeType: !large })}
         />
       </div>
       {view.warning !== null && <TimeWarning warning={view.warning} />}

@@ -3,6 +3,7 @@
  * printer's word. Each stage carries just what it needs; what it asks for is an effect with a key (`effectOf`).
  */
 import type { Result } from '../../devices/device.ts';
+import type { Reading } from '../api.ts';
 import type { IssuedCopy, IssueProblem } from '../issuance/issuance.ts';
 import type { PrintableDocument } from '../issuance/print-job.ts';
 import type { JobProgress } from '../issuance/settlement.ts';
@@ -13,11 +14,16 @@ import { conclude, type Known, type Session, type SessionEvent, type Stage, want
 /** Milliseconds; with large type twice as many. */
 export const idleLimit = { warning: 60_000, end: 80_000 } as const;
 
+/** Milliseconds: who chose a language on the welcome and walked off must not have chosen it for the next one. */
+export const choiceKept = 60_000;
+
+const firstReading: Reading = { language: 'zh', largeType: false };
+
 /** Milliseconds: a technician's hands are in the machine. */
 export const vendorIdleLimit = { warning: 300_000, end: 320_000 } as const;
 
 export function firstSession(now: number): Session {
-  return { visit: 0, stage: welcome, idleSince: now, warned: false, large: false };
+  return { visit: 0, stage: welcome, idleSince: now, warned: false, reading: firstReading };
 }
 
 /** The session after an event at `now`; the same object when the present stage does not accept it. */
@@ -25,28 +31,29 @@ export function nextSession(session: Session, event: SessionEvent, now: number):
   if (event.type === 'timePassed') return passTime(session, now);
   const { intent } = event.type === 'intent' ? event : { intent: null };
   if (intent?.type === 'moreTime') return { ...session, idleSince: now, warned: false };
-  if (intent?.type === 'largeType') return { ...session, large: intent.on, idleSince: now, warned: false };
+  if (intent?.type === 'readAs') return { ...session, reading: intent.reading, idleSince: now, warned: false };
   const stage = nextStage(session.stage, event, now);
   if (stage === session.stage) return session;
   if (stage === welcome) return backToWelcome(session, now);
   // A card is accepted between visits alone.
   const visit = event.type === 'cardPresented' ? session.visit + 1 : session.visit;
   // What was chosen between visits is for the one that begins; not so what was chosen by another who only waits.
-  const large = session.large && (visit === session.visit || session.stage.name !== 'delayed');
-  return { visit, stage, idleSince: now, warned: false, large };
+  const takesOver = visit !== session.visit && session.stage.name === 'delayed';
+  return { visit, stage, idleSince: now, warned: false, reading: takesOver ? firstReading : session.reading };
 }
 
 /** The instant at which time alone will change this session; `null` while it waits for a machine, not for a person. */
 export function nextDeadline(session: Session): number | null {
   const instants = [admissionDeadline(session.stage, session.idleSince)];
+  if (session.stage === welcome && session.reading !== firstReading) instants.push(session.idleSince + choiceKept);
   if (waitsForVisitor(session.stage)) instants.push(idleDeadline(session, session.warned ? 'end' : 'warning'));
   return instants.reduce((first, each) => (each === null || (first !== null && first <= each) ? first : each));
 }
 
 /** The instant of the warning, or of the end, while nobody does anything. */
-export function idleDeadline({ stage, idleSince, large }: Session, limit: keyof typeof idleLimit): number {
+export function idleDeadline({ stage, idleSince, reading }: Session, limit: keyof typeof idleLimit): number {
   const limits = stage.name === 'vendorMode' ? vendorIdleLimit : idleLimit;
-  return idleSince + (large ? 2 : 1) * limits[limit];
+  return idleSince + (reading.largeType ? 2 : 1) * limits[limit];
 }
 
 function passTime(session: Session, now: number): Session {
@@ -58,12 +65,14 @@ function passTime(session: Session, now: number): Session {
   }
   const deadline = nextDeadline(session);
   if (deadline === null || now < deadline) return session;
+  if (stage === welcome) return { ...session, reading: firstReading };
   return session.warned ? backToWelcome(session, now) : { ...session, warned: true };
 }
 
-/** Nothing of the visitor's goes on, not even the size of the type. */
-function backToWelcome({ visit }: Session, now: number): Session {
-  return { visit, stage: welcome, idleSince: now, warned: false, large: false };
+/** Nothing of the visitor's goes on, not even the language; whoever had trouble with a card is about to begin. */
+function backToWelcome({ visit, stage, reading }: Session, now: number): Session {
+  const begins = stage.name === 'cardTrouble';
+  return { visit, stage: welcome, idleSince: now, warned: false, reading: begins ? reading : firstReading };
 }
 
 function waitsForVisitor(stage: Stage): boolean {

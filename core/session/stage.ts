@@ -1,7 +1,7 @@
 /** The stages of a visit, and what can happen to it. */
 import type { CardRead } from '../../devices/card-reader/card-reader.ts';
 import type { Result } from '../../devices/device.ts';
-import type { Intent, Order } from '../api.ts';
+import type { Intent, Order, Reading } from '../api.ts';
 import type { CardProof } from '../issuance/assurance.ts';
 import type { Offer } from '../issuance/entitlement.ts';
 import type { IssuedCopy, IssueProblem } from '../issuance/issuance.ts';
@@ -102,8 +102,7 @@ export interface Session {
   readonly idleSince: number;
   /** The visitor is being asked whether more time is needed. */
   readonly warned: boolean;
-  /** Large type is on: such a visitor is given twice the time. */
-  readonly large: boolean;
+  readonly reading: Reading;
 }
 
 export type SessionEvent =

@@ -19,7 +19,7 @@ export interface Moment {
 
 export function viewOf(session: Session, settings: Settings, facts: StationFacts, at: Moment): KioskView {
   const { id, site, school, neighbours, timeZone } = settings;
-  const { stage, visit, warned, large } = session;
+  const { stage, visit, warned, reading } = session;
   const { availability } = facts;
   return {
     station: {
@@ -37,7 +37,7 @@ export function viewOf(session: Session, settings: Settings, facts: StationFacts
     },
     visit,
     holder: holderOf(stage),
-    largeType: large,
+    reading,
     screen: stage.name === 'vendorMode' ? technicianView(stage, facts, settings) : screenOf(stage, settings, at.now),
     warning: warned ? { endsInMs: Math.max(0, idleDeadline(session, 'end') - at.now) } : null,
   };

@@ -5,15 +5,13 @@ import type { KioskApi } from '../../electron/channels.ts';
 import { en } from '../locales/en.ts';
 import { type Words, zh } from '../locales/zh.ts';
 
-export type UiLanguage = keyof Sentence;
-
-export const dictionaries: Record<UiLanguage, Words> = { zh, en };
+export const dictionaries: Record<keyof Sentence, Words> = { zh, en };
 
 /** In the order of `languageNames` in the dictionaries. */
 export const certificateLanguages: readonly Language[] = ['zh', 'en', 'bilingual'];
 
 export interface VisitScope {
-  readonly language: UiLanguage;
+  readonly language: keyof Sentence;
   readonly words: Words;
   readonly large: boolean;
   readonly station: KioskView['station'];

@@ -3,7 +3,14 @@ import type { Intent } from '../../core/api.ts';
 import { troubleShown } from '../../core/session/admission.ts';
 import { effectOf } from '../../core/session/effects.ts';
 import { entriesOf, type LedgerEntry } from '../../core/session/ledger-entries.ts';
-import { firstSession, idleLimit, nextDeadline, nextSession, vendorIdleLimit } from '../../core/session/session.ts';
+import {
+  choiceKept,
+  firstSession,
+  idleLimit,
+  nextDeadline,
+  nextSession,
+  vendorIdleLimit,
+} from '../../core/session/session.ts';
 import type { Session, SessionEvent } from '../../core/session/stage.ts';
 import { identified } from '../../devices/card-reader/card-reader.ts';
 import { presented, recordOfStudent } from './samples.ts';
@@ -89,10 +96,17 @@ describe('the wait after wrong PINs', () => {
     expect(entries).toEqual([{ kind: 'visitEnded', outcome: 'refused', reason: 'wrongPin', document: null }]);
   });
 
-  test('large type that one who waits chose is not for the next; what was chosen on the welcome is', () => {
-    const large = intent({ type: 'largeType', on: true });
-    expect(play(laid(), pin, wrong(901_000), large, other)).toMatchObject({ visit: 2, large: false });
-    expect(play(large, trouble, laid())).toMatchObject({ visit: 1, large: true });
+  test('how one who waits reads is not for the next; what was chosen on the welcome is, for a minute', () => {
+    const reading = { language: 'en', largeType: true } as const;
+    const reads = intent({ type: 'readAs', reading });
+    const first = { language: 'zh', largeType: false };
+    expect(play(laid(), pin, wrong(901_000), reads, other)).toMatchObject({ visit: 2, reading: first });
+    const troubled = play(reads, trouble);
+    expect(play(reads, trouble, laid())).toMatchObject({ visit: 1, reading });
+    const welcomed = nextSession(troubled, passed, 1000 + troubleShown);
+    expect(welcomed).toMatchObject({ stage: { name: 'welcome' }, reading });
+    expect(nextSession(welcomed, passed, 1000 + troubleShown + choiceKept - 1)).toBe(welcomed);
+    expect(nextSession(welcomed, passed, 1000 + troubleShown + choiceKept)).toMatchObject({ reading: first });
   });
 
   test('a long one is left to itself when nobody is there any more', () => {

@@ -271,15 +271,18 @@ test('who finds a mistake on the page prints nothing and is sent to the office t
 
 test('large type doubles both limits, and goes with the visit', async () => {
   await goTo('documents');
-  act({ type: 'largeType', on: true });
+  act({ type: 'readAs', reading: { language: 'en', largeType: true } });
   await clock.advance(119_000);
-  expect(station.view()).toMatchObject({ largeType: true, warning: null });
+  expect(station.view()).toMatchObject({ reading: { largeType: true }, warning: null });
   await clock.advance(1000);
   expect(station.view().warning).toEqual({ endsInMs: 40_000 });
   await clock.advance(39_000);
   expect(screen()).toBe('documents');
   await clock.advance(1000);
-  expect(station.view()).toMatchObject({ screen: { name: 'welcome' }, largeType: false });
+  expect(station.view()).toMatchObject({
+    screen: { name: 'welcome' },
+    reading: { language: 'zh', largeType: false },
+  });
 });
 
 test('nothing of a visit is in what the terminal shows after it', async () => {

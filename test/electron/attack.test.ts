@@ -100,7 +100,7 @@ test('messages of any shape are dropped, and the visit goes on', async () => {
     'JSON.parse(\'{"type":"finish","__proto__":{"a":1}}\')',
     "{ type: 'amend', order: { document: 'enrolment', language: 'zh', purpose: 'x'.repeat(1e5), copies: 1 } }",
     "{ type: 'amend', order: { document: 'enrolment', language: 'zh', purpose: null, copies: 1e9 } }",
-    "{ type: 'largeType', on: 1 }",
+    "{ type: 'readAs', reading: { language: 'fr', largeType: false } }",
     'new Array(1000).fill({ type: "finish" })',
   ];
   for (const shape of shapes) await page().evaluate(`void window.kiosk.act(${shape})`);
@@ -115,6 +115,9 @@ test.each(['pin', 'documents', 'options', 'preview', 'printing', 'collect'] as c
   async (screen) => {
     const before = sheets();
     await goTo(screen);
+    // Its reader is not asked to choose the language again.
+    await touch(zh.otherLanguage);
+    await expectRead(en.otherLanguage);
     const heading = await page().locator('h1').first().innerText();
     await terminal().load('app://kiosk/index.html');
     await newPage();
@@ -124,6 +127,7 @@ test.each(['pin', 'documents', 'options', 'preview', 'printing', 'collect'] as c
     await crashed;
     await newPage();
     if (screen !== 'printing') await expectRead(heading);
+    await touch(en.otherLanguage);
     await expectWelcomeAfter(screen);
     await pass(10_000);
     expect(sheets() - before).toBe(screen === 'printing' || screen === 'collect' ? 2 : 0);

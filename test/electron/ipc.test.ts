@@ -16,7 +16,7 @@ const intents: { readonly [Type in Intent['type']]: Extract<Intent, { type: Type
   confirm: { type: 'confirm' },
   reportWrong: { type: 'reportWrong' },
   cancelPrint: { type: 'cancelPrint' },
-  largeType: { type: 'largeType', on: true },
+  readAs: { type: 'readAs', reading: { language: 'en', largeType: true } },
   back: { type: 'back' },
   rule: { type: 'rule', jobToken: 'ZJG01-1', ruling: 'notPrinted', ground: 'nowhereFound' },
   moreTime: { type: 'moreTime' },

@@ -60,7 +60,7 @@ export function viewOf(screen: ScreenView, changes: Partial<KioskView> = {}): Ki
     now: '2026-11-23T21:46',
     availability: { state: 'inService', reasons: [] },
     visit: 1,
-    largeType: false,
+    reading: { language: 'zh', largeType: false },
     holder: anonymous ? null : holder,
     screen,
     warning: null,

@@ -130,8 +130,8 @@ function fakeKiosk(onePage: Uint8Array, severalPages: Uint8Array): string {
       onView(listener) { listeners.add(listener); return () => listeners.delete(listener); },
       act(intent) {
         kioskTest.asked.push(intent);
-        // As the core does: the size of the type is the session's, for it doubles the time.
-        if (intent.type === 'largeType') void kioskTest.show({ ...shown, largeType: intent.on });
+        // As the core does.
+        if (intent.type === 'readAs') void kioskTest.show({ ...shown, reading: intent.reading });
       },
       previewPdf: async () => (shown.screen.pages === 1 ? onePage : severalPages).slice(),
     });

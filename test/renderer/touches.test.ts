@@ -68,8 +68,7 @@ it('chooses a document, and pages to those that are not in sight', async () => {
 });
 
 it('amends an order with the Chinese purpose, whatever the language of the screen', async () => {
-  await terminal.show({ ...views.options, visit: 1 });
-  await tap('English');
+  await terminal.show({ ...views.options, reading: { language: 'en', largeType: false }, visit: 1 });
   await tap('Visa application');
   await tap('English');
   await tap('One copy more');
@@ -167,11 +166,15 @@ it('offers to give up a copy that waits, once', async () => {
   expect(await terminal.page.getByText('取消').allInnerTexts()).toEqual(['正在取消']);
 });
 
-it('keeps what was chosen on the welcome for the visit, and forgets it with the visit', async () => {
+it('asks for another language and larger type, and shows what the station says', async () => {
   await tap('English');
   await tap('Large type');
-  expect(await terminal.intents()).toEqual([{ type: 'largeType', on: true }]);
-  await terminal.show({ ...views.documents, largeType: true });
+  const reading = { language: 'en', largeType: true } as const;
+  expect(await terminal.intents()).toEqual([
+    { type: 'readAs', reading: { ...reading, largeType: false } },
+    { type: 'readAs', reading },
+  ]);
+  await terminal.show({ ...views.documents, reading });
   await terminal.page.getByText('Which one do you need?').waitFor();
   expect(await terminal.page.evaluate('document.documentElement.dataset.type')).toBe('large');
   await terminal.show({ ...views.welcome, visit: 1 });

@@ -122,6 +122,14 @@ export function isVoid({ outcome, ruling }: PrintJob): boolean {
   return (ruling ?? outcome) === 'failed' || ruling === 'notPrinted' || ruling === 'spoilt';
 }
 
+/** The states in which each event can come; one that is settled from any was given up. */
+const follows: Readonly<Record<Exclude<JobEvent['kind'], 'jobIntended'>, readonly PrintJob['state'][]>> = {
+  jobCreated: ['intended'],
+  jobSent: ['created'],
+  jobSettled: ['intended', 'created', 'sent'],
+  jobRuled: ['settled'],
+};
+
 /** A job after one more event; throws when the event cannot follow (a bug, or a ledger that was tampered with). */
 export function applyJobEvent(job: PrintJob | undefined, event: JobEvent, at: string): PrintJob {
   if (event.kind === 'jobIntended') {
@@ -143,7 +151,7 @@ export function applyJobEvent(job: PrintJob | undefined, event: JobEvent, at: st
     };
   }
   if (job === undefined) throw new Error(`job ${event.jobToken} was never intended`);
-  if ((job.state === 'settled') !== (event.kind === 'jobRuled')) {
+  if (!follows[event.kind].includes(job.state)) {
     throw new Error(`job ${job.jobToken} is ${job.state}: ${event.kind} cannot follow`);
   }
   switch (event.kind) {

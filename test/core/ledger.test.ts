@@ -54,6 +54,25 @@ describe('the journal', () => {
     expect(verifyLedger(store)).toMatchObject({ intact: true, events: 1 });
   });
 
+  test('a job is created, sent and settled once each, and in this order', () => {
+    const created = { kind: 'jobCreated', jobToken, printerJobId: 41, printerJobUuid: null } as const;
+    const sent = { kind: 'jobSent', jobToken } as const;
+    const settled = { kind: 'jobSettled', jobToken, outcome: 'printed', reason: null } as const;
+    const ruled = { kind: 'jobRuled', jobToken, ruling: 'spoilt', by: 'T0001', ground: 'unreadable' } as const;
+    const steps = [intended(1), created, sent, settled];
+    for (const step of steps) {
+      journal.recordJob(step);
+      const next = steps[steps.indexOf(step) + 1];
+      for (const other of [created, sent, settled, ruled]) {
+        // Any job may be given up, and one that is over be ruled on.
+        const follows =
+          other === next || (other === settled && step !== settled) || (other === ruled && step === settled);
+        if (!follows) expect(() => journal.recordJob(other), `${step.kind}, ${other.kind}`).toThrow('cannot follow');
+      }
+    }
+    expect(verifyLedger(store).intact).toBe(true);
+  });
+
   test('a full disk is an error for people, and leaves nothing half-written', () => {
     journal.recordJob(intended(1));
     store.pragma(`max_page_count = ${Number(store.pragma('page_count', { simple: true }))}`);

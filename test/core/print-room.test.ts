@@ -205,7 +205,28 @@ describe('a station with two printers', () => {
   });
 });
 
+test('a seal does not turn grey for a printer that was never heard of: it may print colour', async () => {
+  main.set({ colour: false });
+  backup.set({ power: false });
+  expect(await printed(await prepared())).toMatchObject({ problem: { kind: 'printerUnavailable' } });
+  backup.set({ power: true });
+  expect(await printed(await prepared())).toMatchObject({ value: { outcome: 'printed' } });
+  expect([sheetsIn('main').length, sheetsIn('backup').length]).toEqual([0, 1]);
+});
+
 describe('one thing at a time', () => {
+  test('what breaks keeps nothing that comes after it from its turn', async () => {
+    let broken = false;
+    const inquire: DocumentPrinter['inquire'] = async (signal) => {
+      if (broken) return main.inquire(signal);
+      broken = true;
+      throw new TypeError('a bug');
+    };
+    issuance = issuanceOn({ ...main, inquire }, null);
+    await expect(issuance.print(await prepared())).rejects.toThrow('a bug');
+    expect(await printed(await prepared())).toMatchObject({ value: { outcome: 'printed' } });
+  });
+
   test('a second job begins when the first is over', async () => {
     main.set({ msPerPage: 2000 });
     const [first, second] = [await prepared(), { ...(await prepared()), ...printable(9) }];

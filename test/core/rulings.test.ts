@@ -108,6 +108,16 @@ test('a copy that is void counts no more, and is owed until one stands in its st
   expect(replacementOf(store, first)?.serial).toBe(fourth);
 });
 
+test.each<[JobOutcome | null]>([[null], ['unknown']])(
+  'a copy whose replacement may have come out (%s) is not owed a second one',
+  (outcome) => {
+    const first = copy(1, 'unknown');
+    rule(1, 'notPrinted');
+    copy(2, outcome, first);
+    expect([counted(), owed()]).toEqual([1, []]);
+  },
+);
+
 test("a copy that was ruled printed is owed to nobody, and neither is an old one or somebody else's", () => {
   copy(1, 'unknown');
   rule(1, 'printed');

@@ -42,11 +42,12 @@ async function fateOfCreated(printer: DocumentPrinter, jobToken: string, id: num
   if (job === null) return { outcome: 'unknown', reason: 'jobVanished' };
   if (job.jobToken !== jobToken) return { outcome: 'unknown', reason: 'foreignJob' };
   // Also what will be called unknown is canceled: it must not come out for the next visitor.
-  if (isOpen(job)) await printer.cancelJob(id);
+  const canceled = isOpen(job) && (await printer.cancelJob(id)).ok;
   if (!waitsForData(job)) return { outcome: 'unknown', reason: 'handOverUnconfirmed' };
-  // The last of what the dead process sent may have reached the printer only after it was asked.
+  // The last of what the dead process sent may have reached the printer only after it was asked, or may yet.
   const after = await printer.job(id);
-  const stillEmpty = after.ok && (after.value === null || waitsForData(after.value) || endedEmpty(after.value));
+  const stillEmpty =
+    canceled && after.ok && (after.value === null || waitsForData(after.value) || endedEmpty(after.value));
   return stillEmpty
     ? { outcome: 'failed', reason: 'notHandedOver' }
     : { outcome: 'unknown', reason: 'handOverUnconfirmed' };

@@ -104,6 +104,16 @@ describe('after a restart', () => {
     expect(sheet()).toBe(true);
   });
 
+  test('created, held, and the cancel is not heard: unknown, for the rest of the document may be on its way', async () => {
+    const id = await leftBehind('created');
+    const lost = { ok: false, problem: { kind: 'interrupted', fault: 'silent', detail: 'no answer' } } as const;
+    room = { ...room, printer: { ...room.printer, cancelJob: async () => lost } };
+    expect(await recovered()).toEqual(['unknown', 'handOverUnconfirmed']);
+    await printer.sendDocument(id, pdf);
+    await clock.advance(1000);
+    expect(sheet()).toBe(true);
+  });
+
   test('created, and the printer has begun: unknown, and canceled so that it does not come out for the next visitor', async () => {
     printer.set({ paper: false });
     const id = await leftBehind('created');

@@ -269,9 +269,10 @@ test('no history is asked for, which may be long; what a printer lists of it all
     tag: groupTag.job,
     attributes: [integer('job-id', id), { name: 'job-state', values: [{ type: 'enum', value: state }] }],
   });
-  const { uri, asked } = await startYes([job(1, 9), job(2, 5), job(3, 7)]);
+  const { uri, asked } = await startYes([9, 8, 7, 6, 5, 4, 3].map((state) => job(state, state)));
   const listed = await openIppPrinter({ uri, requestingUserName: 'station-1', clock }).openJobs();
-  expect(listed.ok && listed.value.map(({ id }) => id)).toEqual([2]);
+  // Stopped, processing, held, pending.
+  expect(listed.ok && listed.value.map(({ id }) => id)).toEqual([6, 5, 4, 3]);
   expect(asked.map(({ groups }) => textsOf(groups[0]?.attributes ?? [], 'which-jobs'))).toEqual([['not-completed']]);
 });
 

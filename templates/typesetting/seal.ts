@@ -7,13 +7,13 @@ const outside = 21;
 const ringWidth = 1.2;
 const star = { outer: 7, inner: 7 * 0.382 };
 const nameRadius = 15.55;
-/** Degrees from one character of the name to the next, and of the whole name. */
+/** Degrees from one character of the name to the next, and of the whole name; above a longer line it ends sooner. */
 const pitch = 27.4;
-const span = 246.6;
+const span = { alone: 246.6, aboveLine: 222 };
 /** A cut seal's uprights are as thick as its levels: a stroke about each letter makes up what a Song face lacks. */
 const thickening = 0.21;
-/** The level line below the star; more letters stand closer, so that it stays inside the ring. */
-const lower = { width: 4.1, height: 5, y: 12.6, pitch: 5.535, widest: 19 };
+/** The level line below the star; more letters are smaller and stand closer, so that it stays inside the ring. */
+const lower = { width: 4.1, height: 5, small: 4.4, y: 12.6, pitch: 5.535, widest: 17.5 };
 /** The middle of a Han glyph's em box is this far above its baseline, in em. */
 const middle = 0.38;
 
@@ -47,8 +47,8 @@ export function cutSeal({ name, below, colour }: Seal, fonts: Fonts): Drawing {
       `${circle(0, 0, outside - ringWidth / 2)} S`,
       `${starPath()} f`,
       `${operator('w', thickening)} 0 j`,
-      ...roundName(name, fonts),
-      ...level(below ?? '', fonts),
+      ...roundName([...name], [...(below ?? '')].length > 2 ? span.aboveLine : span.alone, fonts),
+      ...level([...(below ?? '')], fonts),
     ].join('\n'),
     box: [-outside, -outside, outside, outside],
   };
@@ -66,22 +66,23 @@ function starPath(): string {
 }
 
 /** Narrowed to 5 : 7, each upright on its own radius; long names take smaller letters, not more of the ring. */
-function roundName(name: string, fonts: Fonts): string[] {
-  const characters = [...name];
+function roundName(characters: readonly string[], degrees: number, fonts: Fonts): string[] {
   const height = characters.length <= 10 ? 7 : characters.length <= 14 ? 6.2 : 5.4;
-  const step = Math.min(pitch, span / Math.max(characters.length - 1, 1));
+  const step = Math.min(pitch, degrees / Math.max(characters.length - 1, 1));
+  // Where letters come closest, at their feet, they do not touch.
+  const width = Math.min((height * 5) / 7, ((step * Math.PI) / 180) * (nameRadius - height / 2));
   return characters.map((character, index) => {
     const turn = ((index - (characters.length - 1) / 2) * step * Math.PI) / 180;
     const [x, y] = [nameRadius * Math.sin(turn), -nameRadius * Math.cos(turn)];
-    return letter(character, { width: (height * 5) / 7, height, turn, x, y }, fonts);
+    return letter(character, { width, height, turn, x, y }, fonts);
   });
 }
 
-function level(text: string, fonts: Fonts): string[] {
-  const characters = [...text];
+function level(characters: readonly string[], fonts: Fonts): string[] {
   const step = Math.min(lower.pitch, lower.widest / Math.max(characters.length - 1, 1));
-  const { y, height } = lower;
-  const width = Math.min(lower.width, step);
+  const { y } = lower;
+  const height = characters.length > 3 ? lower.small : lower.height;
+  const width = Math.min(lower.width, step * 0.94);
   return characters.map((character, index) =>
     letter(character, { width, height, turn: 0, x: (index - (characters.length - 1) / 2) * step, y }, fonts),
   );

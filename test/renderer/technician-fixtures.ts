@@ -25,12 +25,11 @@ const well: DeviceStatuses = { cardReader: online, documentPrinter: online, rece
 
 function unknown(n: number): PrintJob {
   const event = intended(n);
-  const sent = applyJobEvent(
-    applyJobEvent(undefined, event, since),
-    { kind: 'jobSent', jobToken: event.jobToken },
-    since,
-  );
-  const settled = { kind: 'jobSettled', jobToken: event.jobToken, outcome: 'unknown', reason: 'printerLost' } as const;
+  const { jobToken } = event;
+  const settled = { kind: 'jobSettled', jobToken, outcome: 'unknown', reason: 'printerLost' } as const;
+  const created = { kind: 'jobCreated', jobToken, printerJobId: n, printerJobUuid: null } as const;
+  const begun = applyJobEvent(applyJobEvent(undefined, event, since), created, since);
+  const sent = applyJobEvent(begun, { kind: 'jobSent', jobToken }, since);
   return applyJobEvent(sent, settled, since);
 }
 

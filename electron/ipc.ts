@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { Intent } from '../core/api.ts';
 import { rulingGrounds } from '../core/ledger/events.ts';
 import type { Station } from '../core/station.ts';
+import { isOurs } from './app-scheme.ts';
 import type { BenchHardware } from './bench-hardware.ts';
 import { benchChannels, kioskChannels } from './channels.ts';
 import { isTrustedSender } from './lockdown.ts';
@@ -53,7 +54,7 @@ type Log = (line: string) => void;
 export function connectKiosk(contents: WebContents, station: Station, log: Log): () => void {
   // `contents.ipc` hears this page alone: no other page has these channels.
   const { ipc } = contents;
-  const tell = (): void => contents.send(kioskChannels.view, station.view());
+  const tell = (): void => send(contents, kioskChannels.view, station.view);
   ipc.on(kioskChannels.watch, (event) => {
     if (trusted(event, kioskChannels.watch, log)) tell();
   });
@@ -76,7 +77,7 @@ export function connectBench(
   log: Log,
 ): () => void {
   const { ipc } = contents;
-  const tell = (): void => contents.send(benchChannels.state, hardware.state(station));
+  const tell = (): void => send(contents, benchChannels.state, () => hardware.state(station));
   ipc.on(benchChannels.watch, (event) => {
     if (trusted(event, benchChannels.watch, log)) tell();
   });
@@ -87,6 +88,11 @@ export function connectBench(
     tell();
   });
   return station.onView(tell);
+}
+
+/** What is shown is told to a page of ours alone, as only such a page is heard. */
+function send(contents: WebContents, channel: string, message: () => unknown): void {
+  if (isOurs(contents.getURL())) contents.send(channel, message());
 }
 
 type Received = Pick<IpcMainEvent, 'senderFrame'>;

@@ -122,6 +122,20 @@ const breakages: readonly CaughtBreakage[] = [
     caughtBy: 'a page that is not ours is not heard',
   },
   {
+    name: 'the document is given to any page',
+    file: 'ipc.ts',
+    search: 'trusted(event, kioskChannels.previewPdf, log) ? station.previewPdf() : null',
+    replacement: 'station.previewPdf()',
+    caughtBy: 'a page that is not ours is told nothing',
+  },
+  {
+    name: 'any page is told what is shown',
+    file: 'ipc.ts',
+    search: 'if (isOurs(contents.getURL())) ',
+    replacement: '',
+    caughtBy: 'a page that is not ours is told nothing',
+  },
+  {
     name: 'messages are not read',
     file: 'ipc.ts',
     search: 'const read = schema.safeParse(message);',

@@ -17,6 +17,16 @@ async function reachPin(terminal: Terminal): Promise<void> {
   await (await terminal.page(0)).getByRole('heading', { name: zh.enterPin }).waitFor();
 }
 
+async function reachPreview(terminal: Terminal): Promise<void> {
+  await reachPin(terminal);
+  const page = await terminal.page(0);
+  await page.evaluate("window.kiosk.act({ type: 'submitPin', pin: '246810' })");
+  await page.getByRole('heading', { name: zh.whichOne }).waitFor();
+  await page.evaluate("window.kiosk.act({ type: 'choose', document: 'enrolment' })");
+  await page.evaluate("window.kiosk.act({ type: 'order' })");
+  await page.getByRole('heading', { name: zh.checkPage }).waitFor();
+}
+
 export const checks = {
   async 'a page cannot leave'(terminal) {
     const page = await terminal.page(0);
@@ -100,6 +110,28 @@ export const checks = {
     equal(await page.evaluate('window.kiosk.previewPdf()'), null);
     await terminal.load('app://kiosk/index.html');
     equal(await shown(terminal), zh.enterPin);
+    await page.evaluate("window.kiosk.act({ type: 'finish' })");
+    await page.getByRole('heading', { name: zh.tapCard }).waitFor();
+  },
+
+  async 'a page that is not ours is told nothing'(terminal) {
+    await reachPreview(terminal);
+    await terminal.load('data:text/html,<h1>elsewhere</h1>');
+    const page = await terminal.page(0);
+    await page.evaluate('void (window.told = 0, window.kiosk.onView(() => (window.told += 1)))');
+    // Something changes, so that all who listen are told.
+    const bench = await terminal.page(1);
+    for (const plugged of [false, true]) {
+      await bench.evaluate(`new Promise((done) => {
+        window.bench.onState(({ readerPlugged }) => readerPlugged === ${plugged} && done());
+        window.bench.act({ type: 'reader', plugged: ${plugged} });
+      })`);
+    }
+    // Not the bytes themselves: they would be told one by one.
+    equal(await page.evaluate('window.kiosk.previewPdf().then((pdf) => pdf === null)'), true);
+    equal(await page.evaluate('window.told'), 0);
+    await terminal.load('app://kiosk/index.html');
+    equal(await shown(terminal), zh.checkPage);
     await page.evaluate("window.kiosk.act({ type: 'finish' })");
     await page.getByRole('heading', { name: zh.tapCard }).waitFor();
   },

@@ -54,7 +54,7 @@ type Log = (line: string) => void;
 export function connectKiosk(contents: WebContents, station: Station, log: Log): () => void {
   // `contents.ipc` hears this page alone: no other page has these channels.
   const { ipc } = contents;
-  const tell = (): void => send(contents, kioskChannels.view, station.view);
+  const tell = (): void => send(contents, kioskChannels.view, () => station.view());
   ipc.on(kioskChannels.watch, (event) => {
     if (trusted(event, kioskChannels.watch, log)) tell();
   });

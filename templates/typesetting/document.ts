@@ -2,7 +2,7 @@
  * A document that has been set: what stands where on which page, and what it is to a reader that cannot see. No PDF
  * yet. Millimetres from the top left; the y of text is its baseline; type sizes in points.
  */
-import type { Drawing, Ink } from './drawing.ts';
+import type { Drawing, Ink, Mosaic } from './drawing.ts';
 import type { Weight } from './fonts.ts';
 import type { Line } from './paragraph.ts';
 
@@ -19,7 +19,7 @@ export interface PlacedLine {
 }
 
 export interface PlacedDrawing {
-  readonly drawing: Drawing;
+  readonly drawing: Drawing | Mosaic;
   readonly x: number;
   readonly y: number;
   /** Of the size that it was drawn at. */

@@ -16,6 +16,14 @@ export interface Picture {
 /** 0 to 255 each. */
 export type Colour = readonly [red: number, green: number, blue: number];
 
+/** A QR: black squares. */
+export interface Mosaic {
+  /** Rows from the top, dark where true. */
+  readonly modules: readonly (readonly boolean[])[];
+  /** Of the whole, in millimetres. */
+  readonly side: number;
+}
+
 /** The inks of the press. Text and rules are always black: a grey is screened, and dies in the copier. */
 export const inks = {
   black: [0, 0, 0],

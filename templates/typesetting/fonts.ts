@@ -8,7 +8,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { create, type Font } from 'fontkit';
-import { type Glyph, shape } from './shaping.ts';
+import { type SetGlyph, shape } from './shaping.ts';
 import { openTrueType, type TrueType } from './truetype.ts';
 
 export type Weight = 'regular' | 'bold';
@@ -31,7 +31,7 @@ export interface Stretch {
 /** The same, laid out. */
 export interface SetStretch {
   readonly face: Face;
-  readonly glyphs: readonly Glyph[];
+  readonly glyphs: readonly SetGlyph[];
 }
 
 export interface Fonts {

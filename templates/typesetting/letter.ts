@@ -138,7 +138,7 @@ export async function renderLetter(
     ],
     parts,
   };
-  return { ok: true, pdf: await pdfOf(document, fonts), pages: 1 };
+  return { ok: true, pdf: pdfOf(document, fonts), pages: 1 };
 }
 
 interface Head {

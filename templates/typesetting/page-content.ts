@@ -2,9 +2,9 @@
 import { type PlacedLine, points, type Rule } from './document.ts';
 import { factor, figure, inked } from './drawing.ts';
 import type { EmbeddedFont } from './embedded-font.ts';
-import type { Face, Fonts, SetStretch } from './fonts.ts';
-import type { Run } from './paragraph.ts';
-import { utf16 } from './structure.ts';
+import type { Face, Fonts } from './fonts.ts';
+import { utf16 } from './pdf-file.ts';
+import type { SetGlyph } from './shaping.ts';
 
 /** An asterisk stands at cap height; lowered by this much (em) it masks the middle of a figure. */
 const asteriskDrop = 0.155;
@@ -19,51 +19,101 @@ export interface FontUse {
 
 export type UseFont = (face: Face) => FontUse;
 
-export function lineContent({ line, x, y, size, weight, ink }: PlacedLine, fonts: Fonts, use: UseFont): string {
-  const runs = line.runs.map((run) => {
-    const content = runContent(
-      run,
-      { x: x * points + run.x * size, y: y * points, size },
-      (text) => fonts.glyphs(text, weight, run.feature),
-      use,
-    );
-    // Letters set far apart are still searched for and read out as the word that they are. The span stands inside the
-    // text object, for Poppler places it by the coordinates that hold where it ends.
-    return run.spacing > apparentSpace ? `/Span <</ActualText ${utf16(run.text)}>> BDC ${content} EMC` : content;
-  });
-  return `BT ${inked(ink)} ${runs.join(' ')} ET`;
-}
+/** Writes lines. It remembers what a page is being written with, and says only what changes. */
+export type LineWriter = (line: PlacedLine) => string;
 
-interface Origin {
-  readonly x: number;
-  readonly y: number;
-  readonly size: number;
-}
+export function lineWriter(fonts: Fonts, use: UseFont): LineWriter {
+  const said = { ink: '', font: '', spacing: '0' };
+  const change = (what: keyof typeof said, value: string, operator: string): string[] => {
+    if (said[what] === value) return [];
+    said[what] = value;
+    return [value + operator];
+  };
 
-function runContent(
-  { text, spacing }: Run,
-  { x, y, size }: Origin,
-  glyphsOf: (text: string) => readonly SetStretch[],
-  use: UseFont,
-): string {
-  const operators = [`${factor(spacing * size)} Tc`];
-  let from = x;
-  for (const part of text.includes('*') ? text.split(/(\*+)/) : [text]) {
-    const drop = part.startsWith('*') ? asteriskDrop * size : 0;
-    for (const { face, glyphs } of glyphsOf(part)) {
-      const { name, font } = use(face);
-      operators.push(`/${name} ${factor(size)} Tf 1 0 0 -1 ${figure(from)} ${figure(y + drop)} Tm`);
-      let shown = '[<';
-      for (const [index, glyph] of glyphs.entries()) {
-        shown += font.code(glyph);
-        from += (glyph.advance + spacing) * size;
-        const kern = Math.round((glyph.width - glyph.advance) * 1000);
-        if (kern !== 0 && index < glyphs.length - 1) shown += `>${kern}<`;
+  return ({ line, x, y, size, weight, ink }) => {
+    const words = openWords(size);
+    for (const run of line.runs) {
+      const at = { x: x * points + run.x * size, y: y * points };
+      // Letters set far apart are still searched for and read out as the word that they are. The span stands inside the
+      // text object, for Poppler places it by the coordinates that hold where it ends.
+      const isSpan = run.spacing > apparentSpace;
+      if (isSpan) words.say(`/Span <</ActualText ${utf16(run.text)}>> BDC`);
+      for (const part of run.text.includes('*') ? run.text.split(/(\*+)/) : [run.text]) {
+        const level = part.startsWith('*') ? at.y + asteriskDrop * size : at.y;
+        for (const { face, glyphs } of fonts.glyphs(part, weight, run.feature)) {
+          const { name, font } = use(face);
+          words.say(...change('spacing', factor(run.spacing * size), ' Tc'));
+          words.say(...change('font', `/${name} ${factor(size)}`, ' Tf'));
+          at.x = words.show(at.x, level, glyphs, run.spacing, font);
+        }
       }
-      operators.push(`${shown}>]TJ`);
+      if (isSpan) words.say('EMC');
     }
-  }
-  return operators.join(' ');
+    return ['BT', ...change('ink', inked(ink), ''), words.end(), 'ET'].join(' ');
+  };
+}
+
+/** What shows the glyphs of one line. */
+interface Words {
+  /** An operator between glyphs. */
+  say(...operators: readonly string[]): void;
+  /** Glyphs from `x` on; gives where they end. */
+  show(x: number, y: number, glyphs: readonly SetGlyph[], spacing: number, font: EmbeddedFont): number;
+  end(): string;
+}
+
+/** A thousandth of the type size is the unit of gaps within a line. */
+const unit = 1000;
+/** Just half an em back, where marks stand behind each other, Poppler sees another column begin. */
+const column = 500;
+
+function openWords(size: number): Words {
+  const operators: string[] = [];
+  // Codes between < and >, gaps outside.
+  let codes = '';
+  let pen: { x: number; y: number } | undefined;
+
+  const close = (): void => {
+    if (codes !== '') operators.push(`[<${codes}>]TJ`);
+    codes = '';
+  };
+  const goTo = (x: number, y: number): void => {
+    if (pen === undefined || pen.y !== y || codes === '') {
+      if (pen?.y === y && pen.x === x) return;
+      close();
+      operators.push(`1 0 0 -1 ${figure(x)} ${figure(y)} Tm`);
+      pen = { x, y };
+      return;
+    }
+    const back = Math.round(((pen.x - x) / size) * unit);
+    const gap = back === column ? column - 1 : back;
+    if (gap !== 0) codes += `>${gap}<`;
+    pen.x -= (gap * size) / unit;
+  };
+
+  return {
+    say(...said) {
+      if (said.length === 0) return;
+      close();
+      operators.push(...said);
+    },
+
+    show(x, y, glyphs, spacing, font) {
+      let end = x;
+      for (const { glyph, advance } of glyphs) {
+        goTo(end, y);
+        codes += font.code(glyph);
+        if (pen !== undefined) pen.x += (glyph.width + spacing) * size;
+        end += (advance + spacing) * size;
+      }
+      return end;
+    },
+
+    end() {
+      close();
+      return operators.join(' ');
+    },
+  };
 }
 
 /** Filled, not stroked: screens draw any stroke at least a pixel thick, and a hairline would look like a head's rule. */

@@ -1,180 +1,120 @@
-/** Writes a document that has been set as a PDF, with PDFKit: PDF/A-2b by its structure, tagged, the same bytes each time. */
+/** Writes a document that has been set as a PDF: PDF/A-2b by its structure, tagged, the same bytes each time. */
+import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
-import PDFDocument from 'pdfkit';
-import { type PageGround, type Part, type PlacedDrawing, points, type SetDocument } from './document.ts';
-import { type Drawing, inked, type Picture, scaled } from './drawing.ts';
+import { writeColours, writeInfo, writeMetadata } from './archive.ts';
+import type { PageGround, Part, PlacedDrawing, SetDocument } from './document.ts';
+import { inked } from './drawing.ts';
+import { placing, writeDrawing } from './drawing-objects.ts';
 import { type EmbeddedFont, embedFont } from './embedded-font.ts';
 import type { Face, Fonts } from './fonts.ts';
-import { lineContent, ruleContent, type UseFont } from './page-content.ts';
+import { type LineWriter, lineWriter, ruleContent, type UseFont } from './page-content.ts';
+import { deflates, openPdfFile, type PdfFile, type Reference } from './pdf-file.ts';
 import { openStructure, type Structure } from './structure.ts';
 
-const a4: [width: number, height: number] = [595.28, 841.89];
+const a4 = { width: 595.28, height: 841.89 };
 
 /** The same document gives the same bytes. */
-export function pdfOf(document: SetDocument, fonts: Fonts): Promise<Uint8Array> {
-  const doc = openDocument(document.about);
-  const bytes = collect(doc);
-  const pages = document.pages.map((_, index) => (index === 0 ? doc : doc.addPage()).page);
-  const structure = openStructure(
-    doc,
-    document.parts,
-    pages.map(({ dictionary }) => dictionary),
-  );
-  const resources = openResources(doc);
-  for (const [index, ground] of document.pages.entries()) {
-    const page = pages[index];
-    if (page === undefined) continue;
-    page.write(pageContent(ground, leavesOn(index, document.parts), structure, fonts, resources));
-    Object.assign(page.resources.data, resources.shared);
+export function pdfOf({ about, pages, parts }: SetDocument, fonts: Fonts): Uint8Array {
+  const file = openPdfFile();
+  const tree = file.reserve();
+  const shared = file.reserve();
+  const references = pages.map(() => file.reserve());
+  const structure = openStructure(file, parts, references);
+  const resources = openResources(file);
+  const leaves = leavesOf(parts);
+  for (const [index, page] of references.entries()) {
+    const ground = pages[index];
+    if (ground === undefined) continue;
+    const own = leaves.filter((part) => part.page === index);
+    const text = pageContent(ground, own, structure, lineWriter(fonts, resources.useFont), resources);
+    const content = file.stream(deflates, deflateSync(text));
+    file.put(
+      `<</Type/Page/Parent ${tree}/MediaBox[0 0 ${a4.width} ${a4.height}]/Resources ${shared}/Contents ${content}` +
+        `/StructParents ${index}/Tabs/S>>`,
+      page,
+    );
   }
-  resources.end();
-  structure.end();
-  doc.end();
-  return bytes;
+  file.put(resources.end(), shared);
+  file.put(`<</Type/Pages/Count ${pages.length}/Kids[${references.join(' ')}]>>`, tree);
+  const catalogue = file.put(
+    `<</Type/Catalog/Pages ${tree}/Lang(${about.language})/MarkInfo<</Marked true>>/StructTreeRoot ${structure.end()}` +
+      `/ViewerPreferences<</DisplayDocTitle true>>/Metadata ${writeMetadata(file, about)}` +
+      `/OutputIntents[${writeColours(file)}]>>`,
+  );
+  return file.end(catalogue, writeInfo(file, about), fileId(about));
 }
 
-function openDocument({ title, author, subject, language, created }: SetDocument['about']): PDFKit.PDFDocument {
-  return new PDFDocument({
-    size: a4,
-    margin: 0,
-    pdfVersion: '1.7',
-    subset: 'PDF/A-2b',
-    tagged: true,
-    lang: language,
-    displayTitle: true,
-    // Pages are written in any order.
-    bufferPages: true,
-    // PDFKit would load Helvetica.
-    font: '',
-    info: { Title: title, Author: author, Subject: subject, Creator: 'Onetrip Kiosk', CreationDate: wallTime(created) },
-  });
+/** Two copies differ in what is said about them. */
+function fileId(about: SetDocument['about']): Uint8Array {
+  return createHash('sha256').update(JSON.stringify(about)).digest().subarray(0, 16);
 }
 
-/** PDFKit writes the UTC fields of a Date, so the station's wall time goes in as if it were UTC, whatever TZ is. */
-function wallTime(created: string): Date {
-  return new Date(`${created}Z`);
-}
-
-function collect(doc: PDFKit.PDFDocument): Promise<Uint8Array> {
-  const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
-  const chunks: Uint8Array[] = [];
-  doc.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-  doc.on('end', () => resolve(Buffer.concat(chunks)));
-  doc.on('error', reject);
-  return promise;
-}
+type Leaf = Extract<Part, { page: number }>;
 
 /** The parts with something on a page, in reading order. */
-function leavesOn(page: number, parts: readonly Part[]): Part[] {
-  return parts.flatMap((part) => ('parts' in part ? leavesOn(page, part.parts) : part.page === page ? [part] : []));
+function leavesOf(parts: readonly Part[]): Leaf[] {
+  return parts.flatMap((part) => ('parts' in part ? leavesOf(part.parts) : [part]));
 }
 
 /** What pages share: fonts, drawings, and how a stamp's ink lies on the text. */
 interface Resources {
-  readonly shared: Readonly<Record<string, unknown>>;
   readonly useFont: UseFont;
   /** The name by which pages call a drawing. */
-  useDrawing(drawing: Drawing, multiplied: boolean): string;
-  end(): void;
+  useDrawing(placed: PlacedDrawing): string;
+  /** Writes the fonts and gives the dictionary. */
+  end(): string;
 }
 
-function openResources(doc: PDFKit.PDFDocument): Resources {
+function openResources(file: PdfFile): Resources {
   const fonts = new Map<Face, { name: string; font: EmbeddedFont }>();
-  const drawings = new Map<Drawing, string>();
-  const multiply = doc.ref({ Type: 'ExtGState', BM: 'Multiply' });
-  multiply.end();
-  const shared = {
-    Font: {} as Record<string, unknown>,
-    XObject: {} as Record<string, unknown>,
-    ExtGState: { Multiply: multiply },
-  };
+  const drawings = new Map<PlacedDrawing['drawing'], { name: string; reference: Reference }>();
   return {
-    shared,
     useFont(face) {
       const known = fonts.get(face);
       if (known !== undefined) return known;
-      const used = { name: `F${fonts.size}`, font: embedFont(doc, face, fonts.size) };
-      shared.Font[used.name] = used.font.reference;
+      const used = { name: `F${fonts.size}`, font: embedFont(file, face, fonts.size) };
       fonts.set(face, used);
       return used;
     },
-    useDrawing(drawing, multiplied) {
-      const known = drawings.get(drawing);
-      if (known !== undefined) return known;
+    useDrawing(placed) {
+      const known = drawings.get(placed.drawing);
+      if (known !== undefined) return known.name;
       const name = `D${drawings.size}`;
-      shared.XObject[name] = formOf(doc, drawing, multiplied);
-      drawings.set(drawing, name);
+      drawings.set(placed.drawing, { name, reference: writeDrawing(file, placed) });
       return name;
     },
     end() {
       for (const { font } of fonts.values()) font.end();
+      const names = (all: readonly { name: string; reference: Reference }[]) =>
+        all.map(({ name, reference }) => `/${name} ${reference}`).join('');
+      const used = [...fonts.values()].map(({ name, font }) => ({ name, reference: font.reference }));
+      const multiply = '/ExtGState<</Multiply<</Type/ExtGState/BM/Multiply>>>>';
+      return `<</Font<<${names(used)}>>/XObject<<${names([...drawings.values()])}>>${multiply}>>`;
     },
   };
 }
 
-/** A drawing is deflated once in the process, not once a sheet. */
-const deflated = new WeakMap<object, Uint8Array>();
-
-function deflatedOnce(key: object, content: string | Uint8Array): Uint8Array {
-  const stream = deflated.get(key) ?? deflateSync(content);
-  deflated.set(key, stream);
-  return stream;
-}
-
-function formOf(doc: PDFKit.PDFDocument, drawing: Drawing, multiplied: boolean): PDFKit.PDFKitReference {
-  const stream = deflatedOnce(drawing, drawing.operators);
-  const form = doc.ref({
-    Type: 'XObject',
-    Subtype: 'Form',
-    BBox: [...drawing.box],
-    Resources: drawing.picture === undefined ? {} : { XObject: { Picture: pictureOf(doc, drawing.picture) } },
-    Filter: 'FlateDecode',
-    // As one group: multiplied one by one, the parts of a seal would go dark where they overlap.
-    ...(multiplied ? { Group: { S: 'Transparency', CS: 'DeviceRGB', I: true } } : {}),
-  });
-  form.end(stream);
-  return form;
-}
-
-function pictureOf(doc: PDFKit.PDFDocument, picture: Picture): PDFKit.PDFKitReference {
-  const { width, height, rgb } = picture;
-  const image = doc.ref({
-    Type: 'XObject',
-    Subtype: 'Image',
-    Width: width,
-    Height: height,
-    ColorSpace: 'DeviceRGB',
-    BitsPerComponent: 8,
-    Filter: 'FlateDecode',
-  });
-  image.end(deflatedOnce(picture, rgb));
-  return image;
-}
+/** PDF counts upwards from the foot of the page; everything here downwards from its head. */
+const turned = `1 0 0 -1 0 ${a4.height} cm`;
 
 function pageContent(
   ground: PageGround,
-  parts: readonly Part[],
+  parts: readonly Leaf[],
   structure: Structure,
-  fonts: Fonts,
+  write: LineWriter,
   resources: Resources,
 ): string {
   const artifact = (content: readonly string[]): string =>
     content.length === 0 ? '' : `/Artifact BMC\n${content.join('\n')}\nEMC`;
   return [
-    artifact(ground.drawings.map((placed) => drawingContent(placed, resources))),
+    turned,
+    artifact(ground.drawings.map((placed) => placing(placed, resources.useDrawing(placed)))),
     artifact([inked('black'), ...ground.rules.map(ruleContent)]),
-    artifact(ground.lines.map((line) => lineContent(line, fonts, resources.useFont))),
-    ...parts.map((part) => structure.marked(part, partContent(part, fonts, resources))),
+    artifact(ground.lines.map(write)),
+    ...parts.map((part) => structure.marked(part, partContent(part, write, resources))),
   ].join('\n');
 }
 
-function partContent(part: Part, fonts: Fonts, resources: Resources): string {
-  if ('lines' in part) return part.lines.map((line) => lineContent(line, fonts, resources.useFont)).join('\n');
-  return 'figure' in part ? drawingContent(part.figure, resources) : '';
-}
-
-function drawingContent({ drawing, x, y, scale = 1, multiplied = false }: PlacedDrawing, resources: Resources): string {
-  const name = resources.useDrawing(drawing, multiplied);
-  const placed = scaled(points * scale, x * points, y * points);
-  return `q ${multiplied ? '/Multiply gs ' : ''}${placed} /${name} Do Q`;
+function partContent(part: Leaf, write: LineWriter, resources: Resources): string {
+  return 'lines' in part ? part.lines.map(write).join('\n') : placing(part.figure, resources.useDrawing(part.figure));
 }

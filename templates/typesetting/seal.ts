@@ -1,7 +1,8 @@
 /** The red seal of an office: ring, star, name round it, a few words below. Ø 42 mm about its origin. */
-import type { Font } from 'fontkit';
-import { type Colour, circle, type Drawing, inked, operator } from './drawing.ts';
+import { type Colour, circle, type Drawing, factor, figure, inked, operator } from './drawing.ts';
 import type { Fonts } from './fonts.ts';
+import { pathsOf, type Vector } from './outline.ts';
+import type { TrueType } from './truetype.ts';
 
 const outside = 21;
 const ringWidth = 1.2;
@@ -88,39 +89,32 @@ function level(characters: readonly string[], fonts: Fonts): string[] {
   );
 }
 
-/** Fills and strokes one Han glyph, the middle of its em box at (x, y). */
+/** Fills and strokes one Han glyph, the middle of its em box at (x, y). Turned by the page, so that level stays level. */
 function letter(character: string, { width, height, turn, x, y }: Matrix, fonts: Fonts): string {
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
-  return fonts
-    .stretches(character, 'regular')
-    .map(({ face }) =>
-      outline(character, face.font, (right, up) => {
-        const [across, down] = [(right - 0.5) * width, (middle - up) * height];
-        return [x + across * cos - down * sin, y + across * sin + down * cos];
-      }),
-    )
-    .join('');
+  const matrix = [cos, sin, -sin, cos].map(factor).join(' ');
+  const glyphs = fonts
+    .glyphs(character, 'regular')
+    .flatMap(({ face, glyphs: set }) =>
+      set.map(({ glyph }) =>
+        outline(face.outlines, glyph.id, (right, up) => [(right - 0.5) * width, (middle - up) * height]),
+      ),
+    );
+  return `q ${matrix} ${figure(x)} ${figure(y)} cm ${glyphs.join(' ')} B Q`;
 }
 
-/** TrueType outlines are quadratic, PDF has cubics only: a cubic's handles go two thirds of the way. */
-function outline(character: string, font: Font, place: (right: number, up: number) => [number, number]): string {
-  const parts: string[] = [];
-  let [fromX, fromY] = [0, 0];
-  for (const { command, args } of font.glyphForCodePoint(character.codePointAt(0) ?? 0).path.commands) {
-    const points = args.map((value) => value / font.unitsPerEm);
-    const [a = 0, b = 0, c = 0, d = 0] = points;
-    if (command === 'closePath') parts.push('h');
-    else if (command === 'quadraticCurveTo') {
-      const handles = [
-        ...place(fromX + ((a - fromX) * 2) / 3, fromY + ((b - fromY) * 2) / 3),
-        ...place(c + ((a - c) * 2) / 3, d + ((b - d) * 2) / 3),
-      ];
-      parts.push(operator('c', ...handles, ...place(c, d)));
-      [fromX, fromY] = [c, d];
-    } else {
-      parts.push(operator(command === 'moveTo' ? 'm' : 'l', ...place(a, b)));
-      [fromX, fromY] = [a, b];
-    }
-  }
-  return `${parts.join(' ')} B`;
+function outline(font: TrueType, id: number, place: (right: number, up: number) => [number, number]): string {
+  const at = ({ x, y }: Vector) => place(x / font.unitsPerEm, y / font.unitsPerEm);
+  const paths = pathsOf(font.contours(id)).map(({ start, segments }) =>
+    [
+      operator('m', ...at(start)),
+      ...segments.map(({ handles, to }) =>
+        handles === undefined
+          ? operator('l', ...at(to))
+          : operator('c', ...at(handles[0]), ...at(handles[1]), ...at(to)),
+      ),
+      'h',
+    ].join(' '),
+  );
+  return paths.join(' ');
 }

@@ -5,21 +5,24 @@
 import type { Font } from 'fontkit';
 import type { Feature } from './fonts.ts';
 
+/** The same object each time for the same glyph. */
 export interface Glyph {
   readonly id: number;
   /** What the glyph stands for: one character, or those of a ligature. */
   readonly text: string;
-  /** In em: to the next glyph, kerned. */
-  readonly advance: number;
-  /** In em: the glyph's own. */
+  /** In em. */
   readonly width: number;
 }
 
-type Laid = Omit<Glyph, 'advance'> | undefined;
+export interface SetGlyph {
+  readonly glyph: Glyph;
+  /** In em: to the next glyph, kerned. */
+  readonly advance: number;
+}
 
 interface Memory {
-  /** One glyph for the whole text, or `undefined` where there is none. */
-  readonly glyphs: Map<string, Laid>;
+  /** One glyph for the whole text, before a glyph that it is not kerned with; `undefined` where there is none. */
+  readonly glyphs: Map<string, SetGlyph | undefined>;
   readonly kerns: Map<string, number>;
 }
 
@@ -36,10 +39,10 @@ function memoryOf(font: Font, feature: Feature | undefined): Memory {
 /** The longest ligature of Latin type: ffi. */
 const longestLigature = 3;
 
-export function shape(text: string, font: Font, feature: Feature | undefined): Glyph[] {
+export function shape(text: string, font: Font, feature: Feature | undefined): SetGlyph[] {
   const memory = memoryOf(font, feature);
   const letters = [...text];
-  const glyphs: { id: number; text: string; advance: number; width: number }[] = [];
+  const glyphs: SetGlyph[] = [];
   for (let at = 0; at < letters.length; ) {
     let length = 1;
     let laid = single(letters[at] ?? '', font, feature, memory);
@@ -50,8 +53,9 @@ export function shape(text: string, font: Font, feature: Feature | undefined): G
     }
     if (laid === undefined) throw new Error('a character without a glyph was not refused before setting');
     const last = glyphs.at(-1);
-    if (last !== undefined) last.advance += kern(last.text, laid.text, font, feature, memory);
-    glyphs.push({ ...laid, advance: laid.width });
+    const kerned = last === undefined ? 0 : kern(last.glyph.text, laid.glyph.text, font, feature, memory);
+    if (last !== undefined && kerned !== 0) glyphs.splice(-1, 1, { ...last, advance: last.advance + kerned });
+    glyphs.push(laid);
     at += length;
   }
   return glyphs;
@@ -62,14 +66,16 @@ function isLetter(character: string | undefined): boolean {
   return character !== undefined && character < '\u2e80';
 }
 
-function single(text: string, font: Font, feature: Feature | undefined, { glyphs }: Memory): Laid {
+function single(text: string, font: Font, feature: Feature | undefined, { glyphs }: Memory): SetGlyph | undefined {
   if (!glyphs.has(text)) glyphs.set(text, layOut(text, font, feature));
   return glyphs.get(text);
 }
 
-function layOut(text: string, font: Font, feature: Feature | undefined): Laid {
-  const glyph = feature === undefined && [...text].length === 1 ? ofCharacter(text, font) : only(text, font, feature);
-  return glyph && { id: glyph.id, text, width: glyph.advanceWidth / font.unitsPerEm };
+function layOut(text: string, font: Font, feature: Feature | undefined): SetGlyph | undefined {
+  const found = feature === undefined && [...text].length === 1 ? ofCharacter(text, font) : only(text, font, feature);
+  if (found === undefined) return undefined;
+  const width = found.advanceWidth / font.unitsPerEm;
+  return { glyph: { id: found.id, text, width }, advance: width };
 }
 
 function ofCharacter(character: string, font: Font) {

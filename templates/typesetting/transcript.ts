@@ -103,7 +103,7 @@ export async function renderTranscript(
   if (missing !== undefined) return { ok: false, problem: missing };
   const document = setTranscript(transcript, paper, fonts);
   if (document === undefined) return { ok: false, problem: { kind: 'tooLong' } };
-  return { ok: true, pdf: await pdfOf(document, fonts), pages: document.pages.length };
+  return { ok: true, pdf: pdfOf(document, fonts), pages: document.pages.length };
 }
 
 function setTranscript(transcript: Transcript, paper: Paper, fonts: Fonts): SetDocument | undefined {

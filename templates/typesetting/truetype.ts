@@ -1,156 +1,127 @@
-/** Reads a TrueType font's outlines and writes a font of just some of them (Microsoft OpenType 1.9: head, loca, glyf). */
+/** Reads the outlines of a TrueType font (Microsoft OpenType 1.9: head, hhea, hmtx, loca, glyf). */
 
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+  /** On the curve; otherwise it is the handle of a quadratic one. */
+  readonly isOn: boolean;
+}
+
+/** A closed curve. */
+export type Contour = readonly Point[];
+
+/** All measures are in units of which an em has `unitsPerEm`. */
 export interface TrueType {
-  /** A font whose glyph n is `glyphs[n]`; glyph 0 must be the first. Parts of composed glyphs are put behind. */
-  subset(glyphs: readonly number[]): Uint8Array;
-  /** Units per em; of all other measures here. */
   readonly unitsPerEm: number;
   /** Left, bottom, right, top. */
   readonly box: readonly number[];
   readonly ascent: number;
   readonly descent: number;
   advance(glyph: number): number;
+  contours(glyph: number): readonly Contour[];
 }
 
-/** Copied whole: instructions refer to them. */
-const copied = ['cvt ', 'fpgm', 'prep'];
-
 /** Throws for a file without TrueType outlines. */
-export function openTrueType(file: Uint8Array): TrueType {
-  // A Buffer's slice() shares its bytes: what is changed in a subset would be changed in the font itself.
-  const bytes = new Uint8Array(file.buffer, file.byteOffset, file.byteLength);
+export function openTrueType(bytes: Uint8Array): TrueType {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const tables = tablesOf(view);
-  const table = (tag: string): { offset: number; length: number } => {
+  const table = (tag: string): number => {
     const found = tables.get(tag);
     if (found === undefined) throw new Error(`a font without ${tag}: only TrueType outlines can be embedded`);
     return found;
   };
-  const [head, hhea, maxp, hmtx, loca, glyf] = ['head', 'hhea', 'maxp', 'hmtx', 'loca', 'glyf'].map(table);
-  if (!head || !hhea || !maxp || !hmtx || !loca || !glyf) throw new Error('unreachable: table() throws');
-  const isLong = view.getInt16(head.offset + 50) === 1;
-  const metrics = view.getUint16(hhea.offset + 34);
-  const part = ({ offset, length }: { offset: number; length: number }) => bytes.subarray(offset, offset + length);
-
+  const [head, hhea, hmtx, loca, glyf] = [table('head'), table('hhea'), table('hmtx'), table('loca'), table('glyf')];
+  const isLong = view.getInt16(head + 50) === 1;
+  const metrics = view.getUint16(hhea + 34);
   const startOf = (glyph: number): number =>
-    isLong ? view.getUint32(loca.offset + glyph * 4) : view.getUint16(loca.offset + glyph * 2) * 2;
-  const outline = (glyph: number): Uint8Array =>
-    bytes.subarray(glyf.offset + startOf(glyph), glyf.offset + startOf(glyph + 1));
-  const advance = (glyph: number): number => view.getUint16(hmtx.offset + Math.min(glyph, metrics - 1) * 4);
-  const bearing = (glyph: number): number =>
-    view.getInt16(glyph < metrics ? hmtx.offset + glyph * 4 + 2 : hmtx.offset + metrics * 4 + (glyph - metrics) * 2);
+    isLong ? view.getUint32(loca + glyph * 4) : view.getUint16(loca + glyph * 2) * 2;
+
+  const contours = (glyph: number): readonly Contour[] => {
+    const [start, end] = [startOf(glyph), startOf(glyph + 1)];
+    if (start === end) return [];
+    const outline = new DataView(view.buffer, view.byteOffset + glyf + start, end - start);
+    return outline.getInt16(0) < 0 ? composed(outline, contours) : drawn(outline);
+  };
 
   return {
-    unitsPerEm: view.getUint16(head.offset + 18),
-    box: [36, 38, 40, 42].map((at) => view.getInt16(head.offset + at)),
-    ascent: view.getInt16(hhea.offset + 4),
-    descent: view.getInt16(hhea.offset + 6),
-    advance,
-
-    subset(wanted) {
-      const { glyphs, outlines } = withParts(wanted, outline);
-      const count = glyphs.length;
-      const offsets = new DataView(new ArrayBuffer((count + 1) * 4));
-      const widths = new DataView(new ArrayBuffer(count * 4));
-      let end = 0;
-      for (const [index, glyph] of glyphs.entries()) {
-        widths.setUint16(index * 4, advance(glyph));
-        widths.setInt16(index * 4 + 2, bearing(glyph));
-        end += (outlines[index]?.length ?? 0) + 3;
-        end -= end % 4;
-        offsets.setUint32((index + 1) * 4, end);
-      }
-      const data = new Uint8Array(end);
-      for (const [index, each] of outlines.entries()) data.set(each, offsets.getUint32(index * 4));
-      return assemble([
-        ...copied.flatMap((tag) => {
-          const found = tables.get(tag);
-          return found === undefined ? [] : [{ tag, data: part(found) }];
-        }),
-        { tag: 'glyf', data },
-        { tag: 'head', data: changed(part(head), 50, 1) },
-        { tag: 'hhea', data: changed(part(hhea), 34, count) },
-        { tag: 'hmtx', data: new Uint8Array(widths.buffer) },
-        { tag: 'loca', data: new Uint8Array(offsets.buffer) },
-        { tag: 'maxp', data: changed(part(maxp), 4, count) },
-      ]);
-    },
+    unitsPerEm: view.getUint16(head + 18),
+    box: [36, 38, 40, 42].map((at) => view.getInt16(head + at)),
+    ascent: view.getInt16(hhea + 4),
+    descent: view.getInt16(hhea + 6),
+    advance: (glyph) => view.getUint16(hmtx + Math.min(glyph, metrics - 1) * 4),
+    contours,
   };
 }
 
-function tablesOf(view: DataView): Map<string, { offset: number; length: number }> {
-  const tables = new Map<string, { offset: number; length: number }>();
-  for (let index = 0; index < view.getUint16(4); index++) {
-    const at = 12 + index * 16;
+function tablesOf(view: DataView): Map<string, number> {
+  const tables = new Map<string, number>();
+  for (let table = 0; table < view.getUint16(4); table++) {
+    const at = 12 + table * 16;
     const tag = String.fromCharCode(...[0, 1, 2, 3].map((byte) => view.getUint8(at + byte)));
-    tables.set(tag, { offset: view.getUint32(at + 8), length: view.getUint32(at + 12) });
+    tables.set(tag, view.getUint32(at + 8));
   }
   return tables;
 }
 
-/** Flags of a composed glyph's parts. */
-const [argumentsAreWords, hasScale, moreParts, hasTwoScales, hasMatrix] = [0x1, 0x8, 0x20, 0x40, 0x80];
+/** Flags of a point: x and y each have two, for a distance of one byte and for its sign, or for none at all. */
+const point = { isOn: 0x01, repeats: 0x08, x: { isByte: 0x02, isSame: 0x10 }, y: { isByte: 0x04, isSame: 0x20 } };
 
-/** A composed glyph names its parts by number: they come along, and the numbers are put right. */
-function withParts(wanted: readonly number[], outline: (glyph: number) => Uint8Array) {
-  const glyphs = [...wanted];
-  const outlines: Uint8Array[] = [];
-  const places = new Map(glyphs.map((glyph, index) => [glyph, index]));
-  for (let index = 0; index < glyphs.length; index++) {
-    const original = outline(glyphs[index] ?? 0);
-    const isComposed = original.length > 0 && (original[0] ?? 0) >= 0x80;
-    const own = isComposed ? original.slice() : original;
-    outlines.push(own);
-    if (!isComposed) continue;
-    const view = new DataView(own.buffer, own.byteOffset, own.byteLength);
-    for (let at = 10, flags = moreParts; (flags & moreParts) !== 0; ) {
-      flags = view.getUint16(at);
-      const glyph = view.getUint16(at + 2);
-      const place = places.get(glyph) ?? glyphs.push(glyph) - 1;
-      places.set(glyph, place);
-      view.setUint16(at + 2, place);
-      at += 4 + ((flags & argumentsAreWords) !== 0 ? 4 : 2);
-      at += (flags & hasScale) !== 0 ? 2 : (flags & hasTwoScales) !== 0 ? 4 : (flags & hasMatrix) !== 0 ? 8 : 0;
+function drawn(view: DataView): Contour[] {
+  const ends = Array.from({ length: view.getInt16(0) }, (_, contour) => view.getUint16(10 + contour * 2));
+  const count = (ends.at(-1) ?? -1) + 1;
+  let at = 10 + ends.length * 2;
+  // Behind the ends stand hints, which nobody needs at these sizes.
+  at += 2 + view.getUint16(at);
+  const flags: number[] = [];
+  while (flags.length < count) {
+    const flag = view.getUint8(at++);
+    flags.push(flag);
+    if ((flag & point.repeats) === 0) continue;
+    for (let more = view.getUint8(at++); more > 0; more--) flags.push(flag);
+  }
+  const along = ({ isByte, isSame }: { isByte: number; isSame: number }): number[] => {
+    let value = 0;
+    return flags.map((flag) => {
+      if ((flag & isByte) !== 0) value += (flag & isSame) !== 0 ? view.getUint8(at++) : -view.getUint8(at++);
+      else if ((flag & isSame) === 0) {
+        value += view.getInt16(at);
+        at += 2;
+      }
+      return value;
+    });
+  };
+  const [xs, ys] = [along(point.x), along(point.y)];
+  const points = flags.map((flag, index) => ({
+    x: xs[index] ?? 0,
+    y: ys[index] ?? 0,
+    isOn: (flag & point.isOn) !== 0,
+  }));
+  return ends.map((end, index) => points.slice(index === 0 ? 0 : (ends[index - 1] ?? 0) + 1, end + 1));
+}
+
+/** Flags of a composed glyph's parts. */
+const part = { hasWords: 0x1, hasScale: 0x8, more: 0x20, hasTwoScales: 0x40, hasMatrix: 0x80 };
+
+/** A letter and its accent, each a glyph of its own, moved and perhaps scaled. */
+function composed(view: DataView, contoursOf: (glyph: number) => readonly Contour[]): Contour[] {
+  const contours: Contour[] = [];
+  let at = 10;
+  for (let flags = part.more; (flags & part.more) !== 0; ) {
+    flags = view.getUint16(at);
+    const glyph = view.getUint16(at + 2);
+    const hasWords = (flags & part.hasWords) !== 0;
+    const [dx, dy] = hasWords
+      ? [view.getInt16(at + 4), view.getInt16(at + 6)]
+      : [view.getInt8(at + 4), view.getInt8(at + 5)];
+    at += hasWords ? 8 : 6;
+    const scale = () => view.getInt16((at += 2) - 2) / 0x4000;
+    let [a, b, c, d] = [1, 0, 0, 1];
+    if ((flags & part.hasScale) !== 0) a = d = scale();
+    else if ((flags & part.hasTwoScales) !== 0) [a, d] = [scale(), scale()];
+    else if ((flags & part.hasMatrix) !== 0) [a, b, c, d] = [scale(), scale(), scale(), scale()];
+    for (const contour of contoursOf(glyph)) {
+      contours.push(contour.map(({ x, y, isOn }) => ({ x: a * x + c * y + dx, y: b * x + d * y + dy, isOn })));
     }
   }
-  return { glyphs, outlines };
-}
-
-/** A copy with one 16-bit field changed. */
-function changed(table: Uint8Array, at: number, value: number): Uint8Array {
-  const copy = table.slice();
-  new DataView(copy.buffer).setUint16(at, value);
-  return copy;
-}
-
-/** Tables in order of their tags, each on a multiple of four, with their sums. */
-function assemble(tables: readonly { tag: string; data: Uint8Array }[]): Uint8Array {
-  const start = 12 + tables.length * 16;
-  const size = tables.reduce((sum, { data }) => sum + Math.ceil(data.length / 4) * 4, start);
-  const font = new Uint8Array(size);
-  const view = new DataView(font.buffer);
-  const power = 2 ** Math.floor(Math.log2(tables.length));
-  view.setUint32(0, 0x00010000);
-  view.setUint16(4, tables.length);
-  view.setUint16(6, power * 16);
-  view.setUint16(8, Math.log2(power));
-  view.setUint16(10, tables.length * 16 - power * 16);
-  let offset = start;
-  for (const [index, { tag, data }] of tables.entries()) {
-    const at = 12 + index * 16;
-    font.set(data, offset);
-    for (let byte = 0; byte < 4; byte++) view.setUint8(at + byte, tag.charCodeAt(byte));
-    const padded = Math.ceil(data.length / 4) * 4;
-    view.setUint32(at + 4, sumOf(view, offset, padded));
-    view.setUint32(at + 8, offset);
-    view.setUint32(at + 12, data.length);
-    offset += padded;
-  }
-  return font;
-}
-
-function sumOf(view: DataView, from: number, length: number): number {
-  let sum = 0;
-  for (let at = from; at < from + length; at += 4) sum = (sum + view.getUint32(at)) >>> 0;
-  return sum;
+  return contours;
 }

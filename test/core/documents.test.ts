@@ -177,7 +177,9 @@ describe('each document says what it is to say', () => {
   });
 });
 
-test('everybody’s documents in all their languages fit, and name their holder', { timeout: 120_000 }, async () => {
+test('everybody’s documents in all their languages fit, name their holder, and are no larger than a sheet may be', {
+  timeout: 120_000,
+}, async () => {
   const tooLong: string[] = [];
   let sheets = 0;
   for (const { facts } of samplePeople) {
@@ -191,6 +193,7 @@ test('everybody’s documents in all their languages fit, and name their holder'
           continue;
         }
         sheets += 1;
+        if (printed.pages === 1) expect(printed.pdf.length, `${document} ${language}`).toBeLessThanOrEqual(75_000);
         const text = unspaced(textOf(printed.pdf));
         expect(text).toContain(unspaced(language === 'en' ? romanisedName : name));
         const { identity } = facts.holder;

@@ -5,8 +5,8 @@ import { enrolment, linZhiyuan } from './orders.ts';
 import { distance, fileOf, pictures, run, textOf, unspaced } from './printed.ts';
 import { transcript } from './transcripts.ts';
 
-async function print(data: Transcript): Promise<{ pdf: Uint8Array; pages: number }> {
-  const result = await printTranscript(data, enrolment(linZhiyuan, data.language));
+async function print(data: Transcript, url?: string): Promise<{ pdf: Uint8Array; pages: number }> {
+  const result = await printTranscript(data, enrolment(linZhiyuan, data.language, url === undefined ? {} : { url }));
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.problem)}`);
   return result;
 }
@@ -27,6 +27,17 @@ describe('pages', () => {
     pictures(printed.pdf, `transcript-${language}-${courses}`);
     expect(printed.pages).toBe(pages);
   });
+});
+
+it.each([
+  ['zh', 96],
+  ['en', 61],
+  ['bilingual', 42],
+] as const)('%s: three pages weigh at most 100 kB, their tags among it', async (language, courses) => {
+  const proof = `https://verify.zjmu.example/#${'dGhlIHNpZ25lZCBmYWN0cw'.repeat(14)}`;
+  const { pdf, pages } = await print(transcript(language, courses), proof);
+  expect(pages).toBe(3);
+  expect(pdf.length).toBeLessThanOrEqual(100_000);
 });
 
 describe('what a reader gets out of a transcript', () => {

@@ -3,7 +3,8 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { CardRead, CardReaderEvent } from '../devices/card-reader/card-reader.ts';
-import { fail, ok, type Result } from '../devices/device.ts';
+import { type DeviceStatus, fail, ok, type Result } from '../devices/device.ts';
+import type { DocumentPrinter } from '../devices/document-printer/document-printer.ts';
 import { type Devices, openDevices } from '../devices/index.ts';
 import type { Intent, KioskView } from './api.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -11,11 +12,13 @@ import { type Issuance, openIssuance } from './issuance/issuance.ts';
 import { jobTokenPrefix, type RandomBytes } from './issuance/numbers.ts';
 import type { StationPrinter } from './issuance/print-room.ts';
 import { type PrintTiming, printTiming } from './issuance/settlement.ts';
+import type { PrinterName } from './ledger/events.ts';
 import { type Journal, openJournal } from './ledger/journal.ts';
 import { isBeforeLastJob } from './ledger/ledger.ts';
 import { unruledJobs } from './ledger/print-jobs.ts';
 import { holdStation } from './ledger/station-lock.ts';
 import { guarded, openStore, StorageError } from './ledger/store.ts';
+import { blockedByJob } from './operations/availability.ts';
 import { stocksOf } from './operations/printer-stock.ts';
 import { describeStation, type StationStatus, writeStatus } from './operations/status-file.ts';
 import { technicianOf } from './operations/technicians.ts';
@@ -109,13 +112,21 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
   taken.defer(() => attempt(log, 'the wrong PINs', () => pinGuard.save()));
   const since = clock.wall().toISOString();
 
+  /** Printers from which something of an earlier visit would not go. */
+  let left: readonly PrinterName[] = [];
+  let leftAt = since;
+  const printerStatus = (name: PrinterName, printer: DocumentPrinter): DeviceStatus =>
+    left.includes(name) ? blockedByJob(printer.status(), leftAt) : printer.status();
+
   const status = (): StationStatus =>
     describeStation(
       { station: settings.id, pid: process.pid, since, at: clock.wall().toISOString() },
       {
         cardReader: devices.cardReader.status(),
-        documentPrinter: devices.documentPrinter.status(),
-        ...(devices.backupPrinter === undefined ? {} : { backupPrinter: devices.backupPrinter.status() }),
+        documentPrinter: printerStatus('documentPrinter', devices.documentPrinter),
+        ...(devices.backupPrinter === undefined
+          ? {}
+          : { backupPrinter: printerStatus('backupPrinter', devices.backupPrinter) }),
         receiptPrinter: devices.receiptPrinter.status(),
       },
       stocksOf(devices),
@@ -156,12 +167,12 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
     (effect, error) => log(`${effect} broke: ${whereBroken(error)}`),
   );
 
-  /** Something of an earlier visit would not leave a printer. */
-  let left = false;
   let clearing = false;
   const clearPrinters = async (): Promise<void> => {
     clearing = true;
-    left = !(await issuance.clear());
+    const before = left.length;
+    left = await issuance.clear();
+    if (before === 0) leftAt = clock.wall().toISOString();
     clearing = false;
   };
 
@@ -208,7 +219,7 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
       await Promise.all(printers.map(({ device }) => device.inquire()));
       if (ended) return;
       // Not waited for: its turn may come only when a long job is over, and the station speaks meanwhile.
-      if (left && !clearing) void clearPrinters();
+      if (left.length > 0 && !clearing) void clearPrinters();
       tellStatus();
       cancel = clock.after(statusInterval, () => void beat());
     };

@@ -64,8 +64,8 @@ export interface Issuance {
   rule(request: RulingRequest): Result<PrintJob, RulingProblem>;
   /** Gives every job that an earlier process left behind its fate. */
   recover(): Promise<void>;
-  /** Takes what an earlier visit left in the printers out of them; tells whether nothing is left. */
-  clear(): Promise<boolean>;
+  /** Takes what an earlier visit left in the printers out of them; tells which do not say that nothing is left. */
+  clear(): Promise<readonly PrinterName[]>;
   /** Resolves when no job is being printed. */
   idle(): Promise<void>;
 }

@@ -45,8 +45,8 @@ export interface PrintRoom {
   ): Promise<Result<PrintedOn, NotBegun>>;
   /** Gives every job that an earlier process left behind its fate. */
   recover(): Promise<void>;
-  /** Takes whatever is left of ours out of every printer; tells whether nothing is left. */
-  clear(): Promise<boolean>;
+  /** Takes whatever is left of ours out of every printer; tells which do not say that nothing is left. */
+  clear(): Promise<readonly PrinterName[]>;
   /** Resolves when nothing is being done. */
   idle(): Promise<void>;
 }
@@ -85,9 +85,9 @@ export function openPrintRoom(parts: PrintRoomParts): PrintRoom {
     }
   }
 
-  async function clearAll(): Promise<boolean> {
-    const left = await Promise.all(printers.map(({ device }) => takeOut(device, jobTokenPrefix)));
-    return left.every((nothing) => nothing);
+  async function clearAll(): Promise<readonly PrinterName[]> {
+    const left = printers.map(async ({ name, device }) => ((await takeOut(device, jobTokenPrefix)) ? [] : [name]));
+    return (await Promise.all(left)).flat();
   }
 
   async function printNext(

@@ -35,6 +35,20 @@ export function availabilityOf(devices: DeviceStatuses, clockWrong: boolean): Av
   return { state: reasons.length === 0 ? 'inService' : 'degraded', reasons };
 }
 
+/**
+ * A printer that holds a job of ours and will not give it up takes no other, as after a power cut in the middle of a
+ * document: it calls itself well, and is of no use.
+ */
+export function blockedByJob(status: DeviceStatus, since: string): DeviceStatus {
+  if (status.state !== 'online' && status.state !== 'deviceBusy') return status;
+  const detail = 'a job of ours will not leave it; switch it off and on';
+  return {
+    ...status,
+    state: 'hardwareError',
+    faults: [...status.faults, { code: 'notReady', action: 'maintenance', since, detail }],
+  };
+}
+
 const printerNames = ['documentPrinter', 'backupPrinter'] as const;
 const isPrinter = (name: DeviceName): boolean => name === 'documentPrinter' || name === 'backupPrinter';
 

@@ -265,6 +265,23 @@ test('takes a visitor out of the printer with the end of the visit, and tries ag
   await station.close();
 });
 
+test('a printer that will not give up a job of ours is out of service, for it takes no other, until it does', async () => {
+  const { station, printer } = await open();
+  await clock.advance(100);
+  station.present(identified('04782E21801D80'));
+  await printer.createJob(orphan);
+  const { ...heard } = printer;
+  printer.cancelJob = async () => ({ ok: true, value: undefined });
+  station.act({ type: 'finish' });
+  await clock.advance(6000);
+  expect(station.status().lines[1]).toMatch(/hardwareError · notReady \(a job .* off and on\) · action: maintenance/);
+  expect(station.view().availability).toMatchObject({ state: 'outOfService' });
+  Object.assign(printer, heard);
+  await clock.advance(12_000);
+  expect(station.view().availability.state).toBe('inService');
+  await station.close();
+});
+
 test('tells how it is while one printer is off and the other has a long job', async () => {
   const backup = openVirtualPrinter({ folder: join(dataDir, 'backup'), clock });
   backup.set({ power: false });

@@ -131,8 +131,8 @@ export interface RulableJobView {
   readonly title: Sentence;
   readonly pages: number;
   readonly at: string;
-  /** Why nobody knows, as the ledger keeps it. */
-  readonly reason: string;
+  /** Why nobody knows. */
+  readonly reason: Sentence;
   /** What it can be ruled, and what each ruling can rest on. */
   readonly rulings: readonly { readonly ruling: Ruling; readonly grounds: readonly RulingGround[] }[];
 }

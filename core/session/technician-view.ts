@@ -3,7 +3,7 @@ import type { Action, DeviceStatus, Fault, FaultCode } from '../../devices/devic
 import type { DeviceView, RulableJobView, ScreenView, Sentence } from '../api.ts';
 import { type Catalogue, catalogueOf } from '../issuance/catalogue.ts';
 import { groundsOf, rulingsFor } from '../issuance/rulings.ts';
-import type { PrintJob } from '../ledger/events.ts';
+import type { JobReason, PrintJob } from '../ledger/events.ts';
 import { localDateTime } from '../local-time.ts';
 import { type Availability, type DeviceName, type DeviceStatuses, deviceNames } from '../operations/availability.ts';
 import type { Settings } from '../settings.ts';
@@ -88,7 +88,7 @@ function jobView(job: PrintJob, catalogue: Catalogue, at: (iso: string) => strin
     title: catalogue.get(job.document)?.name ?? { zh: job.document, en: job.document },
     pages: job.pages,
     at: at(job.intendedAt),
-    reason: job.reason ?? 'unknown',
+    reason: job.reason === null ? unexplained : reasonWords[job.reason],
     rulings: rulingsFor(job).map((ruling) => ({ ruling, grounds: groundsOf[ruling] })),
   };
 }
@@ -99,8 +99,29 @@ const notWritten: Sentence = {
 };
 
 const clockWords: Sentence = {
-  zh: '时钟早于账本最后一条记录，已停止办理',
-  en: 'The clock is before the last entry of the ledger; nothing is issued',
+  zh: '时钟早于最后一次打印，已停止办理。请校准；若现在的时间正确，请运行 kiosk clock rule',
+  en: 'The clock is before the last print, so nothing is issued. Set it; if it is right now, run kiosk clock rule',
+};
+
+const unexplained: Sentence = { zh: '原因不明', en: 'for no reason that is known' };
+
+/** Why nobody knows whether a sheet came out, or why none did. */
+const reasonWords: Readonly<Record<JobReason, Sentence>> = {
+  printerRefused: { zh: '打印机拒绝了打印任务', en: 'the printer refused the job' },
+  printerUnreachable: { zh: '打印机没有响应', en: 'the printer did not answer' },
+  notHandedOver: { zh: '文档没有发给打印机', en: 'the document was not handed over' },
+  aborted: { zh: '打印机中止，没有出纸', en: 'the printer gave up before a page' },
+  canceledByVisitor: { zh: '本人取消', en: 'the visitor called it off' },
+  siteWaitOver: { zh: '等待处理超时', en: 'nobody mended the printer in time' },
+  stuck: { zh: '打印卡住不动', en: 'it stood still' },
+  abortedMidway: { zh: '打印中途中止', en: 'it ended half way' },
+  handOverUnconfirmed: { zh: '打印机没有确认收全文档', en: 'the printer never said that it had all of it' },
+  completedWithErrors: { zh: '打印机报告有差错', en: 'the printer told of errors' },
+  printerLost: { zh: '与打印机失去联系', en: 'the printer was lost' },
+  jobVanished: { zh: '打印机里已没有这个任务', en: 'the printer has no such job any more' },
+  foreignJob: { zh: '打印机里同号的是别的任务', en: 'another job has its number at the printer' },
+  notJournalled: { zh: '磁盘写不进去', en: 'the disk took nothing' },
+  printerRestarted: { zh: '打印机重新启动过', en: 'the printer was restarted' },
 };
 
 const actions: Readonly<Record<Action, Sentence>> = {

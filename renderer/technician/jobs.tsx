@@ -43,7 +43,7 @@ function JobFacts({ job }: { readonly job: RulableJobView }) {
   return (
     <>
       <p className="facts strong">{words.jobFacts(job.title[language], job.pages)}</p>
-      <p className="facts">{words.jobAt(dayAndTime(job.at), job.reason)}</p>
+      <p className="facts">{words.jobAt(dayAndTime(job.at), job.reason[language])}</p>
     </>
   );
 }

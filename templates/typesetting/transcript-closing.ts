@@ -11,7 +11,7 @@ const pitch = { totals: 5.114, notes: 3.84 };
 /** From the last total to the first note, and to the English signature of a bilingual transcript. */
 const belowTotals = 6.67;
 /** Notes end here, clear of the seal. */
-const notesWidth = 98;
+const notesWidth = 100;
 const axis = 156;
 const centre = { centre: 106 };
 

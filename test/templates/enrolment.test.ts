@@ -6,81 +6,7 @@ import { rounds, seeded } from '../campaign.ts';
 import { enrolment, linZhiyuan, lyuJixian, maria, ouyangYan } from './orders.ts';
 import { fileOf, picture, render, run, textOf, unspaced } from './printed.ts';
 
-const microtext = '之江示范大学·ZHIJIANG MODEL UNIVERSITY·'.repeat(10).slice(0, -1);
-
-const chineseSheet = [
-  '之江示范大学',
-  '在读证明',
-  '编号ZD-2026-ZJG01-000123',
-  microtext,
-  '兹证明林知远（LIN Zhiyuan），男，2005年11月3日生，身份证件号码9900**********0013，学号3240100001，',
-  '系我校全日制本科学生，2024年9月入学，现就读于数据科学学院信息管理专业三年级，学制四年，预计2028年6月毕业。',
-  '本证明用于：实习应聘。',
-  '特此证明。',
-  '之江示范大学本科生院',
-  '2026年11月23日',
-  microtext,
-  '验证码',
-  '7K2M-9QXF-4D',
-  '扫码或登录verify.zjmu.example输入验证码，与本件逐项核对。',
-  '本件由自助服务终端（校务服务大厅ZJG01）于2026年11月23日21时46分打印',
-  '验证网址verify.zjmu.example · 验证码7K2M-9QXF-4D · 验证有效期至2027年5月22日',
-  '第1页共1页',
-];
-
-const englishSheet = [
-  'Zhijiang Model University',
-  'Certificate of Enrolment',
-  'No. ZD-2026-ZJG01-000123',
-  microtext,
-  'This is to certify that LIN Zhiyuan (male, born on November 3, 2005, Student ID 3240100001) was admitted to',
-  'Zhijiang Model University in September 2024 and is registered as a full-time undergraduate for the Fall Semester of',
-  'the 2026–2027 academic year. The student is in the third year of the four-year programme in Information Management',
-  'at the School of Data Science and is expected to complete it in June 2028.',
-  'This certificate is issued for use in an internship application.',
-  'Undergraduate School',
-  'Zhijiang Model University',
-  'November 23, 2026',
-  microtext,
-  'Verification code',
-  '7K2M-9QXF-4D',
-  'Scan, or enter the code at verify.zjmu.example, and compare with this sheet.',
-  'Printed at self-service terminal ZJG01 (Campus Service Hall) on November 23, 2026, at 21:46',
-  'Verify at verify.zjmu.example · Code 7K2M-9QXF-4D · Verifiable until May 22, 2027',
-  'Page 1 of 1',
-];
-
-/** Whatever order a reader goes through the sheet in, it finds exactly these signs. */
-const signs = (text: string) => [...unspaced(text)].toSorted().join('');
-
 describe('what a reader gets out of a sheet', () => {
-  it.each([
-    ['zh', chineseSheet],
-    ['en', englishSheet],
-  ] as const)('%s: each sentence, and nothing else', async (language, sentences) => {
-    const pdf = await render(enrolment(linZhiyuan, language));
-    picture(pdf, `enrolment-${language}`);
-    const text = textOf(pdf);
-    for (const sentence of sentences) expect(unspaced(text)).toContain(unspaced(sentence));
-    expect(signs(text)).toBe(signs(sentences.join('')));
-  });
-
-  it('bilingual: the sentences of both sheets', async () => {
-    const pdf = await render(enrolment(linZhiyuan, 'bilingual'));
-    picture(pdf, 'enrolment-bilingual');
-    const text = unspaced(textOf(pdf));
-    for (const sentence of [...chineseSheet, ...englishSheet].filter(
-      (line) => !/^(编号|No|验证码$|Verification)/.test(line),
-    )) {
-      expect(text).toContain(unspaced(sentence));
-    }
-  });
-
-  it('en: words as words', async () => {
-    const text = textOf(await render(enrolment(linZhiyuan, 'en'))).replace(/\s+/g, ' ');
-    expect(text).toContain(englishSheet.slice(4, 8).join(' '));
-  });
-
   it.each<[string, Holder, string]>([
     ['rare', ouyangYan, '兹证明欧阳䶮（OUYANG Yan），女，2006年5月19日生，身份证件号码9900**********0023，'],
     ['rarest', lyuJixian, '兹证明吕𠮷𪨊（LYU Jixian），男，2006年12月30日生，学号3250100004，'],
@@ -240,19 +166,6 @@ describe('the file', () => {
     expect(everything).not.toContain('00002005110300');
     rmSync(plain);
   });
-
-  const link = 'https://verify.zjmu.example/#7K2M-9QXF-4D';
-  const proof = `https://verify.zjmu.example/#${'dGhlIHNpZ25lZCBmYWN0cw'.repeat(14)}`;
-  it.each([
-    ['a link', link, 150],
-    ['a link', link, 300],
-    ['a whole proof', proof, 150],
-    ['a whole proof', proof, 300],
-  ])('has a QR with %s that reads', async (_, url, dpi) => {
-    const file = fileOf(await render(enrolment(linZhiyuan, 'zh', { url })), 'enrolment-zh-qr');
-    run('pdftoppm', '-r', String(dpi), '-gray', '-singlefile', file, 'out/sheets/qr');
-    expect(run('zbarimg', '--nodbus', '--quiet', '--raw', 'out/sheets/qr.pgm').trim()).toBe(url);
-  });
 });
 
 describe('a specimen', () => {
@@ -307,7 +220,9 @@ it('the picture in docs is of today’s sheet', async () => {
   const today = picture(await render(enrolment(linZhiyuan, 'zh', { specimen: true })), 'enrolment-zh-specimen');
   if (!existsSync(kept)) copyFileSync(today, kept);
   // `compare` exits 1 when pictures differ at all. Poppler's antialiasing moves a little from version to version.
-  const { stderr } = spawnSync('compare', ['-metric', 'RMSE', kept, today, 'null:'], { encoding: 'utf8' });
+  const { stderr } = spawnSync('compare', ['-limit', 'thread', '1', '-metric', 'RMSE', kept, today, 'null:'], {
+    encoding: 'utf8',
+  });
   const share = /\((.+)\)/.exec(stderr)?.[1];
   expect(share, stderr).toBeDefined();
   expect(Number(share)).toBeLessThan(0.05);

@@ -53,6 +53,8 @@ export function distance(pdf: Uint8Array, name: string, page = 1): number {
   run('pdftoppm', '-r', '32', '-gray', ...pages, '-png', '-singlefile', fileOf(pdf, `${name}-small`), today);
   if (!existsSync(kept)) copyFileSync(`${today}.png`, kept);
   // `compare` exits 1 when pictures differ at all.
-  const { stderr } = spawnSync('compare', ['-metric', 'RMSE', kept, `${today}.png`, 'null:'], { encoding: 'utf8' });
+  const { stderr } = spawnSync('compare', ['-limit', 'thread', '1', '-metric', 'RMSE', kept, `${today}.png`, 'null:'], {
+    encoding: 'utf8',
+  });
   return Number(/\((.+)\)/.exec(stderr)?.[1]);
 }

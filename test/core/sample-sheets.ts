@@ -1,0 +1,58 @@
+/** The documents of the sample people, set as a visit would have them. */
+import { certificateOrder } from '../../core/issuance/certificate-order.ts';
+import { statementOf } from '../../core/issuance/entitlement.ts';
+import { findSamplePerson, recordOf } from '../../core/records/sample-campus.ts';
+import {
+  type DocumentKind,
+  documentKinds,
+  documents,
+  type Language,
+  type RenderResult,
+} from '../../templates/certificates/index.ts';
+import { entryOf, sampleCopy, settingsOf } from './samples.ts';
+
+/** As long as a signed proof of eight facts. */
+export const proof = `https://verify.zjmu.example/#${'dGhlIHNpZ25lZCBmYWN0cw'.repeat(14)}`;
+
+/** `null` where the person may not have the document. */
+export async function print(
+  number: string,
+  document: DocumentKind,
+  language: Language,
+  gpa = true,
+): Promise<RenderResult | null> {
+  const person = findSamplePerson(number);
+  if (person === undefined) throw new Error(`nobody has the number ${number}`);
+  const record = recordOf(person, new Date('2026-11-23T13:46:00Z'));
+  const entry = entryOf(document);
+  const statement = statementOf(entry, record, sampleCopy.issuedAt);
+  if (!statement.ok) return null;
+  const wording = { language, purpose: entry.purposes[0] ?? null, gpa };
+  const copy = { ...sampleCopy, verificationUrl: proof };
+  return statement.value.print(certificateOrder(entry, wording, record, settingsOf(), copy));
+}
+
+export async function sheet(
+  number: string,
+  document: DocumentKind,
+  language: Language,
+  gpa = true,
+): Promise<{ readonly pdf: Uint8Array; readonly pages: number }> {
+  const printed = await print(number, document, language, gpa);
+  if (printed?.ok !== true) throw new Error(`${document} of ${number} in ${language} was refused`);
+  return printed;
+}
+
+const holders: Readonly<Partial<Record<DocumentKind, string>>> = {
+  transcript: '3230100002',
+  studentStatus: '3230100002',
+  expectedGraduation: '3230100002',
+  graduation: '3200100013',
+  employment: '0012345',
+  income: '0012345',
+};
+
+/** Each document in each of its languages, and somebody who may have it. */
+export const eachSheet: readonly (readonly [DocumentKind, Language, number: string])[] = documentKinds.flatMap((kind) =>
+  documents[kind].languages.map((language) => [kind, language, holders[kind] ?? '3240100001'] as const),
+);

@@ -64,6 +64,8 @@ export interface KioskView {
     readonly id: string;
     readonly site: Sentence;
     readonly school: Sentence;
+    /** The address of a picture (`data:`); `null` for the model university's. */
+    readonly crest: string | null;
     readonly phone: string;
     readonly neighbours: readonly { readonly name: Sentence; readonly walkMinutes: number }[];
     /** The card stays in the reader until the visit ends. */

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type PackReading, readPack } from '../pack/pack.ts';
 import { type Answer, type Command, demoOnly, done, exitCodes, UsageError } from './command.ts';
-import { tryPack } from './pack-trial.ts';
+import { type TrialSheet, tryPack } from './pack-trial.ts';
 import { writeWhole } from './whole-file.ts';
 
 export const checkPack: Command = {
@@ -22,38 +22,27 @@ export const checkPack: Command = {
     const settings = { ...station, pack, school: { ...station.school, name: pack.school } };
     const { sheets, problems } = await tryPack(pack, settings);
     if (problems.length > 0) return wrong(folder, problems);
-    const made = sheets.map(({ pdf, pages, ...sheet }) => {
-      const file = out === undefined ? null : join(out, `${sheet.document}-${sheet.language}.pdf`);
-      return { ...sheet, pages, file, pdf };
-    });
     if (out !== undefined) mkdirSync(out, { recursive: true });
-    for (const { file, pdf } of made) if (file !== null) writeWhole(file, pdf);
+    const made = sheets.map(({ pdf, ...sheet }) => {
+      const file = out === undefined ? null : join(out, `${sheet.document}-${sheet.language}.pdf`);
+      if (file !== null) writeWhole(file, pdf);
+      return { ...sheet, file };
+    });
     return right(folder, read.value, made);
   },
 };
 
-interface MadeSheet {
-  readonly document: string;
-  readonly language: string;
-  readonly number: string;
-  readonly pages: number;
+interface MadeSheet extends Omit<TrialSheet, 'pdf'> {
   readonly file: string | null;
 }
 
-function right(folder: string, { pack, exposed }: PackReading, made: readonly MadeSheet[]): Answer {
+function right(folder: string, { pack, exposed }: PackReading, sheets: readonly MadeSheet[]): Answer {
   const { school, documents, wording } = pack;
   const ids = documents.map(({ id }) => id);
-  const sheets = made.map(({ document, language, number, pages, file }) => ({
-    document,
-    language,
-    number,
-    pages,
-    file,
-  }));
   const json = { valid: true, school, documents: ids, wording: Object.keys(wording), sheets, exposed };
   const files = sheets.flatMap(({ file, number }) => (file === null ? [] : [`  ${file}  of ${number}`]));
-  const notYet =
-    exposed.length === 0 ? [] : ['Only a demo station takes it so far:', ...exposed.map((each) => `  ${each}`)];
+  const open = `Others than root can change it (${exposed.length} places, the first: ${exposed[0]}).`;
+  const notYet = exposed.length === 0 ? [] : [`Only a demo station takes it as it lies here. ${open}`];
   const own = ids.length === 0 ? 'no documents of its own' : ids.join(', ');
   const lines = [
     `${folder}: valid: ${school.zh} ${school.en}; ${own}; ${sheets.length} kinds of sheet set`,

@@ -41,5 +41,8 @@ function emblemsOf({ pack }: Settings, office: Sentence, { specimen }: Copy): Em
   if (pack === null) return null;
   const { crest, school, seal } = pack;
   const below = specimen ? '样章' : (seal.below ?? null);
-  return { crest, seal: { name: sealName(seal.name, school.zh, office.zh), below, colour: seal.colour } };
+  return {
+    crest: crest.drawing,
+    seal: { name: sealName(seal.name, school.zh, office.zh), below, colour: seal.colour },
+  };
 }

@@ -13,6 +13,12 @@ export interface CrestPath {
   readonly width: number;
 }
 
+/** On paper, and as the address of a picture for the screen. */
+export interface Crest {
+  readonly drawing: Drawing;
+  readonly picture: string;
+}
+
 /** As in the SVG: x, y, width, height. */
 export type ViewBox = readonly [x: number, y: number, width: number, height: number];
 
@@ -21,7 +27,8 @@ const side = 20;
 const box = [-10.5, -10.5, 10.5, 10.5] as const;
 
 /** The problem names the path, counted from 0, and where in its data. */
-export function drawnCrest(paths: readonly CrestPath[], [left, top, width, height]: ViewBox): Result<Drawing, string> {
+export function drawnCrest(paths: readonly CrestPath[], viewBox: ViewBox): Result<Crest, string> {
+  const [left, top, width, height] = viewBox;
   const scale = side / Math.max(width, height);
   const place = (x: number, y: number): [number, number] => [
     (x - left - width / 2) * scale,
@@ -38,13 +45,26 @@ export function drawnCrest(paths: readonly CrestPath[], [left, top, width, heigh
     const paint = stroke === undefined ? 'f' : fill === undefined ? 'S' : 'B';
     operators.push(`${path.operators} ${paint}${even}`);
   }
-  return ok({ operators: operators.join('\n'), box });
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${viewBox.join(' ')}">${paths.map(element).join('')}</svg>`;
+  return ok({
+    drawing: { operators: operators.join('\n'), box },
+    picture: `data:image/svg+xml,${encodeURIComponent(svg)}`,
+  });
 }
 
-export function picturedCrest(picture: Picture): Drawing {
+/** Of path data that was read before: it holds nothing that would end an attribute. */
+function element({ d, fill, rule, stroke, width }: CrestPath): string {
+  const rgb = (colour: Colour | undefined): string => (colour === undefined ? 'none' : `rgb(${colour.join(',')})`);
+  return `<path d="${d}" fill="${rgb(fill)}" fill-rule="${rule}" stroke="${rgb(stroke)}" stroke-width="${width}"/>`;
+}
+
+export function picturedCrest(picture: Picture, png: Uint8Array): Crest {
   const scale = side / Math.max(picture.width, picture.height);
   const [width, height] = [picture.width * scale, picture.height * scale];
   // A picture's own y goes up.
   const matrix = [width, 0, 0, -height, -width / 2, height / 2].map(figure).join(' ');
-  return { operators: `q ${matrix} cm /Picture Do Q`, box, picture };
+  return {
+    drawing: { operators: `q ${matrix} cm /Picture Do Q`, box, picture },
+    picture: `data:image/png;base64,${Buffer.from(png).toString('base64')}`,
+  };
 }

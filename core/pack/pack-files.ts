@@ -11,6 +11,9 @@ const line = (longest: number) =>
     .min(1, 'is empty')
     .max(longest, `must be at most ${longest} characters`)
     .regex(plain, 'must be one line without control characters');
+/** Letters of English that a card of the menu has room for. */
+export const longestOnCard = 20;
+
 const bilingual = (chinese: number, english: number) => z.strictObject({ zh: line(chinese), en: line(english) });
 
 const colour = z
@@ -81,9 +84,9 @@ const paragraphs = (joint: string) => {
 export const wordingFile = z.strictObject({ zh: paragraphs(''), en: paragraphs(' ').optional() });
 
 export const documentFile = z.strictObject({
-  title: bilingual(14, 60),
+  title: bilingual(12, 60),
   /** On a card of the menu, where the title is too long for it. */
-  shortTitleEn: line(30).optional(),
+  shortTitleEn: line(longestOnCard).optional(),
   languages: z.array(z.enum(['zh', 'en', 'bilingual'])).min(1),
   /** By what a person is at the school now. */
   for: z.array(z.enum(['active', 'onLeave', 'graduated', 'staff'])).min(1),
@@ -91,7 +94,7 @@ export const documentFile = z.strictObject({
   quota: z.strictObject({ copies: z.int().min(1).max(10_000), days: z.int().min(1).max(3650) }).optional(),
   /** Who signs instead of the person's own office. */
   office: bilingual(14, 60).optional(),
-  purposes: z.array(bilingual(30, 60)).min(1).max(8).optional(),
+  purposes: z.array(bilingual(12, 24)).min(1).max(6, 'must be at most 6; the screen has no room for more').optional(),
   text: wordingFile,
 });
 

@@ -25,7 +25,7 @@ export interface PackFolder {
 }
 
 /** In bytes. */
-const longest = { toml: 100_000, png: 2_000_000 } as const;
+const longest = { toml: 100_000, png: 200_000 } as const;
 const mostFiles = 100;
 
 /** What a pack may consist of; beside it only a README, and what begins with a dot, which are not read. */
@@ -40,13 +40,14 @@ export function readFolder(folder: string): PackFolder {
   const root = realFolder(folder);
   if (root === null) return { files, problems: [`${folder}: is no folder that can be read`], exposed };
 
-  const look = (name: string, stats: Stats): void => {
+  const look = (name: string, stats: Stats, todo = `chown -R root: and chmod -R go-w ${folder}`): void => {
     const why = whoElse(stats);
-    if (why !== null) exposed.push(`${name}: ${why}`);
+    if (why !== null) exposed.push(`${name}: ${why}; ${todo}`);
   };
-  for (let above = root; ; above = dirname(above)) {
-    look(above, statSync(above));
-    if (above === dirname(above)) break;
+  look(folder, statSync(root));
+  for (let above = root; above !== dirname(above); ) {
+    above = dirname(above);
+    look(above, statSync(above), 'put the pack into a folder of root, like /etc/onetrip-kiosk');
   }
 
   const enter = (within: string): void => {
@@ -91,11 +92,11 @@ function realFolder(folder: string): string | null {
   }
 }
 
-/** Who but root could change it, and how that is mended. */
+/** Who but root could change it. */
 function whoElse({ uid, mode }: Stats): string | null {
   const isSticky = (mode & constants.S_IFMT) === constants.S_IFDIR && (mode & 0o1000) !== 0;
-  if (uid !== 0) return `belongs to user ${uid}, not to root; chown -R root: it`;
-  return (mode & 0o022) === 0 || isSticky ? null : 'can be changed by others than root; chmod -R go-w it';
+  if (uid !== 0) return `belongs to user ${uid}, not to root`;
+  return (mode & 0o022) === 0 || isSticky ? null : 'can be changed by others than root';
 }
 
 type Read = { readonly bytes: Uint8Array; readonly stats: Stats } | { readonly problem: string };

@@ -15,7 +15,7 @@ import {
   type Wording,
 } from '../../templates/certificates/worded-letter.ts';
 import { purposesOf } from '../issuance/purposes.ts';
-import type { DocumentFile, PackFile } from './pack-files.ts';
+import { type DocumentFile, longestOnCard, type PackFile } from './pack-files.ts';
 
 /** What is wrong with other words for a letter of this program. */
 export function wordingProblems(kind: Rewordable, wording: Wording): string[] {
@@ -41,6 +41,9 @@ export function documentProblems(id: string, file: DocumentFile, others: readonl
   }
   const twin = others.find(same);
   if (twin !== undefined) problems.push(`${id} and ${twin} differ in capitals only; rename one of them`);
+  if (file.shortTitleEn === undefined && file.title.en.length > longestOnCard) {
+    problems.push(`shortTitleEn: is missing; a card of the menu has room for ${longestOnCard} letters of a title`);
+  }
   if (languages[0] !== 'zh') problems.push('languages: the first must be zh');
   if (new Set(languages).size < languages.length) problems.push('languages: one stands twice');
   if (new Set(standings).size < standings.length) problems.push('for: one stands twice');

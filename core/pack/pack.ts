@@ -6,10 +6,9 @@ import type { z } from 'zod';
 import { fail, ok, type Result } from '../../devices/device.ts';
 import { type Rewordable, rewordable } from '../../templates/certificates/placeholders.ts';
 import type { Wording } from '../../templates/certificates/worded-letter.ts';
-import type { Drawing } from '../../templates/typesetting/drawing.ts';
 import { readPng } from '../../templates/typesetting/png.ts';
 import { explain, parseToml } from '../toml.ts';
-import { drawnCrest, picturedCrest } from './crest.ts';
+import { type Crest, drawnCrest, picturedCrest } from './crest.ts';
 import { type DocumentFile, documentFile, type PackFile, packFile, wordingFile } from './pack-files.ts';
 import { type PackFolder, readFolder } from './pack-folder.ts';
 import { documentProblems, sealProblems, wordingProblems } from './pack-rules.ts';
@@ -20,7 +19,7 @@ export interface PackDocument extends DocumentFile {
 }
 
 export interface Pack extends Omit<PackFile, 'crest'> {
-  readonly crest: Drawing;
+  readonly crest: Crest;
   readonly documents: readonly PackDocument[];
   /** By the kind of letter. */
   readonly wording: Readonly<Record<string, Wording>>;
@@ -106,7 +105,7 @@ function decoded(bytes: Uint8Array): string | null {
 function crestOf(
   { crest: { png, paths = [], viewBox = [0, 0, 1, 1] } }: PackFile,
   { files }: PackFolder,
-): Result<Drawing, string> {
+): Result<Crest, string> {
   if (png === undefined) {
     const drawn = drawnCrest(paths, viewBox);
     return drawn.ok ? drawn : fail(`crest.${drawn.problem}`);
@@ -114,5 +113,5 @@ function crestOf(
   const bytes = files.get(png);
   if (bytes === undefined) return fail(`crest.png: ${png} is not in the pack`);
   const picture = readPng(bytes);
-  return picture.ok ? ok(picturedCrest(picture.picture)) : fail(`crest.png: ${png} ${picture.problem}`);
+  return picture.ok ? ok(picturedCrest(picture.picture, bytes)) : fail(`crest.png: ${png} ${picture.problem}`);
 }

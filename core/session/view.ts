@@ -18,7 +18,7 @@ export interface Moment {
 }
 
 export function viewOf(session: Session, settings: Settings, facts: StationFacts, at: Moment): KioskView {
-  const { id, site, school, neighbours, timeZone } = settings;
+  const { id, site, school, neighbours, timeZone, pack } = settings;
   const { stage, visit, warned, reading } = session;
   const { availability } = facts;
   return {
@@ -26,6 +26,7 @@ export function viewOf(session: Session, settings: Settings, facts: StationFacts
       id,
       site: site.name,
       school: school.name,
+      crest: pack?.crest.picture ?? null,
       phone: school.phone,
       neighbours,
       holdsCard: readerHoldsCard(settings),

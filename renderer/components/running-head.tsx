@@ -11,10 +11,7 @@ export function RunningHead({ view }: { readonly view: KioskView }) {
   const { holder } = view;
   return (
     <header className="head">
-      <svg className="crest" viewBox="0 0 48 48" aria-hidden="true">
-        <circle cx="24" cy="24" r="22" />
-        <path d="M12 15.5c5-3 9-3 13-1.5s8 1 11-1c-3 6-14 9-19 16 4-2 8-2 11-.5s6 1.5 9-.5M23 8.5v2" />
-      </svg>
+      {station.crest === null ? <ModelCrest /> : <img className="crest" src={station.crest} alt="" />}
       <span className="school">{station.school[language]}</span>
       <span className="place">{view.screen.name === 'welcome' ? words.terminal : station.site[language]}</span>
       {view.screen.name === 'technician' ? (
@@ -31,6 +28,15 @@ export function RunningHead({ view }: { readonly view: KioskView }) {
         </span>
       )}
     </header>
+  );
+}
+
+function ModelCrest() {
+  return (
+    <svg className="crest" viewBox="0 0 48 48" aria-hidden="true">
+      <circle cx="24" cy="24" r="22" />
+      <path d="M12 15.5c5-3 9-3 13-1.5s8 1 11-1c-3 6-14 9-19 16 4-2 8-2 11-.5s6 1.5 9-.5M23 8.5v2" />
+    </svg>
   );
 }
 

@@ -12,9 +12,13 @@ export function Welcome(props: { readonly availability: Availability; readonly d
   return <Open reasons={availability.reasons} documents={documents} />;
 }
 
+/** Three columns of four. */
+const mostListed = 12;
+
 function Open(props: { readonly reasons: readonly Sentence[]; readonly documents: readonly Sentence[] }) {
   const { reasons, documents } = props;
   const { language, words, station } = useVisit();
+  const listed = documents.length > mostListed ? documents.slice(0, mostListed - 1) : documents;
   return (
     <>
       {reasons.length > 0 && <Bulletin reasons={reasons} />}
@@ -47,9 +51,10 @@ function Open(props: { readonly reasons: readonly Sentence[]; readonly documents
             <span>{words.freeAllDay}</span>
           </h2>
           <ul>
-            {documents.map((title) => (
+            {listed.map((title) => (
               <li key={title.zh}>{title[language]}</li>
             ))}
+            {listed.length < documents.length && <li>{words.otherDocuments(documents.length - listed.length)}</li>}
           </ul>
         </section>
       </div>

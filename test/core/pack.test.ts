@@ -1,6 +1,6 @@
 /** What a template pack may hold. Every rule is broken here once, and each time it is said where and what to do. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, mkdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readPack } from '../../core/pack/pack.ts';
@@ -120,11 +120,19 @@ describe('who may change it', () => {
     chmodSync(join(pack.folder, 'pack.toml'), 0o664);
     chmodSync(join(pack.folder, 'wording'), 0o777);
     chmodSync(pack.folder, 0o757);
-    const open =
-      me === 0 ? 'can be changed by others than root; chmod -R go-w it' : `belongs to user ${me}, not to root`;
+    const open = me === 0 ? 'can be changed by others than root' : `belongs to user ${me}, not to root`;
     const exposed = exposedIn(pack.folder).join('\n');
-    expect(exposed).toContain(`${letter}: belongs to user ${me === 0 ? 1000 : me}, not to root; chown -R root: it`);
-    for (const name of ['pack.toml', 'wording', pack.folder]) expect(exposed).toContain(`${name}: ${open}`);
+    const todo = `chown -R root: and chmod -R go-w ${pack.folder}`;
+    expect(exposed).toContain(`${letter}: belongs to user ${me === 0 ? 1000 : me}, not to root; ${todo}`);
+    for (const name of ['pack.toml', 'wording', pack.folder]) expect(exposed).toContain(`${name}: ${open}; ${todo}`);
+  });
+
+  test('a folder above it that others write: it could be exchanged whole', () => {
+    const inner = join(pack.folder, 'inner');
+    cpSync(examplePack, inner, { recursive: true });
+    chmodSync(pack.folder, 0o777);
+    const above = exposedIn(inner).find((line) => line.startsWith(`${realpathSync(pack.folder)}: `));
+    expect(above).toContain('; put the pack into a folder of root, like /etc/onetrip-kiosk');
   });
 
   test('a station that is not a demo refuses it, and a demo does not', () => {
@@ -134,7 +142,7 @@ describe('who may change it', () => {
     expect(parseSettings(station).ok).toBe(true);
     expect(parseSettings(installed)).toMatchObject({
       ok: false,
-      problem: expect.stringMatching(/^templatePack: .*root; chown?|^templatePack: .*chmod -R go-w/),
+      problem: expect.stringMatching(/^templatePack: .* root; chown -R root: and chmod -R go-w .*tells all$/),
     });
   });
 });

@@ -11,6 +11,7 @@ import {
   waitingSentence,
 } from '../../core/session/sentences.ts';
 import type { ScreenOf } from '../../renderer/screens/screen-of.ts';
+import { packSettings } from '../core/packs.ts';
 import { entryOf, settingsOf } from '../core/samples.ts';
 import { technicianScreens } from './technician-fixtures.ts';
 
@@ -56,7 +57,15 @@ export function viewOf(screen: ScreenView, changes: Partial<KioskView> = {}): Ki
   const { id, site, school, neighbours } = settings;
   const anonymous = ['welcome', 'cardTrouble', 'pin', 'delayed', 'technician', 'busy'].includes(screen.name);
   return {
-    station: { id, site: site.name, school: school.name, phone: school.phone, neighbours, holdsCard: false },
+    station: {
+      id,
+      site: site.name,
+      school: school.name,
+      crest: null,
+      phone: school.phone,
+      neighbours,
+      holdsCard: false,
+    },
     now: '2026-11-23T21:46',
     availability: { state: 'inService', reasons: [] },
     visit: 1,
@@ -66,6 +75,26 @@ export function viewOf(screen: ScreenView, changes: Partial<KioskView> = {}): Ki
     warning: null,
     ...changes,
   };
+}
+
+/** What a template pack may have at most, and the longest words that it may use. */
+const wide = (count: number): string => '章'.repeat(count);
+const long = (count: number): string => 'Letter of introduction to whom it may concern'.slice(0, count);
+const packOffers: readonly OfferView[] = Array.from({ length: 6 }, (_, index) => ({
+  ...offer,
+  document: `letter${index}`,
+  title: { zh: `${wide(11)}${index}`, en: `${long(18)} ${index}` },
+  languages: ['zh', 'en', 'bilingual'],
+}));
+const packPurposes = Array.from({ length: 6 }, (_, index) => ({
+  zh: `${wide(11)}${index}`,
+  en: `a ${long(20)} ${index}`,
+}));
+
+function ofPack(screen: ScreenView, changes: Partial<KioskView> = {}): KioskView {
+  const view = viewOf(screen, changes);
+  const school = { zh: wide(20), en: 'Zhijiang Model University of Marine Science and Engineering' };
+  return { ...view, station: { ...view.station, school, crest: packSettings().pack?.crest.picture ?? null } };
 }
 
 const welcome: ScreenView = { name: 'welcome', documents: catalogue.map(({ name }) => name) };
@@ -89,6 +118,10 @@ export function options(asked: Order, message: Sentence | null = null): ScreenVi
 
 export const views = {
   welcome: viewOf(welcome, { visit: 0 }),
+  'welcome-pack': ofPack(
+    { name: 'welcome', documents: [...catalogue.map(({ name }) => name), ...packOffers.map(({ title }) => title)] },
+    { visit: 0 },
+  ),
   'welcome-degraded': viewOf(welcome, {
     visit: 0,
     availability: {
@@ -117,6 +150,14 @@ export const views = {
   'documents-many': viewOf({ name: 'documents', offers }),
   'documents-refused': viewOf({ name: 'documents', offers: refused }),
   'documents-long-name': viewOf({ name: 'documents', offers }, { holder: longName }),
+  'documents-pack': ofPack({ name: 'documents', offers: packOffers }),
+  'options-pack': ofPack({
+    name: 'options',
+    offer: packOffers[0] ?? offer,
+    order: { ...order, document: 'letter0', purpose: packPurposes[0]?.zh ?? null },
+    purposes: packPurposes,
+    message: null,
+  }),
   options: viewOf(options(order)),
   'options-too-many': viewOf(options(order, problemSentence({ kind: 'tooManyCopies', copiesLeft: 1 }, settings))),
   preview: viewOf({ name: 'preview', title: enrolment, order, pages: 1 }),

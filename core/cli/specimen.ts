@@ -35,5 +35,5 @@ export async function specimen(
     specimen: true,
   };
   const rendered = await statement.value.print(certificateOrder(entry, wording, record, settings, copy));
-  return rendered.ok ? ok(rendered) : fail(rendered.problem);
+  return rendered.ok ? ok({ pdf: rendered.pdf, pages: rendered.pages }) : fail(rendered.problem);
 }

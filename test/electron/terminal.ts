@@ -65,7 +65,9 @@ export interface Terminal extends Launched {
 
 interface TerminalOptions {
   readonly appRoot: string;
-  /** TOML behind the demo station's. */
+  /** Another station file than the demo station's to begin with. */
+  readonly base?: string;
+  /** TOML behind it. */
   readonly station?: string;
   /** Another printer than a virtual one, whose sheets go to the folder `sheets`: its section of the station file. */
   readonly printer?: string;
@@ -74,6 +76,7 @@ interface TerminalOptions {
 
 export async function startTerminal({
   appRoot,
+  base = stationToml,
   station = '',
   printer,
   size = '1080x1920',
@@ -82,7 +85,7 @@ export async function startTerminal({
   const file = join(folder, 'station.toml');
   const dataDir = join(folder, 'data');
   const virtual = `[documentPrinter]\ndriver = "virtual"\nfolder = "${folder}/sheets"\n`;
-  writeFileSync(file, stationToml + station + (printer ?? virtual));
+  writeFileSync(file, base + station + (printer ?? virtual));
   const launched = await launch(appRoot, ['--station', file, '--data', dataDir, '--size', size]);
   // Both windows, on their pages: what is tried on about:blank proves nothing.
   for (const window of [0, 1]) await (await launched.page(window)).waitForURL('**/index.html');

@@ -1,0 +1,62 @@
+/** A visit by touch at a station of another school: its crest, its letter, on the window as it is installed. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { en } from '../../renderer/locales/en.ts';
+import { zh } from '../../renderer/locales/zh.ts';
+import { packStationToml } from '../core/packs.ts';
+import { textOf } from '../templates/printed.ts';
+import { buildTerminal, startTerminal } from './terminal.ts';
+
+let appRoot: string;
+beforeAll(async () => {
+  appRoot = await buildTerminal('pack');
+});
+
+/** The picture of the crest as the browser took it: its width in pixels, 0 where it was refused. */
+const crestWidth = (page: Page): Promise<number> =>
+  page.evaluate<number>(
+    `(async (crest) => crest.decode().then(() => crest.naturalWidth))(document.querySelector('img.crest'))`,
+  );
+
+test('the school’s crest stands at the head, and its letter comes out of the printer', async () => {
+  const terminal = await startTerminal({ appRoot, base: packStationToml });
+  try {
+    const page = await terminal.page(0);
+    const complaints: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    const touch = (name: string | RegExp): Promise<void> => page.getByRole('button', { name }).tap();
+    await touch(zh.otherLanguage);
+    await page.getByText('Cangming Model College').waitFor();
+    await page.getByText('Internship letter').waitFor();
+    expect(await crestWidth(page)).toBeGreaterThan(0);
+
+    await terminal.tapCard('04782E21801D80');
+    await page.getByText(en.enterPin).waitFor();
+    await page.keyboard.type('246810');
+    await page.getByText(en.whichOne).waitFor();
+    // Nine of the terminal's own stand before it, four on a page.
+    await touch(en.otherDocuments(6));
+    await touch(en.otherDocuments(2));
+    await touch(/Internship letter/);
+    await touch(en.languageNames[1] ?? '');
+    await touch('Summer internship');
+    await touch(en.seePreview);
+    await page.getByText(en.checkPage).waitFor();
+    await page.locator('canvas').first().waitFor();
+    await touch(en.printCopies(1));
+    await page.getByText(en.takeSheets(1)).waitFor({ timeout: 30_000 });
+
+    const sheets = join(terminal.folder, 'sheets');
+    const [sheet = ''] = readdirSync(sheets).filter((name) => name.endsWith('.pdf'));
+    const text = textOf(readFileSync(join(sheets, sheet)));
+    for (const words of ['Letter of Introduction', 'It is for a summer internship.', 'Career Centre']) {
+      expect(text).toContain(words);
+    }
+    expect(complaints).toEqual([]);
+  } finally {
+    await terminal.end();
+  }
+});

@@ -97,7 +97,7 @@ export const en = {
 
   whichOne: 'Which one do you need?',
   seeFirst: 'All are free. You see it before it is printed.',
-  languageNames: ['Chinese', 'English', 'both'],
+  languageNames: ['Chinese', 'English', 'Both'],
   copiesLeft: 'you can print',
   copies: (count) => (count === 1 ? '1 copy' : `${count} copies`),
   notNow: 'Not now',

@@ -7,6 +7,7 @@ import { systemClock } from '../../core/clock.ts';
 import { countedCopies, readJobs } from '../../core/ledger/print-jobs.ts';
 import { openStore } from '../../core/ledger/store.ts';
 import { openSampleCampus } from '../../core/records/sample-campus.ts';
+import { problemSentence } from '../../core/session/sentences.ts';
 import { settingsOf } from './samples.ts';
 
 test('a course with a character that no font has keeps the whole transcript back, and nothing is counted', async () => {
@@ -29,7 +30,10 @@ test('a course with a character that no font has keeps the whole transcript back
     }),
   });
   expect(report).toMatchObject({ outcome: 'refused', reason: 'missingGlyph', issued: [] });
-  for (const tongue of ['zh', 'en'] as const) expect(report.message[tongue]).toMatch(/\u{30ede}.*U\+30EDE/u);
+  // What the screen says too.
+  const said = problemSentence({ kind: 'missingGlyph', character: '\u{30ede}', codePoint: 'U+30EDE' }, settings);
+  expect(report.message).toEqual(said);
+  for (const tongue of ['zh', 'en'] as const) expect(said[tongue]).toMatch(/\u{30ede}.*U\+30EDE/u);
   const store = openStore(dataDir);
   expect(readJobs(store)).toEqual([]);
   expect(countedCopies(store, '3240100001', 'transcript', '2000-01-01')).toBe(0);

@@ -24,27 +24,33 @@ beforeAll(async () => {
 afterAll(() => printer.stop());
 
 const panels = { portrait: '1080x1920', landscape: '1920x1080' } as const;
+/** 林知远's certificate, and a transcript of several pages in several copies. */
+const certificate = { copies: 1, pages: 1 };
+const transcript = { copies: 2, pages: 3 };
 const visits = [
   {
     language: 'zh',
     words: zh,
     panel: 'portrait',
+    ...certificate,
     document: /在读证明/,
-    asked: zh.languageNames[0],
+    asked: null,
     sheet: ['林知远', '在读证明'],
   },
   {
     language: 'zh',
     words: zh,
     panel: 'landscape',
+    ...certificate,
     document: /在读证明/,
-    asked: zh.languageNames[0],
+    asked: null,
     sheet: ['林知远', '在读证明'],
   },
   {
     language: 'en',
     words: en,
     panel: 'portrait',
+    ...certificate,
     document: /Enrol/i,
     asked: en.languageNames[1],
     sheet: ['LIN Zhiyuan', 'Certificate of Enrolment'],
@@ -53,13 +59,15 @@ const visits = [
     language: 'en',
     words: en,
     panel: 'landscape',
-    document: /Enrol/i,
+    ...transcript,
+    document: /Transcript/i,
     asked: en.languageNames[1],
-    sheet: ['LIN Zhiyuan', 'Certificate of Enrolment'],
+    sheet: ['LIN Zhiyuan', 'Academic Transcript', 'Page 2 of 3', 'End of Transcript', 'Page 3 of 3'],
   },
 ] as const;
 
-test.each(visits)('$language, $panel: a card, a PIN and five touches become one sheet', async (visit) => {
+test.each(visits)('$language, $panel: a card, a PIN and a few touches become $copies × $pages pages', async (visit) => {
+  const { copies, pages } = visit;
   const before = await printer.sheets();
   const terminal = await startTerminal({
     appRoot,
@@ -69,9 +77,13 @@ test.each(visits)('$language, $panel: a card, a PIN and five touches become one 
   try {
     const complaints = await complaintsOf(terminal);
     await walk(terminal, visit);
-    expect(await printer.sheets()).toBe(before + 1);
-    const text = textOf(newest(printer.spool));
-    for (const words of visit.sheet) expect(text).toContain(words);
+    expect(await printer.sheets()).toBe(before + copies * pages);
+    const printed = newest(printer.spool, copies);
+    for (const file of printed) {
+      const text = textOf(file).replaceAll(/\s+/g, ' ');
+      for (const words of visit.sheet) expect(text).toContain(words);
+    }
+    expect(new Set(printed.map((file) => /ZD-\d{4}-ZJG01-\d{6}/.exec(textOf(file))?.[0])).size).toBe(copies);
     expect(complaints).toEqual([]);
   } finally {
     await terminal.end();
@@ -98,18 +110,19 @@ async function walk(terminal: Terminal, visit: (typeof visits)[number]): Promise
   await sees(words.whichOne);
   await touch(visit.document);
   await page.getByRole('button', { name: words.seePreview }).waitFor();
-  if (visit.language === 'en') await touch(visit.asked);
+  if (visit.asked !== null) await touch(visit.asked);
+  for (let copy = 1; copy < visit.copies; copy += 1) await touch(words.more);
   await touch(words.seePreview);
-  await sees(words.checkPage);
+  await sees(visit.pages === 1 ? words.checkPage : words.checkPages(visit.pages));
   await pageIsDrawn(page);
-  await touch(words.printCopies(1));
-  await sees(words.takeSheets(1));
+  await touch(words.printCopies(visit.copies));
+  await sees(words.takeSheets(visit.copies * visit.pages));
   await touch(words.allTaken);
   await sees(/./);
   // Nothing of the visit is left.
   await page.getByRole('heading', { name: zh.tapCard }).waitFor();
   expect(await page.locator('body').innerText()).not.toMatch(/林知远|Lin Zhiyuan/i);
-  expect(touches).toBeLessThanOrEqual(5);
+  expect(touches).toBeLessThanOrEqual(4 + visit.copies);
 }
 
 /** The preview is not a blank canvas: there is ink on it, in many shades. */
@@ -133,13 +146,15 @@ async function complaintsOf(terminal: Terminal): Promise<readonly string[]> {
   return complaints;
 }
 
-function newest(spool: string): string {
+/** The last files in the tray. */
+function newest(spool: string, count: number): string[] {
   const number = (name: string): number => Number(name.split('-')[0]);
-  const [last] = readdirSync(spool)
-    .filter((name) => name.endsWith('.pdf'))
-    .toSorted((a, b) => number(b) - number(a));
-  if (last === undefined) throw new Error('nothing in the spool');
-  return join(spool, last);
+  const files = readdirSync(spool).filter((name) => name.endsWith('.pdf'));
+  expect(files.length).toBeGreaterThanOrEqual(count);
+  return files
+    .toSorted((a, b) => number(b) - number(a))
+    .slice(0, count)
+    .map((name) => join(spool, name));
 }
 
 function textOf(pdf: string): string {

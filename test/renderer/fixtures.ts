@@ -113,7 +113,13 @@ const unavailable = (device: 'documentPrinter' | 'receiptPrinter', fault: 'paper
   unavailableSentence({ device, fault }, settings);
 
 export function options(asked: Order, message: Sentence | null = null): ScreenView {
-  return { name: 'options', offer, order: asked, purposes: entryOf(asked.document).purposes, message };
+  return {
+    name: 'options',
+    offer: offerOf(asked.document),
+    order: asked,
+    purposes: entryOf(asked.document).purposes,
+    message,
+  };
 }
 
 export const views = {
@@ -159,6 +165,7 @@ export const views = {
     message: null,
   }),
   options: viewOf(options(order)),
+  'options-transcript': viewOf(options({ ...order, document: 'transcript', purpose: null })),
   'options-too-many': viewOf(options(order, problemSentence({ kind: 'tooManyCopies', copiesLeft: 1 }, settings))),
   preview: viewOf({ name: 'preview', title: enrolment, order, pages: 1 }),
   'preview-pages': viewOf({ name: 'preview', title: entryOf('transcript').title, order, pages: 3 }),

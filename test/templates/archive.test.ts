@@ -1,6 +1,8 @@
 /** What a sheet's file promises to readers and archives. Asserted, not validated: no validator is at hand. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { LetterDocument } from '../../templates/certificates/certificate.ts';
+import { printLetter } from '../../templates/certificates/stationery.ts';
 import { enrolment, linZhiyuan } from './orders.ts';
 import { fileOf, render, run } from './printed.ts';
 
@@ -20,6 +22,32 @@ describe('what the file says of itself', () => {
     expect(plain).toMatch(/\/Marked true/);
     expect(plain).toMatch(/\/ID \[/);
     expect(plain).not.toMatch(/\/Encrypt|\/JavaScript|\/EmbeddedFile\b/);
+  });
+
+  it('has metadata that are sound XML, whatever a school and its documents are called', async () => {
+    const order = enrolment(linZhiyuan, 'en');
+    const title = 'Proof of "A < B > C" & more';
+    const school = 'Smith & Sons’ <"Model"> University';
+    const letter: LetterDocument<unknown> = {
+      title: { zh: '', en: title },
+      nameEn: '',
+      languages: ['en'],
+      text: { zh: () => [], en: () => ['So.'] },
+    };
+    const issuer = { ...order.issuer, school: { zh: '之江示范大学', en: school } };
+    const printed = await printLetter(letter, { ...order, issuer });
+    if (!printed.ok) throw new Error(`refused: ${JSON.stringify(printed.problem)}`);
+    const file = fileOf(printed.pdf, 'enrolment-en-metadata');
+    expect(run('pdfinfo', file)).toMatch(/^Title: +Proof of "A < B > C" & more$/m);
+    writeFileSync(`${file}.xml`, run('pdfinfo', '-meta', file));
+    const value = (element: string) =>
+      run(
+        'xmllint',
+        '--xpath',
+        `string(//*[local-name()="${element}"]//*[local-name()="li"])`,
+        `${file}.xml`,
+      ).trimEnd();
+    expect([value('title'), value('creator')]).toEqual([title, school]);
   });
 
   it('is tagged: a heading, paragraphs in reading order, figures told in words', async () => {

@@ -42,6 +42,9 @@ export function pictures(pdf: Uint8Array, name: string): void {
   run('pdftoppm', '-r', '100', '-png', fileOf(pdf, name), `${folder}/${name}`);
 }
 
+/** So far a page may be from its picture: a seal that moved by a millimetre makes 0.037. */
+export const sameEnough = 0.02;
+
 /**
  * How far a page is from the picture that is kept of it, 0 to 1, small enough that Poppler's antialiasing from version
  * to version does not count. A page without a picture gets one: look at it, then commit it.

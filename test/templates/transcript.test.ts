@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { printTranscript } from '../../templates/certificates/stationery.ts';
 import type { Transcript } from '../../templates/typesetting/transcript.ts';
 import { enrolment, linZhiyuan } from './orders.ts';
-import { distance, fileOf, pictures, run, textOf } from './printed.ts';
+import { distance, fileOf, pictures, run, sameEnough, textOf } from './printed.ts';
 import { transcript } from './transcripts.ts';
 
 async function print(data: Transcript, url?: string): Promise<{ pdf: Uint8Array; pages: number }> {
@@ -72,5 +72,5 @@ it.each([
   ['bilingual', 61, 4],
 ] as const)('%s, %i courses, page %i looks as it did when somebody last looked', async (language, courses, page) => {
   const { pdf } = await print(transcript(language, courses));
-  expect(distance(pdf, `transcript-${language}-${courses}-${page}`, page)).toBeLessThan(0.03);
+  expect(distance(pdf, `transcript-${language}-${courses}-${page}`, page)).toBeLessThan(sameEnough);
 });

@@ -44,9 +44,10 @@ async function tryDocument(
   settings: Settings,
 ): Promise<TrialSheet | string | null> {
   let first: TrialSheet | null = null;
+  const [purpose = null] = entry.purposes.toSorted((a, b) => b.en.length - a.en.length);
   for (const person of samplePeople) {
     const { number } = person.facts.holder;
-    const wording = { language, purpose: entry.purposes[0] ?? null, gpa: true };
+    const wording = { language, purpose, gpa: true };
     const made = await specimen(entry, wording, person, issuedAt, settings);
     if (made.ok) first ??= { ...made.value, document: entry.document, language, number };
     else if (made.problem.kind === 'tooLong') {

@@ -140,6 +140,7 @@ describe('a document of the pack goes through the whole product', () => {
     await enter();
     for (const document of ['diploma', 'internshipletter', '__proto__', '']) {
       station.act({ type: 'choose', document });
+      station.act({ type: 'order' });
       expect(shown().name).toBe('documents');
     }
   });

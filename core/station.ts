@@ -31,6 +31,7 @@ import { type Observer, runSession } from './session/runner.ts';
 import type { Session } from './session/stage.ts';
 import { viewOf } from './session/view.ts';
 import { readerHoldsCard, type Settings } from './settings.ts';
+import { whereBroken } from './where-broken.ts';
 
 export interface Station {
   readonly settings: Settings;
@@ -162,7 +163,7 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
       for (const entry of entriesOf(before, after, event)) attempt(log, 'the ledger', () => journal.record(entry));
       ports.observe(before, after, event);
       if (after !== before) tellView();
-      if (after.stage.name === 'welcome' && before.stage.name !== 'welcome') void clearPrinters();
+      if (hasLeft(before, after)) void clearPrinters();
     },
     (effect, error) => log(`${effect} broke: ${whereBroken(error)}`),
   );
@@ -266,11 +267,10 @@ async function release(taken: AsyncDisposableStack, log: Ports['log']): Promise<
   }
 }
 
-/** Where in the program something broke. The message is left out: it may hold what a visitor typed, or is called. */
-function whereBroken(error: unknown): string {
-  if (!(error instanceof Error)) return 'something that is no error was thrown';
-  const frames = error.stack?.split('\n').filter((line) => line.startsWith('    at ')) ?? [];
-  return [error.name, ...frames].join('\n');
+/** Whoever was there is gone, or another has taken the place. */
+function hasLeft(before: Session, after: Session): boolean {
+  if (before.stage.name === 'welcome') return false;
+  return after.stage.name === 'welcome' || after.visit !== before.visit;
 }
 
 /** Each step in one line: stages and event kinds only, so nothing of the visitor's can be in it. */

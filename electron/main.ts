@@ -8,8 +8,10 @@ import { parseArgs } from 'node:util';
 import { app, protocol, session } from 'electron';
 import { exitCodes, StationHeldError, UsageError } from '../core/cli/command.ts';
 import { whoHolds } from '../core/cli/who-holds.ts';
+import { StorageError } from '../core/ledger/store.ts';
 import { readSettings, type Settings } from '../core/settings.ts';
 import { openStation, type Station } from '../core/station.ts';
+import { whereBroken } from '../core/where-broken.ts';
 import { appScheme, serveFolder } from './app-scheme.ts';
 import { connectBench, connectKiosk } from './ipc.ts';
 import { lockDown } from './lockdown.ts';
@@ -92,15 +94,29 @@ async function loadBenchHardware(settings: Settings) {
   return { ...createBenchHardware(settings), command: benchCommand };
 }
 
+/**
+ * A bug of ours ends the process, which whoever started it starts anew: jobs are settled then. Electron would put a dialog
+ * over the terminal, or let it go on without a part of itself.
+ */
+function endOnBugs(): void {
+  for (const kind of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(kind, (error: unknown) => {
+      log(`broken: ${whereBroken(error)}`);
+      app.exit(exitCodes.failed);
+    });
+  }
+}
+
 /** A person's mistake is one line and an exit code that `kiosk` has too; only a bug of ours has a stack. */
 function explain(error: unknown): number {
   if (error instanceof UsageError || error instanceof StationHeldError) {
     log(`kiosk: ${error.message}`);
     return error instanceof UsageError ? exitCodes.usage : exitCodes.stationHeld;
   }
-  log(error instanceof Error && error.stack !== undefined ? error.stack : String(error));
+  log(error instanceof StorageError ? `kiosk: ${error.message}` : `broken: ${whereBroken(error)}`);
   return exitCodes.failed;
 }
 
+endOnBugs();
 protocol.registerSchemesAsPrivileged([appScheme]);
 start().catch((error: unknown) => app.exit(explain(error)));

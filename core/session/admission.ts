@@ -74,7 +74,7 @@ function askedCampus(stage: At<'authenticating'>, event: SessionEvent, now: numb
 function askedStation(stage: At<'authenticating'>, technician: string, event: SessionEvent, now: number): Stage {
   if (event.type !== 'technicianChecked') return stage;
   return event.right
-    ? { name: 'vendorMode', technician, ruling: null, refused: false }
+    ? { name: 'vendorMode', technician, ruling: null, refused: null }
     : again(stage, null, event.notBefore, now);
 }
 
@@ -84,7 +84,7 @@ function atWork(stage: At<'vendorMode'>, event: SessionEvent): Stage {
   if (event.type === 'ruled') return { ...stage, ruling: null };
   if (stage.ruling !== null || event.type !== 'intent' || event.intent.type !== 'rule') return stage;
   const { jobToken, ruling, ground } = event.intent;
-  return { ...stage, ruling: { jobToken, ruling, ground, by: stage.technician }, refused: false };
+  return { ...stage, ruling: { jobToken, ruling, ground, by: stage.technician }, refused: null };
 }
 
 function again(

@@ -35,8 +35,10 @@ export type VisitProblem =
   | { readonly kind: 'noCard' }
   | { readonly kind: 'cardRefused'; readonly trouble: CardTrouble }
   | { readonly kind: 'readerUnavailable'; readonly fault: FaultCode | null }
-  /** A bug of ours. */
-  | { readonly kind: 'internal' };
+  | Breakage;
+
+/** What was begun threw: the disk, or a bug of ours. */
+export type Breakage = { readonly kind: 'storage' } | { readonly kind: 'internal' };
 
 /** `refused`: the visitor may not, or cannot now; `failed`: something of ours did not work. */
 export function outcomeOf(problem: VisitProblem): Exclude<VisitOutcome, 'printed'> {

@@ -8,7 +8,7 @@ import type { IssuedCopy, IssueProblem } from '../issuance/issuance.ts';
 import type { PrintableDocument } from '../issuance/print-job.ts';
 import type { JobProgress } from '../issuance/settlement.ts';
 import { admissionDeadline, admit, afterDeadline } from './admission.ts';
-import { isOrderProblem, type OrderProblem, type VisitProblem } from './problems.ts';
+import { type Breakage, isOrderProblem, type OrderProblem, type VisitProblem } from './problems.ts';
 import { conclude, type Known, type Session, type SessionEvent, type Stage, wants, welcome } from './stage.ts';
 
 /** Milliseconds; with large type twice as many. */
@@ -23,7 +23,7 @@ const firstReading: Reading = { language: 'zh', largeType: false };
 export const vendorIdleLimit = { warning: 300_000, end: 320_000 } as const;
 
 export function firstSession(now: number): Session {
-  return { visit: 0, stage: welcome, idleSince: now, warned: false, reading: firstReading };
+  return { visit: 0, stage: welcome, idleSince: now, warned: false, reading: firstReading, uid: null };
 }
 
 /** The session after an event at `now`; the same object when the present stage does not accept it. */
@@ -32,14 +32,23 @@ export function nextSession(session: Session, event: SessionEvent, now: number):
   const { intent } = event.type === 'intent' ? event : { intent: null };
   if (intent?.type === 'moreTime') return { ...session, idleSince: now, warned: false };
   if (intent?.type === 'readAs') return { ...session, reading: intent.reading, idleSince: now, warned: false };
-  const stage = nextStage(session.stage, event, now);
+  const stage = nextStage(isOver(session, event) ? welcome : session.stage, event, now);
   if (stage === session.stage) return session;
   if (stage === welcome) return backToWelcome(session, now);
-  // A card is accepted between visits alone.
-  const visit = event.type === 'cardPresented' ? session.visit + 1 : session.visit;
-  // What was chosen between visits is for the one that begins; not so what was chosen by another who only waits.
-  const takesOver = visit !== session.visit && session.stage.name === 'delayed';
-  return { visit, stage, idleSince: now, warned: false, reading: takesOver ? firstReading : session.reading };
+  if (event.type !== 'cardPresented') return { ...session, stage, idleSince: now, warned: false };
+  // What was chosen between visits is for the one that begins; not so what another chose, whose place it takes.
+  const reading = isBetween(session.stage) ? session.reading : firstReading;
+  return { visit: session.visit + 1, stage, idleSince: now, warned: false, reading, uid: event.card.read.uid };
+}
+
+function isBetween(stage: Stage): boolean {
+  return stage.name === 'welcome' || stage.name === 'cardTrouble';
+}
+
+/** Nothing is left to do of this visit, and here is the next one's card: its own, laid once more, ends nothing. */
+function isOver({ stage, uid }: Session, event: SessionEvent): boolean {
+  if (event.type !== 'cardPresented' || event.card.read.uid === uid) return false;
+  return stage.name === 'collecting' || (stage.name === 'concluded' && stage.slip !== 'printing');
 }
 
 /** The instant at which time alone will change this session; `null` while it waits for a machine, not for a person. */
@@ -72,7 +81,7 @@ function passTime(session: Session, now: number): Session {
 /** Nothing of the visitor's goes on, not even the language; whoever had trouble with a card is about to begin. */
 function backToWelcome({ visit, stage, reading }: Session, now: number): Session {
   const begins = stage.name === 'cardTrouble';
-  return { visit, stage: welcome, idleSince: now, warned: false, reading: begins ? reading : firstReading };
+  return { visit, stage: welcome, idleSince: now, warned: false, reading: begins ? reading : firstReading, uid: null };
 }
 
 function waitsForVisitor(stage: Stage): boolean {
@@ -240,9 +249,9 @@ function concludedUnknown(serial: string): Pick<At<'concluded'>, 'name' | 'probl
 }
 
 /** A slip that cannot be printed must not hide what the visit came to, nor a full disk the work of a technician. */
-function broke(stage: Stage, problem: VisitProblem): Stage {
+function broke(stage: Stage, problem: Breakage): Stage {
   if (stage.name === 'concluded') return { ...stage, slip: 'failed' };
-  if (stage.name === 'vendorMode') return { ...stage, ruling: null, refused: true };
+  if (stage.name === 'vendorMode') return { ...stage, ruling: null, refused: problem.kind };
   if (stage.name !== 'printing') return conclude(stage, problem);
   // The job runs on without us: `failed` would promise that no sheet comes out.
   const { serial } = stage.copy;

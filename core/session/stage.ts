@@ -9,7 +9,7 @@ import type { PrintableDocument } from '../issuance/print-job.ts';
 import type { RulingRequest } from '../issuance/rulings.ts';
 import type { JobProgress } from '../issuance/settlement.ts';
 import type { AuthenticationProblem, CampusDown, Cardholder, PersonRecord } from '../records/record-source.ts';
-import type { CardTrouble, OrderProblem, VisitProblem, WrongPin } from './problems.ts';
+import type { Breakage, CardTrouble, OrderProblem, VisitProblem, WrongPin } from './problems.ts';
 
 /** What is known of a visitor once the campus has answered. */
 export interface Known {
@@ -46,12 +46,12 @@ export type AdmissionStage =
       readonly attempt: number;
       readonly pin: string;
     }
-  /** `ruling`: what is being written into the ledger; `refused`: the disk did not take the last one. */
+  /** `ruling`: what is being written into the ledger; `refused`: what kept the last one from it. */
   | {
       readonly name: 'vendorMode';
       readonly technician: string;
       readonly ruling: RulingRequest | null;
-      readonly refused: boolean;
+      readonly refused: Breakage['kind'] | null;
     };
 
 export type Stage =
@@ -103,6 +103,8 @@ export interface Session {
   /** The visitor is being asked whether more time is needed. */
   readonly warned: boolean;
   readonly reading: Reading;
+  /** Of the card that began this visit. */
+  readonly uid: string | null;
 }
 
 export type SessionEvent =
@@ -128,8 +130,7 @@ export type SessionEvent =
   | { readonly type: 'printProgress'; readonly progress: JobProgress }
   | { readonly type: 'printEnded'; readonly answer: Result<IssuedCopy, IssueProblem> }
   | { readonly type: 'slipEnded'; readonly printed: boolean }
-  /** An effect threw: the disk, or a bug. */
-  | { readonly type: 'effectBroke'; readonly problem: VisitProblem };
+  | { readonly type: 'effectBroke'; readonly problem: Breakage };
 
 /** The one object that is the welcome. */
 export const welcome: Stage = { name: 'welcome' };

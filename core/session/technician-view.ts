@@ -7,6 +7,7 @@ import type { JobReason, PrintJob } from '../ledger/events.ts';
 import { localDateTime } from '../local-time.ts';
 import { type Availability, type DeviceName, type DeviceStatuses, deviceNames } from '../operations/availability.ts';
 import type { Settings } from '../settings.ts';
+import type { Breakage } from './problems.ts';
 import type { Stage } from './stage.ts';
 
 /** What the station knows of itself for its technician. */
@@ -35,7 +36,7 @@ export function technicianView(
     technician,
     devices: [...devices, clockView(facts.availability.reasons.some(({ device }) => device === 'clock'))],
     jobs: facts.jobsToRule.map((job) => jobView(job, catalogueOf(settings), at)),
-    message: refused ? notWritten : null,
+    message: refused === null ? null : notWritten[refused],
   };
 }
 
@@ -93,9 +94,15 @@ function jobView(job: PrintJob, catalogue: Catalogue, at: (iso: string) => strin
   };
 }
 
-const notWritten: Sentence = {
-  zh: '磁盘写不进去，裁定没有记下。请腾出空间后再裁定。',
-  en: 'The disk took nothing, so the ruling is not entered. Make room, then rule again.',
+const notWritten: Readonly<Record<Breakage['kind'], Sentence>> = {
+  storage: {
+    zh: '磁盘写不进去，裁定没有记下。请腾出空间后再裁定。',
+    en: 'The disk took nothing, so the ruling is not entered. Make room, then rule again.',
+  },
+  internal: {
+    zh: '程序出错，裁定没有记下。请查看日志，联系软件维护人员。',
+    en: 'The software failed, so the ruling is not entered. See the log, and tell who maintains the software.',
+  },
 };
 
 const clockWords: Sentence = {

@@ -169,7 +169,7 @@ test('a print of a document that the pack no longer has is still told, by its id
   } as const;
   const facts = { availability: availabilityOf(devices, false), devices, jobsToRule: [job] };
   const titleAt = (settings: ReturnType<typeof settingsOf>) =>
-    technicianView({ technician: 'T0001', refused: false }, facts, settings).jobs[0]?.title;
+    technicianView({ technician: 'T0001', refused: null }, facts, settings).jobs[0]?.title;
   expect(titleAt(packSettings())).toEqual({ zh: '实习介绍信', en: 'Internship letter' });
   expect(titleAt(settingsOf())).toEqual({ zh: 'internshipLetter', en: 'internshipLetter' });
 });

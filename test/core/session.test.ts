@@ -4,6 +4,7 @@ import { effectOf } from '../../core/session/effects.ts';
 import { entriesOf } from '../../core/session/ledger-entries.ts';
 import { firstSession, idleLimit, nextDeadline, nextSession } from '../../core/session/session.ts';
 import type { Session, SessionEvent } from '../../core/session/stage.ts';
+import { identified } from '../../devices/card-reader/card-reader.ts';
 import { presented, printable, recordOfStudent } from './samples.ts';
 
 const order: Order = { document: 'enrolment', language: 'zh', purpose: null, gpa: true, copies: 2 };
@@ -126,6 +127,29 @@ describe('a visit', () => {
     const ordering = play(card, pin, known, consulted, chosen);
     const other: SessionEvent = { type: 'intent', intent: { type: 'amend', order: { ...order, document: 'income' } } };
     expect(nextSession(ordering, other, 2000)).toBe(ordering);
+  });
+
+  test("another's card at the end of a visit begins the next; the visitor's own, laid once more, ends nothing", () => {
+    const another = { read: identified('04A1B2C3D4E580'), technician: null };
+    const other: SessionEvent = { type: 'cardPresented', card: another, notBefore: 0 };
+    const reading = { language: 'en', largeType: true } as const;
+    const reads: SessionEvent = { type: 'intent', intent: { type: 'readAs', reading } };
+    const collecting = play(...mainPath.slice(0, -1), reads);
+    const refused = play(card, pin, { ...known, answer: { ok: false, problem: { kind: 'campusDown' } } }, reads);
+    for (const over of [collecting, refused]) {
+      expect(nextSession(over, card, 2000)).toBe(over);
+      const next = nextSession(over, other, 2000);
+      expect(next).toMatchObject({
+        visit: 2,
+        stage: { name: 'enteringPin', attempt: 1 },
+        reading: { language: 'zh', largeType: false },
+      });
+      // Its end was told when it came to it.
+      expect(entriesOf(over, next, other)).toEqual([]);
+    }
+    const slip = play(...mainPath.slice(0, 9), ended(1, 'unknown'));
+    expect(nextSession(slip, other, 2000)).toBe(slip);
+    expect(nextSession(nextSession(slip, { type: 'slipEnded', printed: true }, 2000), other, 2000).visit).toBe(2);
   });
 
   test('what breaks while a job is printed is never told as failed: a sheet may come out', () => {

@@ -44,7 +44,7 @@ const screens: readonly (readonly [Stage, ScreenView['name']])[] = [
   [{ name: 'authenticating', card: presented(), attempt: 1, pin: '246810' }, 'busy'],
   [{ name: 'cardTrouble', trouble: 'tampered' }, 'cardTrouble'],
   [{ name: 'delayed', card: presented(), attempt: 2, wrongPin: null, until: 70_000 }, 'delayed'],
-  [{ name: 'vendorMode', technician: 'T0001', ruling: null, refused: false }, 'technician'],
+  [{ name: 'vendorMode', technician: 'T0001', ruling: null, refused: null }, 'technician'],
   [{ name: 'consulting', cardholder: { number: '3240100001', kind: 'student' }, proof }, 'busy'],
   [{ name: 'choosing', record, offers, proof }, 'documents'],
   [{ name: 'ordering', record, offers, proof, order, problem: null }, 'options'],

@@ -19,9 +19,15 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function run(words: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> {
+/** `first`: a module that is loaded before the program. */
+function run(
+  words: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  first: readonly string[] = [],
+): Promise<Ran> {
   const main = join(appRoot, 'out/app/main/main.js');
-  const args = ['--import', './test/stand-ins/register.ts', main, '--data', join(folder, 'data'), ...words];
+  const imports = ['./test/stand-ins/register.ts', ...first].flatMap((module) => ['--import', module]);
+  const args = [...imports, main, '--data', join(folder, 'data'), ...words];
   // One that goes on, against what is expected here, is ended.
   return finished(spawn(process.execPath, args, { env: { ...process.env, ...env }, timeout: 20_000 }));
 }
@@ -67,4 +73,15 @@ test('an installed terminal is never a demo: one line, exit 64', async () => {
     exitCodes.usage,
     'kiosk: demo: an installed terminal is never a demo station',
   ]);
+});
+
+test.each([
+  ['an exception', "throw new Error('of 林知远')"],
+  ['a rejection', "Promise.reject(new Error('of 林知远'))"],
+])('%s that nobody caught ends it, and tells where, not of whom', async (_, bug) => {
+  const later = `setTimeout(() => { ${bug}; }, 1_500);`;
+  const ran = await run(['--station', station], {}, [`data:text/javascript,${encodeURIComponent(later)}`]);
+  expect(ran.exit).toBe(exitCodes.failed);
+  expect(said(ran)).toMatch(/^broken: Error\n +at .*data:text/m);
+  expect(said(ran)).not.toContain('林知远');
 });

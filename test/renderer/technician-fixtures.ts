@@ -33,7 +33,12 @@ function unknown(n: number): PrintJob {
   return applyJobEvent(sent, settled, since);
 }
 
-function vendorMode(devices: DeviceStatuses, clockWrong: boolean, jobs: number, refused = false): ScreenView {
+function vendorMode(
+  devices: DeviceStatuses,
+  clockWrong: boolean,
+  jobs: number,
+  refused: 'storage' | null = null,
+): ScreenView {
   const jobsToRule = Array.from({ length: jobs }, (_, index) => unknown(index + 1));
   return technicianView(
     { technician: 'T0001', refused },
@@ -45,5 +50,5 @@ function vendorMode(devices: DeviceStatuses, clockWrong: boolean, jobs: number, 
 export const technicianScreens = {
   'technician-devices': vendorMode(troubled, true, 7),
   'technician-well': vendorMode(well, false, 0),
-  'technician-refused': vendorMode(troubled, true, 7, true),
+  'technician-refused': vendorMode(troubled, true, 7, 'storage'),
 } as const;

@@ -209,11 +209,20 @@ export function parseSettings(source: string): Result<Settings, string> {
   if (!table.ok) return table;
   const checked = stationFile.safeParse(table.value, { reportInput: true });
   if (!checked.success) return fail(checked.error.issues.map((issue) => explain(issue, drivers)).join('; '));
+  const notFound = technicianNotFound(checked.data);
+  if (notFound !== null) return fail(notFound);
   const settings = withPack(checked.data);
   for (const [key, uses, allowed] of checked.data.demo || !settings.ok ? [] : demoOnly) {
     if (uses(checked.data)) return fail(`${key}: this value needs demo = true; allowed without it: ${allowed}`);
   }
   return settings;
+}
+
+/** A reader that asks no card for its number would never know one by it. */
+function technicianNotFound({ cardReader: reader, technicians }: StationFile): string | null {
+  if (reader.driver === 'virtual' || ('application' in reader && reader.application !== undefined)) return null;
+  const lost = technicians.findIndex(({ cardNumber }) => cardNumber !== undefined);
+  return lost < 0 ? null : `technicians.${lost}.cardNumber: this reader proves no card's number; give cardUid`;
 }
 
 /** The station file together with the template pack that it names. */

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { KioskView, Reading } from '../core/api.ts';
 import type { KioskApi } from '../electron/channels.ts';
 import { Foot } from './components/foot.tsx';
+import { usePresence } from './components/presence.ts';
 import { RunningHead } from './components/running-head.tsx';
 import { Steps } from './components/steps.tsx';
 import { TimeWarning } from './components/time-warning.tsx';
@@ -28,6 +29,7 @@ function Visit({ view, kiosk }: { readonly view: KioskView; readonly kiosk: Kios
   const words = dictionaries[language];
   const readAs = (change: Partial<Reading>): void =>
     kiosk.act({ type: 'readAs', reading: { ...view.reading, ...change } });
+  usePresence(kiosk, view.warning !== null);
 
   useEffect(() => {
     document.documentElement.lang = words.lang;

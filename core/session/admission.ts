@@ -33,8 +33,8 @@ export function admit(stage: AdmissionStage, event: SessionEvent, now: number): 
     }
     case 'delayed':
       if (wants(event, 'finish')) return welcome;
-      // Whoever waits keeps nobody else from the terminal.
-      return event.type === 'cardPresented' && !isSame(event.card, stage.card) ? atReader(stage, event, now) : stage;
+      // Whoever waits keeps nobody else from the terminal, and no forged card from the ledger.
+      return event.type === 'cardPresented' && isSame(event.card, stage.card) ? stage : atReader(stage, event, now);
     case 'authenticating':
       return stage.card.technician === null
         ? askedCampus(stage, event, now)

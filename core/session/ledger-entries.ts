@@ -26,8 +26,9 @@ export function entriesOf(before: Session, after: Session, event: SessionEvent):
 /** The end of a visit that this step makes, if it makes one. */
 function visitEnd(before: Session, after: Session): VisitEnd | null {
   const { stage } = after;
-  // Another card may take the place of who only waits for the next try.
-  if (stage.name === 'welcome' || after.visit !== before.visit) return leaving(before.stage);
+  // Another card, or what was wrong with it, may take the place of who only waits for the next try.
+  const replaced = stage.name === 'cardTrouble' || after.visit !== before.visit;
+  if (stage.name === 'welcome' || replaced) return leaving(before.stage);
   if (stage.name === before.stage.name) return null;
   if (stage.name === 'collecting') return ended('printed', null, stage.order.document);
   if (stage.name !== 'concluded') return null;

@@ -76,10 +76,20 @@ describe('the wait after wrong PINs', () => {
 
   test('nothing typed during it is tried', () => {
     const delayed = play(laid(), pin, wrong(41_000));
-    for (const event of [pin, laid(), laid(null, 99_000), known, checked(true), trouble]) {
+    for (const event of [pin, laid(), laid(null, 99_000), known, checked(true)]) {
       expect(nextSession(delayed, event, 2000)).toBe(delayed);
     }
     expect(effectOf(delayed)).toBeNull();
+  });
+
+  test('what is wrong with the next card is told, and kept', () => {
+    const delayed = play(laid(), pin, wrong(41_000));
+    const told = nextSession(delayed, trouble, 2000);
+    expect(told.stage).toEqual({ name: 'cardTrouble', trouble: 'tampered' });
+    expect(entriesOf(delayed, told, trouble)).toEqual([
+      { kind: 'visitEnded', outcome: 'refused', reason: 'wrongPin', document: null },
+      { kind: 'cardRefused', reason: 'tampered' },
+    ]);
   });
 
   test('it is told as soon as the card is laid there', () => {

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { parseSettings, readSettings, settingsSchema } from '../../core/settings.ts';
 import { stationToml } from './samples.ts';
 
+const hash = '$scrypt$ln=14,r=8,p=1$b25ldHJpcC10ZXN0LXBpbg$uNHep0d+xghoM5YQ29P3SWYhq/j4BIonVGAm1rlOQYY';
+
 const problemOf = (toml: string): string => {
   const settings = parseSettings(toml);
   if (settings.ok) throw new Error('the settings were taken');
@@ -94,6 +96,11 @@ describe('the station file', () => {
       'a PIN in clear',
       '[[technicians]]\nnumber = "T1"\ncardNumber = "C1"\npinHash = "135790"',
       'technicians.0.pinHash: must be what "kiosk technician hash-pin" makes',
+    ],
+    [
+      'a technician whose card this reader would never know',
+      `[cardReader]\ndriver = "pn532"\npath = "x"\n[[technicians]]\nnumber = "T1"\ncardNumber = "C1"\npinHash = "${hash}"`,
+      "technicians.0.cardNumber: this reader proves no card's number; give cardUid",
     ],
     ['what is not TOML', '[quota', 'line 10, column'],
   ])('names the key and what is allowed: %s', (_, toml, problem) => {

@@ -38,7 +38,7 @@ test.each([
   { type: 'finish', more: 1 },
   { type: 'submitPin', pin: 246810 },
   { type: 'submitPin', pin: '2'.repeat(1000) },
-  { type: 'choose', document: 'toString' },
+  { type: 'choose', document: 'x'.repeat(61) },
   { ...intents.rule, ruling: 'failed' },
   { ...intents.rule, ground: '苏晚晴' },
   { ...intents.rule, by: 'T0001' },

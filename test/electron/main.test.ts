@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exitCodes } from '../../core/cli/command.ts';
 import { holdStation } from '../../core/ledger/station-lock.ts';
@@ -26,10 +26,10 @@ function run(
   first: readonly string[] = [],
 ): Promise<Ran> {
   const main = join(appRoot, 'out/app/main/main.js');
-  const imports = ['./test/stand-ins/register.ts', ...first].flatMap((module) => ['--import', module]);
+  const imports = [resolve('test/stand-ins/register.ts'), ...first].flatMap((module) => ['--import', module]);
   const args = [...imports, main, '--data', join(folder, 'data'), ...words];
   // One that goes on, against what is expected here, is ended.
-  return finished(spawn(process.execPath, args, { env: { ...process.env, ...env }, timeout: 20_000 }));
+  return finished(spawn(process.execPath, args, { cwd: appRoot, env: { ...process.env, ...env }, timeout: 20_000 }));
 }
 
 /** Without the line with which the stand-in says what it is. */

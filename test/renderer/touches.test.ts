@@ -129,6 +129,26 @@ it('shows every page of a document before it is printed, and enlarges the one th
   expect(await terminal.intents()).toEqual([]);
 });
 
+it('tells that somebody is there who only types or turns pages, now and then, but not while more time is offered', async () => {
+  const { page } = terminal;
+  // From the next visit on, time is the test's.
+  await page.clock.install();
+  await terminal.show({ ...views.welcome, visit: 99 });
+  await terminal.show(views.pin);
+  await typePin('12');
+  expect(await terminal.intents()).toEqual([]);
+  await page.clock.fastForward(10_000);
+  await typePin('34');
+  expect(await terminal.intents()).toEqual([{ type: 'moreTime' }]);
+  await page.clock.fastForward(10_000);
+  await page.keyboard.press('Backspace');
+  expect(await terminal.intents()).toEqual([{ type: 'moreTime' }]);
+  await terminal.show(views.warning);
+  await page.clock.fastForward(10_000);
+  await page.locator('dialog h2').tap();
+  expect(await terminal.intents()).toEqual([]);
+});
+
 it('offers more time in one large button, and the way out', async () => {
   await terminal.show(views.warning);
   await tap('我还要用');

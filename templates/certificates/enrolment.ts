@@ -30,7 +30,7 @@ function chinese({ language, holder, facts, purpose }: EnrolmentOrder): Block[] 
     `学制${unbroken(`${counted(facts.durationYears, 'han')}年`)}`,
     `预计${month(facts.expectedGraduation, 'zh')}毕业`,
   ];
-  const closing = [...(purpose === null ? [] : [`本证明用于：${purpose.zh}。`]), '特此证明。'];
+  const closing = [...(purpose === null ? [] : [`本证明用于：${purpose.zh}。`]), `${unbroken('特此证明')}。`];
   // Two tongues share the sheet: the short sentences share a line.
   return [`${statement.join('，')}。`, ...(language === 'bilingual' ? [closing.join('')] : closing)];
 }

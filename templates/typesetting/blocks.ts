@@ -36,26 +36,35 @@ export interface SetBlocks {
 const aboveTable = 6.2;
 const belowTable = 10.2;
 
+/** Baselines: where the first stands, and below which the last may not. */
+export interface Room {
+  readonly first: number;
+  readonly lowest: number;
+}
+
 /**
- * The first baseline stands at `first`. The size is the first at which all lines are even, or the one at which the least
- * even line is most so. `undefined` when something that must not be cut is longer than its line.
+ * The size is the first at which all lines are even, or the one at which the least even line is most so. `undefined` when
+ * there is not the room, or something that must not be cut is longer than its line.
  */
 export function setBlocks(
   blocks: readonly Block[],
-  first: number,
+  { first, lowest }: Room,
   style: BodyStyle,
   set: Compositor,
 ): SetBlocks | undefined {
+  const at = (size: number, ragged: boolean): SetEvenly | undefined => {
+    const found = setAt({ size, ragged }, blocks, first, style, set);
+    return found !== undefined && found.end <= lowest ? found : undefined;
+  };
   let best: SetEvenly | undefined;
   for (const size of style.sizes) {
-    const found = setAt({ size, ragged: false }, blocks, first, style, set);
+    const found = at(size, false);
     if (found === undefined) continue;
     if (found.unevenness <= unseen) return found;
     if (best === undefined || found.unevenness < best.unevenness) best = found;
   }
   if (best === undefined || best.unevenness <= style.loosest) return best;
-  const [size = best.size] = style.sizes;
-  return setAt({ size, ragged: true }, blocks, first, style, set);
+  return at(style.sizes[0] ?? best.size, true) ?? best;
 }
 
 interface SetEvenly extends SetBlocks {

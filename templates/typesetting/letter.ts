@@ -200,25 +200,30 @@ interface Body {
 
 /** Text and signature, at the first setting that leaves the seal its place. */
 function setBody(letter: Letter, paper: Paper, set: Compositors): Body | undefined {
+  const sign = (end: number, size: number) =>
+    setSignature(letter.language, paper, { y: end + 2 * gridLine, size }, set);
+  const lowest = lowestSeal - sealRadius - sign(0, textSize).sealAt;
   for (const styles of bodies[letter.language]) {
-    const text = setText(letter, styles, set);
+    const text = setText(letter, styles, lowest, set);
     if (text === undefined) continue;
-    const signed = setSignature(letter.language, paper, { y: text.end + 2 * gridLine, size: text.size }, set);
-    if (signed.sealAt + sealRadius > lowestSeal) continue;
+    const signed = sign(text.end, text.size);
     return { parts: [...text.parts, ...signed.parts], rules: text.rules, sealAt: signed.sealAt };
   }
   return undefined;
 }
 
 /** The tongues under each other; in a bilingual letter the second one's `first` counts from where the first ends. */
-function setText({ language, body }: Letter, styles: Bodies[number], set: Compositors) {
+function setText({ language, body }: Letter, styles: Bodies[number], lowest: number, set: Compositors) {
   const parts: Part[] = [];
   const rules: Rule[] = [];
   let end = 0;
   let leadingSize = 0;
-  for (const [index, tongue] of tonguesOf(language).entries()) {
+  const tongues = tonguesOf(language);
+  for (const [index, tongue] of tongues.entries()) {
     const style = styles[tongue];
-    const text = style && setBlocks(body[tongue], (index === 0 ? 0 : end) + style.first, style, set[tongue]);
+    if (style === undefined) return undefined;
+    const room = { first: end + style.first, lowest: index === tongues.length - 1 ? lowest : Infinity };
+    const text = setBlocks(body[tongue], room, style, set[tongue]);
     if (text === undefined) return undefined;
     parts.push(...(index === 0 ? text.parts : text.parts.map((part) => ({ ...part, language: languageTag[tongue] }))));
     rules.push(...text.rules);

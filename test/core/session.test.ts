@@ -123,6 +123,13 @@ describe('a visit', () => {
     expect(stage).toMatchObject({ name: 'concluded', problem: { kind: 'jobUnknown', serial: 'ZD-2026-ZJG01-000001' } });
   });
 
+  test('what was not offered is not chosen', () => {
+    const offered = play(card, pin, known, consulted);
+    for (const document of ['toString', 'constructor', 'diploma']) {
+      expect(nextSession(offered, { type: 'intent', intent: { type: 'choose', document } }, 1000)).toBe(offered);
+    }
+  });
+
   test('an order is changed for the document that was chosen, and for no other', () => {
     const ordering = play(card, pin, known, consulted, chosen);
     const other: SessionEvent = { type: 'intent', intent: { type: 'amend', order: { ...order, document: 'income' } } };

@@ -15,6 +15,10 @@ export function overflows(page: Page): Promise<readonly string[]> {
       if (e.scrollHeight > e.clientHeight + 16) found.push('too high by ' + (e.scrollHeight - e.clientHeight) + ': ' + name(e));
       if (e.scrollWidth > e.clientWidth + 2) found.push('too wide by ' + (e.scrollWidth - e.clientWidth) + ': ' + name(e));
     }
+    for (const list of document.querySelectorAll('.devices')) {
+      const over = list.lastElementChild.getBoundingClientRect().bottom - list.getBoundingClientRect().bottom;
+      if (over > 0) found.push('out of its list by ' + over + ': ' + name(list.lastElementChild));
+    }
     const areas = [...document.querySelectorAll('.say, .show, .more, .act')].map((e) => [e, e.getBoundingClientRect()]);
     for (const [a, x] of areas) for (const [b, y] of areas) {
       const apart = x.right <= y.left + 1 || y.right <= x.left + 1 || x.bottom <= y.top + 1 || y.bottom <= x.top + 1;

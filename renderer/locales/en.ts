@@ -173,7 +173,8 @@ export const en = {
   slipPrinted: 'The slip is printed. Please take it.',
   slipFailed: 'No slip can be printed. Note or photograph the number.',
   sheetsOut: 'Printed',
-  sheetsTake: (count) => `${count === 1 ? '1 sheet came out. Take it' : `${count} sheets came out. Take them`} from the slot.`,
+  sheetsTake: (count) =>
+    `${count === 1 ? '1 sheet came out. Take it' : `${count} sheets came out. Take them`} from the slot.`,
   askNow: 'Ask now',
   understood: 'I see, finish',
 

@@ -105,6 +105,15 @@ export async function type(digits: string): Promise<void> {
   station.act({ type: 'submitPin', pin: digits });
   await until('pin', 'delayed', 'documents', 'outcome', 'technician');
 }
+/** A visitor who confirms a certificate of enrolment: as far as its printing. */
+export async function print(card: CardRead): Promise<void> {
+  await lay(card);
+  await type(pin);
+  station.act({ type: 'choose', document: 'enrolment' });
+  station.act({ type: 'order' });
+  await until('preview');
+  station.act({ type: 'confirm' });
+}
 export const finish = (): void => station.act({ type: 'finish' });
 
 /** What the ledger keeps, without what tells of time. */

@@ -16,6 +16,7 @@ import {
   open,
   pin,
   playStations,
+  print,
   printer,
   proven,
   reader,
@@ -23,7 +24,6 @@ import {
   station,
   suNumber,
   type,
-  until,
 } from './reader-station.ts';
 import { technicianCard, technicianPin, technicianToml } from './samples.ts';
 
@@ -127,12 +127,7 @@ describe('a print of which nobody knows', () => {
   /** A visit whose sheet may have come out; the visitor has gone. */
   async function leaveUnknown(): Promise<void> {
     printer.set({ failsAfter: 0, countsImpressions: false });
-    await lay(identified(lin));
-    await type(pin);
-    station.act({ type: 'choose', document: 'enrolment' });
-    station.act({ type: 'order' });
-    await until('preview');
-    station.act({ type: 'confirm' });
+    await print(identified(lin));
     for (let look = 0; look < 100 && shown().name === 'printing'; look += 1) await clock.advance(1000);
     expect(shown()).toMatchObject({ name: 'outcome', outcome: 'unknown' });
     finish();

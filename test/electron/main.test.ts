@@ -75,6 +75,13 @@ test('an installed terminal is never a demo: one line, exit 64', async () => {
   ]);
 });
 
+test('a data folder that takes nothing: one line that says what to do, exit 1', async () => {
+  const notAFolder = join(folder, 'file');
+  writeFileSync(notAFolder, '');
+  const ran = await run(['--station', station, '--data', notAFolder]);
+  expect([ran.exit, said(ran)]).toEqual([exitCodes.failed, expect.stringMatching(/^kiosk: .*file.*$/)]);
+});
+
 test.each([
   ['an exception', "throw new Error('of 林知远')"],
   ['a rejection', "Promise.reject(new Error('of 林知远'))"],

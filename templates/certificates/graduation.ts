@@ -32,7 +32,7 @@ type GraduationOrder = Order<GraduationFacts>;
 function chinese({ holder, facts }: GraduationOrder): Block[] {
   const { college, programme, admitted, graduated, durationYears, certificateNumber, degrees } = facts;
   const statement = [
-    ...studentInChinese(holder),
+    ...studentInChinese(holder, inHan),
     `${inHan(admitted)}至${inHan(graduated)}在我校${college.zh}${programme.zh}专业学习`,
     `学制${counted(durationYears, 'han')}年`,
     `系全日制${studentOf(facts).zh}`,

@@ -73,7 +73,7 @@ function english({ station, verificationHost: host, school, office }: Sender, co
     signature: [office.en, school.en, day(copy.issuedAt, 'en')],
     codeLabel: 'Verification code',
     advice: `Scan, or enter the code at ${host}, and compare with this sheet.`,
-    pageAdvice: 'The code at the foot of each page before this one lists its marks in order: scan it and compare.',
+    pageAdvice: 'The code at the foot of each earlier page lists its marks: scan and compare.',
     foot: [
       `Printed at self-service terminal ${station.id} (${station.site.en}) on ${issued}`,
       `Verify at ${host} · Code ${copy.verificationCode} · ${validity}`,

@@ -96,7 +96,7 @@ function fact(zh: string, en: string, chinese = '', english = chinese) {
 
 const passMark: Bilingual = {
   zh: '成绩采用百分制，60分及格；绩点 = 成绩 ÷ 10 − 5（60分以下为0，100分为5.0）。',
-  en: 'Marks are out of 100; the pass mark is 60. Points = mark ÷ 10 − 5 (0 below 60; 5.0 for 100).',
+  en: 'Marks out of 100 (pass: 60). Points = mark ÷ 10 − 5 (0 below 60, 5.0 for 100).',
 };
 const passMarkAlone: Bilingual = {
   zh: '成绩采用百分制，60分及格。',

@@ -2,9 +2,14 @@
 import type { Holder } from './certificate.ts';
 import { day, masked, romanised, unbroken } from './wording.ts';
 
-/** 兹证明林知远（LIN Zhiyuan）, 男, 2005年11月3日生, 身份证件号码9900**********0013, 学号3240100001 */
-export function studentInChinese(holder: Holder): string[] {
-  return certified(studentNamed(holder));
+const inFigures = (date: string) => day(date, 'zh');
+
+/**
+ * 兹证明林知远（LIN Zhiyuan）, 男, 2005年11月3日生, 身份证件号码9900**********0013, 学号3240100001. The dates of one text
+ * are written in one way (GB/T 15835-2011, 4.3); `dated` is this text's.
+ */
+export function studentInChinese(holder: Holder, dated = inFigures): string[] {
+  return certified(studentNamed(holder, dated));
 }
 
 /** 兹证明周明朗（ZHOU Minglang）, 男, 身份证件号码9900**********0033, 职工号0012345 */
@@ -13,8 +18,8 @@ export function staffInChinese(holder: Holder): string[] {
 }
 
 /** The same without 兹证明. */
-export function studentNamed(holder: Holder): string[] {
-  return [...named(holder), `${day(holder.birthDate, 'zh')}\u2060生`, ...identity(holder), `学号${holder.number}`];
+export function studentNamed(holder: Holder, dated = inFigures): string[] {
+  return [...named(holder), `${dated(holder.birthDate)}\u2060生`, ...identity(holder), `学号${holder.number}`];
 }
 
 export function staffNamed(holder: Holder): string[] {

@@ -110,7 +110,7 @@ function setAt(
   return { size: manner.size, unevenness, parts, rules, end };
 }
 
-const cells = { size: 10.5, height: 7.67, pitch: 5.114, baseline: 1.28 };
+const cell = { size: 10.5, height: 7.67, pitch: 5.114, baseline: 1.28 };
 const ruled = { ends: 0.35, head: 0.2, between: 0.06 };
 /** What keeps a cell from the next one. */
 const gutter = 3;
@@ -123,7 +123,7 @@ function setTable(table: Table, top: number, set: Compositor): { part: Part; rul
     const row = setRow(texts, table, y, index === 0, set);
     if (row === undefined) return undefined;
     const tallest = Math.max(...row.map(({ length }) => length));
-    y += cells.height + (tallest - 1) * cells.pitch;
+    y += cell.height + (tallest - 1) * cell.pitch;
     const thickness = index === 0 ? ruled.head : index === table.rows.length ? ruled.ends : ruled.between;
     rules.push(ruleAt(y, thickness));
     const role = index === 0 ? 'TH' : 'TD';
@@ -139,13 +139,14 @@ function setRow(
   isHead: boolean,
   set: Compositor,
 ): PlacedLine[][] | undefined {
-  const y = top + cells.height / 2 + cells.baseline;
+  const y = top + cell.height / 2 + cell.baseline;
   const row: PlacedLine[][] = [];
   for (const [index, { at }] of columns.entries()) {
     const next = columns[index + 1];
     const width = (next === undefined ? block.width : next.at - gutter) - at;
     const style = {
-      ...cells,
+      ...cell,
+      cells: true,
       weight: isHead ? 'bold' : 'regular',
       left: block.left + at,
       width,

@@ -30,6 +30,7 @@ export interface ParagraphStyle {
   /** Of the first line, in em. */
   readonly indent: number;
   readonly ragged?: boolean;
+  readonly cells?: boolean;
 }
 
 interface RepeatedStyle {
@@ -51,20 +52,20 @@ export interface Compositor {
 export const digitCell = 0.558;
 
 export function compositor(tongue: 'zh' | 'en', fonts: Fonts): Compositor {
-  const settingIn = (weight: Weight) => ({
+  const settingIn = (weight: Weight, cells: boolean) => ({
     language: tongue,
     width: (text: string, feature?: Feature) => fonts.width(text, weight, feature),
+    ...(cells ? { cell: digitCell } : {}),
   });
 
   return {
     line(text, place, { size, weight = 'regular', tracking = 0, cells = false }) {
-      const cell = cells ? { cell: digitCell } : {};
-      const line = setLine(settable(text), { ...settingIn(weight), tracking, ...cell });
+      const line = setLine(settable(text), { ...settingIn(weight, cells), tracking });
       return { line, x: startOf(place, (line.width * size) / points), y: place.y, size, weight, ink: 'black' };
     },
 
-    paragraph(text, y, { size, weight = 'regular', pitch, left, width, indent, ragged = false }) {
-      const setting = { ...settingIn(weight), measure: (width * points) / size, indent, ragged };
+    paragraph(text, y, { size, weight = 'regular', pitch, left, width, indent, ragged = false, cells = false }) {
+      const setting = { ...settingIn(weight, cells), measure: (width * points) / size, indent, ragged };
       return setParagraph(settable(text), setting)?.map((line, index) => ({
         line,
         x: left,

@@ -62,9 +62,14 @@ type Bodies = readonly Readonly<Partial<Record<Tongue, BodyStyle & { readonly fi
 const chinese = { indent: 2, paragraphGap: 0, loosest: Infinity };
 const english = { indent: 0, paragraphGap: gridLine / 4, loosest: 1.6 };
 const narrow = gridLine * 0.75;
-/** Sizes about the one that a sheet is designed for, for a text that sets loosely in it: nobody sees a quarter point. */
-const about = (ems: number): readonly number[] => [0, -0.5, 0.5, -1, 1, -1.5].map((more) => filling(ems + more));
-const near = (size: number): readonly number[] => [0, 0.25, -0.25, 0.5, -0.5, -0.75].map((more) => size + more);
+/**
+ * Sizes about the one that a sheet is designed for, for a text that sets loosely in it: nobody sees a quarter point, and
+ * a whole point is seen less than a hole. Of four hundred invented people's enrolments each sets evenly at one of them.
+ */
+const about = (ems: number): readonly number[] =>
+  [0, -0.5, 0.5, -1, 1, -1.5, 1.5, 2, 2.5].map((more) => filling(ems + more));
+const near = (size: number): readonly number[] =>
+  [0, 0.125, -0.125, 0.25, -0.25, 0.375, -0.375, 0.5, -0.5, -0.625, -0.75].map((more) => size + more);
 
 /** Settings of the text in order of preference: as designed, half a line higher, closer, smaller. Beyond that it is refused. */
 const bodies: Readonly<Record<Language, Bodies>> = {
@@ -92,6 +97,12 @@ const bodies: Readonly<Record<Language, Bodies>> = {
 };
 
 const signatureAxis = 138;
+/** From the last line of the text. An English one reaches over the seal, and its tails hang lower than Han do. */
+const aboveSignature: Readonly<Record<Language, number>> = {
+  zh: gridLine * 2,
+  en: gridLine * 2,
+  bilingual: gridLine * 2.25,
+};
 
 /** Sets and prints one letter. The same letter gives the same bytes. */
 export async function renderLetter(
@@ -200,8 +211,8 @@ interface Body {
 
 /** Text and signature, at the first setting that leaves the seal its place. */
 function setBody(letter: Letter, paper: Paper, set: Compositors): Body | undefined {
-  const sign = (end: number, size: number) =>
-    setSignature(letter.language, paper, { y: end + 2 * gridLine, size }, set);
+  const below = aboveSignature[letter.language];
+  const sign = (end: number, size: number) => setSignature(letter.language, paper, { y: end + below, size }, set);
   const lowest = lowestSeal - sealRadius - sign(0, textSize).sealAt;
   for (const styles of bodies[letter.language]) {
     const text = setText(letter, styles, lowest, set);

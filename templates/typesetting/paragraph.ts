@@ -21,7 +21,12 @@ export interface Line {
   readonly ratio: number;
 }
 
-export interface ParagraphSetting extends Setting {
+interface CellSetting extends Setting {
+  /** The family has no tabular figures: in numbers and codes each digit is centred in a cell of this width. */
+  readonly cell?: number;
+}
+
+export interface ParagraphSetting extends CellSetting {
   readonly measure: number;
   /** Of the first line. */
   readonly indent: number;
@@ -29,11 +34,9 @@ export interface ParagraphSetting extends Setting {
   readonly ragged?: boolean;
 }
 
-export interface LineSetting extends Setting {
+export interface LineSetting extends CellSetting {
   /** Added between all characters. */
   readonly tracking?: number;
-  /** The family has no tabular figures: in numbers and codes each digit is centred in a cell of this width. */
-  readonly cell?: number;
 }
 
 /** At this ratio Han stand apart by as much as nobody sees. */
@@ -41,7 +44,7 @@ export const unseen = 1.2;
 
 /** The last line is as long as it comes. `undefined` when a piece that may not be cut is too long for a line. */
 export function setParagraph(text: string, setting: ParagraphSetting): readonly Line[] | undefined {
-  const atoms = atomsOf(text, setting);
+  const atoms = piecesOf(text, setting);
   const gaps = gapsOf(atoms);
   return chooseLines(atoms, gaps, setting)?.map(({ from, to, ratio }) => {
     const start = from === 0 ? setting.indent : 0;
@@ -51,16 +54,22 @@ export function setParagraph(text: string, setting: ParagraphSetting): readonly 
 
 /** One line at its natural width. */
 export function setLine(text: string, setting: LineSetting): Line {
-  const { cell, tracking = 0 } = setting;
-  const atoms = atomsOf(text, setting);
-  const pieces = cell === undefined && tracking === 0 ? atoms : atoms.flatMap((atom) => signs(atom, cell, setting));
+  const { tracking = 0 } = setting;
+  const pieces = piecesOf(text, setting);
   const gaps = gapsOf(pieces).map((gap, index) => (index === 0 ? gap : { ...gap, width: gap.width + tracking }));
   return place(pieces, gaps, 0, 0);
 }
 
-/** A word taken apart, its digits in cells. */
+/** Words are taken apart where they are tracked, and where they have digits that stand in cells. */
+function piecesOf(text: string, setting: LineSetting): readonly Atom[] {
+  const { cell, tracking = 0 } = setting;
+  const atoms = atomsOf(text, setting);
+  if (cell === undefined && tracking === 0) return atoms;
+  const isWhole = ({ kind, text: word }: Atom) => kind !== 'latin' || (tracking === 0 && !/\d/.test(word));
+  return atoms.flatMap((atom) => (isWhole(atom) ? [atom] : signs(atom, cell, setting)));
+}
+
 function signs(atom: Atom, cell: number | undefined, setting: Setting): Atom[] {
-  if (atom.kind !== 'latin') return [atom];
   return [...atom.text].map((text, index) => {
     const width = setting.width(text, atom.feature);
     const body = cell !== undefined && /\d/.test(text) ? cell : width;
@@ -121,7 +130,7 @@ const demerits = (ratio: number) => (1 + 100 * Math.abs(ratio) ** 3) ** 2;
 
 /** A last line of one or two characters, or of a single English word, is worth a good deal of looseness elsewhere. */
 function straggler(lastLine: readonly Atom[], { language }: Setting): number {
-  if (language === 'en' && lastLine.length === 1) return 1e6;
+  if (language === 'en') return lastLine.slice(1).every((atom) => atom.joint === 'noBreakSpace') ? 1e6 : 0;
   const length = lastLine.filter(({ kind }) => kind !== 'closing').reduce((sum, { text }) => sum + [...text].length, 0);
   return length <= 2 ? 1e6 : 0;
 }

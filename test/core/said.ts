@@ -227,7 +227,7 @@ function totalsOf({ language, totals: [credits, mean] }: TranscriptText): string
 function notesOf({ language, gpa, pages }: TranscriptText): string[] {
   const onMarks = {
     zh: '成绩采用百分制，60分及格；绩点 = 成绩 ÷ 10 − 5（60分以下为0，100分为5.0）。',
-    en: 'Marks are out of 100; the pass mark is 60. Points = mark ÷ 10 − 5 (0 below 60; 5.0 for 100).',
+    en: 'Marks out of 100 (pass: 60). Points = mark ÷ 10 − 5 (0 below 60, 5.0 for 100).',
   };
   const alone = { zh: '成绩采用百分制，60分及格。', en: 'Marks are out of 100; the pass mark is 60.' };
   const all = [
@@ -249,7 +249,7 @@ function notesOf({ language, gpa, pages }: TranscriptText): string[] {
       ? [
           {
             zh: '前面各页右下角的二维码依次列出该页各门成绩，扫码即可逐行核对。',
-            en: 'The code at the foot of each page before this one lists its marks in order: scan it and compare.',
+            en: 'The code at the foot of each earlier page lists its marks: scan and compare.',
           },
         ]
       : []),

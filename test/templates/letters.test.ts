@@ -66,6 +66,14 @@ it('a cell of two lines keeps to its column, and every word of it can be read ou
   }
 });
 
+it('dates of a table stand under each other, digit under digit', async () => {
+  const file = fileOf(await print('学籍证明', studentStatus), 'letter-student-status-dates');
+  const words = [...run('pdftotext', '-bbox', file, '-').matchAll(/<word xMin="(.*?)" yMin="(.*?)".*>(.*)<\/word>/g)];
+  const ends = words.filter(([, , , said]) => said === '日').filter(([, x]) => Number(x) < 187);
+  const rows = ends.filter(([, , y]) => Number(y) > 340 && Number(y) < 520);
+  expect(rows.map(([, x]) => Number(x).toFixed(1))).toEqual(Array(4).fill(Number(rows[0]?.[1]).toFixed(1)));
+});
+
 describe('a line that is hard to fill', () => {
   const fonts = certificateFonts();
   const setting = {

@@ -209,8 +209,12 @@ describe('English', () => {
   });
 
   it('leaves no last line of one word where the paragraph can be set otherwise', () => {
-    const lines = set(`${words} now`, { ...en, measure: 17, ragged: true });
-    expect(lines.map(textOf).at(-1)).toBe('finish now');
+    const last = (text: string) =>
+      set(text, { ...en, measure: 17, ragged: true })
+        .map(textOf)
+        .at(-1);
+    expect(last(`${words} now`)).toBe('finish now');
+    expect(last(`${words} June\u00a02028.`)).toBe('finish June 2028.');
   });
 
   it('sets spaces, so that the text can be copied', () => {
@@ -221,6 +225,14 @@ describe('English', () => {
     expect(setLine('the student’s', en).runs.map(({ feature }) => feature)).toEqual([undefined, 'pwid']);
     expect(setLine('“学”', zh).runs.map(({ feature }) => feature)).toEqual([undefined, undefined, undefined]);
   });
+});
+
+it('keeps dates of a table under each other, words whole', () => {
+  const narrowOne = { ...zh, width: (text: string) => [...text].length * (text === '1' ? 0.3 : 0.5), ragged: true };
+  const days = (date: string) => set(date, { ...narrowOne, indent: 0, cell: 0.6 })[0]?.runs.at(-1)?.x;
+  expect(days('2023年9月1日')).toBe(days('2024年9月2日'));
+  const [line] = set('Statistical Society 1', { ...narrowOne, language: 'en', indent: 0, cell: 0.6 });
+  expect(line?.runs.map(({ text }) => text)).toEqual(['Statistical ', 'Society ', '1']);
 });
 
 it('centres digits in cells', () => {

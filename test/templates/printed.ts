@@ -37,6 +37,23 @@ export function textOf(pdf: Uint8Array): string {
 /** Poppler reads the quarter em between Han and figures as a space, and ends lines where they end: neither was set. */
 export const unspaced = (text: string): string => text.replace(/\s/g, '');
 
+/** The widest gap, in em, between the words of lines that fill the measure. */
+export function widestGap(file: string): number {
+  const boxes = run('pdftotext', '-bbox-layout', file, '-');
+  const gaps = boxes.split('<line ').flatMap((line) => {
+    const words = [...line.matchAll(/<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)"/g)].map((found) => {
+      const [left = 0, top = 0, right = 0, bottom = 0] = found.slice(1).map(Number);
+      return { left, right, em: (bottom - top) / 1.437 };
+    });
+    const [first, last] = [words[0], words.at(-1)];
+    if (first === undefined || last === undefined || last.right - first.left < 400) return [];
+    const em = Math.min(...words.map((word) => word.em));
+    return words.slice(1).map(({ left }, index) => (left - (words[index]?.right ?? left)) / em);
+  });
+  if (gaps.length < 3) throw new Error(`${file} has no lines that fill the measure`);
+  return Math.max(...gaps);
+}
+
 /** Writes a picture of each page. */
 export function pictures(pdf: Uint8Array, name: string): void {
   run('pdftoppm', '-r', '100', '-png', fileOf(pdf, name), `${folder}/${name}`);

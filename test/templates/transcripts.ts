@@ -72,7 +72,7 @@ export function transcript(language: Language, count: number, changes: Partial<T
     notes: [
       {
         zh: '成绩采用百分制，60分及格；绩点＝成绩÷10−5（60分以下为0，100分为5.0）。',
-        en: 'Marks are out of 100; the pass mark is 60. Points = mark ÷ 10 − 5 (0 below 60; 5.0 for 100).',
+        en: 'Marks out of 100 (pass: 60). Points = mark ÷ 10 − 5 (0 below 60, 5.0 for 100).',
       },
       { zh: 'A 90–100，B 80–89，C 70–79，D 60–69，F 60以下。', en: 'A 90–100, B 80–89, C 70–79, D 60–69, F below 60.' },
       {

@@ -56,6 +56,7 @@ function readCard(input: CommandInput, settings: Settings): Wishes['card'] {
   const uid = input.option('card');
   if (input.flag('wait') === (uid !== undefined)) throw new UsageError('--card HEX or --wait: give one of them');
   if (uid !== undefined) {
+    if (input.option('timeout') !== undefined) throw new UsageError('--timeout: goes with --wait, not with --card');
     demoOnly(settings, '--card');
     return { uid: cardUid('--card', uid) };
   }

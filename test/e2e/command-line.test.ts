@@ -151,6 +151,7 @@ describe('a wrong command line is one line that names the key, and exit 64', () 
     [issueWords('--document', 'passport'), '--document: "passport" is not one of enrolment'],
     [issueWords('--language', 'fr'), '--language: "fr" is not one of zh, en'],
     [issueWords('--copies', '0'), '--copies: "0" is not a whole number from 1 to 20'],
+    [issueWords('--timeout', '5'), '--timeout: goes with --wait, not with --card'],
     [issueWords('--card', 'XYZ'), '--card: is not a card number'],
     [issueWords('--purpose', '实习。成绩第一'), '--purpose: must be a short phrase'],
     [issueWords('--wait'), '--wait: cardReader.driver is virtual'],

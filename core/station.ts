@@ -17,7 +17,7 @@ import { type Journal, openJournal } from './ledger/journal.ts';
 import { isBeforeLastJob } from './ledger/ledger.ts';
 import { unruledJobs } from './ledger/print-jobs.ts';
 import { holdStation } from './ledger/station-lock.ts';
-import { guarded, openStore, StorageError } from './ledger/store.ts';
+import { openStore, StorageError } from './ledger/store.ts';
 import { blockedByJob } from './operations/availability.ts';
 import { stocksOf } from './operations/printer-stock.ts';
 import { describeStation, type StationStatus, writeStatus } from './operations/status-file.ts';
@@ -131,7 +131,7 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
         receiptPrinter: devices.receiptPrinter.status(),
       },
       stocksOf(devices),
-      guarded(dataDir, () => isBeforeLastJob(store, clock.wall())),
+      isBeforeLastJob(store, clock.wall()),
       settings.timeZone,
     );
 

@@ -1,8 +1,7 @@
 /** Which of a station's printers gets a job. Pure. */
 import { type FaultCode, fail, ok, type Result } from '../../devices/device.ts';
-import type { JobTicket, PrinterReport } from '../../devices/document-printer/document-printer.ts';
+import { type JobTicket, type PrinterReport, stopsPrinting } from '../../devices/document-printer/document-printer.ts';
 import type { PrinterName } from '../ledger/events.ts';
-import { stopsPrinting } from './settlement.ts';
 
 /** A printer of the station with its answer of just now, or what keeps it from being asked for anything. */
 export interface Candidate {
@@ -17,7 +16,8 @@ export type Choice = Result<{ readonly name: PrinterName; readonly report: Print
 /**
  * Of the printers that can do it, the one that can do it at once, then the one that has what the job wants, then the
  * first. A job that wants colour goes to a printer without it only where every printer of the station is so: a red seal
- * must not turn grey because one is out of order. The problem is that of the first printer.
+ * must not turn grey because one is out of order. The problem is that of the first printer that could do it if it were
+ * put right; to name what another could never do helps nobody.
  */
 export function choosePrinter(wants: Pick<JobTicket, 'colour' | 'sides'>, candidates: readonly Candidate[]): Choice {
   const someColour = candidates.some(({ colour }) => colour);
@@ -29,7 +29,9 @@ export function choosePrinter(wants: Pick<JobTicket, 'colour' | 'sides'>, candid
     unfit === null && report.ok ? [{ name, report: report.value }] : [],
   );
   const [best] = fit.toSorted((one, other) => hindrance(one.report, wants) - hindrance(other.report, wants));
-  return best === undefined ? fail(judged[0]?.unfit ?? 'notReady') : ok(best);
+  if (best !== undefined) return ok(best);
+  const problems = judged.flatMap(({ unfit }) => (unfit === null ? [] : [unfit]));
+  return fail(problems.find((problem) => problem !== 'unsupportedFormat') ?? problems[0] ?? 'notReady');
 }
 
 /** Whether asking the other printers is of no use. */
@@ -44,12 +46,12 @@ export function suitsAtOnce(
 function unfitness({ capabilities, faults }: PrinterReport, needsColour: boolean): FaultCode | null {
   if (!capabilities.pdf || !capabilities.a4) return 'unsupportedFormat';
   if (needsColour && !capabilities.colour) return 'unsupportedFormat';
-  return faults.find(({ action, code }) => action === 'maintenance' && stopsPrinting(code))?.code ?? null;
+  return faults.find((fault) => fault.action === 'maintenance' && stopsPrinting(fault))?.code ?? null;
 }
 
 /** How far a printer is from the best; a wait weighs more than a second sheet. */
 function hindrance({ state, faults, capabilities }: PrinterReport, { sides }: Pick<JobTicket, 'sides'>): number {
-  const waits = faults.some(({ action, code }) => action !== 'configuration' && stopsPrinting(code));
+  const waits = faults.some(stopsPrinting);
   const oneSided = sides !== 'one-sided' && !capabilities.duplex;
   return (waits ? 4 : 0) + (state === 'idle' ? 0 : 2) + (oneSided ? 1 : 0);
 }

@@ -77,7 +77,8 @@ export async function printOnce(
     });
   } catch (error) {
     if (!(error instanceof StorageError)) throw error;
-    // The row stays as far as it got; recovery comes to the same end once the disk takes writes again.
+    // The row stays as far as it got, and a copy without a fate counts. Recovery settles it once the disk takes writes
+    // again, and may then know more than the visitor is told now.
     if (handOverBegan) return { outcome: 'unknown', reason: 'notJournalled' };
     await takeOut(room.printer, document.jobToken);
     return { outcome: 'failed', reason: 'notJournalled' };

@@ -53,8 +53,9 @@ async function fateOfCreated(printer: DocumentPrinter, jobToken: string, id: num
     : { outcome: 'unknown', reason: 'handOverUnconfirmed' };
 }
 
+/** By the printer's word: where it reports no count, a page may have come out. */
 function endedEmpty({ state, impressions }: JobReport): boolean {
-  return (state === 'canceled' || state === 'aborted') && (impressions ?? 0) === 0;
+  return (state === 'canceled' || state === 'aborted') && impressions === 0;
 }
 
 function waitsForData(job: JobReport): boolean {

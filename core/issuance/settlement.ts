@@ -4,7 +4,7 @@
  * printer *reports* that no page was made; what nobody can know is `unknown`, and goes to a person.
  */
 import type { Fault, FaultCode } from '../../devices/device.ts';
-import type { JobReport } from '../../devices/document-printer/document-printer.ts';
+import { type JobReport, stopsPrinting } from '../../devices/document-printer/document-printer.ts';
 import type { JobOutcome, JobReason, PrintJob } from '../ledger/events.ts';
 
 export type Settlement =
@@ -125,7 +125,7 @@ function withPatience(watch: Watch, now: number, timing: PrintTiming): Watch {
 
 /** What keeps the printer from going on; what anyone on site can clear is named first. */
 function obstacleAmong(faults: readonly Fault[]): FaultCode | null {
-  const stopping = faults.filter(({ action, code }) => action !== 'configuration' && stopsPrinting(code));
+  const stopping = faults.filter(stopsPrinting);
   return (stopping.find(({ action }) => action === 'clear') ?? stopping[0])?.code ?? null;
 }
 
@@ -163,23 +163,21 @@ export function judge(
   }
 }
 
-/** Low paper or toner is worth telling, yet the job goes on. */
-export function stopsPrinting(code: FaultCode): boolean {
-  return code !== 'paperLow' && code !== 'tonerLow';
-}
-
 /**
  * Whether a printer is still in the run in which a job was intended. Its up-time must have grown by as much as the
- * wall clock did; seconds are all that IPP gives, and a power cycle inside the slack still changes the job's listing.
+ * wall clock did: by less means that it was off meanwhile (seconds are all that IPP gives, and a power cycle inside the
+ * slack still changes the job's listing). By more it grows where the printer was asked some time before the intent was
+ * written, because another printer of the station was asked too and did not answer.
  */
 export function samePrinterRun(
   job: Pick<PrintJob, 'printerUpTime' | 'intendedAt'>,
   upTimeNow: number,
   wallNow: Date,
 ): boolean {
-  const slackSeconds = 5;
+  const slackSeconds = { less: 5, more: 60 };
   const elapsed = (wallNow.getTime() - Date.parse(job.intendedAt)) / 1000;
-  return upTimeNow >= job.printerUpTime && Math.abs(upTimeNow - job.printerUpTime - elapsed) <= slackSeconds;
+  const surplus = upTimeNow - job.printerUpTime - elapsed;
+  return upTimeNow >= job.printerUpTime && surplus >= -slackSeconds.less && surplus <= slackSeconds.more;
 }
 
 function settle(outcome: Exclude<JobOutcome, 'printed'>, reason: JobReason): Step {

@@ -122,6 +122,20 @@ export function isVoid({ outcome, ruling }: PrintJob): boolean {
   return (ruling ?? outcome) === 'failed' || ruling === 'notPrinted' || ruling === 'spoilt';
 }
 
+/** A job of which nothing but its intent is known. */
+export const begun = {
+  state: 'intended',
+  printerJobId: null,
+  printerJobUuid: null,
+  outcome: null,
+  reason: null,
+  settledAt: null,
+  ruling: null,
+  ruledBy: null,
+  ruledFor: null,
+  ruledAt: null,
+} satisfies Partial<PrintJob>;
+
 /** The states in which each event can come; one that is settled from any was given up. */
 const follows: Readonly<Record<Exclude<JobEvent['kind'], 'jobIntended'>, readonly PrintJob['state'][]>> = {
   jobCreated: ['intended'],
@@ -135,20 +149,7 @@ export function applyJobEvent(job: PrintJob | undefined, event: JobEvent, at: st
   if (event.kind === 'jobIntended') {
     if (job !== undefined) throw new Error(`job ${event.jobToken} was intended twice`);
     const { kind: _, ...facts } = event;
-    return {
-      ...facts,
-      intendedAt: at,
-      state: 'intended',
-      printerJobId: null,
-      printerJobUuid: null,
-      outcome: null,
-      reason: null,
-      settledAt: null,
-      ruling: null,
-      ruledBy: null,
-      ruledFor: null,
-      ruledAt: null,
-    };
+    return { ...facts, intendedAt: at, ...begun };
   }
   if (job === undefined) throw new Error(`job ${event.jobToken} was never intended`);
   if (!follows[event.kind].includes(job.state)) {

@@ -9,10 +9,9 @@
  * guessed out of a digest, and payload and salt can later be dropped together without breaking the chain.
  */
 import { createHash } from 'node:crypto';
-import type { JobEvent, StationEvent } from './events.ts';
-import { applyJobEvent, type PrintJob } from './events.ts';
+import { applyJobEvent, begun, type JobEvent, type PrintJob, type StationEvent } from './events.ts';
 import { readJobs } from './print-jobs.ts';
-import type { Store } from './store.ts';
+import { reading, type Store } from './store.ts';
 
 /** A row as it is stored. `payload` and `salt` are `null` once it was pruned. */
 export interface EventRow {
@@ -50,17 +49,22 @@ export function append(store: Store, event: StationEvent, at: string, randomSalt
  * set right. Jobs that were themselves written under a clock that was ahead count until a technician says so.
  */
 export function isBeforeLastJob(store: Store, wall: Date): boolean {
+  const last = reading(store, lastJobAt);
+  return last !== null && wall.toISOString() < last;
+}
+
+function lastJobAt(store: Store): string | null {
   const seqOf = (which: string): number =>
     Number(store.prepare(`SELECT max(seq) FROM event WHERE ${which}`).pluck().get() ?? 0);
   const ruled = seqOf("kind = 'clockRuled'");
-  if (seqOf("kind GLOB 'job*'") < ruled) return false;
+  if (seqOf("kind GLOB 'job*'") < ruled) return null;
   // By instant, so that only jobs of the future stand before the one looked for; `+` keeps SQLite from going by number.
   const last = store
     .prepare<[number], { at: string }>(
       "SELECT at FROM event WHERE kind GLOB 'job*' AND +seq > ? ORDER BY at DESC LIMIT 1",
     )
     .get(ruled);
-  return last !== undefined && wall.toISOString() < last.at;
+  return last?.at ?? null;
 }
 
 export function readEvents(store: Store): IterableIterator<EventRow> {
@@ -74,12 +78,17 @@ export type Verdict =
 
 /** Checks the file, each row, the chain, and that every print job is what its events made of it. */
 export function verifyLedger(store: Store): Verdict {
+  // One moment of the ledger, whatever its holder writes meanwhile.
+  return store.transaction(() => verified(store))();
+}
+
+function verified(store: Store): Verdict {
   const broken = (events: number, problem: string): Verdict => ({ intact: false, events, problem });
   const integrity = String(store.pragma('integrity_check(1)', { simple: true }));
   if (integrity !== 'ok') return broken(0, `the database file is damaged: ${integrity}`);
 
-  const jobs = new Map<string, PrintJob>();
-  let prunedJobs = 0;
+  const stored = new Map(readJobs(store).map((job) => [job.jobToken, job]));
+  const folded: Folded = { jobs: new Map(), prunedIntents: [] };
   let prev: Uint8Array = genesis;
   let seq = 0;
   for (const row of readEvents(store)) {
@@ -87,11 +96,11 @@ export function verifyLedger(store: Store): Verdict {
     const problem = rowProblem(row, seq, prev);
     if (problem !== null) return broken(seq, `event ${row.seq}: ${problem}`);
     prev = row.hash;
-    if (row.kind === 'jobIntended' && row.payload === null) prunedJobs += 1;
-    const impossible = foldJob(jobs, row, prunedJobs > 0);
+    if (row.kind === 'jobIntended' && row.payload === null) folded.prunedIntents.push(row.at);
+    const impossible = foldJob(folded, row, stored);
     if (impossible !== null) return broken(seq, `event ${row.seq}: ${impossible}`);
   }
-  const difference = jobDifference(jobs, readJobs(store), prunedJobs);
+  const difference = jobDifference(folded, [...stored.values()]);
   if (difference !== null) return broken(seq, difference);
   return { intact: true, events: seq, head: Buffer.from(prev).toString('hex') };
 }
@@ -104,14 +113,22 @@ function rowProblem(row: EventRow, seq: number, prev: Uint8Array): string | null
   return same(row.hash, chain(prev, row)) ? null : 'it does not follow from the one before';
 }
 
-/** Applies an event to its job; says so when it cannot follow. A job whose intent was pruned is nobody's to fold. */
-function foldJob(jobs: Map<string, PrintJob>, row: EventRow, somePruned: boolean): string | null {
+interface Folded {
+  /** By their tokens. */
+  readonly jobs: Map<string, PrintJob>;
+  /** When each intent was written of which no job is known yet, because its content was pruned. */
+  readonly prunedIntents: string[];
+}
+
+/** Applies an event to its job; says so when it cannot follow. */
+function foldJob(folded: Folded, row: EventRow, stored: ReadonlyMap<string, PrintJob>): string | null {
   const event = parseJobEvent(row);
   if (event === null) return null;
-  const job = jobs.get(event.jobToken);
-  if (job === undefined && event.kind !== 'jobIntended' && somePruned) return null;
+  const { jobToken } = event;
+  const job =
+    folded.jobs.get(jobToken) ?? (event.kind === 'jobIntended' ? undefined : prunedJob(folded, stored.get(jobToken)));
   try {
-    jobs.set(event.jobToken, applyJobEvent(job, event, row.at));
+    folded.jobs.set(jobToken, applyJobEvent(job, event, row.at));
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
@@ -130,16 +147,22 @@ const earlier: Readonly<Record<string, object>> = {
   jobRuled: { ground: null },
 };
 
-function jobDifference(
-  expected: ReadonlyMap<string, PrintJob>,
-  stored: readonly PrintJob[],
-  prunedJobs: number,
-): string | null {
-  if (stored.length !== expected.size + prunedJobs)
-    return `${stored.length} print jobs stand where the events tell of ${expected.size + prunedJobs}`;
+/**
+ * A job as it began whose intent was pruned: what the copy is stands in its row alone, and when it was intended in the
+ * chain. All that came later must still follow.
+ */
+function prunedJob({ prunedIntents }: Folded, stored: PrintJob | undefined): PrintJob | undefined {
+  const index = stored === undefined ? -1 : prunedIntents.indexOf(stored.intendedAt);
+  if (stored === undefined || index < 0) return undefined;
+  prunedIntents.splice(index, 1);
+  return { ...stored, ...begun };
+}
+
+function jobDifference(folded: Folded, stored: readonly PrintJob[]): string | null {
+  const expected = folded.jobs.size + folded.prunedIntents.length;
+  if (stored.length !== expected) return `${stored.length} print jobs stand where the events tell of ${expected}`;
   for (const job of stored) {
-    const told = expected.get(job.jobToken);
-    if (told === undefined && prunedJobs > 0) continue;
+    const told = folded.jobs.get(job.jobToken) ?? prunedJob(folded, job);
     if (told === undefined) return `print job ${job.jobToken} stands in no event`;
     const facts = new Map<string, unknown>(Object.entries(told));
     for (const [field, value] of Object.entries(job)) {

@@ -1,6 +1,6 @@
-/** The print jobs as rows; `journal.ts` writes them, everybody may read. */
+/** The print jobs as rows; `journal.ts` writes them, everybody may read. What reads throws StorageError when the disk refuses. */
 import type { PrintJob } from './events.ts';
-import type { Store } from './store.ts';
+import { reading, type Store } from './store.ts';
 
 type Row = Omit<PrintJob, 'specimen'> & { readonly specimen: number };
 
@@ -26,13 +26,15 @@ export function findJob(
  * out. A query, never a counter, so that it cannot drift from what happened.
  */
 export function countedCopies(store: Store, number: string, document: string, since: string): number {
-  const row = store
-    .prepare<[string, string, string], { copies: number }>(
-      `SELECT count(*) AS copies FROM print_job
+  const row = reading(store, () =>
+    store
+      .prepare<[string, string, string], { copies: number }>(
+        `SELECT count(*) AS copies FROM print_job
        WHERE number = ? AND document = ? AND intendedAt >= ?
          AND CASE WHEN ruling IS NULL THEN outcome IS NOT 'failed' ELSE ruling = 'printed' END`,
-    )
-    .get(number, document, since);
+      )
+      .get(number, document, since),
+  );
   return row?.copies ?? 0;
 }
 
@@ -46,15 +48,17 @@ export function unruledJobs(store: Store): readonly PrintJob[] {
  * copy counts no more, so the one in its stead is free.
  */
 export function owedCopies(store: Store, number: string, document: string, since: string): readonly string[] {
-  return store
-    .prepare<[string, string, string], { serial: string }>(
-      `SELECT serial FROM print_job AS owed
+  const owed = reading(store, () =>
+    store
+      .prepare<[string, string, string], { serial: string }>(
+        `SELECT serial FROM print_job AS owed
        WHERE number = ? AND document = ? AND ruledAt >= ? AND ruling <> 'printed' AND NOT EXISTS (
          SELECT 1 FROM print_job AS job WHERE job.replaces = owed.serial AND job.outcome IS NOT 'failed')
        ORDER BY intendedAt, serial`,
-    )
-    .all(number, document, since)
-    .map(({ serial }) => serial);
+      )
+      .all(number, document, since),
+  );
+  return owed.map(({ serial }) => serial);
 }
 
 /** The copy that was issued in the stead of a void one; of several the last, for the others did not come out. */
@@ -64,11 +68,13 @@ export function replacementOf(store: Store, serial: string): PrintJob | undefine
 
 /** The highest serial number that begins with `prefix`; the counter behind it has a fixed width, so text order serves. */
 export function lastSerial(store: Store, prefix: string): string | null {
-  const row = store
-    .prepare<[string, string], { serial: string | null }>(
-      'SELECT max(serial) AS serial FROM print_job WHERE serial >= ? AND serial < ?',
-    )
-    .get(prefix, `${prefix}:`);
+  const row = reading(store, () =>
+    store
+      .prepare<[string, string], { serial: string | null }>(
+        'SELECT max(serial) AS serial FROM print_job WHERE serial >= ? AND serial < ?',
+      )
+      .get(prefix, `${prefix}:`),
+  );
   return row?.serial ?? null;
 }
 
@@ -85,8 +91,6 @@ export function writeJob(store: Store, job: PrintJob): void {
 }
 
 function select(store: Store, clause: string, ...values: string[]): readonly PrintJob[] {
-  return store
-    .prepare<string[], Row>(`SELECT * FROM print_job ${clause}`)
-    .all(...values)
-    .map((row) => ({ ...row, specimen: row.specimen === 1 }));
+  const rows = reading(store, () => store.prepare<string[], Row>(`SELECT * FROM print_job ${clause}`).all(...values));
+  return rows.map((row) => ({ ...row, specimen: row.specimen === 1 }));
 }

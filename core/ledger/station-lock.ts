@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { fail, ok, type Result } from '../../devices/device.ts';
-import { guarded, makeFolder } from './store.ts';
+import { guarded, makeFolder, StorageError } from './store.ts';
 
 export interface StationLock {
   release(): void;
@@ -15,14 +15,24 @@ export interface StationLock {
 export function holdStation(dataDir: string): Result<StationLock, 'held'> {
   return guarded(dataDir, () => {
     makeFolder(dataDir);
-    const lock = new Database(join(dataDir, 'station.lock'), { timeout: 0 });
+    const file = join(dataDir, 'station.lock');
+    const lock = new Database(file, { timeout: 0 });
     try {
       lock.exec('BEGIN EXCLUSIVE');
     } catch (error) {
       lock.close();
-      if (error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY') return fail('held');
+      const code = error instanceof Database.SqliteError ? error.code : null;
+      if (code === 'SQLITE_BUSY') return fail('held');
+      if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') throw notALock(file, code);
       throw error;
     }
     return ok({ release: () => void lock.close() });
   });
+}
+
+/** Nothing is kept in it, so nothing is lost with it; two stations on one ledger would be worse than none. */
+function notALock(file: string, code: string): StorageError {
+  return new StorageError(
+    `${file} is damaged (${code}); the ledger is another file, and is not touched by it. Make sure that no kiosk runs on this data folder, delete ${file}, then start the station again`,
+  );
 }

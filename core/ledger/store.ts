@@ -143,6 +143,11 @@ export function makeFolder(folder: string): void {
   }
 }
 
+/** What `read` finds. Throws StorageError when the disk does not give it. */
+export function reading<Found>(store: Store, read: (store: Store) => Found): Found {
+  return guarded(dirname(store.name), () => read(store));
+}
+
 /** Runs `work` and turns what SQLite or the file system refuses into a StorageError that says what to do. */
 export function guarded<Value>(dataDir: string, work: () => Value): Value {
   try {

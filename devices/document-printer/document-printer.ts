@@ -77,6 +77,13 @@ export interface JobReport {
 export const isOpen = ({ state }: Pick<JobReport, 'state'>): boolean =>
   state !== 'completed' && state !== 'canceled' && state !== 'aborted';
 
+/** Faults with which a printer still prints. */
+const warnings: ReadonlySet<FaultCode> = new Set(['paperLow', 'tonerLow']);
+
+/** Whether a job waits or fails for it, rather than being printed all the same: wrong settings are no state of the printer. */
+export const stopsPrinting = ({ code, action }: Pick<Fault, 'code' | 'action'>): boolean =>
+  !warnings.has(code) && action !== 'configuration';
+
 export interface PrintProblem {
   /**
    * `unreachable`: no connection was made, or not with the right printer, so nothing was handed over.

@@ -52,6 +52,7 @@ export function readPrinter(groups: readonly IppGroup[]): PrinterDescription | n
   const upTime = numberOf(attributes, 'printer-up-time');
   if (state === undefined || upTime === null) return null;
   const sides = texts('sides-supported');
+  const supplies = readSupplies(attributes);
   const capabilities: PrinterCapabilities = {
     pdf: texts('document-format-supported').includes(pdfFormat),
     a4: texts('media-supported').includes(a4),
@@ -63,10 +64,10 @@ export function readPrinter(groups: readonly IppGroup[]): PrinterDescription | n
       state,
       upTime,
       capabilities,
-      supplies: readSupplies(attributes),
+      supplies,
       impressions: numberOf(attributes, 'printer-impressions-completed'),
     },
-    complaints: [...complaintsOf(texts('printer-state-reasons'), state), ...misfitsOf(capabilities)],
+    complaints: [...complaintsOf(texts('printer-state-reasons'), state, supplies), ...misfitsOf(capabilities)],
     offers: {
       sides,
       colourModes: texts('print-color-mode-supported'),

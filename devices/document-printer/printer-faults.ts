@@ -1,5 +1,12 @@
 import type { Action, DeviceState, DeviceStatus, Fault, FaultCode } from '../device.ts';
-import type { PrinterCapabilities, PrinterReport, PrintProblem } from './document-printer.ts';
+import {
+  type PrinterCapabilities,
+  type PrinterReport,
+  type PrintProblem,
+  type Supply,
+  stopsPrinting,
+} from './document-printer.ts';
+import { a4Size } from './printer-supplies.ts';
 
 type PrinterState = PrinterReport['state'];
 
@@ -12,6 +19,7 @@ interface Reason {
 }
 
 const paperOut: Reason = { code: 'paperOut', action: 'clear' };
+const paperLow: Reason = { code: 'paperLow', action: 'clear' };
 const coverOpen: Reason = { code: 'coverOpen', action: 'clear' };
 const tonerOut: Reason = { code: 'tonerOut', action: 'maintenance' };
 const tonerLow: Reason = { code: 'tonerLow', action: 'maintenance' };
@@ -26,7 +34,7 @@ const broken: Reason = { code: 'notReady', action: 'maintenance' };
 const reasons = new Map<string, Reason>([
   ['media-empty', paperOut],
   ['media-needed', paperOut],
-  ['media-low', { code: 'paperLow', action: 'clear' }],
+  ['media-low', paperLow],
   ['media-jam', { code: 'paperJammed', action: 'clear' }],
   ['cover-open', coverOpen],
   ['door-open', coverOpen],
@@ -52,27 +60,34 @@ const reasons = new Map<string, Reason>([
   ['opc-life-over', broken],
 ]);
 
-/** Faults with which the printer still prints. */
-const warnings: ReadonlySet<FaultCode> = new Set(['paperLow', 'tonerLow']);
-
 /**
  * What the printer complains of, one entry a code, the printer's keywords in `detail`. Judged by keyword and not by
  * `printer-state`, because some printers never say `stopped`; one that says so and names nothing is broken all the same.
  */
-export function complaintsOf(stateReasons: readonly string[], state: PrinterState): readonly Complaint[] {
+export function complaintsOf(
+  stateReasons: readonly string[],
+  state: PrinterState,
+  supplies: readonly Supply[] = [],
+): readonly Complaint[] {
   const found = new Map<FaultCode, Complaint>();
   for (const sent of stateReasons) {
     const keyword = sent.replace(/-(report|warning|error)$/, '');
+    const anotherTray = sent !== 'media-empty-error' && state !== 'stopped' && supplies.some(isPaperForUs);
     // A keyword that we do not know matters only where the printer calls it an error.
-    const reason = reasons.get(keyword) ?? (sent.endsWith('-error') ? broken : null);
+    const known = keyword === 'media-empty' && anotherTray ? paperLow : reasons.get(keyword);
+    const reason = known ?? (sent.endsWith('-error') ? broken : null);
     if (reason === null) continue;
     const before = found.get(reason.code);
     found.set(reason.code, { ...reason, detail: before === undefined ? keyword : `${before.detail}, ${keyword}` });
   }
   const complaints = [...found.values()];
-  if (state !== 'stopped' || complaints.some(({ code }) => !warnings.has(code))) return complaints;
+  if (state !== 'stopped' || complaints.some(stopsPrinting)) return complaints;
   return [...complaints, { ...broken, detail: 'stopped' }];
 }
+
+/** `media-empty` does not say which tray: the station serves as long as A4 lies in one, until the printer says `media-needed`. */
+const isPaperForUs = (supply: Supply): boolean =>
+  supply.kind === 'paper' && supply.size === a4Size && (supply.level === 'some' || Number(supply.level) > 0);
 
 /**
  * What a certificate needs of a printer and this one lacks: without PDF and A4 nothing comes out as it should; without
@@ -88,10 +103,6 @@ export function misfitsOf({ pdf, a4, colour }: PrinterCapabilities): readonly Co
   const mono = { code: 'colourMissing', action: 'configuration', detail: 'prints black only' } as const;
   return [...(lacking.length === 0 ? [] : [format]), ...(colour ? [] : [mono])];
 }
-
-/** Whether a job waits or fails for it, rather than being printed all the same. */
-export const stops = ({ code, action }: Pick<Fault, 'code' | 'action'>): boolean =>
-  !warnings.has(code) && action !== 'configuration';
 
 /** The status of a printer that described itself. */
 export function statusOf(
@@ -125,7 +136,7 @@ function standing(complaints: readonly Complaint[], before: readonly Fault[], no
 
 /** Wrong settings are no state of the device: only their fault stands. */
 function deviceState(state: PrinterState, complaints: readonly Complaint[]): DeviceState {
-  const stopping = complaints.filter(stops);
+  const stopping = complaints.filter(stopsPrinting);
   if (stopping.some(({ code }) => code === 'unreachable')) return 'offline';
   if (stopping.some(({ action }) => action === 'maintenance')) return 'hardwareError';
   if (stopping.some(({ action }) => action === 'clear')) return 'userError';

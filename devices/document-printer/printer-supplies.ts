@@ -65,6 +65,9 @@ function readyMedia(attributes: readonly IppAttribute[]): readonly PaperTray[] {
 /** From hundredths of a millimetre. */
 const sizeOf = (width: number, length: number): string => `${Math.round(width / 100)} × ${Math.round(length / 100)} mm`;
 
+/** The size of a tray with A4 in it. */
+export const a4Size = sizeOf(21_000, 29_700);
+
 /** `printer-supply`, PWG 5100.13: `class=supplyThatIsConsumed;type=toner;maxcapacity=100;level=75;colorantname=black;`. */
 function suppliesOf(attributes: readonly IppAttribute[]): readonly Consumable[] {
   const names = textsOf(attributes, 'printer-supply-description');

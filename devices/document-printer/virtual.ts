@@ -8,8 +8,9 @@ import {
   type PrinterReport,
   type PrintProblem,
   type Supply,
+  stopsPrinting,
 } from './document-printer.ts';
-import { type Complaint, complaintsOf, misfitsOf, statusInTrouble, statusOf, stops } from './printer-faults.ts';
+import { type Complaint, complaintsOf, misfitsOf, statusInTrouble, statusOf } from './printer-faults.ts';
 
 /** What can be wrong with a virtual printer. */
 export interface PrinterSwitches {
@@ -135,7 +136,7 @@ export function openVirtualPrinter({ folder, clock }: VirtualPrinterOptions): Vi
       if (job.impressions === switches.failsAfter) end(job, 'aborted', 'aborted-by-system');
       if (!isOpen(job)) return;
       if (job.impressions === job.pages) break;
-      if (complaintsAbout(switches).some(stops)) await change.promise;
+      if (complaintsAbout(switches).some(stopsPrinting)) await change.promise;
       else {
         if (switches.msPerPage > 0) await pause(clock, switches.msPerPage);
         // A page that jams on its way has not come out.

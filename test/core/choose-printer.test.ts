@@ -79,7 +79,9 @@ describe('which printer gets the job', () => {
     ['both are off', { gone: 'unreachable' }, { gone: 'silent' }, 'unreachable'],
     ['the colour printer is off, and the other is grey', { gone: 'silent' }, { colour: false }, 'silent'],
     ['the colour printer has no toner, and the other is grey', { fault: tonerOut }, { colour: false }, 'tonerOut'],
-    ['the first is grey, and the colour printer off', { colour: false }, { gone: 'unreachable' }, 'unsupportedFormat'],
+    ['the first is grey, and the colour printer off', { colour: false }, { gone: 'unreachable' }, 'unreachable'],
+    ['the first takes no PDF, and the other has no toner', { pdf: false }, { fault: tonerOut }, 'tonerOut'],
+    ['neither takes PDF', { pdf: false }, { pdf: false }, 'unsupportedFormat'],
   ])('a red seal is not printed when %s', (_, first, second, fault) => {
     expect(choosePrinter(seal, candidates(first, second))).toEqual({ ok: false, problem: fault });
   });

@@ -7,7 +7,15 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Clock } from '../../core/clock.ts';
 import { missingFrom } from '../../core/ledger/head-file.ts';
 import { type Journal, openJournal } from '../../core/ledger/journal.ts';
-import { readJobs } from '../../core/ledger/print-jobs.ts';
+import { isBeforeLastJob, verifyLedger } from '../../core/ledger/ledger.ts';
+import {
+  countedCopies,
+  findJob,
+  lastSerial,
+  owedCopies,
+  readJobs,
+  unsettledJobs,
+} from '../../core/ledger/print-jobs.ts';
 import { holdStation } from '../../core/ledger/station-lock.ts';
 import { openStore, openStoreToRead, StorageError, type Store } from '../../core/ledger/store.ts';
 import { createFakeClock } from '../devices/fake-clock.ts';
@@ -139,6 +147,42 @@ describe('the data folder', () => {
     expect(() => openStore(dataDir)).toThrow(/the ledger is damaged/);
     writeFileSync(file, '');
     rmSync(join(dataDir, 'ledger.head'));
+    store = openStore(dataDir);
+  });
+
+  test('with a lock file that is none: it is named, and what to do; the ledger is not said to be damaged', () => {
+    printOne(1, 'printed');
+    writeFileSync(join(dataDir, 'station.lock'), 'no lock at all, and long enough to be looked at\n'.repeat(100));
+    expect(() => holdStation(dataDir)).toThrow(StorageError);
+    expect(() => holdStation(dataDir)).toThrow(
+      `${dataDir}/station.lock is damaged (SQLITE_NOTADB); the ledger is another file, and is not touched by it. Make sure that no kiosk runs on this data folder, delete ${dataDir}/station.lock, then start the station again`,
+    );
+    rmSync(join(dataDir, 'station.lock'));
+    const held = holdStation(dataDir);
+    if (held.ok) held.value.release();
+    expect([held.ok, verifyLedger(store).intact]).toEqual([true, true]);
+  });
+
+  test('that cannot be read any more is told as such by everything that reads', () => {
+    printOne(1, 'printed');
+    // Pages that this connection has not read yet are read from the file.
+    store.close();
+    store = openStore(dataDir);
+    store.pragma('wal_checkpoint(TRUNCATE)');
+    store.pragma('cache_size = 0');
+    const bytes = readFileSync(join(dataDir, 'station.sqlite'));
+    writeFileSync(join(dataDir, 'station.sqlite'), bytes.fill(0xff, 100));
+    const reads = [
+      () => unsettledJobs(store),
+      () => findJob(store, 'serial', printable(1).serial),
+      () => countedCopies(store, '3240100001', 'enrolment', '2000-01-01'),
+      () => owedCopies(store, '3240100001', 'enrolment', '2000-01-01'),
+      () => lastSerial(store, 'ZD-2026-ZJG01-'),
+      () => isBeforeLastJob(store, new Date('2026-11-23T00:00:00Z')),
+    ];
+    for (const read of reads) expect(read).toThrow(StorageError);
+    store.close();
+    for (const name of ['station.sqlite', 'ledger.head']) rmSync(join(dataDir, name));
     store = openStore(dataDir);
   });
 

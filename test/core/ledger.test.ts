@@ -229,6 +229,33 @@ describe('the chain', () => {
     expect(verifyLedger(store)).toMatchObject({ intact: false });
   });
 
+  test('a job whose intent was pruned is held against all that came later, and against when it was intended', () => {
+    store.exec("UPDATE event SET payload = NULL, salt = NULL WHERE kind = 'jobIntended'");
+    expect(verifyLedger(store)).toMatchObject({ intact: true });
+    const changes: readonly (readonly [string, string])[] = [
+      ["state = 'sent'", 'state is not'],
+      ["outcome = 'failed'", 'outcome is not'],
+      ['reason = NULL', 'reason is not'],
+      ['ruling = NULL', 'ruling is not'],
+      ['printerJobId = 9', 'printerJobId is not'],
+      ["intendedAt = '2026-01-01T00:00:00.000Z'", printable(2).jobToken],
+    ];
+    for (const [change, problem] of changes) {
+      store.exec('SAVEPOINT before');
+      store.exec(`UPDATE print_job SET ${change} WHERE serial LIKE '%2'`);
+      expect(verifyLedger(store), change).toMatchObject({ intact: false, problem: expect.stringContaining(problem) });
+      store.exec('ROLLBACK TO before; RELEASE before');
+    }
+  });
+
+  test('a job of which only a pruned intent is known stands as it began', () => {
+    journal.recordJob(intended(3));
+    store.exec("UPDATE event SET payload = NULL, salt = NULL WHERE kind = 'jobIntended'");
+    expect(verifyLedger(store)).toMatchObject({ intact: true });
+    store.exec("UPDATE print_job SET state = 'settled', outcome = 'failed' WHERE serial LIKE '%3'");
+    expect(verifyLedger(store)).toMatchObject({ problem: expect.stringContaining('state is not') });
+  });
+
   test('the same facts never have the same digest: a number cannot be guessed out of it', () => {
     const [first] = readEvents(store);
     const other = openJournal(

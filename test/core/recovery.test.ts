@@ -104,6 +104,12 @@ describe('after a restart', () => {
     expect(sheet()).toBe(true);
   });
 
+  test('created, held, canceled, and then the printer tells no count: unknown, for absent is not zero', async () => {
+    await leftBehind('created');
+    printer.set({ countsImpressions: false });
+    expect(await recovered()).toEqual(['unknown', 'handOverUnconfirmed']);
+  });
+
   test('created, held, and the cancel is not heard: unknown, for the rest of the document may be on its way', async () => {
     const id = await leftBehind('created');
     const lost = { ok: false, problem: { kind: 'interrupted', fault: 'silent', detail: 'no answer' } } as const;

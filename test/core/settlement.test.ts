@@ -155,6 +155,9 @@ describe('the run of a printer', () => {
     ['within the second that IPP rounds to', 1061, true],
     ['switched off and on: up-time jumped back', 12, false],
     ['long off: up-time is larger, yet not by as much as the clock', 1020, false],
+    ['off for longer than the seconds that are rounded away', 1054, false],
+    ['asked before another printer that hung: up-time grew by more than the clock since the intent', 1090, true],
+    ['grown by more than any wait explains', 1121, false],
   ])('%s', (_, upTime, same) => {
     expect(samePrinterRun(job, upTime, new Date('2026-11-23T10:01:00.000Z'))).toBe(same);
   });

@@ -93,11 +93,6 @@ const stops: readonly (readonly [reason: string, waits: string, technician: stri
     'userError · paperJammed (media-jam) · action: clear',
   ],
   [
-    'media-empty',
-    '打印机缺纸。请致电0571-0000-0000请人处理，之后会自动继续打印。',
-    'userError · paperOut (media-empty) · action: clear',
-  ],
-  [
     'media-needed',
     '打印机缺纸。请致电0571-0000-0000请人处理，之后会自动继续打印。',
     'userError · paperOut (media-needed) · action: clear',
@@ -152,6 +147,8 @@ describe('while a job is printed', () => {
 
   test.each([
     ['media-low', 'paperLow (media-low) · action: clear'],
+    // Paper is in every tray that it tells of: another one is empty.
+    ['media-empty', 'paperLow (media-empty) · action: clear'],
     ['toner-low', 'tonerLow (toner-low) · action: maintenance'],
     ['marker-supply-low', 'tonerLow (marker-supply-low) · action: maintenance'],
   ])('%s: the technician reads it, and nobody waits', async (reason, technician) => {

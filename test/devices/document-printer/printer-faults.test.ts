@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { DeviceStatus } from '../../../devices/device.ts';
+import type { DeviceStatus, FaultCode } from '../../../devices/device.ts';
+import { type Supply, type SupplyLevel, stopsPrinting } from '../../../devices/document-printer/document-printer.ts';
 import { complaintsOf, statusInTrouble, statusOf } from '../../../devices/document-printer/printer-faults.ts';
 
 const morning = new Date('2026-11-23T08:00:00.000Z');
@@ -33,6 +34,27 @@ describe('what a printer complains of', () => {
       { code: 'paperOut', action: 'clear', detail: 'media-empty, media-needed' },
       { code: 'coverOpen', action: 'clear', detail: 'cover-open' },
     ]);
+  });
+
+  const tray = (level: SupplyLevel, size = '210 × 297 mm'): Supply => ({
+    kind: 'paper',
+    name: 'tray',
+    size,
+    level,
+    capacity: 250,
+  });
+  test.each<[string, readonly string[], 'idle' | 'stopped', readonly Supply[], FaultCode]>([
+    ['and the other has paper: it serves', ['media-empty'], 'idle', [tray(0), tray(40)], 'paperLow'],
+    ['and the other has some', ['media-empty-warning'], 'idle', [tray(0), tray('some')], 'paperLow'],
+    ['and the other has another size', ['media-empty'], 'idle', [tray(0), tray(40, '100 × 148 mm')], 'paperOut'],
+    ['and nobody knows what the other has', ['media-empty'], 'idle', [tray(0), tray('unknown')], 'paperOut'],
+    ['and both are', ['media-empty'], 'idle', [tray(0), tray(0)], 'paperOut'],
+    ['and the printer calls it an error', ['media-empty-error'], 'idle', [tray(0), tray(40)], 'paperOut'],
+    ['and the printer stopped', ['media-empty'], 'stopped', [tray(0), tray(40)], 'paperOut'],
+    ['and a job wants paper', ['media-empty', 'media-needed'], 'idle', [tray(0), tray(40)], 'paperOut'],
+  ])('a tray is empty, %s', (_, reasons, state, trays, code) => {
+    expect(complaintsOf(reasons, state, trays).map((complaint) => complaint.code)).toContain(code);
+    expect(complaintsOf(reasons, state, trays).some(stopsPrinting)).toBe(code === 'paperOut');
   });
 
   test('a printer that stops and names nothing that stops it is not ready', () => {

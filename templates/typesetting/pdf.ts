@@ -2,13 +2,14 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { writeColours, writeInfo, writeMetadata } from './archive.ts';
-import type { PageGround, Part, PlacedDrawing, SetDocument } from './document.ts';
+import type { PageGround, Part, PlacedDrawing, PlacedLine, SetDocument } from './document.ts';
 import { inked } from './drawing.ts';
 import { placing, writeDrawing } from './drawing-objects.ts';
 import { type EmbeddedFont, embedFont } from './embedded-font.ts';
 import type { Face, Fonts } from './fonts.ts';
 import { type LineWriter, lineWriter, ruleContent, type UseFont } from './page-content.ts';
 import { deflates, openPdfFile, type PdfFile, type Reference } from './pdf-file.ts';
+import { isLetter } from './shaping.ts';
 import { openStructure, type Structure } from './structure.ts';
 
 const a4 = { width: 595.28, height: 841.89 };
@@ -116,5 +117,14 @@ function pageContent(
 }
 
 function partContent(part: Leaf, write: LineWriter, resources: Resources): string {
-  return 'lines' in part ? part.lines.map(write).join('\n') : placing(part.figure, resources.useDrawing(part.figure));
+  if ('figure' in part) return placing(part.figure, resources.useDrawing(part.figure));
+  return part.lines.map((line, index) => write(parted(line, part.lines[index + 1]))).join('\n');
+}
+
+/** A line that ends in Latin and goes on in Latin has a space behind it, or both words would be read out as one. */
+function parted(placed: PlacedLine, next: PlacedLine | undefined): PlacedLine {
+  const { runs } = placed.line;
+  const last = runs.at(-1);
+  if (last === undefined || !isLetter(last.text.at(-1)) || !isLetter(next?.line.runs[0]?.text.at(0))) return placed;
+  return { ...placed, line: { ...placed.line, runs: [...runs.slice(0, -1), { ...last, text: `${last.text} ` }] } };
 }

@@ -61,8 +61,8 @@ export function shape(text: string, font: Font, feature: Feature | undefined): S
   return glyphs;
 }
 
-/** Han and their marks neither join nor kern. */
-function isLetter(character: string | undefined): boolean {
+/** Han and their marks neither join nor kern, and take no spaces. */
+export function isLetter(character: string | undefined): boolean {
   return character !== undefined && character < '\u2e80';
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { samplePeople } from '../../core/records/sample-people.ts';
 import { documentKinds, documents } from '../../templates/certificates/index.ts';
 import { distance, fileOf, pictures, run, sameEnough, textOf, unspaced, widestGap } from '../templates/printed.ts';
-import { letters, saidByLetter, saidByTranscript, type TranscriptText } from './said.ts';
+import { letters, microtext, saidByLetter, saidByTranscript, type TranscriptText } from './said.ts';
 import { eachSheet, print, sheet } from './sample-sheets.ts';
 
 /** Of whom there are transcripts: 61 courses, 120, none. */
@@ -69,6 +69,10 @@ const kept: ReadonlySet<string> = new Set([
 /** In the order in which it is written; Poppler's own mixes the lines of neighbouring cells. */
 const written = (pdf: Uint8Array, name: string) => run('pdftotext', '-raw', fileOf(pdf, name), '-');
 
+/** What somebody hears who cannot see the sheet, part after part. */
+const readOut = (pdf: Uint8Array, name: string) =>
+  [...run('pdfinfo', '-struct-text', fileOf(pdf, name)).matchAll(/^ *"(.*)"$/gm)].map(([, said]) => said).join('\n');
+
 describe('each document says what it is to say, character for character, and nothing else', () => {
   test.each(letters.map((letter) => [letter.number, letter.document, letter.language, letter] as const))(
     '%s, %s, %s',
@@ -76,12 +80,15 @@ describe('each document says what it is to say, character for character, and not
       const { pdf } = await sheet(number, document, language);
       const name = `${document}-${language}-${number}`;
       pictures(pdf, name);
-      expect(unspaced(written(pdf, name))).toBe(unspaced(saidByLetter(letter).join('')));
+      const said = saidByLetter(letter);
+      expect(unspaced(written(pdf, name))).toBe(unspaced([microtext, microtext, ...said].join('')));
+      expect(unspaced(readOut(pdf, name))).toBe(unspaced(said.join('')));
       // Whatever way a reader goes through the sheet, its sentences stay whole and its words apart.
-      const text = textOf(pdf);
-      for (const sentence of letter.body.filter((line) => !line.includes(' | '))) {
-        if (/\p{Script=Han}/u.test(sentence)) expect(unspaced(text)).toContain(unspaced(sentence));
-        else expect(text.replace(/\s+/g, ' ')).toContain(sentence);
+      for (const text of [textOf(pdf), readOut(pdf, name)]) {
+        for (const sentence of letter.body.filter((line) => !line.includes(' | '))) {
+          if (/\p{Script=Han}/u.test(sentence)) expect(unspaced(text)).toContain(unspaced(sentence));
+          else expect(text.replace(/\s+/g, ' ')).toContain(sentence);
+        }
       }
       expect(widestGap(`out/sheets/${name}.pdf`)).toBeLessThan(0.51);
       if (kept.has(name)) expect(distance(pdf, name)).toBeLessThan(sameEnough);
@@ -96,7 +103,8 @@ describe('each document says what it is to say, character for character, and not
       pictures(pdf, name);
       const pages = written(pdf, name).split('\f').slice(0, -1);
       const said = saidByTranscript(transcript);
-      expect(pages.map(unspaced)).toEqual(said.map((page) => unspaced(page.join(''))));
+      expect(pages.map(unspaced)).toEqual(said.map(({ ground, read }) => unspaced([...ground, ...read].join(''))));
+      expect(unspaced(readOut(pdf, name))).toBe(unspaced(said.flatMap(({ read }) => read).join('')));
     },
   );
 

@@ -29,7 +29,7 @@ export const letters: readonly LetterText[] = readFileSync('test/core/letters.tx
     return { number, document, language, body };
   });
 
-const microtext = '之江示范大学·ZHIJIANG MODEL UNIVERSITY·'.repeat(10).slice(0, -1);
+export const microtext = '之江示范大学·ZHIJIANG MODEL UNIVERSITY·'.repeat(10).slice(0, -1);
 const school = { zh: '之江示范大学', en: 'Zhijiang Model University' };
 const titles: Readonly<Record<DocumentKind, { zh: string; en: string }>> = {
   enrolment: { zh: '在读证明', en: 'Certificate of Enrolment' },
@@ -88,11 +88,10 @@ function signature(number: string, language: Language): string[] {
   return { zh, en, bilingual: [...zh, ...en] }[language];
 }
 
+/** What is read out; before it stand two lines of microtext. */
 export function saidByLetter({ number, document, language, body }: LetterText): string[] {
   const tongues = language === 'bilingual' ? (['zh', 'en'] as const) : [language];
   return [
-    microtext,
-    microtext,
     ...tongues.map((tongue) => school[tongue]),
     ...tongues.map((tongue) => titles[document][tongue]),
     numbers[language],
@@ -124,44 +123,56 @@ const goesOnMarks = {
   bilingual: '（接下页） Continued on the next page',
 };
 
+interface PageText {
+  /** What stands round the page's part of the document, and is not read out. */
+  readonly ground: readonly string[];
+  readonly read: readonly string[];
+}
+
 /** What each page says. */
-export function saidByTranscript(transcript: TranscriptText): string[][] {
+export function saidByTranscript(transcript: TranscriptText): PageText[] {
   const { number, name, language, pages, facts } = transcript;
   const { courses } = recordOfStudent(number);
   const heading = headingOf(transcript);
+  const tongue = language === 'en' ? 'en' : 'zh';
+  const running = [
+    { zh: '之江示范大学本科生成绩单（续）', en: 'Academic Transcript (cont.)' }[tongue],
+    `${name[tongue]} · ${number}`,
+    numbers[tongue],
+    microtext,
+  ];
+  const title = {
+    zh: [titles.transcript.zh],
+    en: [school.en, titles.transcript.en],
+    bilingual: [titles.transcript.zh, `${school.en} ${titles.transcript.en}`],
+  }[language];
+  const closing = [
+    endMarks[language],
+    ...totalsOf(transcript),
+    ...notesOf(transcript),
+    ...signature(number, language === 'bilingual' ? 'zh' : language),
+    ...check[language],
+  ];
   return pages.map((count, page) => {
     const first = pages.slice(0, page).reduce((sum, each) => sum + each, 0);
     const isLast = page === pages.length - 1;
-    const tongue = language === 'en' ? 'en' : 'zh';
-    const running = [
-      { zh: '之江示范大学本科生成绩单（续）', en: 'Academic Transcript (cont.)' }[tongue],
-      `${name[tongue]} · ${number}`,
-      numbers[tongue],
-      microtext,
-    ];
-    const title = {
-      zh: [titles.transcript.zh],
-      en: [school.en, titles.transcript.en],
-      bilingual: [titles.transcript.zh, `${school.en} ${titles.transcript.en}`],
-    }[language];
-    return [
-      ...(page === 0 ? [microtext] : []),
-      ...(transcript.goesOn?.includes(page) === true ? [goesOnMarks[language]] : []),
-      ...(page === 0 ? [] : [...heading, ...running]),
-      ...foot(language, page + 1, pages.length),
-      ...(isLast ? [microtext] : []),
-      ...(page === 0 ? [...title, numbers[language], facts[language], ...heading] : []),
-      ...courses.slice(first, first + count).flatMap((_, index) => rowOf(transcript, first + index, index === 0)),
-      ...(isLast
-        ? [
-            endMarks[language],
-            ...totalsOf(transcript),
-            ...notesOf(transcript),
-            ...signature(number, language === 'bilingual' ? 'zh' : language),
-            ...check[language],
-          ]
-        : []),
-    ];
+    const rows = courses
+      .slice(first, first + count)
+      .flatMap((_, index) => rowOf(transcript, first + index, index === 0));
+    return {
+      ground: [
+        ...(page === 0 ? [microtext] : []),
+        ...(transcript.goesOn?.includes(page) === true ? [goesOnMarks[language]] : []),
+        ...(page === 0 ? [] : [...heading, ...running]),
+        ...foot(language, page + 1, pages.length),
+        ...(isLast ? [microtext] : []),
+      ],
+      read: [
+        ...(page === 0 ? [...title, numbers[language], facts[language], ...heading] : []),
+        ...rows,
+        ...(isLast ? closing : []),
+      ],
+    };
   });
 }
 

@@ -1,4 +1,5 @@
 /** Every document in every language as a file and as a sheet in somebody's scanner. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type DocumentKind, documents, type Language } from '../../templates/certificates/index.ts';
 import { fileOf, run } from '../templates/printed.ts';
@@ -35,6 +36,37 @@ describe.each(eachSheet)('%s, %s', (kind, language, number) => {
     for (const font of fonts) expect(font).toMatch(/^[A-Z]{6}\+\S+ .* Identity-H +yes yes yes /);
   });
 
+  test('has what PDF/A-2b takes: asserted, not validated, for no validator is at hand', async () => {
+    const { file, pages } = await print();
+    // A header with bytes that no text file has (ISO 19005-2, 6.1.2), an identity, and nothing that acts or is hidden.
+    expect(readFileSync(file).subarray(0, 14).toString('latin1')).toMatch(/^%PDF-1\.7\n%[\x80-\xff]{4}$/);
+    run('qpdf', '--qdf', '--object-streams=disable', file, `${file}.plain`);
+    const plain = readFileSync(`${file}.plain`, 'latin1');
+    const count = (what: RegExp) => plain.match(what)?.length ?? 0;
+    expect(count(/\/ID \[/g)).toBe(1);
+    expect(plain).not.toMatch(
+      /\/(Encrypt|JavaScript|JS|Launch|OpenAction|AA|EmbeddedFiles?|Annots|OPI|Ref|TR2|HTP|LZWDecode)\b|\/Interpolate true/,
+    );
+    // Colours mean something: sRGB, for there is no other device's ink; every font is embedded.
+    expect(plain).toMatch(/\/OutputIntents \[[^]*\/DestOutputProfile \d+ 0 R[^]*\/S \/GTS_PDFA1/);
+    expect(plain).toMatch(/RGB XYZ [^]{12}acsp/);
+    expect(plain).not.toMatch(/\/DeviceCMYK|\/Separation|\/DeviceN/);
+    expect(count(/\/FontFile3 /g)).toBe(count(/\/Type \/FontDescriptor\b/g));
+    // Each page takes part in the structure.
+    expect(plain).toMatch(/\/MarkInfo <<\s*\/Marked true/);
+    expect(count(/\/StructParents \d/g)).toBe(pages);
+    // The metadata claim the standard, and say what the information dictionary says (6.6.2, 6.6.4).
+    const metadata = run('pdfinfo', '-meta', file);
+    expect(metadata).toMatch(/<pdfaid:part>2<\/pdfaid:part><pdfaid:conformance>B</);
+    const said = (element: string) => {
+      const found = new RegExp(`<${element}>(?:<rdf:\\w+><rdf:li[^>]*>)?([^<]*)<`).exec(metadata);
+      return found?.[1]?.replace('T', ' ');
+    };
+    const info = run('pdfinfo', '-isodates', file);
+    const stated = (key: string) => new RegExp(`^${key}: +(.*)$`, 'm').exec(info)?.[1]?.replace('T', ' ');
+    for (const [element, key] of sameInBoth) expect(said(element), element).toBe(stated(key));
+  });
+
   test('has a QR on each page that reads: straight at 150 and 300 dpi, askew and out of focus', {
     timeout: 180_000,
   }, async () => {
@@ -53,6 +85,15 @@ describe.each(eachSheet)('%s, %s', (kind, language, number) => {
     expect(listed.length - marks.length).toBeLessThan(30);
   });
 });
+
+const sameInBoth = [
+  ['dc:title', 'Title'],
+  ['dc:creator', 'Author'],
+  ['dc:description', 'Subject'],
+  ['xmp:CreatorTool', 'Creator'],
+  ['pdf:Producer', 'Producer'],
+  ['xmp:CreateDate', 'CreationDate'],
+] as const;
 
 /** What a page's own code says of it. */
 function marksIn(url: string, page: number): string[] {

@@ -1,4 +1,4 @@
-/** What a sheet's file promises to readers and archives. Asserted, not validated: no validator is at hand. */
+/** What a sheet's file says of itself to readers. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { LetterDocument } from '../../templates/certificates/certificate.ts';
@@ -13,17 +13,6 @@ function plainOf(file: string): string {
 }
 
 describe('what the file says of itself', () => {
-  it('claims PDF/A-2b, and has what that takes: sRGB, metadata, embedded fonts, no encryption', async () => {
-    const file = fileOf(await render(enrolment(linZhiyuan, 'zh')), 'enrolment-zh-archive');
-    const plain = plainOf(file);
-    expect(plain).toMatch(/\/S \/GTS_PDFA1/);
-    expect(plain).toMatch(/\/DestOutputProfile \d+ 0 R/);
-    expect(plain).toMatch(/<pdfaid:part>2<\/pdfaid:part>\s*<pdfaid:conformance>B</);
-    expect(plain).toMatch(/\/Marked true/);
-    expect(plain).toMatch(/\/ID \[/);
-    expect(plain).not.toMatch(/\/Encrypt|\/JavaScript|\/EmbeddedFile\b/);
-  });
-
   it('has metadata that are sound XML, whatever a school and its documents are called', async () => {
     const order = enrolment(linZhiyuan, 'en');
     const title = 'Proof of "A < B > C" & more';

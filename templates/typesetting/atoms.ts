@@ -125,10 +125,13 @@ function mayBreak(left: Atom, right: Atom): boolean {
   if (right.joint === 'noBreakSpace' || right.joint === 'joiner') return false;
   if (left.kind === 'opening' || right.kind === 'closing' || right.kind === 'middle' || left.text === '￥')
     return false;
+  if (dashes.has(right.text)) return false;
   if (hanFigures.has(left.text)) return !hanFigures.has(right.text) && !hanUnits.has(right.text);
   return !(hanUnits.has(right.text) && /\d$/.test(left.text));
 }
 
+/** Between English words: what follows goes to the next line, the dash does not. */
+const dashes = new Set('–—');
 /** 二〇二五年 and 十二个月 are figures too. */
 const hanFigures = new Set('〇一二三四五六七八九十');
 const hanUnits = new Set('年月日时分级元');

@@ -235,7 +235,7 @@ function setContinuation(language: Language, tableEnd: number, set: Compositors)
   return set[leading].line(text.join(' '), { centre: axis, y: tableEnd + 3.9 }, { size: 9 });
 }
 
-/** A page that the seal does not reach says its own marks: an exchanged page is found without anybody's server. */
+/** A page that the seal does not reach lists its own marks under the document's code: whoever looks that up compares them. */
 function pageProof(url: string, page: number, language: Language): Part {
   const meaning = language === 'en' ? 'QR code that lists the marks of this page' : '本页成绩二维码';
   const { side, x, y } = pageQr;

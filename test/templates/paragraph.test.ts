@@ -192,6 +192,45 @@ describe('Chinese', () => {
   });
 });
 
+describe('any English text', () => {
+  const word = fc.stringMatching(/^[A-Za-zÁéñüŠž]{1,9}$/);
+  const token = fc.oneof(
+    { weight: 9, arbitrary: word },
+    {
+      weight: 2,
+      arbitrary: fc.tuple(word, fc.constantFrom(',', '.', ';', ')', '”', '’s')).map((parts) => parts.join('')),
+    },
+    { weight: 1, arbitrary: word.map((letters) => `(${letters}`) },
+    { weight: 1, arbitrary: word.map((letters) => `“${letters}`) },
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom('—', '–', 'full-time', '2026–2027', '22\u00a0May,', '7\u00a09900042025'),
+    },
+  );
+  const text = fc.array(token, { minLength: 1, maxLength: 90, size: 'max' }).map((tokens) => tokens.join(' '));
+
+  it('breaks at spaces alone, never before a dash nor at a no-break space, and stays within the measure', () => {
+    const { seed } = seeded('English paragraphs');
+    const setting = fc.record({ measure: fc.constantFrom(34, 14), ragged: fc.boolean() });
+    const property = fc.property(text, setting, (said, { measure, ragged }) => {
+      const lines = setParagraph(said, { ...en, measure, ragged });
+      // Dashes that follow each other may be longer than a column.
+      fc.pre(lines !== undefined);
+      const texts = lines.map((line) => textOf(line).trimEnd());
+      expect(texts.join(' ')).toBe(said.replaceAll('\u00a0', ' '));
+      for (const [index, line] of texts.entries()) {
+        if (index > 0) expect(line).not.toMatch(/^[—–](?: |$)/);
+        expect(line).not.toMatch(/(?:^| )(?:22|7)$/);
+      }
+      for (const { width: end, ratio } of lines) {
+        expect(end).toBeLessThanOrEqual(measure + 1e-6);
+        expect(ratio).toBeGreaterThanOrEqual(-1);
+      }
+    });
+    fc.assert(property, { numRuns: rounds(300), seed });
+  });
+});
+
 describe('English', () => {
   const words =
     'the student is registered as a full-time undergraduate for the fall semester and is expected to finish';

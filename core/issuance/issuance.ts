@@ -30,8 +30,8 @@ import { wordPurpose } from './purposes.ts';
 import { type RulingProblem, type RulingRequest, ruleJob } from './rulings.ts';
 import type { JobProgress, Settlement } from './settlement.ts';
 
-/** A copy whose job was begun, and how it ended. */
-export type IssuedCopy = Settlement & { readonly copy: CopyFacts };
+/** A copy whose job was begun, how it ended, and of how many sheets it is. */
+export type IssuedCopy = Settlement & { readonly copy: CopyFacts; readonly sheets: number };
 
 /** Why nothing was begun; nothing is counted, and no serial number is used up. */
 export type IssueProblem =

@@ -3,7 +3,7 @@
  * goes to the printer that suits it, and stays there.
  */
 import { type FaultCode, fail, ok, type Result } from '../../devices/device.ts';
-import type { DocumentPrinter } from '../../devices/document-printer/document-printer.ts';
+import type { DocumentPrinter, PrinterReport } from '../../devices/document-printer/document-printer.ts';
 import type { Clock } from '../clock.ts';
 import type { PrinterName } from '../ledger/events.ts';
 import type { Journal } from '../ledger/journal.ts';
@@ -33,8 +33,8 @@ export interface PrintRoomParts {
 /** Why no job was begun: no printer is fit, or the disk takes nothing. */
 export type NotBegun = FaultCode | 'storage';
 
-/** How a job ended, and on which printer. */
-export type PrintedOn = Settlement & { readonly printer: PrinterName };
+/** How a job ended, on which printer, and how many sheets of paper the whole document is there. */
+export type PrintedOn = Settlement & { readonly printer: PrinterName; readonly sheets: number };
 
 export interface PrintRoom {
   /** Prints on the printer that suits best, never on `except`; the problem says why nothing was begun. */
@@ -105,7 +105,7 @@ export function openPrintRoom(parts: PrintRoomParts): PrintRoom {
       // What an earlier job left behind goes first; one that will not go keeps its printer from the next.
       if (device !== undefined && (await takeOut(device, jobTokenPrefix))) {
         const settlement = await printOnce({ ...parts, printer: device, name }, document, report, attendance);
-        return ok({ ...settlement, printer: name });
+        return ok({ ...settlement, printer: name, sheets: sheetsOf(document, report) });
       }
       candidates = candidates.map((each) => (each.name === name ? { ...each, report: fail('notReady') } : each));
     }
@@ -132,4 +132,8 @@ export function openPrintRoom(parts: PrintRoomParts): PrintRoom {
 async function inquire(device: DocumentPrinter): Promise<Candidate['report']> {
   const report = await device.inquire();
   return report.ok ? report : fail(report.problem.fault);
+}
+
+function sheetsOf({ pages, sides }: PrintableDocument, { capabilities }: PrinterReport): number {
+  return sides !== 'one-sided' && capabilities.duplex ? Math.ceil(pages / 2) : pages;
 }

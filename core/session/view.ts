@@ -130,7 +130,7 @@ function printing(stage: Extract<Stage, { name: 'printing' }>, settings: Setting
 
 /** Sheets that the printer says came out. */
 function sheetsOf({ issued }: Pick<Extract<Stage, { name: 'collecting' }>, 'issued'>): number {
-  return issued.reduce((sum, { outcome, copy }) => sum + (outcome === 'printed' ? copy.pages : 0), 0);
+  return issued.reduce((sum, { outcome, sheets }) => sum + (outcome === 'printed' ? sheets : 0), 0);
 }
 
 function offerView(offer: Offer, settings: Settings): OfferView {

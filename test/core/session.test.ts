@@ -32,7 +32,7 @@ const confirm: SessionEvent = { type: 'intent', intent: { type: 'confirm' } };
 const finish: SessionEvent = { type: 'intent', intent: { type: 'finish' } };
 const ended = (n: number, outcome: 'printed' | 'failed' | 'unknown'): SessionEvent => {
   const settlement = outcome === 'printed' ? { outcome, reason: null } : ({ outcome, reason: 'aborted' } as const);
-  return { type: 'printEnded', answer: { ok: true, value: { copy: named(n), ...settlement } } };
+  return { type: 'printEnded', answer: { ok: true, value: { copy: named(n), sheets: 1, ...settlement } } };
 };
 const mainPath = [
   card,

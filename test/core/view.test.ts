@@ -26,7 +26,7 @@ const record = recordOfStudent('3240100001');
 const offers = [{ document: 'enrolment', allowed: true, copiesLeft: 5 }] as const;
 const order = { document: 'enrolment', language: 'zh', purpose: '实习应聘', gpa: true, copies: 2 } as const;
 const { pdf: _, ...facts } = printable(1);
-const issued = [{ copy: facts, outcome: 'printed', reason: null }] as const;
+const issued = [{ copy: facts, sheets: 1, outcome: 'printed', reason: null }] as const;
 const printing: Stage = {
   name: 'printing',
   holderName: '林知远',

@@ -1,291 +1,296 @@
 /**
- * Every row of the design's table "A job's fate", on a real printer; its engine counts the sheets. What the printer says
- * is one thing, what we say of it another.
+ * Every row of the design's table "A job's fate", on a real printer before a whole station. The engine counts the sheets;
+ * the visitor and the technician read what the station's own view says.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Sentence } from '../../core/api.ts';
 import { systemClock } from '../../core/clock.ts';
-import type { PrintableDocument } from '../../core/issuance/print-job.ts';
-import { openPrintRoom, type PrintRoom, type StationPrinter } from '../../core/issuance/print-room.ts';
-import { type JobProgress, printTiming } from '../../core/issuance/settlement.ts';
-import { openJournal } from '../../core/ledger/journal.ts';
-import { verifyLedger } from '../../core/ledger/ledger.ts';
-import { countedCopies, readJobs } from '../../core/ledger/print-jobs.ts';
-import { openStore, type Store } from '../../core/ledger/store.ts';
-import { deviceLine } from '../../core/operations/device-line.ts';
-import { problemSentence, waitingSentence } from '../../core/session/sentences.ts';
+import type { JobReason } from '../../core/ledger/events.ts';
 import type { DocumentPrinter } from '../../devices/document-printer/document-printer.ts';
 import { openIppPrinter } from '../../devices/document-printer/ipp-printer.ts';
-import { intended, printable, settingsOf } from '../core/samples.ts';
-import { startCuttingProxy } from '../peers/cutting-proxy.ts';
 import { type EvePrinter, startPrinter } from '../peers/ipp-eve-printer.ts';
-import { blankPages } from './blank-pages.ts';
+import { openPrintingStation, type PrintingStation } from '../peers/printing-station.ts';
+import { startWireProxy, type WireProxy } from '../peers/wire-proxy.ts';
+import { settled } from './settled.ts';
 
 let eve: EvePrinter;
-let folder: string;
-let store: Store;
-let device: DocumentPrinter;
-let room: PrintRoom;
-let progress: JobProgress[];
-let visitor: AbortController;
+let desk: PrintingStation;
+/** Another client of the printer, under the station's name. */
+let client: DocumentPrinter;
+const timing = { siteWait: 2_000, lost: 2_000, cancel: 2_000 };
 
 beforeEach(async () => {
-  eve = await startPrinter({ colour: true, duplex: true });
-  folder = mkdtempSync(join(tmpdir(), 'fates-'));
-  store = openStore(folder);
-  device = openDevice(eve.uri);
-  room = roomOf([{ name: 'documentPrinter', device }]);
-  progress = [];
-  visitor = new AbortController();
+  eve = await startPrinter({ duplex: true });
+  desk = await openPrintingStation({ uris: [eve.uri], timing });
+  client = openIppPrinter({ uri: eve.uri, requestingUserName: 'KIOSK-ZJG01', clock: systemClock });
 });
 afterEach(async () => {
-  await device.close();
+  await eve.release();
+  await client.close();
+  await desk.close();
   await eve.stop();
-  store.close();
-  rmSync(folder, { recursive: true });
 });
 
-const openDevice = (uri: string): DocumentPrinter =>
-  openIppPrinter({
-    uri,
-    requestingUserName: 'KIOSK-ZJG01',
-    clock: systemClock,
-    deadlines: { call: 1_000, document: 2_000 },
+const firstSerial = `ZD-${new Date().getFullYear()}-ZJG01-000001`;
+const notPrinted: Sentence = {
+  zh: '这一份没有打印成功，没有出纸，也未计入份数。可致电0571-0000-0000。',
+  en: 'This copy did not print: no sheet of it came out and none is counted. You can call 0571-0000-0000.',
+};
+const nobodyKnows: Sentence = {
+  zh: `无法确认证明是否已经打出。请先看出纸口；如果没有纸，请致电0571-0000-0000，报编号${firstSerial}。核实之前暂计一份。`,
+  en: `We cannot tell whether your sheet came out. Look into the slot first; if it is empty, call 0571-0000-0000 and give the number ${firstSerial}. Until that is settled it counts as one copy.`,
+};
+
+/** The screen at the end, then the ledger, the technician's list, the quota, and the sheets once the printer is at rest. */
+async function expectPrinted(sheets: number): Promise<void> {
+  expect(await desk.at('collect')).toEqual({
+    name: 'collect',
+    sheets,
+    message: {
+      zh: '已打印完毕。请取走全部纸张和校园卡。',
+      en: 'Printed. Take all your sheets, and your card.',
+    },
   });
+  await desk.leave();
+  expect(await desk.toRule()).toEqual([]);
+  expect(desk.ledger()).toMatchObject({ jobs: [{ outcome: 'printed', reason: null }], counted: 1 });
+  expect(await settled(eve)).toBe(sheets);
+}
 
-function roomOf(printers: readonly StationPrinter[]): PrintRoom {
-  return openPrintRoom({
-    printers,
-    jobTokenPrefix: 'KIOSK-ZJG01-',
-    store,
-    journal: openJournal(store, folder, systemClock, () => new Uint8Array(16)),
-    clock: systemClock,
-    timing: { ...printTiming, siteWait: 2_000, lost: 2_000, cancel: 2_000 },
+async function expectFailed(reason: JobReason, message: Sentence, outcome = 'failed'): Promise<void> {
+  expect(await desk.at('outcome')).toMatchObject({ outcome, message, reference: null, sheets: 0 });
+  await desk.leave();
+  expect(await desk.toRule()).toEqual([]);
+  expect(desk.ledger()).toMatchObject({ jobs: [{ outcome: 'failed', reason }], counted: 0 });
+  expect(await settled(eve)).toBe(0);
+}
+
+async function expectUnknown(reason: JobReason, words: Sentence): Promise<void> {
+  expect(await desk.at('outcome')).toMatchObject({
+    outcome: 'unknown',
+    message: nobodyKnows,
+    reference: firstSerial,
+    sheets: 0,
   });
+  await desk.leave();
+  expect(await desk.toRule()).toMatchObject([{ serial: firstSerial, reason: words }]);
+  expect(desk.ledger()).toMatchObject({ jobs: [{ outcome: 'unknown', reason }], counted: 1 });
 }
 
-async function paper(pages = 1, sides: PrintableDocument['sides'] = 'one-sided'): Promise<PrintableDocument> {
-  return { ...printable(), pages, sides, pdf: await blankPages(pages) };
-}
-
-/** The job's fate, whether it counts, and the sheets that came out by the time the printer is at rest. */
-async function printed(
-  document: PrintableDocument,
-  meanwhile = async (): Promise<void> => undefined,
-): Promise<unknown[]> {
-  const printing = room.print(document, { onProgress: (told) => void progress.push(told), cancel: visitor.signal });
-  await meanwhile();
-  const ended = await printing;
-  expect(verifyLedger(store).intact).toBe(true);
-  if (!ended.ok) return [ended.problem];
-  const { outcome, reason } = ended.value;
-  return [outcome, reason, countedCopies(store, document.number, document.document, '2000-01-01')];
-}
-
-async function until(reached: () => boolean | Promise<boolean>): Promise<void> {
-  for (let look = 0; look < 400; look += 1) {
-    if (await reached()) return;
-    await pause(25);
-  }
-  throw new Error('it never came');
+/** The station anew, with a wire between it and its printer. */
+async function throughWire(): Promise<WireProxy> {
+  const wire = await startWireProxy(eve.port);
+  await desk.close();
+  desk = await openPrintingStation({ uris: [`ipp://localhost:${wire.port}/ipp/print`], timing });
+  return wire;
 }
 
 const jobState = async (): Promise<string | null> => {
-  const job = await device.job(1);
+  const job = await client.job(1);
   return job.ok && job.value !== null ? [job.value.state, ...job.value.reasons].join(' ') : null;
 };
-const processing = (): Promise<boolean> => jobState().then((state) => state?.startsWith('processing') === true);
-const sheets = (): Promise<number> => eve.sheets(printable().jobToken);
-const student = (reason: 'aborted' | 'siteWaitOver' | null): string =>
-  problemSentence(
-    reason === null
-      ? { kind: 'jobUnknown', reason: 'abortedMidway', serial: printable().serial }
-      : { kind: 'jobFailed', reason },
-    settingsOf(),
-  ).zh;
+const until = async (state: string): Promise<void> => {
+  await expect.poll(jobState, { timeout: 10_000 }).toContain(state);
+};
 
 describe('all sheets stacked, and we hold the OK', () => {
-  test.each([
-    [1, 'one-sided', 1],
-    [2, 'one-sided', 2],
-    [2, 'two-sided-long-edge', 1],
-    [3, 'two-sided-long-edge', 2],
-  ] as const)('%i pages, %s: printed, on %i sheets', async (pages, sides, count) => {
-    expect(await printed(await paper(pages, sides))).toEqual(['printed', null, 1]);
-    expect(await sheets()).toBe(count);
+  test('one page: printed', async () => {
+    await desk.confirm();
+    await expectPrinted(1);
+    expect(await desk.line()).toBe('Document printer · online');
+  });
+
+  test('two pages on both sides: printed, one sheet', async () => {
+    await desk.confirm({ document: 'transcript' });
+    await expectPrinted(1);
+    expect(desk.ledger().jobs[0]?.pages).toBe(2);
+  });
+
+  test('two pages on a printer without duplex: printed, two sheets', async () => {
+    const simple = await startPrinter();
+    const other = await openPrintingStation({ uris: [simple.uri], timing });
+    await other.confirm({ document: 'transcript' });
+    expect(await other.at('collect')).toMatchObject({ sheets: 2 });
+    expect(await settled(simple)).toBe(2);
+    await other.close();
+    await simple.stop();
+  });
+
+  test('two copies: two jobs with their own serial numbers', async () => {
+    await desk.confirm({ copies: 2 });
+    expect(await desk.at('collect')).toMatchObject({ sheets: 2 });
+    const { jobs, counted } = desk.ledger();
+    expect(jobs).toMatchObject([{ outcome: 'printed' }, { outcome: 'printed' }]);
+    expect([new Set(jobs.map(({ serial }) => serial)).size, counted]).toEqual([2, 2]);
+    expect(await Promise.all(jobs.map(({ jobToken }) => eve.sheets(jobToken)))).toEqual([1, 1]);
   });
 });
 
 describe('the engine fails', () => {
-  test('with no impression made: failed, nothing counts, and you are told so', async () => {
+  test('with no impression made: failed', async () => {
     await eve.fail(0);
-    expect(await printed(await paper(2))).toEqual(['failed', 'aborted', 0]);
-    expect(await jobState()).toContain('aborted');
-    expect(await sheets()).toBe(0);
-    expect(student('aborted')).toContain('没有出纸，也未计入份数');
+    await desk.confirm();
+    await expectFailed('aborted', notPrinted);
+    expect(await jobState()).toContain('aborted-by-system');
+    expect(await desk.line()).toBe('Document printer · online');
   });
 
-  test('after one of two: unknown, and you are given the number to ask with', async () => {
+  test('after one page of two: unknown', async () => {
     await eve.fail(1);
-    expect(await printed(await paper(2))).toEqual(['unknown', 'abortedMidway', 1]);
-    expect(await sheets()).toBe(1);
-    expect(student(null)).toContain(printable().serial);
+    await desk.confirm({ document: 'transcript' });
+    await expectUnknown('abortedMidway', { zh: '打印中途中止', en: 'it ended half way' });
+    expect(await settled(eve)).toBe(1);
   });
 });
 
 describe('called off in mid-print', () => {
-  test('the sheet still comes out: unknown', async () => {
+  /** The visitor can call off what waits, and what waits is half in the engine. */
+  async function callOff(): Promise<void> {
     await eve.hold();
-    const ended = await printed(await paper(), async () => {
-      await until(processing);
-      visitor.abort();
-      await until(async () => (await jobState())?.includes('processing-to-stop-point') === true);
-      await eve.release();
+    await desk.confirm();
+    await until('processing');
+    await eve.state('+cover-open');
+    expect(await desk.waiting()).toEqual({
+      zh: '打印机盖板开着。请合上盖板，之后会自动继续打印。',
+      en: "The printer's cover is open. Close it; printing then goes on by itself.",
     });
-    expect(ended).toEqual(['unknown', 'abortedMidway', 1]);
+    expect(await desk.line()).toBe('Document printer · userError · coverOpen (cover-open) · action: clear');
+    desk.station.act({ type: 'cancelPrint' });
+    await until('processing-to-stop-point');
+    expect(desk.station.view().screen).toMatchObject({ name: 'printing', canceling: true });
+    await eve.state('-cover-open');
+    await eve.release();
+  }
+
+  test('the sheet still comes out: unknown', async () => {
+    await callOff();
+    await expectUnknown('abortedMidway', { zh: '打印中途中止', en: 'it ended half way' });
     expect(await jobState()).toContain('canceled');
-    expect(await sheets()).toBe(1);
-    expect(progress.at(-1)?.canceling).toBe(true);
+    expect(await settled(eve)).toBe(1);
   });
 
-  test('and the engine made nothing of it: failed', async () => {
-    await eve.hold();
+  test('the engine made nothing of it: failed, and not as a failure', async () => {
     await eve.fail(0);
-    const ended = await printed(await paper(), async () => {
-      await until(processing);
-      visitor.abort();
-      await until(async () => (await jobState())?.includes('processing-to-stop-point') === true);
-      await eve.release();
-    });
-    expect(ended).toEqual(['failed', 'canceledByVisitor', 0]);
-    expect(await sheets()).toBe(0);
+    await callOff();
+    const message = {
+      zh: '已按你的要求取消打印，没有出纸，也未计入份数。',
+      en: 'Your print was canceled as you asked. No sheet came out and none is counted.',
+    };
+    await expectFailed('canceledByVisitor', message, 'stopped');
+    expect(await jobState()).toContain('canceled');
   });
 });
 
-describe('an empty tray', () => {
-  test('is waited for, told, and after a refill the job goes on by itself', async () => {
+describe('an empty tray at submit', () => {
+  const paperOut = {
+    zh: '打印机缺纸。请致电0571-0000-0000请人处理，之后会自动继续打印。',
+    en: 'The printer is out of paper. Call 0571-0000-0000; printing then goes on by itself.',
+  };
+
+  test('is waited for and told; after a refill it goes on by itself', async () => {
     await eve.media(0);
-    const ended = await printed(await paper(), async () => {
-      await until(() => progress.some(({ waiting }) => waiting?.obstacle === 'paperOut'));
-      expect(waitingSentence('paperOut', settingsOf()).zh).toContain('打印机缺纸');
-      expect(deviceLine('documentPrinter', device.status(), 'Asia/Shanghai')).toMatch(/paperOut .*action: clear/);
-      await eve.media(250);
-    });
-    expect(ended).toEqual(['printed', null, 1]);
-    expect(await sheets()).toBe(1);
-    await device.inquire();
-    expect(deviceLine('documentPrinter', device.status(), 'Asia/Shanghai')).toBe('Document printer · online');
+    await desk.confirm();
+    expect(await desk.waiting()).toEqual(paperOut);
+    await expect
+      .poll(() => desk.line())
+      .toBe('Document printer · userError · paperOut (media-empty, media-needed) · action: clear');
+    await eve.media(250);
+    await desk.goingOn();
+    await expectPrinted(1);
+    expect(await desk.line()).toBe('Document printer · online');
   });
 
-  test('that nobody fills: called off, unknown, for this printer prints it after the refill; until then it takes no other', async () => {
+  test('is filled by nobody: called off, unknown, for this printer prints it after the refill; until then it takes no other', async () => {
     await eve.media(0);
-    expect(await printed(await paper())).toEqual(['unknown', 'abortedMidway', 1]);
-    expect(await sheets()).toBe(0);
-    expect(await printed({ ...(await paper()), ...another })).toEqual(['notReady']);
+    await desk.confirm();
+    expect(await desk.waiting()).toEqual(paperOut);
+    await expectUnknown('abortedMidway', { zh: '打印中途中止', en: 'it ended half way' });
+    expect(await desk.line()).toBe(
+      'Document printer · userError · paperOut (media-empty, media-needed) · action: clear',
+    );
+    await desk.confirm();
+    expect(await desk.at('outcome')).toMatchObject({
+      outcome: 'failed',
+      message: {
+        zh: '打印机有故障，这一份没有打印，也未计入份数。可致电0571-0000-0000。',
+        en: 'The printer has a fault. This copy was not printed and is not counted. You can call 0571-0000-0000.',
+      },
+    });
+    await desk.leave();
     await eve.media(250);
-    await until(async () => (await sheets()) === 1);
-    await until(async () => (await jobState())?.includes('canceled') === true);
-    expect(await printed({ ...(await paper()), ...another })).toEqual(['printed', null, 2]);
-    expect([await sheets(), await eve.sheets(another.jobToken)]).toEqual([1, 1]);
+    await until('canceled');
+    expect(await settled(eve)).toBe(1);
+    await desk.confirm();
+    await desk.at('collect');
+    const { jobs } = desk.ledger();
+    expect(await Promise.all(jobs.map(({ jobToken }) => eve.sheets(jobToken)))).toEqual([1, 1]);
   });
 });
 
 test('a job without document blocks the printer: what is left of ours is canceled before the next', async () => {
-  expect((await device.createJob({ ...ticket, jobToken: 'KIOSK-ZJG01-LEFT' })).ok).toBe(true);
-  expect(await device.createJob({ ...ticket, jobToken: 'KIOSK-ZJG01-NEXT' })).toMatchObject({
-    problem: { kind: 'refused', fault: 'notReady' },
-  });
-  expect(await printed(await paper())).toEqual(['printed', null, 1]);
+  const ticket = { pages: 1, sides: 'one-sided', colour: true } as const;
+  expect((await client.createJob({ ...ticket, jobToken: 'KIOSK-ZJG01-LEFT' })).ok).toBe(true);
+  expect(await jobState()).toBe('held job-data-insufficient');
+  const next = await client.createJob({ ...ticket, jobToken: 'KIOSK-ZJG01-NEXT' });
+  expect(next).toMatchObject({ problem: { kind: 'refused', fault: 'notReady', detail: 'server-error-busy' } });
+  await desk.confirm();
+  await expectPrinted(1);
 });
 
 test('the connection cut inside Send-Document: the printer says completed on half a file, we say unknown', async () => {
-  const cutting = await startCuttingProxy(eve.port);
-  const through = openDevice(eve.uri.replace(String(eve.port), String(cutting.port)));
-  room = roomOf([{ name: 'documentPrinter', device: through }]);
-  expect(await printed(await paper(40))).toEqual(['unknown', 'handOverUnconfirmed', 1]);
+  const wire = await throughWire();
+  const half = (total: number): number => Math.floor(total / 2);
+  wire.arm({ operation: 'sendDocument', after: half, effect: 'cut' });
+  wire.arm({ operation: 'cancelJob', after: () => 0, effect: 'cut', always: true });
+  await desk.confirm();
+  const words = { zh: '打印机没有确认收全文档', en: 'the printer never said that it had all of it' };
+  await expectUnknown('handOverUnconfirmed', words);
   expect(await jobState()).toMatch(/^completed/);
-  const [received] = await eve.documents(printable().jobToken);
-  expect(received?.length).toBeLessThan((await paper(40)).pdf.length);
-  await through.close();
-  cutting.server.close();
+  wire.close();
 });
 
 describe('the printer switched off and on in mid-print', () => {
-  test('lists nothing under our id: unknown', async () => {
+  async function inPrint(): Promise<void> {
     await eve.hold();
-    const ended = await printed(await paper(), async () => {
-      await until(processing);
-      await eve.powerOff();
-      await eve.powerOn();
-    });
-    expect(ended).toEqual(['unknown', 'jobVanished', 1]);
+    await desk.confirm();
+    await until('processing');
+    await eve.powerOff();
+  }
+
+  test('lists nothing under our id: unknown', async () => {
+    await inPrint();
+    await eve.powerOn();
+    const words = { zh: '打印机里已没有这个任务', en: 'the printer has no such job any more' };
+    await expectUnknown('jobVanished', words);
+    expect(await desk.line()).toBe('Document printer · online');
+    expect(await settled(eve)).toBe(0);
   });
 
   test("lists somebody else's job under our id: unknown, and theirs is left alone", async () => {
-    await leftBehind('documentPrinter', device);
-    await eve.powerOff();
+    const wire = await throughWire();
+    await inPrint();
+    // The station asks for its job only when theirs is there.
+    wire.arm({ operation: 'getJob', after: () => 0, effect: 'cut', always: true });
     await eve.powerOn();
-    expect(await device.createJob({ ...ticket, jobToken: 'Minutes' })).toMatchObject({ value: { id: 1 } });
-    await room.recover();
-    expect(readJobs(store)).toMatchObject([{ outcome: 'unknown', reason: 'foreignJob' }]);
+    const theirs = { jobToken: 'Minutes', pages: 1, sides: 'one-sided', colour: true } as const;
+    expect(await client.createJob(theirs)).toMatchObject({ value: { id: 1 } });
+    wire.mend();
+    const words = { zh: '打印机里同号的是别的任务', en: 'another job has its number at the printer' };
+    await expectUnknown('foreignJob', words);
     expect(await jobState()).toContain('held');
+    wire.close();
   });
 
   test('stays off: it is waited for, then unknown', async () => {
-    await eve.hold();
-    const ended = await printed(await paper(), async () => {
-      await until(processing);
-      await eve.powerOff();
+    await inPrint();
+    expect(await desk.waiting()).toEqual({
+      zh: '打印机没有响应。请稍候，之后会自动继续打印。',
+      en: 'The printer does not answer. Please wait; printing then goes on by itself.',
     });
-    expect(ended).toEqual(['unknown', 'printerLost', 1]);
-    expect(progress.at(-1)?.waiting?.obstacle).toBe('unreachable');
+    await expectUnknown('printerLost', { zh: '与打印机失去联系', en: 'the printer was lost' });
+    expect(await desk.line()).toBe('Document printer · offline · unreachable (ECONNREFUSED) · action: maintenance');
+    await eve.powerOn();
+    // The station asks it first whether anything of ours is left in it.
+    await expect.poll(() => desk.line(), { timeout: 10_000 }).toBe('Document printer · online');
   });
 });
-
-describe('two printers', () => {
-  let other: EvePrinter;
-  let backup: DocumentPrinter;
-  beforeEach(async () => {
-    other = await startPrinter({ colour: true });
-    backup = openDevice(other.uri);
-    room = roomOf([
-      { name: 'documentPrinter', device },
-      { name: 'backupPrinter', device: backup },
-    ]);
-  });
-  afterEach(async () => {
-    await backup.close();
-    await other.stop();
-  });
-
-  test('the one without paper is passed by', async () => {
-    await eve.media(0);
-    expect(await printed(await paper())).toEqual(['printed', null, 1]);
-    expect(readJobs(store)).toMatchObject([{ printer: 'backupPrinter' }]);
-    expect([await sheets(), await other.sheets()]).toEqual([0, 1]);
-  });
-
-  test('after a restart the one that has the job is asked for it', async () => {
-    await leftBehind('backupPrinter', backup);
-    await room.recover();
-    expect(readJobs(store)).toMatchObject([{ outcome: 'failed', reason: 'notHandedOver' }]);
-    expect(await backup.job(1)).toMatchObject({ value: { state: 'canceled' } });
-  });
-});
-
-const ticket = { jobToken: printable().jobToken, pages: 1, sides: 'one-sided', colour: true } as const;
-
-/** A station died between Create-Job and Send-Document. */
-async function leftBehind(name: StationPrinter['name'], on: DocumentPrinter): Promise<void> {
-  const journal = openJournal(store, folder, systemClock, () => new Uint8Array(16));
-  const [report, created] = [await on.inquire(), await on.createJob(ticket)];
-  if (!report.ok || !created.ok) throw new Error('no job');
-  journal.recordJob({ ...intended(1, report.value.upTime), printer: name });
-  const { jobToken } = ticket;
-  journal.recordJob({ kind: 'jobCreated', jobToken, printerJobId: created.value.id, printerJobUuid: null });
-}
-
-const another = { jobToken: 'KIOSK-ZJG01-000002', serial: 'ZD-2026-ZJG01-000002', verificationCode: '7K2M-9000-02' };

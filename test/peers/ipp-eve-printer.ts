@@ -31,8 +31,8 @@ export interface EvePrinter {
   fail(impressions: number | null): Promise<void>;
   /** Adds or removes a `printer-state-reasons` keyword (`+cover-open`, `-cover-open`, `none`) while a job is in the engine. */
   state(reason: string): Promise<void>;
-  /** Sheets of A4 in the tray: 0 is empty, 5 is low, 250 is full. */
-  media(sheets: number): Promise<void>;
+  /** Sheets of A4 in the first tray: 0 is empty, 5 is low, 250 is full; in the others as many, or `others`. */
+  media(sheets: number, others?: number): Promise<void>;
   /** Levels in percent: toner 5 is low, 0 is empty; waste 100 is full. */
   supplies(levels: { readonly toner?: number; readonly waste?: number }): Promise<void>;
 
@@ -105,10 +105,13 @@ export async function startPrinter(options: EvePrinterOptions = {}): Promise<Eve
     if (!answer.ok) throw new Error(`the printer's ${path} form answered ${answer.status}`);
     await answer.text();
   };
-  let tray = 250;
+  let trays = [250, 250, 250];
   // A tray or cartridge that the form does not name counts as empty, and models differ in how many they have.
   const media = (): Promise<void> =>
-    form('media', numbered([1, 2, 3], { size: 'iso_a4_210x297mm', type: 'stationery', level: tray }));
+    form('media', {
+      ...numbered([1, 2, 3], { size: 'iso_a4_210x297mm', type: 'stationery' }),
+      ...Object.fromEntries(trays.map((level, index) => [`level${index + 1}`, String(level)])),
+    });
   let running: Running | null = null;
   const powerOn = async (): Promise<void> => {
     running = await switchOn(command, port, folder);
@@ -154,8 +157,8 @@ export async function startPrinter(options: EvePrinterOptions = {}): Promise<Eve
       await writeFile(control('state.new'), `${untold}${reason}\n`);
       await rename(control('state.new'), control('state'));
     },
-    media: (sheets) => {
-      tray = sheets;
+    media: (sheets, others = sheets) => {
+      trays = [sheets, others, others];
       return media();
     },
     supplies: ({ toner = 75, waste = 25 }) =>

@@ -1,0 +1,159 @@
+/**
+ * A whole station on real printers, and the hands of a visitor and of a technician: what each of them reads is what the
+ * station's own view and status say.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { RulableJobView, ScreenView, Sentence } from '../../core/api.ts';
+import { systemClock } from '../../core/clock.ts';
+import { type PrintTiming, printTiming } from '../../core/issuance/settlement.ts';
+import type { PrintJob } from '../../core/ledger/events.ts';
+import { verifyLedger } from '../../core/ledger/ledger.ts';
+import { countedCopies, readJobs } from '../../core/ledger/print-jobs.ts';
+import { openStoreToRead } from '../../core/ledger/store.ts';
+import { openStation, type Station } from '../../core/station.ts';
+import { identified } from '../../devices/card-reader/card-reader.ts';
+import type { DocumentPrinter } from '../../devices/document-printer/document-printer.ts';
+import { type IppDeadlines, openIppPrinter } from '../../devices/document-printer/ipp-printer.ts';
+import { openDevices } from '../../devices/index.ts';
+import { settingsOf, technicianCard, technicianPin, technicianToml } from '../core/samples.ts';
+
+export interface PrintingStation {
+  readonly station: Station;
+  readonly dataDir: string;
+  /** A visit from the card to the confirmed order of 林知远; resolves when the first copy is on its way. */
+  confirm(order?: { readonly document?: string; readonly copies?: number }): Promise<void>;
+  /** The screen of that name, when it comes. */
+  at<Name extends ScreenView['name']>(name: Name): Promise<Extract<ScreenView, { readonly name: Name }>>;
+  /** What the visitor reads while a job waits, when it does. */
+  waiting(): Promise<Sentence>;
+  /** Resolves when a job that waited goes on. */
+  goingOn(): Promise<void>;
+  /** The technician's line of a device, as it is now, without the instants. */
+  line(title?: string): Promise<string>;
+  /** What the technician can rule on, on the screen of vendor mode; the way there and back is part of it. */
+  toRule(): Promise<readonly RulableJobView[]>;
+  /** The visitor, or the technician, goes. */
+  leave(): Promise<void>;
+  /** All jobs of a ledger that is whole, and how many copies count. */
+  ledger(): { readonly jobs: readonly PrintJob[]; readonly counted: number };
+  close(): Promise<void>;
+}
+
+export interface PrintingStationOptions {
+  /** The document printer, and the backup printer where there is one. */
+  readonly uris: readonly [string, string?];
+  readonly timing?: Partial<PrintTiming>;
+  readonly deadlines?: IppDeadlines;
+  /** Default: one of its own, which goes with the station. */
+  readonly dataDir?: string;
+}
+
+const ipp = (uri: string): string => `driver = "ipp"\nuri = "${uri}"\n`;
+
+export async function openPrintingStation(options: PrintingStationOptions): Promise<PrintingStation> {
+  const { uris, timing = {}, deadlines = { call: 1_000, document: 2_000 } } = options;
+  const [first, second] = uris;
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'printing-station-'));
+  const backup = second === undefined ? '' : `[backupPrinter]\n${ipp(second)}`;
+  const quota = '[quota]\ncopies = 10000\ndays = 1\n';
+  const settings = settingsOf(`${quota}[documentPrinter]\n${ipp(first)}${backup}${technicianToml}`);
+  const printerAt = (uri: string): DocumentPrinter =>
+    openIppPrinter({ uri, requestingUserName: 'KIOSK-ZJG01', clock: systemClock, deadlines });
+  const opened = await openStation(
+    { ...settings, dataDir },
+    {
+      timing: { ...printTiming, ...timing },
+      devices: (given, clock) => ({
+        ...openDevices(given, 'KIOSK-ZJG01', clock),
+        documentPrinter: printerAt(first),
+        ...(second === undefined ? {} : { backupPrinter: printerAt(second) }),
+      }),
+      log: () => undefined,
+    },
+  );
+  if (!opened.ok) throw new Error('the station is held');
+  const station = opened.value;
+
+  const screen = (): ScreenView => station.view().screen;
+  const inWords = (): Sentence | null => {
+    const shown = screen();
+    return shown.name === 'printing' ? (shown.waiting?.message ?? null) : null;
+  };
+  const printing = (): boolean => screen().name === 'printing';
+  const leave = async (): Promise<void> => {
+    station.act({ type: 'finish' });
+    await until(() => screen().name === 'welcome');
+  };
+  const at: PrintingStation['at'] = async (name) => {
+    const isIt = (shown: ScreenView): shown is Extract<ScreenView, { readonly name: typeof name }> =>
+      shown.name === name;
+    for (;;) {
+      const shown = screen();
+      if (isIt(shown)) return shown;
+      await pause(5);
+    }
+  };
+
+  return {
+    station,
+    dataDir,
+    at,
+    leave,
+    async confirm({ document = 'enrolment', copies = 1 } = {}) {
+      station.present(identified('04782E21801D80'));
+      await at('pin');
+      station.act({ type: 'submitPin', pin: '246810' });
+      await at('documents');
+      station.act({ type: 'choose', document });
+      const { order } = await at('options');
+      station.act({ type: 'amend', order: { ...order, copies } });
+      station.act({ type: 'order' });
+      await at('preview');
+      station.act({ type: 'confirm' });
+      await until(() => screen().name !== 'preview');
+    },
+    async waiting() {
+      await until(() => inWords() !== null || !printing());
+      const words = inWords();
+      if (words === null) throw new Error('the job waits for nothing');
+      return words;
+    },
+    goingOn: () => until(() => inWords() === null),
+    async line(title = 'Document printer') {
+      const { documentPrinter, backupPrinter } = station.devices;
+      await Promise.all([documentPrinter.inquire(), backupPrinter?.inquire()]);
+      const line = station.status().lines.find((each) => each.startsWith(title));
+      return (line ?? '').replaceAll(/ · since \d\d:\d\d/g, '');
+    },
+    async toRule() {
+      station.present(identified(technicianCard));
+      await at('pin');
+      station.act({ type: 'submitPin', pin: technicianPin });
+      const { jobs } = await at('technician');
+      await leave();
+      return jobs;
+    },
+    ledger() {
+      const store = openStoreToRead(dataDir);
+      if (store === null) return { jobs: [], counted: 0 };
+      const verdict = verifyLedger(store);
+      if (!verdict.intact) throw new Error(verdict.problem);
+      const jobs = readJobs(store);
+      const kinds = new Set(jobs.map(({ document }) => document));
+      const counts = [...kinds].map((document) => countedCopies(store, '3240100001', document, '2000-01-01'));
+      store.close();
+      return { jobs, counted: counts.reduce((sum, count) => sum + count, 0) };
+    },
+    async close() {
+      await station.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function until(reached: () => boolean): Promise<void> {
+  while (!reached()) await pause(5);
+}

@@ -37,7 +37,7 @@ const aboveTable = 6.2;
 const belowTable = 10.2;
 
 /** Baselines: where the first stands, and below which the last may not. */
-export interface Room {
+interface Room {
   readonly first: number;
   readonly lowest: number;
 }

@@ -98,7 +98,7 @@ describe('each document says what it is to say, character for character, and not
   test.each(transcripts.map((transcript) => [transcript.number, transcript.language, transcript] as const))(
     'transcript of %s, %s',
     async (number, language, transcript) => {
-      const { pdf } = await sheet(number, 'transcript', language, transcript.gpa);
+      const { pdf } = await sheet(number, 'transcript', language, { gpa: transcript.gpa });
       const name = `transcript-${language}-${number}${transcript.gpa ? '' : '-without-average'}`;
       pictures(pdf, name);
       const pages = written(pdf, name).split('\f').slice(0, -1);

@@ -11,15 +11,21 @@ import {
 } from '../../templates/certificates/index.ts';
 import { entryOf, sampleCopy, settingsOf } from './samples.ts';
 
-/** As long as a signed proof of eight facts. */
-export const proof = `https://verify.zjmu.example/#${'dGhlIHNpZ25lZCBmYWN0cw'.repeat(14)}`;
+const proofOf = (facts: number) => `https://verify.zjmu.example/#${'dGhlIHNpZ25lZCBmYWN0cw'.repeat(facts)}`;
+/** As long as a signed proof of eight facts with the longest name: 85 modules a side. */
+export const longestProof = proofOf(20);
+
+interface Changes {
+  readonly gpa?: boolean;
+  readonly verificationUrl?: string;
+}
 
 /** `null` where the person may not have the document. */
 export async function print(
   number: string,
   document: DocumentKind,
   language: Language,
-  gpa = true,
+  { gpa = true, verificationUrl = proofOf(14) }: Changes = {},
 ): Promise<RenderResult | null> {
   const person = findSamplePerson(number);
   if (person === undefined) throw new Error(`nobody has the number ${number}`);
@@ -28,7 +34,7 @@ export async function print(
   const statement = statementOf(entry, record, sampleCopy.issuedAt);
   if (!statement.ok) return null;
   const wording = { language, purpose: entry.purposes[0] ?? null, gpa };
-  const copy = { ...sampleCopy, verificationUrl: proof };
+  const copy = { ...sampleCopy, verificationUrl };
   return statement.value.print(certificateOrder(entry, wording, record, settingsOf(), copy));
 }
 
@@ -36,9 +42,9 @@ export async function sheet(
   number: string,
   document: DocumentKind,
   language: Language,
-  gpa = true,
+  changes: Changes = {},
 ): Promise<{ readonly pdf: Uint8Array; readonly pages: number }> {
-  const printed = await print(number, document, language, gpa);
+  const printed = await print(number, document, language, changes);
   if (printed?.ok !== true) throw new Error(`${document} of ${number} in ${language} was refused`);
   return printed;
 }

@@ -14,6 +14,7 @@ import { openStoreToRead } from '../../core/ledger/store.ts';
 import { finished } from '../e2e/kiosk.ts';
 import { type EvePrinter, startPrinter } from '../peers/ipp-eve-printer.ts';
 import { killPoints } from './kill-points.ts';
+import type { Plan } from './station-process.ts';
 
 let printer: EvePrinter;
 let folder: string;
@@ -26,8 +27,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-function station(dataDir: string, point: string): Promise<{ exit: number | null; stdout: string; stderr: string }> {
-  return finished(spawn(process.execPath, ['test/faults/station-process.ts', dataDir, printer.uri, point]));
+function station(
+  dataDir: string,
+  killAt: string | null,
+): Promise<{ exit: number | null; stdout: string; stderr: string }> {
+  const visitor = { uid: '04782E21801D80', document: 'enrolment', copies: 1 };
+  const plan: Plan = { uris: [printer.uri], visitor, pauseAt: null, killAt, withinMs: 0 };
+  return finished(spawn(process.execPath, ['test/faults/station-process.ts', dataDir, JSON.stringify(plan)]));
 }
 
 interface Found {
@@ -63,7 +69,7 @@ test.each(killPoints.map((point, index) => [index, point] as const))(
     const killed = await station(dataDir, point);
     expect(killed.exit, killed.stderr).toBeNull();
 
-    const restarted = await station(dataDir, 'none');
+    const restarted = await station(dataDir, null);
     expect(restarted.exit, restarted.stderr).toBe(0);
     expect(JSON.parse(restarted.stdout)).toEqual({ outcome: 'printed', reason: null });
 

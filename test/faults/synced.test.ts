@@ -11,7 +11,7 @@ import { readJobs } from '../../core/ledger/print-jobs.ts';
 import { openStoreToRead } from '../../core/ledger/store.ts';
 import { finished } from '../e2e/kiosk.ts';
 import { type EvePrinter, startPrinter } from '../peers/ipp-eve-printer.ts';
-import type { Plan } from './print-room-process.ts';
+import type { Plan } from './station-process.ts';
 
 /** Operation codes of RFC 8011, as strace writes the octet behind the version: octal, or a letter. */
 const operations: Readonly<Record<string, string>> = {
@@ -42,17 +42,18 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function traced(program: string, argument: string): Promise<{ stdout: string; stderr: string; steps: string[] }> {
+async function traced(): Promise<{ stdout: string; stderr: string; steps: string[] }> {
   const log = join(folder, 'trace');
   const calls = ['-f', '-y', '-qq', '-s', '200', '-e', 'trace=fdatasync,fsync,writev,sendto', '-o', log];
-  const ran = await finished(
-    spawn('strace', [...calls, process.execPath, program, join(folder, 'data'), printer.uri, argument]),
-  );
+  const visitor = { uid: '04782E21801D80', document: 'enrolment', copies: 1 };
+  const plan: Plan = { uris: [printer.uri], visitor, pauseAt: null, killAt: null, withinMs: 0 };
+  const station = [process.execPath, 'test/faults/station-process.ts', join(folder, 'data'), JSON.stringify(plan)];
+  const ran = await finished(spawn('strace', [...calls, ...station]));
   return { ...ran, steps: stepsOf(readFileSync(log, 'utf8')) };
 }
 
 test('the journal is on disk before each request of a job', async () => {
-  const { stdout, stderr, steps } = await traced('test/faults/station-process.ts', 'none');
+  const { stdout, stderr, steps } = await traced();
   expect(stdout, stderr).toContain('"printed"');
   const job = steps.slice(steps.indexOf('Create-Job') - 1, steps.indexOf('Get-Job-Attributes') + 1);
   expect(job).toEqual(['sync', 'Create-Job', 'sync', 'Send-Document', 'sync', 'Get-Job-Attributes']);
@@ -61,8 +62,7 @@ test('the journal is on disk before each request of a job', async () => {
 
 test('and before a job is canceled; the row says on which printer it is', async () => {
   await printer.media(0);
-  const plan: Plan = { pages: 1, sides: 'one-sided', pauseAt: null, killAt: null, withinMs: 0 };
-  const { stdout, stderr, steps } = await traced('test/faults/print-room-process.ts', JSON.stringify(plan));
+  const { stdout, stderr, steps } = await traced();
   expect(stdout, stderr).toContain('"outcome"');
   const job = steps.filter((step) => step !== 'Get-Job-Attributes');
   expect(job.slice(job.indexOf('Create-Job') - 1, job.indexOf('Cancel-Job') + 1)).toEqual([

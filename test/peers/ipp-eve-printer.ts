@@ -17,6 +17,8 @@ export interface EvePrinter {
   readonly spool: string;
   /** Sheets that came out so far: all of them, or those of one job. */
   sheets(jobToken?: string): Promise<number>;
+  /** The name of the job of each sheet, in the order in which they came out. */
+  tokens(): Promise<readonly string[]>;
   /** What the printer says of its doings: connections, requests, jobs. */
   log(): Promise<string>;
   /** The bytes of each document received under this job's name, oldest first. */
@@ -105,6 +107,8 @@ export async function startPrinter(options: EvePrinterOptions = {}): Promise<Eve
     if (!answer.ok) throw new Error(`the printer's ${path} form answered ${answer.status}`);
     await answer.text();
   };
+  const tokens = async (): Promise<readonly string[]> =>
+    (await readFile(control('sheets'), 'utf8').catch(missing(''))).split('\n').slice(0, -1);
   let trays = [250, 250, 250];
   // A tray or cartridge that the form does not name counts as empty, and models differ in how many they have.
   const media = (): Promise<void> =>
@@ -132,10 +136,8 @@ export async function startPrinter(options: EvePrinterOptions = {}): Promise<Eve
     uri: `ipp://localhost:${port}/ipp/print`,
     port,
     spool,
-    sheets: async (jobToken) => {
-      const lines = (await readFile(control('sheets'), 'utf8').catch(missing(''))).split('\n').slice(0, -1);
-      return lines.filter((line) => jobToken === undefined || line === jobToken).length;
-    },
+    sheets: async (jobToken) => (await tokens()).filter((token) => jobToken === undefined || token === jobToken).length,
+    tokens,
     log: () => readFile(control('log'), 'utf8'),
     documents: async (jobToken) => {
       // ippeveprinter keeps `<id>-<job-name>.pdf`, the name in lower case.

@@ -2,7 +2,7 @@
 import { type PlacedLine, points } from './document.ts';
 import type { Feature, Fonts, Weight } from './fonts.ts';
 import { settable } from './fonts.ts';
-import { setLine, setParagraph } from './paragraph.ts';
+import { type Line, setLine, setParagraph } from './paragraph.ts';
 
 export interface TextStyle {
   readonly size: number;
@@ -58,9 +58,14 @@ export function compositor(tongue: 'zh' | 'en', fonts: Fonts): Compositor {
     ...(cells ? { cell: digitCell } : {}),
   });
 
+  // The same credits, marks and kinds of course stand in every row.
+  const known = new Map<string, Line>();
+
   return {
     line(text, place, { size, weight = 'regular', tracking = 0, cells = false }) {
-      const line = setLine(settable(text), { ...settingIn(weight, cells), tracking });
+      const key = `${weight} ${tracking} ${cells} ${text}`;
+      const line = known.get(key) ?? setLine(settable(text), { ...settingIn(weight, cells), tracking });
+      known.set(key, line);
       return { line, x: startOf(place, (line.width * size) / points), y: place.y, size, weight, ink: 'black' };
     },
 

@@ -96,8 +96,11 @@ export function openFonts(files: FontFiles): Fonts {
   const chosen = { regular: new Map<string, Face | undefined>(), bold: new Map<string, Face | undefined>() };
 
   const fontOf = (character: string, weight: Weight): Face | undefined => {
-    if (!chosen[weight].has(character)) chosen[weight].set(character, firstWith(character, files[weight]));
-    return chosen[weight].get(character);
+    const known = chosen[weight].get(character);
+    if (known !== undefined || chosen[weight].has(character)) return known;
+    const found = firstWith(character, files[weight]);
+    chosen[weight].set(character, found);
+    return found;
   };
 
   const stretches = (text: string, weight: Weight): readonly Stretch[] => {

@@ -2,7 +2,8 @@
 import { type PlacedLine, points, type Rule } from './document.ts';
 import { factor, figure, inked } from './drawing.ts';
 import type { EmbeddedFont } from './embedded-font.ts';
-import type { Face, Fonts } from './fonts.ts';
+import type { Face, Fonts, SetStretch, Weight } from './fonts.ts';
+import type { Run } from './paragraph.ts';
 import { utf16 } from './pdf-file.ts';
 import type { SetGlyph } from './shaping.ts';
 
@@ -24,39 +25,56 @@ export type LineWriter = (line: PlacedLine) => string;
 
 export function lineWriter(fonts: Fonts, use: UseFont): LineWriter {
   const said = { ink: '', font: '', spacing: '0' };
-  const change = (what: keyof typeof said, value: string, operator: string): string[] => {
-    if (said[what] === value) return [];
-    said[what] = value;
-    return [value + operator];
+  // One run may stand in every row of a table.
+  const shaped = new Map<Run, readonly Part[]>();
+
+  const partsOf = (run: Run, weight: Weight): readonly Part[] => {
+    const known = shaped.get(run);
+    if (known !== undefined) return known;
+    const texts = run.text.includes('*') ? run.text.split(/(\*+)/) : [run.text];
+    const parts = texts.flatMap((text) =>
+      fonts
+        .glyphs(text, weight, run.feature)
+        .map((stretch) => ({ ...stretch, drop: text.startsWith('*') ? asteriskDrop : 0 })),
+    );
+    shaped.set(run, parts);
+    return parts;
   };
 
   return ({ line, x, y, size, weight, ink }) => {
     const words = openWords(size);
+    const change = (what: keyof typeof said, value: string, operator: string): void => {
+      if (said[what] === value) return;
+      said[what] = value;
+      words.say(value + operator);
+    };
+
+    change('ink', inked(ink), '');
     for (const run of line.runs) {
-      const at = { x: x * points + run.x * size, y: y * points };
       // Letters set far apart are still searched for and read out as the word that they are. The span stands inside the
       // text object, for Poppler places it by the coordinates that hold where it ends.
       const isSpan = run.spacing > apparentSpace;
       if (isSpan) words.say(`/Span <</ActualText ${utf16(run.text)}>> BDC`);
-      for (const part of run.text.includes('*') ? run.text.split(/(\*+)/) : [run.text]) {
-        const level = part.startsWith('*') ? at.y + asteriskDrop * size : at.y;
-        for (const { face, glyphs } of fonts.glyphs(part, weight, run.feature)) {
-          const { name, font } = use(face);
-          words.say(...change('spacing', factor(run.spacing * size), ' Tc'));
-          words.say(...change('font', `/${name} ${factor(size)}`, ' Tf'));
-          at.x = words.show(at.x, level, glyphs, run.spacing, font);
-        }
+      let right = x * points + run.x * size;
+      for (const { face, glyphs, drop } of partsOf(run, weight)) {
+        const { name, font } = use(face);
+        change('spacing', factor(run.spacing * size), ' Tc');
+        change('font', `/${name} ${factor(size)}`, ' Tf');
+        right = words.show(right, y * points + drop * size, glyphs, run.spacing, font);
       }
       if (isSpan) words.say('EMC');
     }
-    return ['BT', ...change('ink', inked(ink), ''), words.end(), 'ET'].join(' ');
+    return ['BT', words.end(), 'ET'].join(' ');
   };
 }
+
+/** What of a run one font sets on one level. `drop` in em. */
+type Part = SetStretch & { readonly drop: number };
 
 /** What shows the glyphs of one line. */
 interface Words {
   /** An operator between glyphs. */
-  say(...operators: readonly string[]): void;
+  say(operator: string): void;
   /** Glyphs from `x` on; gives where they end. */
   show(x: number, y: number, glyphs: readonly SetGlyph[], spacing: number, font: EmbeddedFont): number;
   end(): string;
@@ -92,10 +110,9 @@ function openWords(size: number): Words {
   };
 
   return {
-    say(...said) {
-      if (said.length === 0) return;
+    say(operator) {
       close();
-      operators.push(...said);
+      operators.push(operator);
     },
 
     show(x, y, glyphs, spacing, font) {

@@ -100,6 +100,8 @@ interface Way {
 
 function chooseLines(atoms: readonly Atom[], gaps: readonly Gap[], setting: ParagraphSetting): Chosen[] | undefined {
   const fit = fitter(atoms, gaps, setting);
+  // Most cells of a table: what has room on one line is set on one.
+  if (atoms.length > 0 && fit(0, atoms.length) === 0) return [{ from: 0, to: atoms.length, ratio: 0 }];
   const ways = new Map<number, Way>();
   for (let to = 1; to <= atoms.length; to++) {
     if (to < atoms.length && gaps[to]?.breaks !== true) continue;

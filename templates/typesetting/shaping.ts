@@ -67,8 +67,11 @@ export function isLetter(character: string | undefined): boolean {
 }
 
 function single(text: string, font: Font, feature: Feature | undefined, { glyphs }: Memory): SetGlyph | undefined {
-  if (!glyphs.has(text)) glyphs.set(text, layOut(text, font, feature));
-  return glyphs.get(text);
+  const known = glyphs.get(text);
+  if (known !== undefined || glyphs.has(text)) return known;
+  const laid = layOut(text, font, feature);
+  glyphs.set(text, laid);
+  return laid;
 }
 
 function layOut(text: string, font: Font, feature: Feature | undefined): SetGlyph | undefined {

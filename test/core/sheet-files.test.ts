@@ -18,7 +18,7 @@ function titleOf(kind: DocumentKind, language: Language): string {
 describe.each(eachSheet)('%s, %s', (kind, language, number) => {
   const print = async () => {
     const { pdf, pages } = await sheet(number, kind, language, { verificationUrl: longestProof });
-    return { file: fileOf(pdf, `${kind}-${language}-file`), pages };
+    return { weight: pdf.length, file: fileOf(pdf, `${kind}-${language}-file`), pages };
   };
 
   test('is a sound file of A4 pages, tagged, with a title, a language, and fonts that can be read', async () => {
@@ -34,6 +34,11 @@ describe.each(eachSheet)('%s, %s', (kind, language, number) => {
     const fonts = run('pdffonts', file).trimEnd().split('\n').slice(2);
     expect(fonts.length).toBeGreaterThan(1);
     for (const font of fonts) expect(font).toMatch(/^[A-Z]{6}\+\S+ .* Identity-H +yes yes yes /);
+  });
+
+  test('weighs little: a printer has it whole before it begins', async () => {
+    const { weight, pages } = await print();
+    expect(weight).toBeLessThanOrEqual(pages === 1 ? 75_000 : 105_000);
   });
 
   test('has what PDF/A-2b takes: asserted, not validated, for no validator is at hand', async () => {

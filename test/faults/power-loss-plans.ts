@@ -4,28 +4,62 @@ import type { Mishap } from '../peers/wire-proxy.ts';
 import { killPoints } from './kill-points.ts';
 import type { Plan } from './station-process.ts';
 
-/** How many octets of a request are through, of so many. */
-const places: Readonly<Record<string, Mishap['after']>> = {
+/** How many octets of a request are through, of so many; `share` is a number by chance, from 0 to 1. */
+type Octets = (total: number, share: number) => number;
+
+const places = {
   'at the first octet': () => 1,
   'behind the header': (total) => Math.min(500, total),
   'in the middle': (total) => Math.floor(total / 2),
+  'at any octet': (total, share) => Math.ceil(total * share),
   'at the last octet but one': (total) => total - 1,
   'at the last octet': (total) => total,
-};
-
-/** The rest is lost and both hear it; it is lost and nobody hears it; it arrives after the death. */
-const wireDeaths = ['cut', 'halfOpen', 'pass'] as const;
-const wireMishaps = ['cut', 'halfOpen', 'answerLost'] as const;
-const requests = ['createJob', 'sendDocument', 'cancelJob', 'getJob'] as const;
-
+} satisfies Record<string, Octets>;
 /** What the station, or its wire, comes to. */
-export type End =
+export type Ending =
   /** It kills itself between two steps. */
   | { readonly way: 'killed at a step'; readonly killAt: string }
-  /** It is killed when so many octets of a request are through. */
-  | { readonly way: 'killed on the wire'; readonly mishap: Mishap }
-  /** It lives, and the connection does not. */
-  | { readonly way: 'connection cut' | 'connection half open' | 'answer lost'; readonly mishap: Mishap };
+  /**
+   * It is killed when so many octets of a request are through, and the rest is lost, which the printer hears or not, or
+   * arrives after the death. Or it lives, and the connection does not.
+   */
+  | ({
+      readonly way: 'killed on the wire' | 'connection cut' | 'connection half open' | 'answer lost';
+      readonly place: string;
+      readonly octets: Octets;
+    } & Pick<Mishap, 'operation' | 'effect'>);
+
+const ways = { cut: 'connection cut', halfOpen: 'connection half open', answerLost: 'answer lost' } as const;
+const lossesOfWire = ['cut', 'halfOpen', 'answerLost'] as const;
+const operation = 'sendDocument';
+const at = (place: keyof typeof places): { place: string; octets: Octets } => ({ place, octets: places[place] });
+
+const endings: readonly Ending[] = [
+  ...killPoints.map((killAt): Ending => ({ way: 'killed at a step', killAt })),
+  ...(['cut', 'halfOpen', 'pass'] as const).flatMap((effect) =>
+    Object.entries<Octets>(places).map(
+      ([place, octets]): Ending => ({ way: 'killed on the wire', operation, place, octets, effect }),
+    ),
+  ),
+  ...lossesOfWire.flatMap((effect): readonly Ending[] => [
+    { way: ways[effect], operation, ...at('at any octet'), effect },
+    ...(['createJob', operation, 'cancelJob', 'getJob'] as const).map(
+      (each): Ending => ({ way: ways[effect], operation: each, ...at('at the last octet'), effect }),
+    ),
+  ]),
+];
+
+/** As the wire is armed for it. */
+export function mishapOf(ending: Exclude<Ending, { way: 'killed at a step' }>, share: number): Mishap {
+  const { operation: request, effect, octets } = ending;
+  return { operation: request, effect, after: (total) => octets(total, share) };
+}
+
+function nameOf(ending: Ending): string {
+  if (ending.way === 'killed at a step') return `${ending.way}: ${ending.killAt}`;
+  const rest = ending.way === 'killed on the wire' ? `, ${ending.effect}` : '';
+  return `${ending.way}: ${ending.operation} ${ending.place}${rest}`;
+}
 
 export const troubleNames = ['running', 'slow', 'out of paper', 'power-cycled', 'hung', 'gone'] as const;
 export type TroubleName = (typeof troubleNames)[number];
@@ -35,63 +69,25 @@ const visitors = {
   'two copies of one page': { uid: '04782E21801D80', document: 'enrolment', copies: 2 },
   'two pages': { uid: '04782E21801D80', document: 'transcript', copies: 1 },
   'two copies of four pages': { uid: '04AABBCCDDEE80', document: 'transcript', copies: 2 },
-} satisfies Record<string, Plan['visitor']>;
-export const visitorNames = ['one page', 'two copies of one page', 'two pages', 'two copies of four pages'] as const;
-
+} as const;
 const stations = ['one printer', 'two printers'] as const;
 
 /** When the trouble is over: before the station is started again, while it recovers, or after that. */
 const untils = ['restart', 'recovery', 'afterwards'] as const;
 
 export interface Round {
-  readonly end: End;
-  /** Where on the wire, or at which step. */
-  readonly where: string;
+  readonly ending: Ending;
+  /** From 0 to 1. */
+  readonly share: number;
   readonly trouble: TroubleName;
   /** `null`: the trouble begins when the station is dead. */
   readonly troubleAt: string | null;
   readonly until: (typeof untils)[number];
-  readonly visitorName: (typeof visitorNames)[number];
+  readonly visitorName: string;
   readonly visitor: Plan['visitor'];
   readonly printers: (typeof stations)[number];
   readonly secondKill: string | null;
 }
-
-const ways: Readonly<
-  Record<(typeof wireMishaps)[number], Exclude<End['way'], 'killed at a step' | 'killed on the wire'>>
-> = {
-  cut: 'connection cut',
-  halfOpen: 'connection half open',
-  answerLost: 'answer lost',
-};
-
-type Ending = Pick<Round, 'end' | 'where'>;
-
-/** Every end once. */
-const ends: readonly Ending[] = [
-  ...killPoints.map((killAt): Ending => ({ end: { way: 'killed at a step', killAt }, where: killAt })),
-  ...wireDeaths.flatMap((effect) =>
-    Object.entries(places).map(([place, after]): Ending => {
-      const mishap = { operation: 'sendDocument', after, effect } as const;
-      return { end: { way: 'killed on the wire', mishap }, where: `sendDocument ${place}, ${effect}` };
-    }),
-  ),
-  ...wireMishaps.flatMap((effect) =>
-    requests.flatMap((operation) =>
-      Object.entries(places)
-        // Only a document is long enough for its middle to matter.
-        .filter(
-          ([place]) => place === 'at the last octet' || (place === 'in the middle' && operation === 'sendDocument'),
-        )
-        .map(
-          ([place, after]): Ending => ({
-            end: { way: ways[effect], mishap: { operation, after, effect } },
-            where: `${operation} ${place}`,
-          }),
-        ),
-    ),
-  ),
-];
 
 /** A deck that is dealt from until it is empty, then shuffled anew: nothing has a second turn before all had one. */
 function deck<Card>(chance: Random, cards: readonly Card[]): () => Card {
@@ -109,35 +105,33 @@ function deck<Card>(chance: Random, cards: readonly Card[]): () => Card {
 }
 
 export function dealRounds(chance: Random, count: number): readonly Round[] {
-  // Each end meets every trouble in its turn. Only a job that waits for paper is ever canceled.
-  const dealt = ends.map((end) => {
-    const canceled = end.where.startsWith('cancelJob');
+  // Each ending meets every trouble in its turn. Only a job that waits for paper is ever canceled.
+  const dealt = endings.map((ending) => {
+    const isCancel = ending.way !== 'killed at a step' && ending.operation === 'cancelJob';
     return {
-      ...end,
-      trouble: deck(chance, canceled ? (['out of paper'] as const) : troubleNames),
-      printers: deck(chance, canceled ? ([stations[0]] as const) : stations),
+      ending,
+      trouble: deck(chance, isCancel ? (['out of paper'] as const) : troubleNames),
+      printers: deck(chance, isCancel ? ([stations[0]] as const) : stations),
     };
   });
-  const decks = Map.groupBy(dealt, ({ end }) => end.way);
-  const ofWay = (way: End['way']): (() => (typeof dealt)[number]) => deck(chance, decks.get(way) ?? []);
+  const byWay = Map.groupBy(dealt, ({ ending }) => ending.way);
+  const ofWay = (way: Ending['way']): (() => (typeof dealt)[number]) => deck(chance, byWay.get(way) ?? []);
   const [steps, octets] = [ofWay('killed at a step'), ofWay('killed on the wire')];
-  const others = wireMishaps.map((effect) => ofWay(ways[effect]));
-  const way = deck(chance, [steps, steps, octets, octets, ...others]);
-  const visitorName = deck(chance, visitorNames);
+  const way = deck(chance, [steps, steps, octets, octets, ...lossesOfWire.map((effect) => ofWay(ways[effect]))]);
+  const visitor = deck(chance, Object.entries<Plan['visitor']>(visitors));
   const until = deck(chance, untils);
   return Array.from({ length: count }, () => {
-    const { end, where, trouble, printers } = way()();
-    const name = visitorName();
-    const reached =
-      end.way === 'killed at a step' ? killPoints.slice(0, killPoints.indexOf(end.killAt) + 1) : killPoints;
+    const { ending, trouble, printers } = way()();
+    const [visitorName, wishes] = visitor();
+    const last = ending.way === 'killed at a step' ? killPoints.indexOf(ending.killAt) : killPoints.length;
     return {
-      end,
-      where,
+      ending,
+      share: chance.below(1_000) / 1_000,
       trouble: trouble(),
-      troubleAt: deck(chance, [null, ...reached])(),
+      troubleAt: deck(chance, [null, ...killPoints.slice(0, last + 1)])(),
       until: until(),
-      visitorName: name,
-      visitor: visitors[name],
+      visitorName,
+      visitor: wishes,
       printers: printers(),
       secondKill: chance.below(4) === 0 ? deck(chance, killPoints)() : null,
     };
@@ -145,28 +139,20 @@ export function dealRounds(chance: Random, count: number): readonly Round[] {
 }
 
 /** The parts of a round that are tallied. */
-export function modesOf({ end, where, trouble, visitorName, printers }: Round): readonly string[] {
-  return [end.way, `${end.way}: ${where}`, trouble, visitorName, printers];
+export function modesOf({ ending, trouble, visitorName, printers }: Round): readonly string[] {
+  return [ending.way, nameOf(ending), trouble, visitorName, printers];
 }
 
 export const everyMode: readonly string[] = [
-  ...new Set(ends.map(({ end }) => end.way)),
-  ...ends.map(({ end, where }) => `${end.way}: ${where}`),
+  ...new Set(endings.map(({ way }) => way)),
+  ...endings.map(nameOf),
   ...troubleNames,
-  ...visitorNames,
+  ...Object.keys(visitors),
   ...stations,
 ];
 
-export function describeRound({
-  end,
-  where,
-  trouble,
-  troubleAt,
-  until,
-  visitorName,
-  printers,
-  secondKill,
-}: Round): string {
+export function describeRound({ secondKill, troubleAt, until, ...round }: Round): string {
   const again = secondKill === null ? '' : `, killed again ${secondKill}`;
-  return `${end.way}, ${where}${again}; ${trouble} from ${troubleAt ?? 'then'} until ${until}; ${visitorName} on ${printers}`;
+  const { ending, trouble, visitorName, printers } = round;
+  return `${nameOf(ending)}${again}; ${trouble} from ${troubleAt ?? 'then'} until ${until}; ${visitorName} on ${printers}`;
 }

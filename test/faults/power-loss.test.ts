@@ -5,6 +5,7 @@
  * are real, and their engines count the sheets: they are the oracle. `npm run test:faults -- --rounds N`.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +18,15 @@ import { openStoreToRead } from '../../core/ledger/store.ts';
 import { rounds, seeded } from '../campaign.ts';
 import { type EvePrinter, startPrinter } from '../peers/ipp-eve-printer.ts';
 import { startWireProxy, type WireProxy } from '../peers/wire-proxy.ts';
-import { dealRounds, describeRound, everyMode, modesOf, type Round, type TroubleName } from './power-loss-plans.ts';
+import {
+  dealRounds,
+  describeRound,
+  everyMode,
+  mishapOf,
+  modesOf,
+  type Round,
+  type TroubleName,
+} from './power-loss-plans.ts';
 import { settled } from './settled.ts';
 import type { Plan } from './station-process.ts';
 
@@ -122,14 +131,15 @@ test('in all: counted is what came out or may have, and every mode had its turn'
 
 /** The station that dies, or whose connection does; whether that came to pass. */
 async function firstLife(dataDir: string, round: Round, onPause: () => Promise<void>): Promise<boolean> {
-  const { end, troubleAt: pauseAt } = round;
-  if (end.way === 'killed at a step')
-    return (await run(dataDir, round, { pauseAt, killAt: end.killAt }, onPause)).killed;
+  const { ending, share, troubleAt: pauseAt } = round;
+  if (ending.way === 'killed at a step') {
+    return (await run(dataDir, round, { pauseAt, killAt: ending.killAt }, onPause)).killed;
+  }
   const wires = Object.values(printers).map(({ wire }) => wire);
   const before = wires.map((wire) => wire.happened());
   const life = run(dataDir, round, { pauseAt }, onPause);
-  const reached = (): void => void (end.way === 'killed on the wire' && life.kill());
-  for (const wire of wires) wire.arm({ ...end.mishap, reached });
+  const reached = (): void => void (ending.way === 'killed on the wire' && life.kill());
+  for (const wire of wires) wire.arm({ ...mishapOf(ending, share), reached });
   await life;
   return wires.some((wire, index) => wire.happened() !== before[index]);
 }
@@ -162,14 +172,18 @@ async function expectOrder(name: (typeof names)[number], all: readonly PrintJob[
   expect(lines, `what came out of the ${name}, in order`).toEqual(inOrder);
 }
 
-async function expectFate({ jobToken, state, outcome, pages, printer }: PrintJob): Promise<void> {
+async function expectFate({ jobToken, state, outcome, pages, printer, sha256 }: PrintJob): Promise<void> {
   const { eve, duplex } = printers[printer];
   const whole = duplex ? Math.ceil(pages / 2) : pages;
   const sheets = await eve.sheets(jobToken);
   expect(state, 'every job has a fate').toBe('settled');
   expect(sheets, 'no sheet twice').toBeLessThanOrEqual(whole);
-  expect((await eve.documents(jobToken)).length, 'no document twice').toBeLessThanOrEqual(1);
-  if (outcome === 'printed') expect(sheets, 'printed, so all of it came out').toBe(whole);
+  const received = (await eve.documents(jobToken)).map((octets) => createHash('sha256').update(octets).digest('hex'));
+  expect(received.length, 'no document twice').toBeLessThanOrEqual(1);
+  if (outcome === 'printed') {
+    expect(received, 'printed, so the printer had every octet').toEqual([sha256]);
+    expect(sheets, 'printed, so all of it came out').toBe(whole);
+  }
   if (outcome === 'failed') expect(sheets, 'failed, so nothing came out').toBe(0);
   if (outcome !== null) jobs[outcome] += 1;
 }

@@ -220,7 +220,7 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
       await Promise.all(printers.map(({ device }) => device.inquire()));
       if (ended) return;
       // Not waited for: its turn may come only when a long job is over, and the station speaks meanwhile.
-      if (left.length > 0 && !clearing) void clearPrinters();
+      if (left.length > 0 && !clearing) void clearPrinters().then(() => ended || tellStatus());
       tellStatus();
       cancel = clock.after(statusInterval, () => void beat());
     };

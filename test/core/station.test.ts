@@ -11,7 +11,6 @@ import { readStatus } from '../../core/operations/status-file.ts';
 import { openStation, type Station } from '../../core/station.ts';
 import { identified } from '../../devices/card-reader/card-reader.ts';
 import { createVirtualCardReader } from '../../devices/card-reader/virtual.ts';
-import type { DocumentPrinter } from '../../devices/document-printer/document-printer.ts';
 import { openVirtualPrinter, type VirtualPrinter } from '../../devices/document-printer/virtual.ts';
 import type { Devices } from '../../devices/index.ts';
 import { openVirtualReceiptPrinter } from '../../devices/receipt-printer/virtual.ts';
@@ -197,12 +196,6 @@ async function startPrinting(station: Station): Promise<void> {
   expect(stage()).toBe('printing');
 }
 
-const orphan = { jobToken: 'KIOSK-ZJG01-ORPHAN', pages: 1, sides: 'one-sided', colour: true } as const;
-const openJobs = async (printer: DocumentPrinter): Promise<number> => {
-  const listed = await printer.openJobs();
-  return listed.ok ? listed.value.length : -1;
-};
-
 test('closing waits for the job that is being printed, and its fate is on disk', async () => {
   const { station, printer } = await open();
   printer.set({ msPerPage: 5000 });
@@ -238,47 +231,6 @@ test('asks its printers how they are while nothing is printed, and tells at once
   printer.set({ paper: true });
   await clock.advance(6000);
   expect(told.at(-1)).toBe('degraded');
-  await station.close();
-});
-
-test('takes out of its printers what an earlier run left there, as soon as it starts', async () => {
-  const backup = openVirtualPrinter({ folder: join(dataDir, 'backup'), clock });
-  await backup.createJob(orphan);
-  const { station } = await open(backup);
-  await clock.advance(100);
-  expect(await openJobs(backup)).toBe(0);
-  await station.close();
-});
-
-test('takes a visitor out of the printer with the end of the visit, and tries again until it goes', async () => {
-  const { station, printer } = await open();
-  await clock.advance(100);
-  station.present(identified('04782E21801D80'));
-  await printer.createJob(orphan);
-  printer.set({ hung: true });
-  station.act({ type: 'finish' });
-  await clock.advance(12_000);
-  printer.set({ hung: false });
-  expect(await openJobs(printer)).toBe(1);
-  await clock.advance(12_000);
-  expect(await openJobs(printer)).toBe(0);
-  await station.close();
-});
-
-test('a printer that will not give up a job of ours is out of service, for it takes no other, until it does', async () => {
-  const { station, printer } = await open();
-  await clock.advance(100);
-  station.present(identified('04782E21801D80'));
-  await printer.createJob(orphan);
-  const { ...heard } = printer;
-  printer.cancelJob = async () => ({ ok: true, value: undefined });
-  station.act({ type: 'finish' });
-  await clock.advance(6000);
-  expect(station.status().lines[1]).toMatch(/hardwareError · notReady \(a job .* off and on\) · action: maintenance/);
-  expect(station.view().availability).toMatchObject({ state: 'outOfService' });
-  Object.assign(printer, heard);
-  await clock.advance(12_000);
-  expect(station.view().availability.state).toBe('inService');
   await station.close();
 });
 

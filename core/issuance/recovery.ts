@@ -44,10 +44,11 @@ async function fateOfCreated(printer: DocumentPrinter, jobToken: string, id: num
   // Also what will be called unknown is canceled: it must not come out for the next visitor.
   const canceled = isOpen(job) && (await printer.cancelJob(id)).ok;
   if (!waitsForData(job)) return { outcome: 'unknown', reason: 'handOverUnconfirmed' };
-  // The last of what the dead process sent may have reached the printer only after it was asked, or may yet.
+  // The last of what the dead process sent may have reached the printer only after it was asked, or may yet; a job that is
+  // listed no more may have been printed between.
   const after = await printer.job(id);
-  const stillEmpty =
-    canceled && after.ok && (after.value === null || waitsForData(after.value) || endedEmpty(after.value));
+  const left = after.ok ? after.value : null;
+  const stillEmpty = canceled && left !== null && (waitsForData(left) || endedEmpty(left));
   return stillEmpty
     ? { outcome: 'failed', reason: 'notHandedOver' }
     : { outcome: 'unknown', reason: 'handOverUnconfirmed' };

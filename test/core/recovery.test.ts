@@ -110,6 +110,26 @@ describe('after a restart', () => {
     expect(await recovered()).toEqual(['unknown', 'handOverUnconfirmed']);
   });
 
+  test('created, held, and listed no more when it was to be canceled: unknown, for it may have been printed between', async () => {
+    const id = await leftBehind('created');
+    const { printer: real } = room;
+    let looks = 0;
+    const job: typeof real.job = async (...args) => {
+      looks += 1;
+      if (looks === 1) return real.job(...args);
+      // It was printed, and the printer keeps no history.
+      return { ok: true, value: null };
+    };
+    const cancelJob: typeof real.cancelJob = async () => {
+      await printer.sendDocument(id, pdf);
+      await clock.advance(10);
+      return { ok: true, value: undefined };
+    };
+    room = { ...room, printer: { ...real, job, cancelJob } };
+    expect(await recovered()).toEqual(['unknown', 'handOverUnconfirmed']);
+    expect(sheet()).toBe(true);
+  });
+
   test('created, held, and the cancel is not heard: unknown, for the rest of the document may be on its way', async () => {
     const id = await leftBehind('created');
     const lost = { ok: false, problem: { kind: 'interrupted', fault: 'silent', detail: 'no answer' } } as const;

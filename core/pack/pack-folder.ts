@@ -15,6 +15,7 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fail, ok, type Result } from '../../devices/device.ts';
 
 export interface PackFolder {
   /** By the path within the folder: `documents/internship.toml`. */
@@ -33,12 +34,12 @@ const known = /^(pack\.toml|[\w-]+\.png|(documents|wording)\/[A-Za-z0-9]+\.toml)
 const folders = ['documents', 'wording'];
 const passedOver = /^(\..*|README.*)$/;
 
-export function readFolder(folder: string): PackFolder {
+export function readFolder(folder: string): Result<PackFolder, string> {
   const files = new Map<string, Uint8Array>();
   const problems: string[] = [];
   const exposed: string[] = [];
   const root = realFolder(folder);
-  if (root === null) return { files, problems: [`${folder}: is no folder that can be read`], exposed };
+  if (root === null) return fail(`${folder}: is no folder that can be read`);
 
   const look = (name: string, stats: Stats, todo = `chown -R root: and chmod -R go-w ${folder}`): void => {
     const why = whoElse(stats);
@@ -71,7 +72,7 @@ export function readFolder(folder: string): PackFolder {
     }
   };
   enter('.');
-  return { files, problems, exposed };
+  return ok({ files, problems, exposed });
 }
 
 const notKnown =

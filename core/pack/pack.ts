@@ -33,41 +33,48 @@ export interface PackReading {
 
 /** Reads and checks a pack. The problems are all that there are, a line each: the file, the key, what to do. */
 export function readPack(path: string): Result<PackReading, readonly string[]> {
-  const folder = readFolder(path);
-  const problems: string[] = [...folder.problems];
+  const found = readFolder(path);
+  if (!found.ok) return fail([found.problem]);
+  const folder = found.value;
+  const problems = [...folder.problems];
+  const blame = (file: string, found: readonly string[]): void => {
+    problems.push(...found.map((problem) => `${file}: ${problem}`));
+  };
   const read = <Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> | null => {
-    const found = readTable(folder, file, schema);
-    if (!found.ok) problems.push(...found.problem.map((problem) => `${file}: ${problem}`));
-    return found.ok ? found.value : null;
+    const table = readTable(folder, file, schema);
+    if (!table.ok) blame(file, table.problem);
+    return table.ok ? table.value : null;
   };
 
-  const school = folder.problems.length > 0 && !folder.files.has('pack.toml') ? null : read('pack.toml', packFile);
-  const crest = school === null ? null : crestOf(school, folder);
-  if (crest?.ok === false) problems.push(`pack.toml: ${crest.problem}`);
-
-  const ids = idsIn(folder, 'documents');
-  const documents = ids.flatMap((id): PackDocument[] => {
-    const file = read(`documents/${id}.toml`, documentFile);
-    if (file === null) return [];
+  const documents = idsIn(folder, 'documents').flatMap((id, _, ids): PackDocument[] => {
+    const file = `documents/${id}.toml`;
+    const document = read(file, documentFile);
+    if (document === null) return [];
     const others = ids.filter((other) => other !== id);
-    problems.push(...documentProblems(id, file, others).map((problem) => `documents/${id}.toml: ${problem}`));
-    return [{ id, ...file }];
+    blame(file, documentProblems(id, document, others));
+    return [{ id, ...document }];
   });
-  if (school !== null) problems.push(...sealProblems(school, documents).map((problem) => `pack.toml: ${problem}`));
 
   const wording: Record<string, Wording> = {};
-  for (const name of idsIn(folder, 'wording')) {
-    const file = `wording/${name}.toml`;
+  for (const kind of idsIn(folder, 'wording')) {
+    const file = `wording/${kind}.toml`;
     const words = read(file, wordingFile);
-    if (!isRewordable(name))
-      problems.push(`${file}: has no such letter; those that can be reworded are ${kinds.join(', ')}`);
+    if (!isRewordable(kind)) blame(file, [`has no such letter; those that can be reworded are ${kinds.join(', ')}`]);
     else if (words !== null) {
-      problems.push(...wordingProblems(name, words).map((problem) => `${file}: ${problem}`));
-      wording[name] = words;
+      blame(file, wordingProblems(kind, words));
+      wording[kind] = words;
     }
   }
 
-  if (problems.length > 0 || school === null || crest?.ok !== true) return fail(problems);
+  const main = 'pack.toml';
+  // A pipe or a link of that name was named already, and is not missing.
+  if (problems.some((problem) => problem.startsWith(`${main}: `))) return fail(problems);
+  const school = read(main, packFile);
+  if (school === null) return fail(problems);
+  blame(main, sealProblems(school, documents));
+  const crest = crestOf(school, folder);
+  if (!crest.ok) blame(main, [crest.problem]);
+  if (!crest.ok || problems.length > 0) return fail(problems);
   return ok({ pack: { ...school, crest: crest.value, documents, wording }, exposed: folder.exposed });
 }
 

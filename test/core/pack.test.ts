@@ -68,7 +68,7 @@ describe('a folder that is no pack', () => {
   test.each(['pack.toml', letter])('%s is a pipe that nobody writes to', (file) => {
     rmSync(join(pack.folder, file));
     execFileSync('mkfifo', [join(pack.folder, file)]);
-    expect(problemsOf(pack.folder)).toContain(`${file}: is no plain file`);
+    expect(problemsOf(pack.folder)).toEqual([`${file}: is no plain file`]);
   });
 
   test.each([

@@ -230,7 +230,7 @@ function withPack(file: StationFile): Result<Settings, string> {
   const pack = packOf(file);
   if (!pack.ok) return pack;
   const name = pack.value?.school ?? file.school.name;
-  if (name === undefined) return fail('school.name: is missing (object)');
+  if (name === undefined) return fail('school.name: is missing (a table { … })');
   if (pack.value !== null && file.school.name !== undefined) {
     return fail('school.name: stands in the template pack; take it out of this file');
   }

@@ -8,9 +8,18 @@ export function parseToml(source: string): Result<unknown, string> {
     return ok(parse(source));
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
-    const reason = error.message.split('\n')[0]?.replace(/^Invalid TOML document: /, '');
-    return fail(`line ${error.line}, column ${error.column}: not TOML: ${reason}`);
+    const reason = error.message.split('\n')[0]?.replace(/^Invalid TOML document: /, '') ?? '';
+    return fail(`line ${error.line}, column ${error.column}: not TOML: ${reason}${hintAt(error, source, reason)}`);
   }
+}
+
+/** The usual slips: signs as a Chinese keyboard or a word processor writes them, and a quote within quotes. */
+function hintAt({ line, column }: TomlError, source: string, reason: string): string {
+  const [sign = ''] = (source.split(/\r?\n/)[line - 1] ?? '').slice(column - 1);
+  if (/[^\p{L}\p{ASCII}]/u.test(sign))
+    return `, and ${sign} stands there; the signs of TOML are plain: " = , # [ ] { }`;
+  if (!reason.startsWith('expected comma')) return '';
+  return '; put a comma before it, or write \\" for a quote within a text';
 }
 
 /** `wordsOf` lists what a key that chooses among tables may be. */
@@ -29,10 +38,27 @@ export function explain(issue: z.core.$ZodIssue, wordsOf: (key: string) => reado
     case 'invalid_value':
       return `${key}: must be one of ${issue.values.join(', ')}`;
     case 'invalid_type':
-      return issue.input === undefined ? `${key}: is missing (${issue.expected})` : `${key}: must be ${issue.expected}`;
+      return issue.input === undefined ? `${key}: is missing (${called(issue)})` : `${key}: must be ${called(issue)}`;
     default:
-      return `${key}: ${issue.message}`;
+      return `${key}: ${issue.message.replace(bound, (_, verb, sign) => `must ${verb} at ${sign === '<' ? 'most' : 'least'} `)}`;
   }
+}
+
+/** How zod says that a number or a list is too small or too big, where its rule has no words of its own. */
+const bound = /^Too \w+: expected \w+ to (be|have) ([<>])=?/;
+
+const kindsOfValue: Readonly<Record<string, string>> = {
+  object: 'a table { … }',
+  array: 'a list [ … ]',
+  tuple: 'a list [ … ]',
+  string: 'a text in quotes',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+};
+
+function called({ expected }: z.core.$ZodIssueInvalidType): string {
+  return kindsOfValue[expected] ?? expected;
 }
 
 /** Of several kinds of value the one that was meant, where only something in it is wrong. */

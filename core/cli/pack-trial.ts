@@ -1,5 +1,5 @@
 /** Sets every document of a template pack for the people of the sample campus, before a student meets it. */
-import { certificateFonts, settable } from '../../templates/typesetting/fonts.ts';
+import { certificateFonts, codePointOf, settable } from '../../templates/typesetting/fonts.ts';
 import { type CatalogueEntry, catalogueOf } from '../issuance/catalogue.ts';
 import type { Pack } from '../pack/pack.ts';
 import { samplePeople } from '../records/sample-people.ts';
@@ -51,7 +51,7 @@ async function tryDocument(
     const made = await specimen(entry, wording, person, issuedAt, settings);
     if (made.ok) first ??= { ...made.value, document: entry.document, language, number };
     else if (made.problem.kind === 'tooLong') {
-      return `in ${language} the text does not fit the sheet of ${number} of "kiosk sample people"; make it, or a name in pack.toml, shorter`;
+      return `in ${language} the title or the text does not fit the sheet of ${number} of "kiosk sample people"; make it, or a name in pack.toml, shorter`;
     }
   }
   return first;
@@ -74,8 +74,7 @@ function missingGlyphs({ school, offices, seal, documents, wording }: Pack): str
     stringsIn(content).flatMap(([key, text]) => {
       const character = fonts.missing(settable(text), 'regular') ?? fonts.missing(settable(text), 'bold');
       if (character === undefined) return [];
-      const codePoint = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-      return [`${file}: ${key}: no font has ${character} (${codePoint}); write it otherwise`];
+      return [`${file}: ${key}: no font has ${character} (${codePointOf(character)}); write it otherwise`];
     }),
   );
 }

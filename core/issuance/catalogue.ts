@@ -16,7 +16,8 @@ import {
 import type { Values } from '../../templates/certificates/placeholders.ts';
 import { wordedLetter } from '../../templates/certificates/worded-letter.ts';
 import type { Sentence } from '../api.ts';
-import type { Pack, PackDocument } from '../pack/pack.ts';
+import type { Pack } from '../pack/pack.ts';
+import { nameOnCard, type PackDocument } from '../pack/pack-files.ts';
 import type { PersonRecord } from '../records/record-source.ts';
 import type { Settings } from '../settings.ts';
 import { builtInStatement } from './built-in-rules.ts';
@@ -115,12 +116,12 @@ function reworded(kind: DocumentKind, pack: Pack | null): Worded | null {
 
 function ofPack(document: PackDocument, { documents: policies, quota }: Settings): CatalogueEntry {
   const { id, title, languages, text, purposes = [], office = null } = document;
-  const nameEn = document.shortTitleEn ?? title.en;
-  const letter = wordedLetter({ title, nameEn, languages }, text);
+  const name = nameOnCard(document);
+  const letter = wordedLetter({ title, nameEn: name.en, languages }, text);
   return {
     document: id,
     title,
-    name: { zh: title.zh, en: nameEn },
+    name,
     languages,
     gpaChoice: false,
     purposes,

@@ -1,8 +1,8 @@
 /** A school's crest, from the path data of its SVG or from a PNG: 20 mm wide or high, about its middle. */
 
 import { fail, ok, type Result } from '../../devices/device.ts';
-import type { Picture } from '../../templates/typesetting/drawing.ts';
 import { type Colour, colourOf, type Drawing, figure, operator } from '../../templates/typesetting/drawing.ts';
+import { readPng } from '../../templates/typesetting/png.ts';
 import { readPath } from '../../templates/typesetting/svg-path.ts';
 
 export interface CrestPath {
@@ -26,25 +26,40 @@ const side = 20;
 /** A stroke on the edge is not cut off. */
 const box = [-10.5, -10.5, 10.5, 10.5] as const;
 
+type Point = [x: number, y: number];
+
+/** Beyond the edge by a quarter of the crest: a handle of a curve may stand there, a drawing does not. */
+const farthest = (side * 3) / 4;
+const strayed = 'lies outside of viewBox; apply the transforms of the SVG to its paths first';
+const lost = 'the paths fill less than half of it; make the page of the SVG as large as the crest first';
+
 /** The problem names the path, counted from 0, and where in its data. */
 export function drawnCrest(paths: readonly CrestPath[], viewBox: ViewBox): Result<Crest, string> {
   const [left, top, width, height] = viewBox;
   const scale = side / Math.max(width, height);
-  const place = (x: number, y: number): [number, number] => [
-    (x - left - width / 2) * scale,
-    (y - top - height / 2) * scale,
-  ];
+  const place = (x: number, y: number): Point => [(x - left - width / 2) * scale, (y - top - height / 2) * scale];
   // As SVG draws what says nothing else: mitred joins up to four times the stroke.
   const operators = ['4 M'];
+  const all: Point[] = [];
   for (const [index, { d, fill, rule, stroke, width: stroked }] of paths.entries()) {
-    const path = readPath(d, place);
+    const points: Point[] = [];
+    const path = readPath(d, (x, y) => {
+      const point = place(x, y);
+      points.push(point);
+      return point;
+    });
     if (!path.ok) return fail(`paths.${index}.d: at character ${path.at + 1}: ${path.problem}`);
+    if (points.flat().some((off) => Math.abs(off) > farthest)) return fail(`paths.${index}.d: ${strayed}`);
+    all.push(...points);
     if (fill !== undefined) operators.push(`${colourOf(fill)} rg`);
     if (stroke !== undefined) operators.push(`${colourOf(stroke)} RG ${operator('w', stroked * scale)}`);
     const even = fill !== undefined && rule === 'evenodd' ? '*' : '';
     const paint = stroke === undefined ? 'f' : fill === undefined ? 'S' : 'B';
     operators.push(`${path.operators} ${paint}${even}`);
   }
+  const extent = (axis: 0 | 1): number =>
+    Math.max(...all.map((at) => at[axis])) - Math.min(...all.map((at) => at[axis]));
+  if (Math.max(extent(0), extent(1)) < side / 2) return fail(`viewBox: ${lost}`);
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${viewBox.join(' ')}">${paths.map(element).join('')}</svg>`;
   return ok({
     drawing: { operators: operators.join('\n'), box },
@@ -58,13 +73,23 @@ function element({ d, fill, rule, stroke, width }: CrestPath): string {
   return `<path d="${d}" fill="${rgb(fill)}" fill-rule="${rule}" stroke="${rgb(stroke)}" stroke-width="${width}"/>`;
 }
 
-export function picturedCrest(picture: Picture, png: Uint8Array): Crest {
-  const scale = side / Math.max(picture.width, picture.height);
+/** Of 300 dpi. */
+const fewestPixels = Math.floor((side / 25.4) * 300);
+
+export function picturedCrest(png: Uint8Array): Result<Crest, string> {
+  const read = readPng(png);
+  if (!read.ok) return fail(read.problem);
+  const { picture } = read;
+  const longer = Math.max(picture.width, picture.height);
+  if (longer < fewestPixels) {
+    return fail(`has ${picture.width} × ${picture.height} pixels; with less than ${fewestPixels} it would be blurred`);
+  }
+  const scale = side / longer;
   const [width, height] = [picture.width * scale, picture.height * scale];
   // A picture's own y goes up.
   const matrix = [width, 0, 0, -height, -width / 2, height / 2].map(figure).join(' ');
-  return {
+  return ok({
     drawing: { operators: `q ${matrix} cm /Picture Do Q`, box, picture },
     picture: `data:image/png;base64,${Buffer.from(png).toString('base64')}`,
-  };
+  });
 }

@@ -1,16 +1,25 @@
 /** What stands in each file of a template pack: its keys, and what each may be. */
 import { z } from 'zod';
 import type { Colour } from '../../templates/typesetting/drawing.ts';
+import { codePointOf } from '../../templates/typesetting/fonts.ts';
 
-/** No line breaks, nothing that turns the direction of writing: what is read in the file is what is printed. */
-const plain = /^[^\p{Cc}\u202a-\u202e\u2066-\u2069]+$/u;
+/** No line breaks, nothing that turns the direction of writing or has no width: what is read in the file is printed. */
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+/** Refuses with the sign itself, for nobody sees where it stands. */
+const isVisible = {
+  error: ({ input }: { input?: unknown }): string => {
+    const [sign = ''] = invisible.exec(String(input)) ?? [];
+    return `must be one line without invisible signs, and ${codePointOf(sign)} is one`;
+  },
+};
+
 const line = (longest: number) =>
   z
     .string()
     .trim()
     .min(1, 'is empty')
     .max(longest, `must be at most ${longest} characters`)
-    .regex(plain, 'must be one line without control characters');
+    .refine((text) => !invisible.test(text), isVisible);
 /** Letters of English that a card of the menu has room for. */
 export const longestOnCard = 20;
 
@@ -18,7 +27,7 @@ const bilingual = (chinese: number, english: number) => z.strictObject({ zh: lin
 
 const colour = z
   .string()
-  .regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour like "#163a6b"')
+  .regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour like "#163a6b"; where there is none, take the key out')
   .transform((hex): Colour => {
     const part = (at: number): number => Number.parseInt(hex.slice(at, at + 2), 16);
     return [part(1), part(3), part(5)];
@@ -84,7 +93,7 @@ const paragraphs = (joint: string) => {
 export const wordingFile = z.strictObject({ zh: paragraphs(''), en: paragraphs(' ').optional() });
 
 export const documentFile = z.strictObject({
-  title: bilingual(12, 60),
+  title: bilingual(12, 50),
   /** On a card of the menu, where the title is too long for it. */
   shortTitleEn: line(longestOnCard).optional(),
   languages: z.array(z.enum(['zh', 'en', 'bilingual'])).min(1),
@@ -99,4 +108,15 @@ export const documentFile = z.strictObject({
 });
 
 export type DocumentFile = z.output<typeof documentFile>;
+
+export interface PackDocument extends DocumentFile {
+  /** The name of its file: what the ledger calls it, for good. */
+  readonly id: string;
+}
+
+/** What it is called on a card of the menu, or in a list. */
+export function nameOnCard({ title, shortTitleEn }: DocumentFile): DocumentFile['title'] {
+  return { zh: title.zh, en: shortTitleEn ?? title.en };
+}
+
 export type PackFile = z.output<typeof packFile>;

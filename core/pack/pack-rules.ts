@@ -1,7 +1,7 @@
 /** What must hold in a pack beyond the shape of its files. Pure; each problem is a line that says what to do. */
 
 import type { Language } from '../../templates/certificates/certificate.ts';
-import { documentKinds } from '../../templates/certificates/kinds.ts';
+import { documentKinds, nameOf } from '../../templates/certificates/index.ts';
 import {
   optionalPlaceholders,
   placeholdersOf,
@@ -15,7 +15,7 @@ import {
   type Wording,
 } from '../../templates/certificates/worded-letter.ts';
 import { purposesOf } from '../issuance/purposes.ts';
-import { type DocumentFile, longestOnCard, type PackFile } from './pack-files.ts';
+import { type DocumentFile, longestOnCard, nameOnCard, type PackDocument, type PackFile } from './pack-files.ts';
 
 /** What is wrong with other words for a letter of this program. */
 export function wordingProblems(kind: Rewordable, wording: Wording): string[] {
@@ -51,14 +51,32 @@ export function documentProblems(id: string, file: DocumentFile, others: readonl
   const placeholders = placeholdersOf[first].filter((name) =>
     rest.every((standing) => placeholdersOf[standing].includes(name)),
   );
+  const choices = (purposes ?? []).flatMap(({ zh, en }) => [zh, en]);
+  if (new Set(choices).size < choices.length) problems.push('purposes: two are worded alike; word one otherwise');
   return [
     ...problems,
     ...textProblems(text, 'text.', languages, { placeholders, hasPurposes: purposes !== undefined }),
   ];
 }
 
+/** What is called as another document is: no visitor could tell the two cards apart. */
+export function nameProblems(document: PackDocument, documents: readonly PackDocument[]): string[] {
+  const own = nameOnCard(document);
+  const others = [
+    ...documentKinds.map((kind) => ({ id: kind, ...nameOf(kind) })),
+    ...documents.filter((other) => other.id !== document.id).map((other) => ({ id: other.id, ...nameOnCard(other) })),
+  ];
+  const english = document.shortTitleEn === undefined ? 'title.en' : 'shortTitleEn';
+  return others.flatMap(({ id: other, zh, en }) => [
+    ...(zh === own.zh ? [`title.zh: ${other} is called ${zh} too; word one of them otherwise`] : []),
+    ...(en.toLowerCase() === own.en.toLowerCase()
+      ? [`${english}: ${other} is called ${en} too; word one of them otherwise`]
+      : []),
+  ]);
+}
 /** Of the seals that can come out of the pack: one for each office. */
 export function sealProblems({ school, offices, seal }: PackFile, documents: readonly DocumentFile[]): string[] {
+  if (hasLoneBrace(seal.name)) return [`seal.name: ${loneBrace}`];
   const stray = placeholdersNamed(seal.name).find((name) => name !== 'school' && name !== 'office');
   if (stray !== undefined) return [`seal.name: {${stray}} cannot stand in a seal; allowed: school, office`];
   const signing = [...Object.values(offices), ...documents.flatMap(({ office }) => office ?? [])];
@@ -75,6 +93,10 @@ const longestSeal = 20;
 export function sealName(pattern: string, school: string, office: string): string {
   return filledWith(pattern, { school, office });
 }
+
+/** Full-width ones too: whoever writes them means the others. */
+const hasLoneBrace = (text: string): boolean => /[{}｛｝]/.test(text.replace(/\{[^{}｛｝]*\}/g, ''));
+const loneBrace = 'a brace has no partner, or is full-width; a placeholder is written {name}';
 
 interface TextRules {
   readonly placeholders: readonly string[];
@@ -101,7 +123,7 @@ function paragraphProblems(
     const text = typeof paragraph === 'string' ? paragraph : paragraph.bold;
     const strays = [...new Set(named[index])].filter((name) => !placeholders.includes(name));
     return [
-      ...(/[{}]/.test(text.replace(/\{[^{}]*\}/g, '')) ? [`${key}.${index}: a brace has no partner`] : []),
+      ...(hasLoneBrace(text) ? [`${key}.${index}: ${loneBrace}`] : []),
       ...strays.map((name) => `${key}.${index}: the record has no {${name}}; it has ${placeholders.join(', ')}`),
     ];
   });

@@ -6,17 +6,11 @@ import type { z } from 'zod';
 import { fail, ok, type Result } from '../../devices/device.ts';
 import { type Rewordable, rewordable } from '../../templates/certificates/placeholders.ts';
 import type { Wording } from '../../templates/certificates/worded-letter.ts';
-import { readPng } from '../../templates/typesetting/png.ts';
 import { explain, parseToml } from '../toml.ts';
 import { type Crest, drawnCrest, picturedCrest } from './crest.ts';
-import { type DocumentFile, documentFile, type PackFile, packFile, wordingFile } from './pack-files.ts';
+import { documentFile, type PackDocument, type PackFile, packFile, wordingFile } from './pack-files.ts';
 import { type PackFolder, readFolder } from './pack-folder.ts';
-import { documentProblems, sealProblems, wordingProblems } from './pack-rules.ts';
-
-export interface PackDocument extends DocumentFile {
-  /** The name of its file: what the ledger calls it, for good. */
-  readonly id: string;
-}
+import { documentProblems, nameProblems, sealProblems, wordingProblems } from './pack-rules.ts';
 
 export interface Pack extends Omit<PackFile, 'crest'> {
   readonly crest: Crest;
@@ -37,8 +31,8 @@ export function readPack(path: string): Result<PackReading, readonly string[]> {
   if (!found.ok) return fail([found.problem]);
   const folder = found.value;
   const problems = [...folder.problems];
-  const blame = (file: string, found: readonly string[]): void => {
-    problems.push(...found.map((problem) => `${file}: ${problem}`));
+  const blame = (file: string, said: readonly string[]): void => {
+    problems.push(...said.map((problem) => `${file}: ${problem}`));
   };
   const read = <Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> | null => {
     const table = readTable(folder, file, schema);
@@ -55,6 +49,8 @@ export function readPack(path: string): Result<PackReading, readonly string[]> {
     return [{ id, ...document }];
   });
 
+  for (const document of documents) blame(`documents/${document.id}.toml`, nameProblems(document, documents));
+
   const wording: Record<string, Wording> = {};
   for (const kind of idsIn(folder, 'wording')) {
     const file = `wording/${kind}.toml`;
@@ -67,14 +63,18 @@ export function readPack(path: string): Result<PackReading, readonly string[]> {
   }
 
   const main = 'pack.toml';
-  // A pipe or a link of that name was named already, and is not missing.
-  if (problems.some((problem) => problem.startsWith(`${main}: `))) return fail(problems);
-  const school = read(main, packFile);
+  // What is a pipe, a link or too large was named already, and is not missing.
+  const isNamed = (file: string): boolean => problems.some((problem) => problem.startsWith(`${file}: `));
+  const school = isNamed(main) ? null : read(main, packFile);
   if (school === null) return fail(problems);
   blame(main, sealProblems(school, documents));
-  const crest = crestOf(school, folder);
-  if (!crest.ok) blame(main, [crest.problem]);
-  if (!crest.ok || problems.length > 0) return fail(problems);
+  const { png = 'none' } = school.crest;
+  for (const file of picturesIn(folder)) {
+    if (file !== png) blame(file, ['is not the crest; name it in pack.toml as crest.png, or take it out']);
+  }
+  const crest = isNamed(png) ? null : crestOf(school, folder);
+  if (crest?.ok === false) blame(main, [crest.problem]);
+  if (crest?.ok !== true || problems.length > 0) return fail(problems);
   return ok({ pack: { ...school, crest: crest.value, documents, wording }, exposed: folder.exposed });
 }
 
@@ -84,6 +84,8 @@ const isRewordable = (name: string): name is Rewordable => kinds.includes(name);
 function idsIn({ files }: PackFolder, within: string): string[] {
   return [...files.keys()].flatMap((name) => new RegExp(`^${within}/(.+)\\.toml$`).exec(name)?.[1] ?? []);
 }
+
+const picturesIn = ({ files }: PackFolder): string[] => [...files.keys()].filter((name) => name.endsWith('.png'));
 
 function readTable<Schema extends z.ZodType>(
   { files }: PackFolder,
@@ -119,6 +121,6 @@ function crestOf(
   }
   const bytes = files.get(png);
   if (bytes === undefined) return fail(`crest.png: ${png} is not in the pack`);
-  const picture = readPng(bytes);
-  return picture.ok ? ok(picturedCrest(picture.picture, bytes)) : fail(`crest.png: ${png} ${picture.problem}`);
+  const pictured = picturedCrest(bytes);
+  return pictured.ok ? pictured : fail(`crest.png: ${png} ${pictured.problem}`);
 }

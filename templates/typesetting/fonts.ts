@@ -149,6 +149,11 @@ function firstWith(character: string, files: readonly string[]): Face | undefine
   return undefined;
 }
 
+/** As Unicode's tables name it: `U+9F98`. */
+export function codePointOf(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
 /**
  * The form in which text is set: a radical of the Kangxi block becomes the character itself (⽉ → 月: they share a
  * glyph), a letter and its loose accent become one. No compatibility folding: that would change （ and ，.

@@ -15,6 +15,7 @@
  * In the text, U+2060 and U+00A0 forbid a break; a figure with its 年月日, a masked number and double marks need neither.
  */
 import { type Block, type BodyStyle, setBlocks } from './blocks.ts';
+import { widthOf } from './compositor.ts';
 import type { Part, PlacedLine, Rule, SetDocument } from './document.ts';
 import { certificateFonts, type Fonts } from './fonts.ts';
 import { rosette } from './guilloche.ts';
@@ -190,7 +191,7 @@ function setHead({ language, title }: Letter, paper: Paper, set: Compositors): H
   const englishTitle = (): Part => ({
     role: 'H1',
     page: 0,
-    lines: [set.en.line(title.en, centred(grid(5)), { size: 22, weight: 'bold' })],
+    lines: [withinBlock((size) => set.en.line(title.en, centred(grid(5)), { size, weight: 'bold' }), 22, 15)],
   });
   return {
     crest: { y: 27 },
@@ -201,6 +202,13 @@ function setHead({ language, title }: Letter, paper: Paper, set: Compositors): H
       number(grid(7)),
     ],
   };
+}
+
+/** A line at the size that it is designed for; smaller, not below `smallest`, where that would leave the block. */
+function withinBlock(setAt: (size: number) => PlacedLine, designed: number, smallest: number): PlacedLine {
+  const line = setAt(designed);
+  const fitting = (designed * block.width) / widthOf(line);
+  return fitting >= designed ? line : setAt(Math.max(fitting, smallest));
 }
 
 interface Body {

@@ -5,7 +5,7 @@
 import { type Compositor, compositor, widthOf } from './compositor.ts';
 import { type Part, type PlacedDrawing, type PlacedLine, points } from './document.ts';
 import type { Drawing } from './drawing.ts';
-import { type Fonts, settable } from './fonts.ts';
+import { codePointOf, type Fonts, settable } from './fonts.ts';
 import { qr } from './qr.ts';
 import { cutSeal, type Seal } from './seal.ts';
 
@@ -215,8 +215,7 @@ export function missingGlyph(data: unknown, language: Language, fonts: Fonts): R
   const text = settable(stringsIn(data, tonguesOf(language)).join(''));
   const character = fonts.missing(text, 'regular') ?? fonts.missing(text, 'bold');
   if (character === undefined) return undefined;
-  const codePoint = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-  return { kind: 'missingGlyph', character, codePoint };
+  return { kind: 'missingGlyph', character, codePoint: codePointOf(character) };
 }
 
 function stringsIn(data: unknown, tongues: readonly Tongue[]): readonly string[] {

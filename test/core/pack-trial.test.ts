@@ -46,9 +46,14 @@ describe('what does not fit is named with its language and the person for whom i
   timeout: 60_000,
 }, () => {
   test.each([
-    [letter, '请予接洽', '请予接洽'.repeat(60), `${letter}: in zh the text does not fit the sheet of 3`],
-    [letter, 'It is for', 'It is for '.repeat(150), `${letter}: in en the text does not fit the sheet of 3`],
-    [enrolment, '特此证明', '特此证明'.repeat(60), `${enrolment}: in zh the text does not fit`],
+    [letter, '请予接洽', '请予接洽'.repeat(60), `${letter}: in zh the title or the text does not fit the sheet of 3`],
+    [
+      letter,
+      'It is for',
+      'It is for '.repeat(150),
+      `${letter}: in en the title or the text does not fit the sheet of 3`,
+    ],
+    [enrolment, '特此证明', '特此证明'.repeat(60), `${enrolment}: in zh the title or the text does not fit`],
     ['pack.toml', 'Cangming Model College', 'W'.repeat(60), 'pack.toml: '],
   ])('%s: %s', async (file, from, to, said) => {
     expect((await tried(file, from, to)).join('\n')).toContain(said);

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readPack } from '../../core/pack/pack.ts';
 import { parseSettings } from '../../core/settings.ts';
 import { enrolment, letter, mistakes } from './pack-mistakes.ts';
+import { schoolMistakes } from './pack-school-mistakes.ts';
 import { copiedPack, exampleFile, examplePack, packStationToml, problemsOf } from './packs.ts';
 import { stationToml } from './samples.ts';
 
@@ -15,12 +16,27 @@ beforeEach(() => {
 });
 afterEach(() => pack.clear());
 
-test('the example has nothing wrong with it', () => {
-  expect(problemsOf(examplePack)).toEqual([]);
+test('the example has nothing wrong with it, and is read as it is written', () => {
+  const read = readPack(examplePack);
+  if (!read.ok) throw new Error(read.problem.join('\n'));
+  const { school, seal, documents, wording } = read.value.pack;
+  expect(school).toEqual({ zh: '沧溟示范学院', en: 'Cangming Model College' });
+  expect(seal).toEqual({ name: '{school}{office}', below: '自助打印章', colour: [0xc8, 0x10, 0x2e] });
+  expect(documents.map(({ id }) => id)).toEqual(['internshipLetter']);
+  expect(Object.keys(wording)).toEqual(['enrolment']);
+});
+
+test('as Windows writes it, with its line ends and its mark, and over several lines, it is the same', () => {
+  for (const file of ['pack.toml', letter, enrolment]) {
+    const lines = exampleFile(file).replace('请予接洽。"', '请予\\n  接洽。"').replace('It is for', 'It is\\n for');
+    pack.write(file, `\ufeff${lines.replaceAll('\n', '\r\n')}`);
+  }
+  const [windows, example] = [readPack(pack.folder), readPack(examplePack)];
+  expect(windows.ok && windows.value.pack).toEqual(example.ok && example.value.pack);
 });
 
 describe('one thing is wrong', () => {
-  test.each(mistakes)('%s', (_, file, from, to, said) => {
+  test.each([...mistakes, ...schoolMistakes])('%s', (_, file, from, to, said) => {
     const before = exampleFile(file);
     const after = before.replace(from, to);
     expect(after).not.toBe(before);
@@ -106,6 +122,40 @@ describe('a folder that is no pack', () => {
   });
 });
 
+describe('a picture for a crest', () => {
+  const withPicture = (...convert: string[]): readonly string[] => {
+    execFileSync('convert', ['-depth', '8', ...convert, join(pack.folder, 'crest.png')]);
+    pack.write('pack.toml', exampleFile('pack.toml').replace(/viewBox = .*\n[\s\S]*$/, 'png = "crest.png"'));
+    return problemsOf(pack.folder);
+  };
+
+  test('is taken, though it is not square', () => {
+    expect(withPicture('-size', '300x236', 'xc:red')).toEqual([]);
+    expect(withPicture('-size', '100x236', 'xc:red')).toEqual([]);
+  });
+
+  test.each([
+    [['-size', '235x235', 'xc:red'], 'crest.png has 235 × 235 pixels; with less than 236 it would be blurred'],
+    [['-size', '1025x9', 'xc:red'], 'crest.png has 1025 × 9 pixels; at most 1024 × 1024 are needed'],
+    [['-size', '300x300', '-interlace', 'PNG', 'xc:red'], 'crest.png is interlaced; save it without'],
+  ])('is refused: %j', (options, said) => {
+    expect(withPicture(...options)).toEqual([`pack.toml: crest.png: ${said}`]);
+  });
+
+  test('is too large, which is said once', () => {
+    expect(withPicture('-size', '900x900', '-seed', '1', 'plasma:fractal')).toEqual([
+      'crest.png: is larger than 200000 bytes; make it smaller',
+    ]);
+  });
+
+  test('lies in the pack and is not its crest', () => {
+    pack.write('new-crest.png', 'x');
+    expect(problemsOf(pack.folder)).toEqual([
+      'new-crest.png: is not the crest; name it in pack.toml as crest.png, or take it out',
+    ]);
+  });
+});
+
 describe('who may change it', () => {
   const exposedIn = (folder: string): readonly string[] => {
     const read = readPack(folder);
@@ -159,7 +209,9 @@ describe('the station file', () => {
     expect(problemOf(`templatePack = "${examplePack}"${stationToml}`)).toBe(
       'school.name: stands in the template pack; take it out of this file',
     );
-    expect(problemOf(stationToml.replace(/^name = .*University.*\n/m, ''))).toBe('school.name: is missing (object)');
+    expect(problemOf(stationToml.replace(/^name = .*University.*\n/m, ''))).toBe(
+      'school.name: is missing (a table { … })',
+    );
   });
 
   test('knows the pack’s documents, and only those', () => {

@@ -40,7 +40,7 @@ describe('the station file', () => {
       '[cardReader]\npath = "/dev/x"',
       'cardReader.driver: must be one of virtual, rdm6300, ascii-line, pn532',
     ],
-    ['a missing path', '[cardReader]\ndriver = "rdm6300"', 'cardReader.path: is missing (string)'],
+    ['a missing path', '[cardReader]\ndriver = "rdm6300"', 'cardReader.path: is missing (a text in quotes)'],
     [
       'an address that is none',
       '[documentPrinter]\ndriver = "ipp"\nuri = "http://x"',
@@ -67,7 +67,7 @@ describe('the station file', () => {
       '[cardReader]\ndriver = "pn532"\npath = "x"\napplication = { id = "F5423", keyFile = "x" }',
       'cardReader.application.id: must be 6 hex digits',
     ],
-    ['a word for a number', '[quota]\ncopies = "many"', 'quota.copies: must be number'],
+    ['a word for a number', '[quota]\ncopies = "many"', 'quota.copies: must be a number'],
     ['a key of nobody', '[coffee]\nhot = true', 'coffee: unknown key'],
     ['a key of nobody within a table', '[quota]\nmonths = 3', 'quota.months: unknown key'],
     ['half a sentence', '[[neighbours]]\nname = { zh = "东区" }\nwalkMinutes = 3', 'neighbours.0.name.en: is missing'],

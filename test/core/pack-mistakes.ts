@@ -61,6 +61,13 @@ export const mistakes: readonly Mistake[] = [
     '请予\u200B接洽',
     `${letter}: text.zh.0: must be one line without invisible`,
   ],
+  [
+    'a line end of its own',
+    letter,
+    '请予接洽',
+    '请予\u2028接洽',
+    `${letter}: text.zh.0: must be one line without invisible`,
+  ],
   ['what isolates', letter, '请予接洽', '请予\u2067接洽', `${letter}: text.zh.0: must be one line without invisible`],
   [
     'a quote of a Chinese keyboard',

@@ -60,6 +60,11 @@ describe('what does not fit is named with its language and the person for whom i
   });
 });
 
+test('an English title that is longer than a line is set smaller', { timeout: 60_000 }, async () => {
+  const title = 'Letter of Introduction to an Employer or a Library';
+  expect(await tried(letter, 'Letter of Introduction', title)).toEqual([]);
+});
+
 test('a pack with any byte of it changed is taken or refused in words, and never breaks the reading', () => {
   const random = seeded('spoilt packs');
   const files = ['pack.toml', letter, enrolment];

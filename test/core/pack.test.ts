@@ -62,6 +62,16 @@ describe('one thing is wrong', () => {
     expect(problemsOf(pack.folder).join('\n')).toContain(said);
   });
 
+  test('two letters that are called alike, each is named', () => {
+    pack.write('documents/internLetter.toml', exampleFile(letter));
+    expect(problemsOf(pack.folder)).toEqual([
+      'documents/internLetter.toml: title.zh: internshipLetter is called 实习介绍信 too; word one of them otherwise',
+      'documents/internLetter.toml: shortTitleEn: internshipLetter is called Internship letter too; word one of them otherwise',
+      `${letter}: title.zh: internLetter is called 实习介绍信 too; word one of them otherwise`,
+      `${letter}: shortTitleEn: internLetter is called Internship letter too; word one of them otherwise`,
+    ]);
+  });
+
   test('all that is wrong is said at once', () => {
     pack.write(letter, exampleFile(letter).replace('{college}', '{colege}').replaceAll('{programme}', '{program}'));
     pack.write('pack.toml', exampleFile('pack.toml').replace('"#c8102e"', '"red"'));

@@ -62,7 +62,7 @@ const crest = z
   );
 
 export const packFile = z.strictObject({
-  school: bilingual(20, 60),
+  school: bilingual(16, 54),
   /** Who signs, and answers for the record: by what a person is. */
   offices: z.strictObject({
     undergraduate: bilingual(14, 60),

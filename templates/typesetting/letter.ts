@@ -15,12 +15,12 @@
  * In the text, U+2060 and U+00A0 forbid a break; a figure with its 年月日, a masked number and double marks need neither.
  */
 import { type Block, type BodyStyle, setBlocks } from './blocks.ts';
-import { widthOf } from './compositor.ts';
 import type { Part, PlacedLine, Rule, SetDocument } from './document.ts';
 import { certificateFonts, type Fonts } from './fonts.ts';
 import { rosette } from './guilloche.ts';
 import {
   axis,
+  axisWithin,
   type Bilingual,
   block,
   type Compositors,
@@ -35,6 +35,7 @@ import {
   lowestSeal,
   microtextAt,
   missingGlyph,
+  narrowed,
   type Paper,
   type RenderResult,
   sealRadius,
@@ -123,7 +124,7 @@ export async function renderLetter(
   const parts: Part[] = [
     ...head.parts,
     ...body.parts,
-    setSeal(paper, letter.language, { page: 0, x: signatureAxis, y: body.sealAt }, fonts),
+    setSeal(paper, letter.language, { page: 0, x: body.signatureAxis, y: body.sealAt }, fonts),
     ...check.parts,
     { role: 'P', page: 0, lines: foot },
     ...setSpecimen(paper, letter.language, 0, set),
@@ -191,7 +192,11 @@ function setHead({ language, title }: Letter, paper: Paper, set: Compositors): H
   const englishTitle = (): Part => ({
     role: 'H1',
     page: 0,
-    lines: [withinBlock((size) => set.en.line(title.en, centred(grid(5)), { size, weight: 'bold' }), 22, 15)],
+    lines: narrowed((size) => [set.en.line(title.en, centred(grid(5)), { size, weight: 'bold' })], {
+      size: 22,
+      smallest: 15,
+      width: block.width,
+    }),
   });
   return {
     crest: { y: 27 },
@@ -204,16 +209,10 @@ function setHead({ language, title }: Letter, paper: Paper, set: Compositors): H
   };
 }
 
-/** A line at the size that it is designed for; smaller, not below `smallest`, where that would leave the block. */
-function withinBlock(setAt: (size: number) => PlacedLine, designed: number, smallest: number): PlacedLine {
-  const line = setAt(designed);
-  const fitting = (designed * block.width) / widthOf(line);
-  return fitting >= designed ? line : setAt(Math.max(fitting, smallest));
-}
-
 interface Body {
   readonly parts: readonly Part[];
   readonly rules: readonly Rule[];
+  readonly signatureAxis: number;
   readonly sealAt: number;
 }
 
@@ -226,7 +225,12 @@ function setBody(letter: Letter, paper: Paper, set: Compositors): Body | undefin
     const text = setText(letter, styles, lowest, set);
     if (text === undefined) continue;
     const signed = sign(text.end, text.size);
-    return { parts: [...text.parts, ...signed.parts], rules: text.rules, sealAt: signed.sealAt };
+    return {
+      parts: [...text.parts, ...signed.parts],
+      rules: text.rules,
+      signatureAxis: signed.axis,
+      sealAt: signed.sealAt,
+    };
   }
   return undefined;
 }
@@ -267,20 +271,20 @@ function setSignature(
   const pitch = isEnglish ? narrow : gridLine;
   const sealed = isEnglish ? en.signature : zh.signature;
   const signer = isEnglish ? set.en : set.zh;
-  const lines = sealed.map((line, index) =>
-    signer.line(line, { centre: signatureAxis, y: y + index * pitch }, { size }),
-  );
+  const centredAt = (centre: number) =>
+    sealed.map((line, index) => signer.line(line, { centre, y: y + index * pitch }, { size }));
+  const signedAt = axisWithin(centredAt(0), signatureAxis);
+  const lines = centredAt(signedAt);
   const date = y + (sealed.length - 1) * pitch;
   const parts: Part[] = [{ role: 'P', page: 0, lines }];
   if (language === 'bilingual') {
-    const beside = en.signature.map((line, index) =>
-      set.en.line(
-        line,
-        { left: block.left, y: date - (en.signature.length - 1 - index) * (gridLine / 2) },
-        { size: 11 },
-      ),
+    const above = (index: number): number => (en.signature.length - 1 - index) * (gridLine / 2);
+    const beside = narrowed(
+      (small) =>
+        en.signature.map((line, at) => set.en.line(line, { left: block.left, y: date - above(at) }, { size: small })),
+      { size: 11, smallest: 8, width: Math.min(...lines.map(({ x }) => x)) - 4 - block.left },
     );
     parts.push({ role: 'P', page: 0, language: languageTag.en, lines: beside });
   }
-  return { parts, sealAt: date - (isEnglish ? 8.4 : 7.6) };
+  return { parts, axis: signedAt, sealAt: date - (isEnglish ? 8.4 : 7.6) };
 }

@@ -226,6 +226,21 @@ function stringsIn(data: unknown, tongues: readonly Tongue[]): readonly string[]
   );
 }
 
+/** Lines at the size that they are designed for, or all of them smaller where one is wider than `width`; not below `smallest`. */
+export function narrowed(
+  setAt: (size: number) => readonly PlacedLine[],
+  { size, smallest, width }: { readonly size: number; readonly smallest: number; readonly width: number },
+): readonly PlacedLine[] {
+  const lines = setAt(size);
+  const widest = Math.max(...lines.map(widthOf));
+  return widest <= width ? lines : setAt(Math.max((size * width) / widest, smallest));
+}
+
+/** Where lines stand that are centred under each other: at `designed`, or further left where the block would end before them. */
+export function axisWithin(lines: readonly PlacedLine[], designed: number): number {
+  return Math.min(designed, block.right - Math.max(...lines.map(widthOf)) / 2);
+}
+
 export function insideBlock(line: PlacedLine): boolean {
   const tolerance = 0.01;
   return line.x >= block.left - tolerance && line.x + widthOf(line) <= block.right + tolerance;

@@ -1,6 +1,6 @@
 /** What follows the last course: the end of the table in words, totals, notes, signature. Millimetres below the table. */
 import type { Part, PlacedLine } from './document.ts';
-import { block, type Compositors, languageTag, type Paper, tonguesOf } from './paper.ts';
+import { axisWithin, block, type Compositors, languageTag, narrowed, type Paper, tonguesOf } from './paper.ts';
 import type { Transcript } from './transcript.ts';
 
 const endMark = { zh: '（以下空白）', en: 'End of Transcript' };
@@ -12,7 +12,9 @@ const pitch = { totals: 5.114, notes: 3.84 };
 const belowTotals = 6.67;
 /** Notes end here, clear of the seal. */
 const notesWidth = 100;
-const axis = 156;
+/** Of the signature; where a long name takes it to the left, it keeps clear of the totals. */
+const designedAxis = 156;
+const signatureWidth = 72;
 const centre = { centre: 106 };
 
 /** Set as if the table ended at 0; `height` is the last baseline, `sealAt` the middle of the seal. */
@@ -22,6 +24,8 @@ export function setClosing(transcript: Transcript, paper: Paper, set: Compositor
   const [leading = 'zh'] = tongues;
   const text = (lines: readonly PlacedLine[]): Part => ({ role: 'P', page: 0, lines });
   const mark = tongues.map((tongue) => endMark[tongue]).join(' ');
+  const signature = setSignature(transcript, paper, set);
+  const room = Math.min(...signature.part.lines.map(({ x }) => x)) - 4 - block.left;
   const parts: Part[] = [text([set[leading].line(mark, { ...centre, y: 3.9 }, { size: 9 })])];
   let y = totalsAt;
   for (const { label, value } of totals) {
@@ -37,21 +41,31 @@ export function setClosing(transcript: Transcript, paper: Paper, set: Compositor
   if (language === 'bilingual') {
     // The seal presses on the Chinese signature alone; the date is among the totals.
     const signer = paper.words.en.signature.slice(0, -1).join(', ');
-    const beside = set.en.line(signer, { left: block.left, y }, { size: 9 });
-    parts.push({ ...text([beside]), language: languageTag.en });
+    const beside = narrowed((size) => [set.en.line(signer, { left: block.left, y }, { size })], {
+      size: 9,
+      smallest: 7,
+      width: room,
+    });
+    parts.push({ ...text(beside), language: languageTag.en });
     y += pitch.totals;
   }
   y += belowTotals - pitch.totals;
   for (const tongue of tongues) {
     for (const note of notes) {
-      const style = { size: 7.5, pitch: pitch.notes, left: block.left, width: notesWidth, indent: 0, ragged: true };
+      const style = {
+        size: 7.5,
+        pitch: pitch.notes,
+        left: block.left,
+        width: Math.min(notesWidth, room),
+        indent: 0,
+        ragged: true,
+      };
       const lines = set[tongue].paragraph(note[tongue], y, style);
       if (lines === undefined) return undefined;
       parts.push({ ...text(lines), ...(tongue === leading ? {} : { language: languageTag[tongue] }) });
       y += lines.length * pitch.notes;
     }
   }
-  const signature = setSignature(transcript, paper, set);
   return { parts: [...parts, signature.part], height: Math.max(y - pitch.notes, signature.sealAt + 21), ...signature };
 }
 
@@ -61,8 +75,13 @@ function setSignature({ language }: Transcript, paper: Paper, set: Compositors) 
   const between = tongue === 'en' ? 6 : 7.67;
   const words = paper.words[tongue].signature;
   const date = 29;
-  const lines = words.map((line, index) =>
-    set[tongue].line(line, { centre: axis, y: date - (words.length - 1 - index) * between }, { size }),
-  );
-  return { part: { role: 'P', page: 0, lines } as const, sealAt: date - 6.6, axis };
+  const above = (index: number): number => (words.length - 1 - index) * between;
+  const centredAt = (middle: number) =>
+    narrowed(
+      (narrow) =>
+        words.map((line, at) => set[tongue].line(line, { centre: middle, y: date - above(at) }, { size: narrow })),
+      { size, smallest: 8, width: signatureWidth },
+    );
+  const axis = axisWithin(centredAt(0), designedAxis);
+  return { part: { role: 'P', page: 0, lines: centredAt(axis) } as const, sealAt: date - 6.6, axis };
 }

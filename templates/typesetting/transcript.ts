@@ -28,6 +28,7 @@ import {
   linesOf,
   microtextAt,
   missingGlyph,
+  narrowed,
   type Paper,
   type RenderResult,
   setCheck,
@@ -172,7 +173,10 @@ function setHead(transcript: Transcript, paper: Paper, set: Compositors) {
   const { language, title, facts } = transcript;
   const { en } = paper.words;
   const centred = (y: number) => ({ centre: axis, y });
-  const text = (role: 'H1' | 'P', line: PlacedLine): Part => ({ role, page: 0, lines: [line] });
+  const text = (role: 'H1' | 'P', ...lines: readonly PlacedLine[]): Part => ({ role, page: 0, lines });
+  const schoolAndTitle = (size: number) => [
+    set.en.line(`${en.school} ${title.en}`, centred(49.4), { size, weight: 'bold' }),
+  ];
   const chineseTitle = (y: number) => set.zh.line(title.zh, centred(y), { size: 22, weight: 'bold', tracking: 0.06 });
   const heads = {
     zh: [text('H1', chineseTitle(46.7))],
@@ -182,7 +186,7 @@ function setHead(transcript: Transcript, paper: Paper, set: Compositors) {
     ],
     bilingual: [
       text('H1', chineseTitle(43.2)),
-      text('H1', set.en.line(`${en.school} ${title.en}`, centred(49.4), { size: 12, weight: 'bold' })),
+      text('H1', ...narrowed(schoolAndTitle, { size: 12, smallest: 9, width: block.width })),
     ],
   };
   const about = setFacts(facts, 66.2, language, set);

@@ -26,8 +26,8 @@ const limits: readonly [key: string, most: number, file: string, from: string | 
   ['text.zh.0', 2000, letter, /"兹介绍[^"]*"/, text],
   ['text.zh.3.bold', 2000, letter, '"本介绍信不作为学历、学位证明使用。"', text],
   ['text.zh', 20, letter, 'zh = [\n', (n) => `zh = [\n${'"x",'.repeat(n - 4)}\n`],
-  ['school.zh', 20, 'pack.toml', '"沧溟示范学院"', text],
-  ['school.en', 60, 'pack.toml', '"Cangming Model College"', text],
+  ['school.zh', 16, 'pack.toml', '"沧溟示范学院"', text],
+  ['school.en', 54, 'pack.toml', '"Cangming Model College"', text],
   ['offices.graduate.zh', 14, 'pack.toml', '"研究生处"', text],
   ['offices.graduate.en', 60, 'pack.toml', '"Graduate Office"', text],
   ['seal.below', 7, 'pack.toml', '"自助打印章"', text],
@@ -68,4 +68,10 @@ test('the seal takes 20 characters of school and office together', () => {
   // 就业指导中心, the longest office of the example, is of one of its documents.
   expect(sealed(14)).toEqual([]);
   expect(sealed(15)).toHaveLength(1);
+  // Of those of pack.toml the longest has four.
+  pack.write(letter, exampleFile(letter).replace(/^office = .*\n/m, ''));
+  expect(sealed(16)).toEqual([]);
+  const longer = exampleFile('pack.toml').replace('"沧溟示范学院"', `"${'沧'.repeat(16)}"`);
+  pack.write('pack.toml', longer.replace('"研究生处"', '"研究生院处"'));
+  expect(problemsOf(pack.folder)).toHaveLength(1);
 });

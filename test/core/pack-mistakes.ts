@@ -17,6 +17,8 @@ export const mistakes: readonly Mistake[] = [
     `${letter}: title.en: is missing (a text in quotes)`,
   ],
   ['a school in one language', 'pack.toml', ', en = "Cangming Model College"', '', 'pack.toml: school.en: is missing'],
+  ['another one', 'pack.toml', /^undergraduate =.*\n/m, '', 'pack.toml: offices.undergraduate: is missing'],
+  ['a third one', 'pack.toml', /^personnel =.*\n/m, '', 'pack.toml: offices.personnel: is missing'],
   ['an office that nobody names', 'pack.toml', /^graduate =.*\n/m, '', 'pack.toml: offices.graduate: is missing'],
   ['an empty name', letter, '"实习介绍信"', '"  "', `${letter}: title.zh: is empty`],
   [

@@ -54,7 +54,7 @@ describe('what does not fit is named with its language and the person for whom i
       `${letter}: in en the title or the text does not fit the sheet of 3`,
     ],
     [enrolment, '特此证明', '特此证明'.repeat(60), `${enrolment}: in zh the title or the text does not fit`],
-    ['pack.toml', 'Cangming Model College', 'W'.repeat(60), 'pack.toml: '],
+    ['pack.toml', 'Cangming Model College', 'W'.repeat(54), 'pack.toml: '],
   ])('%s: %s', async (file, from, to, said) => {
     expect((await tried(file, from, to)).join('\n')).toContain(said);
   });
@@ -63,6 +63,13 @@ describe('what does not fit is named with its language and the person for whom i
 test('an English title that is longer than a line is set smaller', { timeout: 60_000 }, async () => {
   const title = 'Letter of Introduction to an Employer or a Library';
   expect(await tried(letter, 'Letter of Introduction', title)).toEqual([]);
+});
+
+test('a school’s long name moves the signature, and makes it smaller where it must', { timeout: 60_000 }, async () => {
+  const name = 'University of Marine Engineering and Deep-Sea Shipping';
+  const problems = await tried('pack.toml', 'Cangming Model College', name);
+  // The example's own words for it are longer than the terminal's: of the longest name the page is full.
+  expect(problems.filter((problem) => !problem.startsWith(`${enrolment}: in bilingual`))).toEqual([]);
 });
 
 test('a pack with any byte of it changed is taken or refused in words, and never breaks the reading', () => {

@@ -1,6 +1,7 @@
 /** What a template pack may hold. Every rule is broken here once, and each time it is said where and what to do. */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, mkdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readPack } from '../../core/pack/pack.ts';
@@ -50,6 +51,8 @@ describe('one thing is wrong', () => {
     ['documents/enrolment.toml', 'enrolment is a document of this program; rename the file, or put other words'],
     ['documents/Transcript.toml', 'Transcript is a document of this program'],
     ['documents/internshipletter.toml', 'internshipletter and internshipLetter differ in capitals only'],
+    ['documents/ab.toml', 'the name of the file is the id: 3 to 30 letters and digits'],
+    [`documents/${'a'.repeat(31)}.toml`, 'the name of the file is the id: 3 to 30 letters and digits'],
     ['documents/2026Letter.toml', 'the name of the file is the id: 3 to 30 letters and digits'],
     ['documents/letter-of-visit.toml', 'is no part of a pack'],
     ['documents/letter.TOML', 'is no part of a pack'],
@@ -113,6 +116,18 @@ describe('a folder that is no pack', () => {
     rmSync(join(pack.folder, 'documents'), { recursive: true });
     symlinkSync(join(process.cwd(), examplePack, 'documents'), join(pack.folder, 'documents'));
     expect(problemsOf(pack.folder)).toContain('documents: is a link; put the file itself here');
+  });
+
+  test('a letter is a socket, which nobody can open', async () => {
+    const socket = createServer();
+    await new Promise<void>((done) => socket.listen(join(pack.folder, 'documents/socket.toml'), done));
+    expect(problemsOf(pack.folder)).toContain('documents/socket.toml: cannot be read (ENXIO)');
+    await new Promise((done) => socket.close(done));
+  });
+
+  test('what is strange in it is named in the order of its letters', () => {
+    for (const name of ['c.sh', 'a.sh', 'b.sh']) pack.write(name, 'x');
+    expect(problemsOf(pack.folder).map((problem) => problem.slice(0, 4))).toEqual(['a.sh', 'b.sh', 'c.sh']);
   });
 
   test('a file is larger than any text of a school, or not text, or one too many', () => {
@@ -179,12 +194,15 @@ describe('who may change it', () => {
     if (me === 0) chownSync(join(pack.folder, letter), 1000, 1000);
     chmodSync(join(pack.folder, 'pack.toml'), 0o664);
     chmodSync(join(pack.folder, 'wording'), 0o777);
+    // Of a file the sticky bit protects nothing.
+    chmodSync(join(pack.folder, enrolment), 0o1666);
     chmodSync(pack.folder, 0o757);
     const open = me === 0 ? 'can be changed by others than root' : `belongs to user ${me}, not to root`;
     const exposed = exposedIn(pack.folder).join('\n');
     const todo = `chown -R root: and chmod -R go-w ${pack.folder}`;
     expect(exposed).toContain(`${letter}: belongs to user ${me === 0 ? 1000 : me}, not to root; ${todo}`);
-    for (const name of ['pack.toml', 'wording', pack.folder]) expect(exposed).toContain(`${name}: ${open}; ${todo}`);
+    for (const name of ['pack.toml', 'wording', enrolment, pack.folder])
+      expect(exposed).toContain(`${name}: ${open}; ${todo}`);
   });
 
   test('a folder above it that others write: it could be exchanged whole', () => {

@@ -1,6 +1,7 @@
 /** The guide to template packs followed to the letter, and a document of a pack on a real printer. */
 import { execFileSync } from 'node:child_process';
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -17,7 +18,8 @@ import { recordValues } from '../../core/issuance/record-values.ts';
 import { withOffice } from '../../core/records/index.ts';
 import { findSamplePerson, recordOf } from '../../core/records/sample-campus.ts';
 import { ofOrder, placeholdersOf, rewordable, valuesOf } from '../../templates/certificates/placeholders.ts';
-import { packSettings, packStationToml } from '../core/packs.ts';
+import { letter } from '../core/pack-mistakes.ts';
+import { copiedPack, exampleFile, packSettings, packStationToml } from '../core/packs.ts';
 import { sampleCopy } from '../core/samples.ts';
 import { startPrinter } from '../peers/ipp-eve-printer.ts';
 import { textOf } from '../templates/printed.ts';
@@ -149,6 +151,36 @@ function kioskOn(words: readonly string[]): RanSync {
     return { exit: Number(error.status), stdout: String(error.stdout) };
   }
 }
+
+describe('pack check', () => {
+  const pack = copiedPack();
+  const bench = startBench();
+  afterAll(() => {
+    pack.clear();
+    bench.clear();
+  });
+
+  test('tells who else can change the pack, and what an installed station will say', async () => {
+    chmodSync(pack.folder, 0o777);
+    const ran = await bench.kiosk(['pack', 'check', pack.folder]);
+    expect(ran.exit, ran.stderr).toBe(0);
+    expect(ran.stdout).toMatch(/^Only a demo station takes it as it lies here\. .* chown -R root: /m);
+  });
+
+  test('refuses an unnamed folder to write into', async () => {
+    const ran = await bench.kiosk(['pack', 'check', pack.folder, '--out', '']);
+    expect([ran.exit, ran.stderr]).toEqual([64, expect.stringContaining('--out: must name a folder')]);
+  });
+
+  test('writes nothing of a pack with a character that no font has', async () => {
+    pack.write(letter, exampleFile(letter).replace('请予接洽', '请予𰻞洽'));
+    const out = join(pack.folder, '.out');
+    const ran = await bench.kiosk(['pack', 'check', pack.folder, '--out', out]);
+    expect(ran.exit).toBe(64);
+    expect(ran.stdout).toContain('no font has 𰻞');
+    expect(existsSync(out)).toBe(false);
+  });
+});
 
 describe('a document of a pack on a real printer', () => {
   const bench = startBench();

@@ -1,18 +1,22 @@
-/** A visit by touch at a station of another school: its crest, its letter, on the window as it is installed. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+/**
+ * A visit by touch at a station of another school: its crest, its letter, on the window as it is installed, and the
+ * sheet in the tray of a real printer (`ippeveprinter`).
+ */
 import type { Page } from 'playwright-core';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { en } from '../../renderer/locales/en.ts';
 import { zh } from '../../renderer/locales/zh.ts';
 import { packStationToml } from '../core/packs.ts';
+import { type EvePrinter, startPrinter } from '../peers/ipp-eve-printer.ts';
 import { textOf } from '../templates/printed.ts';
 import { buildTerminal, startTerminal } from './terminal.ts';
 
+let printer: EvePrinter;
 let appRoot: string;
 beforeAll(async () => {
-  appRoot = await buildTerminal('pack');
+  [printer, appRoot] = await Promise.all([startPrinter(), buildTerminal('pack')]);
 });
+afterAll(() => printer.stop());
 
 /** The picture of the crest as the browser took it: its width in pixels, 0 where it was refused. */
 const crestWidth = (page: Page): Promise<number> =>
@@ -21,7 +25,11 @@ const crestWidth = (page: Page): Promise<number> =>
   );
 
 test('the school’s crest stands at the head, and its letter comes out of the printer', async () => {
-  const terminal = await startTerminal({ appRoot, base: packStationToml });
+  const terminal = await startTerminal({
+    appRoot,
+    base: packStationToml,
+    printer: `[documentPrinter]\ndriver = "ipp"\nuri = "${printer.uri}"\n`,
+  });
   try {
     const page = await terminal.page(0);
     const complaints: string[] = [];
@@ -49,9 +57,10 @@ test('the school’s crest stands at the head, and its letter comes out of the p
     await touch(en.printCopies(1));
     await page.getByText(en.takeSheets(1)).waitFor({ timeout: 30_000 });
 
-    const sheets = join(terminal.folder, 'sheets');
-    const [sheet = ''] = readdirSync(sheets).filter((name) => name.endsWith('.pdf'));
-    const text = textOf(readFileSync(join(sheets, sheet)));
+    const [token = '', ...others] = await printer.tokens();
+    expect(others).toEqual([]);
+    const [sheet = new Uint8Array()] = await printer.documents(token);
+    const text = textOf(sheet);
     for (const words of ['Letter of Introduction', 'It is for a summer internship.', 'Career Centre']) {
       expect(text).toContain(words);
     }

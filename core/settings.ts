@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '../devices/device.ts';
 import { documentKinds } from '../templates/certificates/kinds.ts';
 import { readPinHash } from './operations/technicians.ts';
 import { type Pack, readPack } from './pack/pack.ts';
-import { explain, parseToml } from './toml.ts';
+import { check, explain, parseToml } from './toml.ts';
 
 const text = z.string().trim().min(1);
 const sentence = z.strictObject({ zh: text, en: text });
@@ -207,7 +207,7 @@ export function readSettings(file: string): Result<Settings, string> {
 export function parseSettings(source: string): Result<Settings, string> {
   const table = parseToml(source);
   if (!table.ok) return table;
-  const checked = stationFile.safeParse(table.value, { reportInput: true });
+  const checked = check(stationFile, table.value);
   if (!checked.success) return fail(checked.error.issues.map((issue) => explain(issue, drivers)).join('; '));
   const notFound = technicianNotFound(checked.data);
   if (notFound !== null) return fail(notFound);

@@ -1,6 +1,6 @@
 /** TOML files that people write: what is wrong with one, said in a line that names the key and what is allowed. */
 import { parse, TomlError } from 'smol-toml';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { fail, ok, type Result } from '../devices/device.ts';
 
 export function parseToml(source: string): Result<unknown, string> {
@@ -22,13 +22,27 @@ function hintAt({ line, column }: TomlError, source: string, reason: string): st
   return '; put a comma before it, or write \\" for a quote within a text';
 }
 
-/** `wordsOf` lists what a key that chooses among tables may be. */
+/** Checks what was read. An unknown key is told together with those that its table knows: the slip is in its spelling. */
+export function check<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+): z.ZodSafeParseResult<z.output<Schema>> {
+  return schema.safeParse(value, {
+    reportInput: true,
+    error: ({ code, inst }) =>
+      code === 'unrecognized_keys' && inst instanceof z.ZodObject
+        ? `unknown key; known here: ${Object.keys(inst.shape).join(', ')}`
+        : undefined,
+  });
+}
+
+/** Of an issue of `check`. `wordsOf` lists what a key that chooses among tables may be. */
 export function explain(issue: z.core.$ZodIssue, wordsOf: (key: string) => readonly string[] = () => []): string {
   const key = issue.path.join('.');
   const at = (name: string): string => (key === '' ? name : `${key}.${name}`);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return `${issue.keys.map(at).join(', ')}: unknown key`;
+      return `${issue.keys.map(at).join(', ')}: ${issue.message}`;
     case 'invalid_union': {
       const name = issue.discriminator;
       if (name === undefined) return explainChoice(issue, wordsOf);

@@ -50,7 +50,10 @@ const crest = z
   .strictObject({
     png: z
       .string()
-      .regex(/^[\w-]+\.png$/, 'must be the name of a PNG file in the pack')
+      .regex(
+        /^[\w-]+\.png$/,
+        'must be the name of a PNG file in the pack, of plain letters and digits, like "crest.png"',
+      )
       .optional(),
     viewBox: z.tuple([coordinate, coordinate, extent, extent]).optional(),
     paths: z.array(path).min(1).max(200).optional(),

@@ -76,7 +76,7 @@ export function readFolder(folder: string): Result<PackFolder, string> {
 }
 
 const notKnown =
-  'is no part of a pack; it has pack.toml, PNG files, documents/ID.toml and wording/KIND.toml, with letters and digits in their names';
+  'is no part of a pack; take it out, or name it as one of these: pack.toml, crest.png, documents/ID.toml, wording/KIND.toml, with plain letters and digits';
 
 /** Sorted, so that a pack says the same on every disk. */
 function entriesOf(folder: string): Dirent[] {

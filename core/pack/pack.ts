@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { fail, ok, type Result } from '../../devices/device.ts';
 import { type Rewordable, rewordable } from '../../templates/certificates/placeholders.ts';
 import type { Wording } from '../../templates/certificates/worded-letter.ts';
-import { explain, parseToml } from '../toml.ts';
+import { check, explain, parseToml } from '../toml.ts';
 import { type Crest, drawnCrest, picturedCrest } from './crest.ts';
 import { documentFile, type PackDocument, type PackFile, packFile, wordingFile } from './pack-files.ts';
 import { type PackFolder, readFolder } from './pack-folder.ts';
@@ -55,7 +55,8 @@ export function readPack(path: string): Result<PackReading, readonly string[]> {
   for (const kind of idsIn(folder, 'wording')) {
     const file = `wording/${kind}.toml`;
     const words = read(file, wordingFile);
-    if (!isRewordable(kind)) blame(file, [`has no such letter; those that can be reworded are ${kinds.join(', ')}`]);
+    if (!isRewordable(kind))
+      blame(file, [`rewords no letter of this program; the name must be one of ${kinds.join(', ')}`]);
     else if (words !== null) {
       blame(file, wordingProblems(kind, words));
       wording[kind] = words;
@@ -98,7 +99,7 @@ function readTable<Schema extends z.ZodType>(
   if (source === null) return fail(['is not UTF-8; save it as that']);
   const table = parseToml(source);
   if (!table.ok) return fail([table.problem]);
-  const checked = schema.safeParse(table.value, { reportInput: true });
+  const checked = check(schema, table.value);
   return checked.success ? ok(checked.data) : fail(checked.error.issues.map((issue) => explain(issue)));
 }
 

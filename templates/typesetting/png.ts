@@ -37,7 +37,8 @@ export function readPng(bytes: Uint8Array): PngResult {
 class PngError extends Error {}
 
 function decode(bytes: Uint8Array): Picture {
-  if (!signature.every((byte, index) => bytes[index] === byte)) throw new PngError('is not a PNG');
+  if (!signature.every((byte, index) => bytes[index] === byte))
+    throw new PngError('is not a PNG, whatever its name is; save it as one');
   const chunks = chunksOf(bytes);
   const [first] = chunks;
   if (first?.type !== 'IHDR' || first.data.length !== 13) throw new PngError('is damaged: it has no header');

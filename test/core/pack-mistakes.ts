@@ -7,7 +7,13 @@ export type Mistake = [what: string, file: string, from: string | RegExp, to: st
 
 export const mistakes: readonly Mistake[] = [
   ['what is not TOML', letter, 'title =', 'title', `${letter}: line 2, column 7: not TOML`],
-  ['an unknown key', letter, 'office =', 'ofice =', `${letter}: ofice: unknown key`],
+  [
+    'an unknown key',
+    letter,
+    'office =',
+    'ofice =',
+    `${letter}: ofice: unknown key; known here: title, shortTitleEn, languages, for`,
+  ],
   ['an unknown key of the school', 'pack.toml', '[seal]', '[stamp]', 'pack.toml: stamp: unknown key'],
   [
     'a title in one language',

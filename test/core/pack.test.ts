@@ -59,7 +59,10 @@ describe('one thing is wrong', () => {
     ['document/letterOfVisit.toml', 'document: is no part of a pack'],
     ['crest.svg', 'is no part of a pack'],
     ['install.sh', 'is no part of a pack'],
-    ['wording/transcript.toml', 'has no such letter; those that can be reworded are enrolment, expectedGraduation'],
+    [
+      'wording/transcript.toml',
+      'rewords no letter of this program; the name must be one of enrolment, expectedGraduation',
+    ],
   ])('a file that should not be there: %s', (file, said) => {
     pack.write(file, exampleFile(file.startsWith('wording') ? enrolment : letter));
     expect(problemsOf(pack.folder).join('\n')).toContain(said);

@@ -69,7 +69,7 @@ describe('the station file', () => {
     ],
     ['a word for a number', '[quota]\ncopies = "many"', 'quota.copies: must be a number'],
     ['a key of nobody', '[coffee]\nhot = true', 'coffee: unknown key'],
-    ['a key of nobody within a table', '[quota]\nmonths = 3', 'quota.months: unknown key'],
+    ['a key of nobody within a table', '[quota]\nmonths = 3', 'quota.months: unknown key; known here: copies, days'],
     ['half a sentence', '[[neighbours]]\nname = { zh = "东区" }\nwalkMinutes = 3', 'neighbours.0.name.en: is missing'],
     ['another records source', '[records]\nkind = "oracle"', 'records.kind: must be one of sample'],
     [

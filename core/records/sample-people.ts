@@ -132,7 +132,7 @@ export const samplePeople: readonly SamplePerson[] = [
       status: {
         kind: 'graduated',
         graduated: '2025-06',
-        certificateNumber: '99000120250500321',
+        certificateNumber: '990001202505000321',
         degrees: [
           {
             name: { zh: '理学学士', en: 'Bachelor of Science' },
@@ -196,7 +196,7 @@ export const samplePeople: readonly SamplePerson[] = [
       status: {
         kind: 'graduated',
         graduated: '2025-06',
-        certificateNumber: '99000120250500613',
+        certificateNumber: '990001202505000613',
         degrees: [
           {
             name: { zh: '理学学士', en: 'Bachelor of Science' },

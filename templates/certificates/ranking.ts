@@ -47,10 +47,18 @@ function english({ holder, facts, issuer }: RankingOrder): Block[] {
     [
       `This is to certify that ${studentInEnglish(holder)} is a full-time ${studentOf(facts).en} in`,
       `${programme.en} at the ${college.en}, ${issuer.school.en}, admitted in ${admitted.slice(0, 4)}.`,
-      `By grade point average up to the ${termOf(upTo).en}, the student ranks ${rank} of the ${cohort} students`,
+      `By grade point average up to the ${termOf(upTo).en}, the student ranks ${ordinal(rank)} among the ${cohort} students`,
       `of that programme and year, within the top\u00a0${share(facts.ranking)}.`,
     ].join(' '),
   ];
+}
+
+const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
+const endings: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' };
+
+/** 21: 21st. */
+export function ordinal(rank: number): string {
+  return `${rank}${endings[ordinals.select(rank)] ?? 'th'}`;
 }
 
 /** 5 of 52: 9.7%. Rounded up, for whoever stands at 9.62 % is not within the top 9.6 %. */

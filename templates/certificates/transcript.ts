@@ -95,7 +95,7 @@ function fact(zh: string, en: string, chinese = '', english = chinese) {
 }
 
 const passMark: Bilingual = {
-  zh: '成绩采用百分制，60分及格；绩点 = 成绩 ÷ 10 − 5（60分以下为0，100分为5.0）。',
+  zh: '成绩采用百分制，60分及格；绩点 = 成绩 ÷ 10 − 5（不满60分为0，100分为5.0）。',
   en: 'Marks out of 100 (pass: 60). Points = mark ÷ 10 − 5 (0 below 60, 5.0 for 100).',
 };
 const passMarkAlone: Bilingual = {
@@ -103,12 +103,12 @@ const passMarkAlone: Bilingual = {
   en: 'Marks are out of 100; the pass mark is 60.',
 };
 const scale: Bilingual = {
-  zh: 'A 90–100，B 80–89，C 70–79，D 60–69，F 60以下。',
-  en: 'A 90–100, B 80–89, C 70–79, D 60–69, F below 60.',
+  zh: 'A 90–100，B 80–89，C 70–79，D 60–69，F 0–59。',
+  en: 'A 90–100, B 80–89, C 70–79, D 60–69, F 0–59.',
 };
 const average: Bilingual = {
-  zh: '平均学分绩点 = Σ(学分 × 绩点) ÷ Σ学分，P不计入。',
-  en: 'Grade point average = Σ(credits × points) ÷ Σ(credits); P is not counted.',
+  zh: '平均学分绩点 = Σ(学分 × 绩点) ÷ Σ学分，计入全部百分制成绩。',
+  en: 'Grade point average = Σ(credits × points) ÷ Σ(credits) of all numeric marks.',
 };
 const marks: Bilingual = {
   zh: 'EX免修，DE缓考，AB缺考，P通过，*重修。',

@@ -4,6 +4,8 @@ import { axisWithin, block, type Compositors, languageTag, narrowed, type Paper,
 import type { Transcript } from './transcript.ts';
 
 const endMark = { zh: '（以下空白）', en: 'End of Transcript' };
+/** Of a transcript without courses. */
+const emptyMark = { zh: '（尚无课程成绩，以下空白）', en: 'No results as yet' };
 /** Where totals' values begin, from the left edge of the text. */
 const valueAt = { zh: 32, en: 42, bilingual: 64 };
 const totalsAt = 12;
@@ -23,7 +25,8 @@ export function setClosing(transcript: Transcript, paper: Paper, set: Compositor
   const tongues = tonguesOf(language);
   const [leading = 'zh'] = tongues;
   const text = (lines: readonly PlacedLine[]): Part => ({ role: 'P', page: 0, lines });
-  const mark = tongues.map((tongue) => endMark[tongue]).join(' ');
+  const marks = transcript.terms.length === 0 ? emptyMark : endMark;
+  const mark = tongues.map((tongue) => marks[tongue]).join(' ');
   const signature = setSignature(transcript, paper, set);
   const room = Math.min(...signature.part.lines.map(({ x }) => x)) - 4 - block.left;
   const parts: Part[] = [text([set[leading].line(mark, { ...centre, y: 3.9 }, { size: 9 })])];

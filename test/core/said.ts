@@ -117,6 +117,11 @@ export interface TranscriptText {
 }
 
 const endMarks = { zh: '（以下空白）', en: 'End of Transcript', bilingual: '（以下空白） End of Transcript' };
+const emptyMarks = {
+  zh: '（尚无课程成绩，以下空白）',
+  en: 'No results as yet',
+  bilingual: '（尚无课程成绩，以下空白） No results as yet',
+};
 const goesOnMarks = {
   zh: '（接下页）',
   en: 'Continued on the next page',
@@ -147,7 +152,7 @@ export function saidByTranscript(transcript: TranscriptText): PageText[] {
     bilingual: [titles.transcript.zh, `${school.en} ${titles.transcript.en}`],
   }[language];
   const closing = [
-    endMarks[language],
+    (courses.length === 0 ? emptyMarks : endMarks)[language],
     ...totalsOf(transcript),
     ...notesOf(transcript),
     ...signature(number, language === 'bilingual' ? 'zh' : language),
@@ -237,21 +242,21 @@ function totalsOf({ language, totals: [credits, mean] }: TranscriptText): string
 
 function notesOf({ language, gpa, pages }: TranscriptText): string[] {
   const onMarks = {
-    zh: '成绩采用百分制，60分及格；绩点 = 成绩 ÷ 10 − 5（60分以下为0，100分为5.0）。',
+    zh: '成绩采用百分制，60分及格；绩点 = 成绩 ÷ 10 − 5（不满60分为0，100分为5.0）。',
     en: 'Marks out of 100 (pass: 60). Points = mark ÷ 10 − 5 (0 below 60, 5.0 for 100).',
   };
   const alone = { zh: '成绩采用百分制，60分及格。', en: 'Marks are out of 100; the pass mark is 60.' };
   const all = [
     gpa ? onMarks : alone,
     {
-      zh: 'A 90–100，B 80–89，C 70–79，D 60–69，F 60以下。',
-      en: 'A 90–100, B 80–89, C 70–79, D 60–69, F below 60.',
+      zh: 'A 90–100，B 80–89，C 70–79，D 60–69，F 0–59。',
+      en: 'A 90–100, B 80–89, C 70–79, D 60–69, F 0–59.',
     },
     ...(gpa
       ? [
           {
-            zh: '平均学分绩点 = Σ(学分 × 绩点) ÷ Σ学分，P不计入。',
-            en: 'Grade point average = Σ(credits × points) ÷ Σ(credits); P is not counted.',
+            zh: '平均学分绩点 = Σ(学分 × 绩点) ÷ Σ学分，计入全部百分制成绩。',
+            en: 'Grade point average = Σ(credits × points) ÷ Σ(credits) of all numeric marks.',
           },
         ]
       : []),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { share } from '../../templates/certificates/ranking.ts';
+import { ordinal, share } from '../../templates/certificates/ranking.ts';
 import { day, inHan, masked, month, romanised, series } from '../../templates/certificates/wording.ts';
 
 test.each([
@@ -39,6 +39,21 @@ test('a stored name is never rewritten: ü is what the school made of it', () =>
 
 test('things in a row', () => {
   expect([series(['a']), series(['a', 'b']), series(['a', 'b', 'c'])]).toEqual(['a', 'a and b', 'a, b and c']);
+});
+
+test('a place in a row', () => {
+  expect([1, 2, 3, 4, 11, 12, 13, 21, 102, 113].map(ordinal)).toEqual([
+    '1st',
+    '2nd',
+    '3rd',
+    '4th',
+    '11th',
+    '12th',
+    '13th',
+    '21st',
+    '102nd',
+    '113th',
+  ]);
 });
 
 describe('the share of a cohort', () => {

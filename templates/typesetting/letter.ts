@@ -25,6 +25,7 @@ import {
   block,
   type Compositors,
   compositors,
+  endBefore,
   filling,
   fits,
   grid,
@@ -225,6 +226,7 @@ function setBody(letter: Letter, paper: Paper, set: Compositors): Body | undefin
     const text = setText(letter, styles, lowest, set);
     if (text === undefined) continue;
     const signed = sign(text.end, text.size);
+    if (!signed.isClear) return undefined;
     return {
       parts: [...text.parts, ...signed.parts],
       rules: text.rules,
@@ -277,14 +279,17 @@ function setSignature(
   const lines = centredAt(signedAt);
   const date = y + (sealed.length - 1) * pitch;
   const parts: Part[] = [{ role: 'P', page: 0, lines }];
+  let isClear = true;
   if (language === 'bilingual') {
+    const leftOfSeal = Math.min(signedAt - sealRadius, ...lines.map(({ x }) => x)) - 4;
     const above = (index: number): number => (en.signature.length - 1 - index) * (gridLine / 2);
     const beside = narrowed(
       (small) =>
         en.signature.map((line, at) => set.en.line(line, { left: block.left, y: date - above(at) }, { size: small })),
-      { size: 11, smallest: 8, width: Math.min(...lines.map(({ x }) => x)) - 4 - block.left },
+      { size: 11, smallest: 8, width: leftOfSeal - block.left },
     );
+    isClear = endBefore(leftOfSeal, beside);
     parts.push({ role: 'P', page: 0, language: languageTag.en, lines: beside });
   }
-  return { parts, axis: signedAt, sealAt: date - (isEnglish ? 8.4 : 7.6) };
+  return { parts, isClear, axis: signedAt, sealAt: date - (isEnglish ? 8.4 : 7.6) };
 }

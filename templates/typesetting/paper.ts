@@ -226,7 +226,10 @@ function stringsIn(data: unknown, tongues: readonly Tongue[]): readonly string[]
   );
 }
 
-/** Lines at the size that they are designed for, or all of them smaller where one is wider than `width`; not below `smallest`. */
+/**
+ * Lines at the size that they are designed for, or all of them smaller where one is wider than `width`; not below
+ * `smallest`, at which they may still be too wide: whoever asks sees to that.
+ */
 export function narrowed(
   setAt: (size: number) => readonly PlacedLine[],
   { size, smallest, width }: { readonly size: number; readonly smallest: number; readonly width: number },
@@ -234,6 +237,12 @@ export function narrowed(
   const lines = setAt(size);
   const widest = Math.max(...lines.map(widthOf));
   return widest <= width ? lines : setAt(Math.max((size * width) / widest, smallest));
+}
+
+/** Whether each line ends before `right`. */
+export function endBefore(right: number, lines: readonly PlacedLine[]): boolean {
+  const tolerance = 0.01;
+  return lines.every((line) => line.x + widthOf(line) <= right + tolerance);
 }
 
 /** Where lines stand that are centred under each other: at `designed`, or further left where the block would end before them. */

@@ -1,6 +1,17 @@
 /** What follows the last course: the end of the table in words, totals, notes, signature. Millimetres below the table. */
 import type { Part, PlacedLine } from './document.ts';
-import { axisWithin, block, type Compositors, languageTag, narrowed, type Paper, tonguesOf } from './paper.ts';
+import {
+  axisWithin,
+  block,
+  type Compositors,
+  endBefore,
+  languageTag,
+  linesOf,
+  narrowed,
+  type Paper,
+  sealRadius,
+  tonguesOf,
+} from './paper.ts';
 import type { Transcript } from './transcript.ts';
 
 const endMark = { zh: '（以下空白）', en: 'End of Transcript' };
@@ -28,7 +39,8 @@ export function setClosing(transcript: Transcript, paper: Paper, set: Compositor
   const marks = transcript.terms.length === 0 ? emptyMark : endMark;
   const mark = tongues.map((tongue) => marks[tongue]).join(' ');
   const signature = setSignature(transcript, paper, set);
-  const room = Math.min(...signature.part.lines.map(({ x }) => x)) - 4 - block.left;
+  const leftOfSeal = Math.min(signature.axis - sealRadius, ...signature.part.lines.map(({ x }) => x)) - 4;
+  const room = leftOfSeal - block.left;
   const parts: Part[] = [text([set[leading].line(mark, { ...centre, y: 3.9 }, { size: 9 })])];
   let y = totalsAt;
   for (const { label, value } of totals) {
@@ -52,6 +64,9 @@ export function setClosing(transcript: Transcript, paper: Paper, set: Compositor
     parts.push({ ...text(beside), language: languageTag.en });
     y += pitch.totals;
   }
+  // A school's name may be too long for all of this: better no sheet than one that is printed over.
+  const isClear = endBefore(leftOfSeal, linesOf(parts.slice(1))) && endBefore(block.right, signature.part.lines);
+  if (!isClear) return undefined;
   y += belowTotals - pitch.totals;
   for (const tongue of tongues) {
     for (const note of notes) {
@@ -83,7 +98,7 @@ function setSignature({ language }: Transcript, paper: Paper, set: Compositors) 
     narrowed(
       (narrow) =>
         words.map((line, at) => set[tongue].line(line, { centre: middle, y: date - above(at) }, { size: narrow })),
-      { size, smallest: 8, width: signatureWidth },
+      { size, smallest: 7, width: signatureWidth },
     );
   const axis = axisWithin(centredAt(0), designedAxis);
   return { part: { role: 'P', page: 0, lines: centredAt(axis) } as const, sealAt: date - 6.6, axis };

@@ -55,6 +55,13 @@ describe('what does not fit is named with its language and the person for whom i
     ],
     [enrolment, '特此证明', '特此证明'.repeat(60), `${enrolment}: in zh the title or the text does not fit`],
     ['pack.toml', 'Cangming Model College', 'W'.repeat(54), 'pack.toml: '],
+    // Beside the seal of a bilingual transcript there is room for some hundred letters of office and school.
+    [
+      'pack.toml',
+      'en = "Office of Academic Affairs"',
+      `en = "${'Office of Undergraduate and Postgraduate Academic Affairs'.padEnd(60, 's')}"`,
+      'pack.toml: transcript: in bilingual the title or the text does not fit',
+    ],
   ])('%s: %s', async (file, from, to, said) => {
     expect((await tried(file, from, to)).join('\n')).toContain(said);
   });

@@ -9,6 +9,7 @@ test("another's card at the end of a visit begins the next, and clears the print
   await open();
   await print(identified(lin));
   for (let look = 0; look < 1000 && shown().name !== 'collect'; look += 1) await clock.advance(100);
+  expect(shown().name).toBe('collect');
   await printer.createJob({ jobToken: 'KIOSK-ZJG01-ORPHAN', pages: 1, sides: 'one-sided', colour: true });
   await lay(identified(su));
   expect(shown().name).toBe('pin');

@@ -74,6 +74,7 @@ export function nameProblems(document: PackDocument, documents: readonly PackDoc
       : []),
   ]);
 }
+
 /** Of the seals that can come out of the pack: one for each office. */
 export function sealProblems({ school, offices, seal }: PackFile, documents: readonly DocumentFile[]): string[] {
   if (hasLoneBrace(seal.name)) return [`seal.name: ${loneBrace}`];

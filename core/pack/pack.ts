@@ -48,7 +48,6 @@ export function readPack(path: string): Result<PackReading, readonly string[]> {
     blame(file, documentProblems(id, document, others));
     return [{ id, ...document }];
   });
-
   for (const document of documents) blame(`documents/${document.id}.toml`, nameProblems(document, documents));
 
   const wording: Record<string, Wording> = {};

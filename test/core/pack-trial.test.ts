@@ -67,6 +67,14 @@ describe('what does not fit is named with its language and the person for whom i
   });
 });
 
+test('what no font has, and what does not fit, are told together', { timeout: 60_000 }, async () => {
+  pack.write(enrolment, exampleFile(enrolment).replace('特此证明', '特此𰻞明'));
+  expect(await tried(letter, 'It is for', 'It is for '.repeat(150))).toEqual([
+    expect.stringContaining(`${enrolment}: zh.2: no font has 𰻞`),
+    expect.stringContaining(`${letter}: in en the title or the text does not fit`),
+  ]);
+});
+
 test('an English title that is longer than a line is set smaller', { timeout: 60_000 }, async () => {
   const title = 'Letter of Introduction to an Employer or a Library';
   expect(await tried(letter, 'Letter of Introduction', title)).toEqual([]);

@@ -113,6 +113,7 @@ describe('what is not', () => {
       made([header(50_000, 50_000), rows(1_000_000)]),
       'has 50000 × 50000 pixels; at most 1024',
     ],
+    ['one that is too tall alone', made([header(9, 1025), rows(9 * 1025 * 3)]), 'has 9 × 1025 pixels; at most 1024'],
     ['one that unpacks to more than it says', made([header(2, 2), rows(10_000_000)]), 'its pixels do not unpack'],
     ['one with pixels missing', made([header(20, 20), rows(100)]), 'pixels are missing'],
     ['one whose pixels are no deflated data', made([header(2, 2), ['IDAT', new Uint8Array(14)]]), 'do not unpack'],

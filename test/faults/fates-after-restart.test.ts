@@ -69,7 +69,8 @@ async function jobIs({ client }: Bench, state: string): Promise<void> {
 
 /** Opens a station on what was left behind, and waits until every job has its fate. */
 async function restart({ dataDir }: Bench, ...uris: [string, string?]): Promise<PrintingStation> {
-  const timing = { recovery: 1_000, lost: 2_000, cancel: 2_000 };
+  // A printer that is there has time to answer, however busy the machine.
+  const timing = { recovery: 5_000, lost: 5_000, cancel: 2_000 };
   const desk = await openPrintingStation({ uris, timing, dataDir });
   const isOver = (): boolean => desk.ledger().jobs.every(({ state }) => state === 'settled');
   await expect.poll(isOver, { timeout: 10_000 }).toBe(true);

@@ -6,6 +6,7 @@ export type DeviceState = 'starting' | 'online' | 'deviceBusy' | 'offline' | 'no
 export type FaultCode =
   | 'paperOut'
   | 'paperLow'
+  | 'trayEmpty'
   | 'paperJammed'
   | 'tonerOut'
   | 'tonerLow'

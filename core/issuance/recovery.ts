@@ -6,7 +6,7 @@ import { type DocumentPrinter, isOpen, type JobReport } from '../../devices/docu
 import { pause } from '../clock.ts';
 import type { PrintJob } from '../ledger/events.ts';
 import { follow, type JobParts, settleJob, takeOut } from './print-job.ts';
-import { type PrintTiming, type Settlement, samePrinterRun } from './settlement.ts';
+import { canceledEmpty, type PrintTiming, type Settlement, samePrinterRun } from './settlement.ts';
 
 type RecoveryParts = Pick<JobParts, 'journal' | 'clock' | 'timing'>;
 type Reached = Pick<JobParts, 'printer' | 'clock' | 'timing'>;
@@ -30,12 +30,12 @@ async function fateOf(reached: Reached | null, job: PrintJob): Promise<Settlemen
   }
   if (reached === null) return { outcome: 'unknown', reason: 'printerLost' };
   return job.state === 'created'
-    ? fateOfCreated(reached.printer, job.jobToken, job.printerJobId)
+    ? fateOfCreated(reached, job.jobToken, job.printerJobId)
     : fateOfSent(reached, job, job.printerJobId);
 }
 
 /** Send-Document may have begun. Only a job that is still held without data is known to have printed nothing. */
-async function fateOfCreated(printer: DocumentPrinter, jobToken: string, id: number): Promise<Settlement> {
+async function fateOfCreated({ printer, clock, timing }: Reached, jobToken: string, id: number): Promise<Settlement> {
   const listed = await printer.job(id);
   if (!listed.ok) return { outcome: 'unknown', reason: 'printerLost' };
   const job = listed.value;
@@ -46,17 +46,13 @@ async function fateOfCreated(printer: DocumentPrinter, jobToken: string, id: num
   if (!waitsForData(job)) return { outcome: 'unknown', reason: 'handOverUnconfirmed' };
   // The last of what the dead process sent may have reached the printer only after it was asked, or may yet; a job that is
   // listed no more may have been printed between.
+  await pause(clock, timing.proof);
   const after = await printer.job(id);
   const left = after.ok ? after.value : null;
-  const stillEmpty = canceled && left !== null && (waitsForData(left) || endedEmpty(left));
+  const stillEmpty = canceled && left !== null && (waitsForData(left) || canceledEmpty(left));
   return stillEmpty
     ? { outcome: 'failed', reason: 'notHandedOver' }
     : { outcome: 'unknown', reason: 'handOverUnconfirmed' };
-}
-
-/** By the printer's word: where it reports no count, a page may have come out. */
-function endedEmpty({ state, impressions }: JobReport): boolean {
-  return (state === 'canceled' || state === 'aborted') && impressions === 0;
 }
 
 function waitsForData(job: JobReport): boolean {

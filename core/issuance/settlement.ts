@@ -17,6 +17,8 @@ export interface PrintTiming {
   readonly poll: { readonly first: number; readonly longest: number };
   /** A job that waits for somebody (paper, jam, cover, toner) is canceled after this long. */
   readonly siteWait: number;
+  /** A job that stands still this long before a printer with an empty tray waits for paper, whatever its others hold. */
+  readonly still: number;
   /** A job that the printer neither ends nor complains of. */
   readonly stuck: number;
   /** However busy it seems, no job is followed longer than this before it is canceled. */
@@ -25,6 +27,11 @@ export interface PrintTiming {
   readonly lost: number;
   /** How long a canceled job may take to end. */
   readonly cancel: number;
+  /**
+   * How long a job must stay canceled with no page made before that is believed: a printer can say so while the last of
+   * the document is on its way, or while its engine begins.
+   */
+  readonly proof: number;
   /** How long a restarted station waits for its printer before it settles without it. */
   readonly recovery: number;
 }
@@ -32,10 +39,12 @@ export interface PrintTiming {
 export const printTiming: PrintTiming = {
   poll: { first: 25, longest: 1_000 },
   siteWait: 180_000,
+  still: 20_000,
   stuck: 300_000,
   total: 900_000,
   lost: 30_000,
   cancel: 30_000,
+  proof: 2_000,
   recovery: 10_000,
 };
 
@@ -54,6 +63,8 @@ export interface Watch {
   readonly impressions: number | null;
   /** Since when something holds the job up. */
   readonly waitingSince: number | null;
+  /** Since when the printer says without a break that it is canceled and no page was made. */
+  readonly emptySince: number | null;
 }
 
 /** The watch over a job that begins to be followed; with `canceledFor` a cancel was asked for already. */
@@ -67,13 +78,18 @@ export function startWatch(job: Pick<Watch, 'jobToken' | 'handedOver' | 'cancele
     progressAt: now,
     impressions: null,
     waitingSince: null,
+    emptySince: null,
   };
 }
 
-export type Answer =
-  /** `job` is null when the printer lists it no more. */
-  | { readonly type: 'heard'; readonly job: JobReport | null; readonly faults: readonly Fault[] }
-  | { readonly type: 'silence' };
+interface Heard {
+  readonly type: 'heard';
+  /** `null` when the printer lists it no more. */
+  readonly job: JobReport | null;
+  readonly faults: readonly Fault[];
+}
+
+export type Answer = Heard | { readonly type: 'silence' };
 
 export type Step =
   | { readonly type: 'settle'; readonly settlement: Settlement }
@@ -94,12 +110,18 @@ export interface JobProgress {
 export function nextStep(watch: Watch, answer: Answer, now: number, timing: PrintTiming): Step {
   if (answer.type === 'silence') {
     const until = watch.lastHeardAt + timing.lost;
-    return now >= until ? settle('unknown', 'printerLost') : goOn(watch, { obstacle: 'unreachable', until });
+    if (now >= until) return settle('unknown', 'printerLost');
+    return goOn({ ...watch, emptySince: null }, { obstacle: 'unreachable', until });
   }
   const settlement = judge(answer.job, watch);
-  if (settlement !== null) return { type: 'settle', settlement };
+  if (settlement !== null) {
+    const emptySince = canceledEmpty(answer.job) ? (watch.emptySince ?? now) : null;
+    return emptySince === null || now >= emptySince + timing.proof
+      ? { type: 'settle', settlement }
+      : goOn({ ...watch, lastHeardAt: now, emptySince }, null);
+  }
 
-  const obstacle = obstacleAmong(answer.faults);
+  const obstacle = obstacleAmong(answer.faults) ?? emptyTray(watch, answer, now, timing);
   const heard = hear(watch, answer.job, obstacle !== null, now);
   const { canceledAt, waitingSince } = heard;
   if (canceledAt !== null && now >= canceledAt + timing.cancel) return settle('unknown', 'abortedMidway');
@@ -129,14 +151,25 @@ function obstacleAmong(faults: readonly Fault[]): FaultCode | null {
   return (stopping.find(({ action }) => action === 'clear') ?? stopping[0])?.code ?? null;
 }
 
+/** A printer that wants the tray that is empty, yet never says so, prints nothing and complains of nothing else. */
+function emptyTray(watch: Watch, { job, faults }: Heard, now: number, timing: PrintTiming): FaultCode | null {
+  const advanced = (job?.impressions ?? null) !== watch.impressions;
+  const still = !advanced && (watch.waitingSince !== null || now >= watch.progressAt + timing.still);
+  return still && faults.some(({ code }) => code === 'trayEmpty') ? 'paperOut' : null;
+}
+
 function hear(watch: Watch, job: JobReport | null, obstructed: boolean, now: number): Watch {
   const impressions = job?.impressions ?? null;
   const advanced = impressions !== watch.impressions;
   // A complaint about another tray keeps no page from coming: a job that advances waits for nothing yet.
   const waitingSince = obstructed ? ((advanced ? null : watch.waitingSince) ?? now) : null;
   const moved = advanced || obstructed || watch.waitingSince !== null;
-  return { ...watch, impressions, lastHeardAt: now, progressAt: moved ? now : watch.progressAt, waitingSince };
+  const progressAt = moved ? now : watch.progressAt;
+  return { ...watch, impressions, lastHeardAt: now, progressAt, waitingSince, emptySince: null };
 }
+
+/** By the printer's word: where it reports no count, a page may have come out. */
+export const canceledEmpty = (job: JobReport | null): boolean => job?.state === 'canceled' && job.impressions === 0;
 
 /** The fate of a job by the printer's own word; `null` while it goes on. */
 export function judge(

@@ -183,6 +183,7 @@ export function unavailableSentence(reason: Availability['reasons'][number], aro
   if (device === 'receiptPrinter') return say('小票打印机暂停使用。', 'The slip printer is out of use.');
   if (device === 'onePrinter')
     return say('两台打印机中有一台停用，仍可打印。', 'One of the two printers is out of use; you can still print.');
+  if (fault === 'trayEmpty') return say('一个纸盒已空，仍可打印。', 'One paper tray is empty; you can still print.');
   if (fault === 'paperLow') return say('打印纸快用完了，仍可打印。', 'Paper is running low; you can still print.');
   if (fault === 'colourMissing')
     return then('打印机只能黑白打印，印章不是红色', 'This printer has no colour: the seal comes out grey', around);

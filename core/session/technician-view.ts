@@ -140,6 +140,7 @@ const actions: Readonly<Record<Action, Sentence>> = {
 
 const faultWords: Readonly<Record<FaultCode, Sentence>> = {
   paperOut: { zh: '缺纸', en: 'Out of paper' },
+  trayEmpty: { zh: '一个纸盒空', en: 'A tray is empty' },
   paperLow: { zh: '纸快用完', en: 'Paper is low' },
   paperJammed: { zh: '卡纸', en: 'Paper jam' },
   tonerOut: { zh: '墨粉用完', en: 'Out of toner' },

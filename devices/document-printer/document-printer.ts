@@ -78,7 +78,7 @@ export const isOpen = ({ state }: Pick<JobReport, 'state'>): boolean =>
   state !== 'completed' && state !== 'canceled' && state !== 'aborted';
 
 /** Faults with which a printer still prints. */
-const warnings: ReadonlySet<FaultCode> = new Set(['paperLow', 'tonerLow']);
+const warnings: ReadonlySet<FaultCode> = new Set(['paperLow', 'trayEmpty', 'tonerLow']);
 
 /** Whether a job waits or fails for it, rather than being printed all the same: wrong settings are no state of the printer. */
 export const stopsPrinting = ({ code, action }: Pick<Fault, 'code' | 'action'>): boolean =>

@@ -20,6 +20,7 @@ interface Reason {
 
 const paperOut: Reason = { code: 'paperOut', action: 'clear' };
 const paperLow: Reason = { code: 'paperLow', action: 'clear' };
+const trayEmpty: Reason = { code: 'trayEmpty', action: 'clear' };
 const coverOpen: Reason = { code: 'coverOpen', action: 'clear' };
 const tonerOut: Reason = { code: 'tonerOut', action: 'maintenance' };
 const tonerLow: Reason = { code: 'tonerLow', action: 'maintenance' };
@@ -74,7 +75,7 @@ export function complaintsOf(
     const keyword = sent.replace(/-(report|warning|error)$/, '');
     const anotherTray = sent !== 'media-empty-error' && state !== 'stopped' && supplies.some(isPaperForUs);
     // A keyword that we do not know matters only where the printer calls it an error.
-    const known = keyword === 'media-empty' && anotherTray ? paperLow : reasons.get(keyword);
+    const known = keyword === 'media-empty' && anotherTray ? trayEmpty : reasons.get(keyword);
     const reason = known ?? (sent.endsWith('-error') ? broken : null);
     if (reason === null) continue;
     const before = found.get(reason.code);
@@ -85,7 +86,10 @@ export function complaintsOf(
   return [...complaints, { ...broken, detail: 'stopped' }];
 }
 
-/** `media-empty` does not say which tray: the station serves as long as A4 lies in one, until the printer says `media-needed`. */
+/**
+ * `media-empty` does not say which tray: the station serves as long as A4 lies in one, until the printer says
+ * `media-needed` or a job stands still.
+ */
 const isPaperForUs = (supply: Supply): boolean =>
   supply.kind === 'paper' && supply.size === a4Size && (supply.level === 'some' || Number(supply.level) > 0);
 

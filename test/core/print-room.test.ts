@@ -182,7 +182,9 @@ describe('a station with two printers', () => {
     if (!job.ok) throw new Error('no job');
     journal.recordJob({ ...intended(1, 1), printer: 'backupPrinter' });
     journal.recordJob({ kind: 'jobCreated', jobToken, printerJobId: job.value.id, printerJobUuid: null });
-    await issuance.recover();
+    const recovered = issuance.recover();
+    await clock.advance(printTiming.proof);
+    await recovered;
     expect(readJobs(store)).toMatchObject([{ outcome: 'failed', reason: 'notHandedOver' }]);
     expect(await backup.job(job.value.id)).toMatchObject({ value: { state: 'canceled' } });
   });

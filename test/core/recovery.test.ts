@@ -130,6 +130,20 @@ describe('after a restart', () => {
     expect(sheet()).toBe(true);
   });
 
+  test('created, held, canceled with no page made, and then printed, for the rest of the document was on its way: unknown', async () => {
+    await leftBehind('created');
+    const { printer: real } = room;
+    const began = clock.monotonic();
+    const job: typeof real.job = async (...args) => {
+      const answer = await real.job(...args);
+      const printed = clock.monotonic() >= began + 1_000;
+      if (!answer.ok || answer.value === null || !printed) return answer;
+      return { ok: true, value: { ...answer.value, state: 'completed', impressions: 1 } };
+    };
+    room = { ...room, printer: { ...real, job } };
+    expect(await recovered()).toEqual(['unknown', 'handOverUnconfirmed']);
+  });
+
   test('created, held, and the cancel is not heard: unknown, for the rest of the document may be on its way', async () => {
     const id = await leftBehind('created');
     const lost = { ok: false, problem: { kind: 'interrupted', fault: 'silent', detail: 'no answer' } } as const;

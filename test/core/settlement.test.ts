@@ -52,7 +52,7 @@ describe("a job's fate", () => {
 });
 
 describe('what to do next', () => {
-  const { siteWait, stuck, lost, cancel } = printTiming;
+  const { siteWait, stuck, lost, cancel, proof } = printTiming;
   const heard = (job: JobReport | null, ...faults: Fault[]) => ({ type: 'heard', job, faults }) as const;
 
   test('a job waits for paper, goes on after a refill, and its wait begins anew', () => {
@@ -97,6 +97,21 @@ describe('what to do next', () => {
     expect(step).toMatchObject({ watch: { canceledAt: null, waitingSince: siteWait } });
   });
 
+  test('of an empty tray beside a full one nothing is told, until the job stands still', () => {
+    const { still } = printTiming;
+    const tray = heard(report('processing', 0), fault('trayEmpty'));
+    const begun = watch({ impressions: 0 });
+    expect(nextStep(begun, tray, still - 1, printTiming)).toMatchObject({ progress: { waiting: null } });
+    const waits = nextStep(begun, tray, still, printTiming);
+    expect(waits).toMatchObject({ progress: { waiting: { obstacle: 'paperOut', until: still + siteWait } } });
+    if (waits.type !== 'goOn') return;
+    const after = nextStep(waits.watch, tray, still + 1000, printTiming);
+    expect(after).toMatchObject({ progress: { waiting: { obstacle: 'paperOut', until: still + siteWait } } });
+    if (after.type !== 'goOn') return;
+    const page = heard(report('processing', 1), fault('trayEmpty'));
+    expect(nextStep(after.watch, page, still + 2000, printTiming)).toMatchObject({ progress: { waiting: null } });
+  });
+
   test('low paper is told to nobody while a job prints', () => {
     expect(nextStep(watch(), heard(report('processing'), fault('paperLow')), 1, printTiming)).toMatchObject({
       progress: { waiting: null },
@@ -129,11 +144,37 @@ describe('what to do next', () => {
     });
   });
 
-  test('a cancel that ends it with no page made is a failure, with the reason for the cancel', () => {
-    const canceled = watch({ canceledFor: 'siteWaitOver', canceledAt: 0 });
-    expect(nextStep(canceled, heard(report('canceled', 0)), 1, printTiming)).toEqual({
+  const emptied = watch({ canceledFor: 'siteWaitOver', canceledAt: 0 });
+  const empty = heard(report('canceled', 0));
+
+  test('a cancel that ends it with no page made is a failure once that stood for a while, with the reason for the cancel', () => {
+    const first = nextStep(emptied, empty, 1, printTiming);
+    expect(first).toMatchObject({ watch: { emptySince: 1, lastHeardAt: 1 }, progress: { canceling: true } });
+    if (first.type !== 'goOn') return;
+    const second = nextStep(first.watch, empty, proof, printTiming);
+    expect(second).toMatchObject({ type: 'goOn', watch: { emptySince: 1, lastHeardAt: proof } });
+    if (second.type !== 'goOn') return;
+    expect(nextStep(second.watch, empty, 1 + proof, printTiming)).toEqual({
       type: 'settle',
       settlement: { outcome: 'failed', reason: 'siteWaitOver' },
+    });
+  });
+
+  test('what the printer says meanwhile counts: it prints after all, or it was not to be asked and is asked anew', () => {
+    const since = { ...emptied, emptySince: 1 };
+    expect(nextStep(since, heard(report('processing', 0)), 2, printTiming)).toMatchObject({
+      watch: { emptySince: null },
+    });
+    expect(nextStep(since, { type: 'silence' }, 2, printTiming)).toMatchObject({ watch: { emptySince: null } });
+    expect(nextStep(since, heard(report('canceled', 1)), 2, printTiming)).toMatchObject({
+      settlement: { outcome: 'unknown' },
+    });
+  });
+
+  test('an engine that gave a job up itself does not begin anew: no page made is a failure at once', () => {
+    expect(nextStep(watch(), heard(report('aborted', 0)), 1, printTiming)).toEqual({
+      type: 'settle',
+      settlement: { outcome: 'failed', reason: 'aborted' },
     });
   });
 

@@ -115,7 +115,7 @@ describe('while a job is printed', () => {
   test.each([
     ['media-low', 'paperLow (media-low) · action: clear'],
     // Paper is in every tray that it tells of: another one is empty.
-    ['media-empty', 'paperLow (media-empty) · action: clear'],
+    ['media-empty', 'trayEmpty (media-empty) · action: clear'],
     ['toner-low', 'tonerLow (toner-low) · action: maintenance'],
     ['marker-supply-low', 'tonerLow (marker-supply-low) · action: maintenance'],
     // A warning of nothing in particular.
@@ -185,9 +185,9 @@ describe('while nothing is printed', () => {
       () => peer.media(250, 0),
       () => peer.media(250),
       'degraded',
-      '打印纸快用完了，仍可打印。',
-      'Paper is running low; you can still print.',
-      'online · paperLow (media-empty) · action: clear',
+      '一个纸盒已空，仍可打印。',
+      'One paper tray is empty; you can still print.',
+      'online · trayEmpty (media-empty) · action: clear',
     ],
     [
       'toner that runs low',

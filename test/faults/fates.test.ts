@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Sentence } from '../../core/api.ts';
 import { systemClock } from '../../core/clock.ts';
 import type { JobReason } from '../../core/ledger/events.ts';
+import { localDateTime } from '../../core/local-time.ts';
 import type { DocumentPrinter } from '../../devices/document-printer/document-printer.ts';
 import { openIppPrinter } from '../../devices/document-printer/ipp-printer.ts';
 import { type EvePrinter, startPrinter } from '../peers/ipp-eve-printer.ts';
@@ -17,7 +18,7 @@ let eve: EvePrinter;
 let desk: PrintingStation;
 /** Another client of the printer, under the station's name. */
 let client: DocumentPrinter;
-const timing = { siteWait: 2_000, lost: 2_000, cancel: 2_000 };
+const timing = { siteWait: 2_000, lost: 4_000, cancel: 2_000 };
 
 beforeEach(async () => {
   eve = await startPrinter({ duplex: true });
@@ -31,7 +32,7 @@ afterEach(async () => {
   await eve.stop();
 });
 
-const firstSerial = `ZD-${new Date().getFullYear()}-ZJG01-000001`;
+const firstSerial = `ZD-${localDateTime(new Date(), 'Asia/Shanghai').slice(0, 4)}-ZJG01-000001`;
 const notPrinted: Sentence = {
   zh: '这一份没有打印成功，没有出纸，也未计入份数。可致电0571-0000-0000。',
   en: 'This copy did not print: no sheet of it came out and none is counted. You can call 0571-0000-0000.',

@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 
 /**
  * A real printer that nobody here wrote: `ippeveprinter` of CUPS (Debian `cups-ipp-utils`), on loopback, with an engine
@@ -57,6 +58,8 @@ export interface EvePrinterOptions {
   readonly duplex?: boolean;
   /** Default: one that is free. */
   readonly port?: number;
+  /** Milliseconds from the complete document to the begin of its engine. */
+  readonly lateEngine?: number;
 }
 
 // ippeveprinter wants a D-Bus system bus, which a container lacks: a private session bus stands in. The shell prints the
@@ -92,6 +95,7 @@ export async function startPrinter(options: EvePrinterOptions = {}): Promise<Eve
   const port = options.port ?? (await freePort());
   const formats = (options.formats ?? ['application/pdf', 'image/pwg-raster']).join(',');
   const command = [
+    options.lateEngine === undefined ? [] : ['env', ...lateEngine(folder, options.lateEngine)],
     'ippeveprinter -v -r off -n localhost -k'.split(' '),
     ['-p', String(port), '-d', spool, '-K', keys, '-f', formats, '-c', engine],
     // A second speed makes it a colour printer.
@@ -174,6 +178,14 @@ export async function startPrinter(options: EvePrinterOptions = {}): Promise<Eve
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The environment in which the engine begins so late. */
+function lateEngine(folder: string, milliseconds: number): readonly string[] {
+  const source = fileURLToPath(new URL('late-engine.c', import.meta.url));
+  const library = join(folder, 'late-engine.so');
+  execFileSync('gcc', ['-Wall', '-Werror', '-shared', '-fPIC', '-o', library, source]);
+  return [`LD_PRELOAD=${library}`, `LATE_ENGINE=${milliseconds}`];
 }
 
 async function switchOn(command: readonly string[], port: number, folder: string): Promise<Running> {

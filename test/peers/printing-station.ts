@@ -85,16 +85,15 @@ export async function openPrintingStation(options: PrintingStationOptions): Prom
   const printing = (): boolean => screen().name === 'printing';
   const leave = async (): Promise<void> => {
     station.act({ type: 'finish' });
-    await until(() => screen().name === 'welcome');
+    await until(() => screen().name === 'welcome', 'the end of the visit');
   };
   const at: PrintingStation['at'] = async (name) => {
     const isIt = (shown: ScreenView): shown is Extract<ScreenView, { readonly name: typeof name }> =>
       shown.name === name;
-    for (;;) {
-      const shown = screen();
-      if (isIt(shown)) return shown;
-      await pause(5);
-    }
+    await until(() => screen().name === name, `the screen ${name}`);
+    const shown = screen();
+    if (!isIt(shown)) throw new Error(`${name} gave way to ${shown.name}`);
+    return shown;
   };
 
   return {
@@ -113,15 +112,15 @@ export async function openPrintingStation(options: PrintingStationOptions): Prom
       station.act({ type: 'order' });
       await at('preview');
       station.act({ type: 'confirm' });
-      await until(() => screen().name !== 'preview');
+      await until(() => screen().name !== 'preview', 'the end of the preview');
     },
     async waiting() {
-      await until(() => inWords() !== null || !printing());
+      await until(() => inWords() !== null || !printing(), 'a job that waits');
       const words = inWords();
       if (words === null) throw new Error('the job waits for nothing');
       return words;
     },
-    goingOn: () => until(() => inWords() === null),
+    goingOn: () => until(() => inWords() === null, 'a job that goes on'),
     async line(title = 'Document printer') {
       const { documentPrinter, backupPrinter } = station.devices;
       await Promise.all([documentPrinter.inquire(), backupPrinter?.inquire()]);
@@ -154,6 +153,10 @@ export async function openPrintingStation(options: PrintingStationOptions): Prom
   };
 }
 
-async function until(reached: () => boolean): Promise<void> {
-  while (!reached()) await pause(5);
+async function until(reached: () => boolean, what: string): Promise<void> {
+  const deadline = performance.now() + 25_000;
+  while (!reached()) {
+    if (performance.now() > deadline) throw new Error(`waited in vain for ${what}`);
+    await pause(5);
+  }
 }

@@ -44,8 +44,8 @@ describe('what a printer complains of', () => {
     capacity: 250,
   });
   test.each<[string, readonly string[], 'idle' | 'stopped', readonly Supply[], FaultCode]>([
-    ['and the other has paper: it serves', ['media-empty'], 'idle', [tray(0), tray(40)], 'paperLow'],
-    ['and the other has some', ['media-empty-warning'], 'idle', [tray(0), tray('some')], 'paperLow'],
+    ['and the other has paper: it serves', ['media-empty'], 'idle', [tray(0), tray(40)], 'trayEmpty'],
+    ['and the other has some', ['media-empty-warning'], 'idle', [tray(0), tray('some')], 'trayEmpty'],
     ['and the other has another size', ['media-empty'], 'idle', [tray(0), tray(40, '100 × 148 mm')], 'paperOut'],
     ['and nobody knows what the other has', ['media-empty'], 'idle', [tray(0), tray('unknown')], 'paperOut'],
     ['and both are', ['media-empty'], 'idle', [tray(0), tray(0)], 'paperOut'],

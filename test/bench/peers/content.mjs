@@ -9,7 +9,11 @@ export const fontFiles = {
   regular: `${fontFolder}/noto-serif-sc-400.ttf`,
   bold: `${fontFolder}/noto-serif-sc-700.ttf`,
 };
-export const points = 72 / 25.4;
+const points = 72 / 25.4;
+/** Points. */
+export const mm = (value) => value * points;
+/** Lines of at most 28 Han, for engines that break none themselves. */
+export const wrapped = (text, length = 28) => text.match(new RegExp(`.{1,${length}}`, 'gu')) ?? [];
 
 const names = [...readFileSync(file('build/general-hanzi.txt'), 'utf8').replaceAll('\n', '')];
 /** Two Han, another pair each round. */

@@ -1,17 +1,18 @@
 /** One engine in a process of its own: told a document and a round, it answers with milliseconds and bytes. */
 const start = performance.now();
-const { engines } = await import('./engines.mjs');
-const engine = await engines[process.argv[2]]();
+const [name = '', isKept] = process.argv.slice(2);
+const { open } = await import(`./engines/${name}.mjs`);
+const engine = await open(isKept !== undefined);
 let opened = performance.now() - start;
 
-async function answer({ document, round }) {
+async function answer({ document, isWhole, round }) {
   if (document === 'close') {
     await engine.close?.();
     process.exit(0);
   }
   if (engine[document] === undefined) return { none: true };
   const before = performance.now();
-  const pdf = await engine[document](round);
+  const pdf = await engine[document](round, isWhole);
   const ms = performance.now() - before;
   const reply = { ms, opened, pdf: Buffer.from(pdf).toString('base64') };
   opened = 0;

@@ -77,15 +77,16 @@ function entry(operator: keyof typeof operators, ...values: readonly number[]): 
 /** Data one after the other, and where each begins. */
 function index(items: readonly Uint8Array[]): Buffer {
   if (items.length === 0) return Buffer.alloc(2);
-  const size = 4;
+  // Of an offset, in bytes: the fonts of a document come to some hundred kilobytes.
+  const size = 3;
   const head = Buffer.alloc(3 + (items.length + 1) * size);
   head.writeUInt16BE(items.length);
   head.writeUInt8(size, 2);
   let offset = 1;
   for (const [at, { length }] of items.entries()) {
-    head.writeUInt32BE(offset, 3 + at * size);
+    head.writeUIntBE(offset, 3 + at * size, size);
     offset += length;
   }
-  head.writeUInt32BE(offset, 3 + items.length * size);
+  head.writeUIntBE(offset, 3 + items.length * size, size);
   return Buffer.concat([head, ...items]);
 }

@@ -25,11 +25,17 @@ interface Step {
 /** The advance of which nothing is said: that of a Han. */
 export const usualAdvance = 1000;
 
+/**
+ * Points stand on even thousandths of an em, a fourteenth less to store than on all of them: at most a hundredth of a
+ * point off in a text, a fourteenth of a dot of a 600 dpi printer.
+ */
+const grain = 2;
+
 /** Paths in thousandths of an em. */
 export function charstring(advance: number, paths: readonly Path[]): Uint8Array {
   const bytes: number[] = [];
   if (advance !== usualAdvance) number(bytes, advance);
-  for (const { operator, values } of joined(steps(paths))) {
+  for (const { operator, values } of joined(steps(paths).filter(leadsOn))) {
     for (const value of values) number(bytes, value);
     bytes.push(operators[operator]);
   }
@@ -42,7 +48,7 @@ function steps(paths: readonly Path[]): Step[] {
   const found: Step[] = [];
   let [x, y] = [0, 0];
   const go = ({ x: toX, y: toY }: Vector): [number, number] => {
-    const by: [number, number] = [Math.round(toX) - x, Math.round(toY) - y];
+    const by: [number, number] = [grain * Math.round(toX / grain) - x, grain * Math.round(toY / grain) - y];
     x += by[0];
     y += by[1];
     return by;
@@ -55,6 +61,9 @@ function steps(paths: readonly Path[]): Step[] {
   }
   return found;
 }
+
+/** Not a line so short that it ends on the point where it begins. */
+const leadsOn = ({ operator, values }: Step): boolean => !operator.endsWith('lineto') || values.some((by) => by !== 0);
 
 function move(dx: number, dy: number): Step {
   if (dy === 0) return { operator: 'hmoveto', values: [dx] };

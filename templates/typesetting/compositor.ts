@@ -82,12 +82,18 @@ export function compositor(tongue: 'zh' | 'en', fonts: Fonts): Compositor {
     },
 
     repeated(part, y, { size, weight, left, width, times }) {
-      const text = part.repeat(times).slice(0, -1);
+      const last = part.slice(0, -1);
       const measure = (width * points) / size;
-      // Measuring two parts is five times cheaper than measuring the line.
-      const natural = fonts.width(part, weight) * (times - 1) + fonts.width(part.slice(0, -1), weight);
-      const spacing = (measure - natural) / ([...text].length - 1);
-      const line = { runs: [{ text, x: 0, spacing, feature: undefined }], width: measure, ratio: 0 };
+      const natural = fonts.width(part, weight) * (times - 1) + fonts.width(last, weight);
+      const spacing = (measure - natural) / ([...part].length * times - 2);
+      const step = fonts.width(part, weight) + [...part].length * spacing;
+      const runs = Array.from({ length: times }, (_, index) => ({
+        text: index < times - 1 ? part : last,
+        x: index * step,
+        spacing,
+        feature: undefined,
+      }));
+      const line = { runs, width: measure, ratio: 0 };
       return { line, x: left, y, size, weight, ink: 'blue' };
     },
   };

@@ -20,16 +20,34 @@ export interface FontUse {
 
 export type UseFont = (face: Face) => FontUse;
 
-/** Writes lines. It remembers what a page is being written with, and says only what changes. */
-export type LineWriter = (line: PlacedLine) => string;
+/** Writes the text of a page. It remembers what that is being written with, and where, and says only what changes. */
+export interface TextWriter {
+  /** Opens a text object, which holds lines until `close`. */
+  open(): string;
+  line(line: PlacedLine): string;
+  close(): string;
+}
 
-export function lineWriter(fonts: Fonts, use: UseFont): LineWriter {
+export function textWriter(fonts: Fonts, use: UseFont): TextWriter {
   const said = { ink: '', font: '', spacing: '0' };
+  // Where the last line began, in hundredths of a point.
+  let origin: { x: number; y: number } | undefined;
+  /** From one line to the next: the same steps in every row of a table deflate to half of what places do. */
+  const moveTo = (x: number, y: number): string => {
+    const to = { x: Math.round(x * 100), y: Math.round(y * 100) };
+    const move =
+      origin === undefined
+        ? `1 0 0 -1 ${figure(x)} ${figure(y)} Tm`
+        : `${figure((to.x - origin.x) / 100)} ${figure((origin.y - to.y) / 100)} Td`;
+    origin = to;
+    return move;
+  };
   // One run may stand in every row of a table.
-  const shaped = new Map<Run, readonly Part[]>();
+  const shaped = new Map<string, readonly Part[]>();
 
   const partsOf = (run: Run, weight: Weight): readonly Part[] => {
-    const known = shaped.get(run);
+    const key = `${weight} ${run.feature} ${run.text}`;
+    const known = shaped.get(key);
     if (known !== undefined) return known;
     const texts = run.text.includes('*') ? run.text.split(/(\*+)/) : [run.text];
     const parts = texts.flatMap((text) =>
@@ -37,12 +55,12 @@ export function lineWriter(fonts: Fonts, use: UseFont): LineWriter {
         .glyphs(text, weight, run.feature)
         .map((stretch) => ({ ...stretch, drop: text.startsWith('*') ? asteriskDrop : 0 })),
     );
-    shaped.set(run, parts);
+    shaped.set(key, parts);
     return parts;
   };
 
-  return ({ line, x, y, size, weight, ink }) => {
-    const words = openWords(size);
+  const write = ({ line, x, y, size, weight, ink }: PlacedLine): string => {
+    const words = openWords(size, moveTo);
     const change = (what: keyof typeof said, value: string, operator: string): void => {
       if (said[what] === value) return;
       said[what] = value;
@@ -64,7 +82,16 @@ export function lineWriter(fonts: Fonts, use: UseFont): LineWriter {
       }
       if (isSpan) words.say('EMC');
     }
-    return ['BT', words.end(), 'ET'].join(' ');
+    return words.end();
+  };
+
+  return {
+    open() {
+      origin = undefined;
+      return 'BT';
+    },
+    line: write,
+    close: () => 'ET',
   };
 }
 
@@ -85,7 +112,7 @@ const unit = 1000;
 /** Just half an em back, where marks stand behind each other, Poppler sees another column begin. */
 const column = 500;
 
-function openWords(size: number): Words {
+function openWords(size: number, moveTo: (x: number, y: number) => string): Words {
   const operators: string[] = [];
   // Codes between < and >, gaps outside.
   let codes = '';
@@ -99,7 +126,7 @@ function openWords(size: number): Words {
     if (pen === undefined || pen.y !== y || codes === '') {
       if (pen?.y === y && pen.x === x) return;
       close();
-      operators.push(`1 0 0 -1 ${figure(x)} ${figure(y)} Tm`);
+      operators.push(moveTo(x, y));
       pen = { x, y };
       return;
     }

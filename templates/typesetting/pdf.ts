@@ -7,7 +7,7 @@ import { inked } from './drawing.ts';
 import { placing, writeDrawing } from './drawing-objects.ts';
 import { type EmbeddedFont, embedFont } from './embedded-font.ts';
 import type { Face, Fonts } from './fonts.ts';
-import { type LineWriter, lineWriter, ruleContent, type UseFont } from './page-content.ts';
+import { ruleContent, type TextWriter, textWriter, type UseFont } from './page-content.ts';
 import { deflates, openPdfFile, type PdfFile, type Reference } from './pdf-file.ts';
 import { isLetter } from './shaping.ts';
 import { openStructure, type Structure } from './structure.ts';
@@ -27,7 +27,7 @@ export function pdfOf({ about, pages, parts }: SetDocument, fonts: Fonts): Uint8
     const ground = pages[index];
     if (ground === undefined) continue;
     const own = leaves.filter((part) => part.page === index);
-    const text = pageContent(ground, own, structure, lineWriter(fonts, resources.useFont), resources);
+    const text = pageContent(ground, own, structure, textWriter(fonts, resources.useFont), resources);
     const content = file.stream(deflates, deflateSync(text));
     file.put(
       `<</Type/Page/Parent ${tree}/MediaBox[0 0 ${a4.width} ${a4.height}]/Resources ${shared}/Contents ${content}` +
@@ -102,23 +102,29 @@ function pageContent(
   ground: PageGround,
   parts: readonly Leaf[],
   structure: Structure,
-  write: LineWriter,
+  text: TextWriter,
   resources: Resources,
 ): string {
-  const artifact = (content: readonly string[]): string =>
-    content.length === 0 ? '' : `/Artifact BMC\n${content.join('\n')}\nEMC`;
-  return [
-    turned,
-    artifact(ground.drawings.map((placed) => placing(placed, resources.useDrawing(placed)))),
-    artifact([inked('black'), ...ground.rules.map(ruleContent)]),
-    artifact(ground.lines.map(write)),
-    ...parts.map((part) => structure.marked(part, partContent(part, write, resources))),
-  ].join('\n');
+  const content = [turned];
+  const artifact = (operators: readonly string[]): void => {
+    if (operators.length > 0) content.push(`/Artifact BMC\n${operators.join('\n')}\nEMC`);
+  };
+  artifact(ground.drawings.map((placed) => placing(placed, resources.useDrawing(placed))));
+  artifact([inked('black'), ...ground.rules.map(ruleContent)]);
+  content.push(text.open());
+  artifact(ground.lines.map((line) => text.line(line)));
+  for (const part of parts) {
+    if ('lines' in part) content.push(structure.marked(part, linesContent(part.lines, text)));
+    if (!('figure' in part)) continue;
+    const { figure } = part;
+    content.push(text.close(), structure.marked(part, placing(figure, resources.useDrawing(figure))), text.open());
+  }
+  content.push(text.close());
+  return content.join('\n');
 }
 
-function partContent(part: Leaf, write: LineWriter, resources: Resources): string {
-  if ('figure' in part) return placing(part.figure, resources.useDrawing(part.figure));
-  return part.lines.map((line, index) => write(parted(line, part.lines[index + 1]))).join('\n');
+function linesContent(lines: readonly PlacedLine[], text: TextWriter): string {
+  return lines.map((line, index) => text.line(parted(line, lines[index + 1]))).join('\n');
 }
 
 /** A line that ends in Latin and goes on in Latin has a space behind it, or both words would be read out as one. */

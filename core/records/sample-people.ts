@@ -136,6 +136,7 @@ export const samplePeople: readonly SamplePerson[] = [
         degrees: [
           {
             name: { zh: '理学学士', en: 'Bachelor of Science' },
+            programme: programmes.statistics,
             conferred: '2025-06',
             certificateNumber: '9900042025000321',
           },
@@ -200,11 +201,13 @@ export const samplePeople: readonly SamplePerson[] = [
         degrees: [
           {
             name: { zh: '理学学士', en: 'Bachelor of Science' },
+            programme: programmes.statistics,
             conferred: '2025-06',
             certificateNumber: '9900042025000613',
           },
           {
             name: { zh: '经济学学士', en: 'Bachelor of Economics' },
+            programme: programmes.finance,
             conferred: '2025-06',
             certificateNumber: '9900042025000614',
           },

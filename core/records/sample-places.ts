@@ -24,5 +24,6 @@ export const programmes = {
     zh: '汉语国际教育（中文与区域国别研究方向）',
     en: 'Chinese as an International Language (Chinese and Area Studies)',
   },
+  finance: { zh: '金融学', en: 'Finance' },
   mechanics: { zh: '机械工程', en: 'Mechanical Engineering' },
 } as const satisfies Record<string, Sentence>;

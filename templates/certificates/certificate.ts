@@ -75,6 +75,8 @@ export interface LetterDocument<Facts> {
   /** What it is called in English where the title has no room; the Chinese title is short enough everywhere. */
   readonly nameEn: string;
   readonly languages: readonly Language[];
+  /** How the Chinese text writes its dates, and so the signature under it; without it in figures: 2026年11月23日. */
+  readonly datedInChinese?: (date: string) => string;
   readonly text: {
     readonly zh: (order: Order<Facts>) => readonly Block[];
     readonly en?: (order: Order<Facts>) => readonly Block[];

@@ -28,8 +28,8 @@ function english({ holder, facts, purpose, issuer }: Order<Employment>): Block[]
     `${issuer.school.en} since ${month(facts.since, 'en')} and now holds the post of ${facts.position.en}.`,
     'The contract of employment is in force.',
   ];
-  const use = purpose === null ? '' : `is issued for use in ${purpose.en} only and `;
-  return [statement.join(' '), `This certificate ${use}is not a guarantee of any kind.`];
+  const use = purpose === null ? 'This certificate' : `This certificate is issued only for use in ${purpose.en}. It`;
+  return [statement.join(' '), `${use} is not a guarantee of any kind.`];
 }
 
 /** 兹证明…, 自2015年7月起在我校图书馆工作, 现任副研究馆员, 聘用合同在有效期内 */

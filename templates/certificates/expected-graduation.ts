@@ -47,12 +47,12 @@ function english({ holder, facts, issuer }: ExpectedGraduationOrder): Block[] {
     `This is to certify that ${studentInEnglish(holder)}`,
     `was admitted to ${issuer.school.en} in ${month(admitted, 'en')} as a full-time ${studentOf(facts).en}`,
     `and is in the ${counted(yearOfStudy, 'ordinal')} year of the ${years} at the ${college.en}.`,
-    `By the date of issue the student has earned ${figure(facts.creditsEarned)} of the`,
-    `${figure(facts.creditsRequired)} credits that the programme requires. If all requirements of the programme are`,
-    'completed and the graduation review is passed, the student is expected to receive the graduation certificate in',
+    `As of the date of issue, the student has earned ${figure(facts.creditsEarned)} of the`,
+    `${figure(facts.creditsRequired)} credits required by the programme. Provided that all its requirements are completed`,
+    'and graduation is approved, the student is expected to receive the graduation certificate in',
     `${month(facts.expectedGraduation, 'en')}.`,
   ];
-  return [statement.join(' '), { bold: 'This certificate is not a proof of graduation or of a degree.' }];
+  return [statement.join(' '), { bold: 'This certificate is not proof of graduation or of a degree.' }];
 }
 
 /** 138.5, 160.0 */

@@ -2,11 +2,13 @@
 import type { Bilingual, Block, LetterDocument, Order } from './certificate.ts';
 import { type StudyFacts, studentOf } from './study.ts';
 import { studentInChinese, studentInEnglish } from './whom.ts';
-import { counted, inHan, month, series } from './wording.ts';
+import { counted, inHan, month } from './wording.ts';
 
 export interface Degree {
   /** 理学学士, Bachelor of Science */
   readonly name: Bilingual;
+  /** 统计学, Statistics: of two degrees each has its own. */
+  readonly programme: Bilingual;
   /** `2025-06` */
   readonly conferred: string;
   readonly certificateNumber: string;
@@ -24,6 +26,7 @@ export const graduation = {
   title: { zh: '毕业（学位）证明', en: 'Certificate of Graduation and Degree' },
   nameEn: 'Graduation',
   languages: ['zh', 'en'],
+  datedInChinese: inHan,
   text: { zh: chinese, en: english },
 } as const satisfies LetterDocument<GraduationFacts>;
 
@@ -38,27 +41,42 @@ function chinese({ holder, facts }: GraduationOrder): Block[] {
     `系全日制${studentOf(facts).zh}`,
     `修完培养方案规定的全部课程，成绩合格，准予毕业（毕业证书编号${certificateNumber}）`,
   ];
-  const conferred = degrees.map(
-    (degree) => `于${inHan(degree.conferred)}授予${degree.name.zh}学位（学位证书编号${degree.certificateNumber}）`,
-  );
+  const conferred = degrees.map(({ name, programme: of, conferred: date, certificateNumber: number }, index) => {
+    const when = degrees[index - 1]?.conferred === date ? '' : `于${inHan(date)}`;
+    return `${when}授予${of.zh}专业${name.zh}学位（学位证书编号${number}）`;
+  });
   const degreeSentence = conferred.length === 0 ? [] : [`经审核符合学位授予条件，${conferred.join('；')}。`];
   return [`${statement.join('，')}。`, ...degreeSentence, '特此证明。'];
 }
 
+/** The certificates stand in a table: their long numbers would tear holes into English lines. */
 function english({ holder, facts, issuer }: GraduationOrder): Block[] {
   const { college, programme, admitted, graduated, durationYears, certificateNumber, degrees } = facts;
   const years = `${counted(durationYears, 'cardinal')}-year programme in ${programme.en}`;
   const statement = [
     `This is to certify that ${studentInEnglish(holder)}`,
     `studied as a full-time ${studentOf(facts).en} in the ${years} at the ${college.en}, ${issuer.school.en},`,
-    `from ${month(admitted, 'en')} to ${month(graduated, 'en')}, completed all required courses with passing marks`,
-    `and was permitted to graduate (Graduation Certificate No.\u00a0${certificateNumber}).`,
+    `from ${month(admitted, 'en')} to ${month(graduated, 'en')}, passed all required courses and graduated.`,
+    'The student was awarded:',
   ];
-  const conferred = degrees.map(
-    (degree) =>
-      `${degree.name.en} in ${month(degree.conferred, 'en')} (Degree Certificate No.\u00a0${degree.certificateNumber})`,
-  );
-  const which = conferred.length === 1 ? 'degree' : 'degrees';
-  const degreeSentence = `Upon review the student was awarded the ${which} of ${series(conferred)}.`;
-  return [statement.join(' '), ...(conferred.length === 0 ? [] : [degreeSentence])];
+  return [
+    statement.join(' '),
+    {
+      table: {
+        columns: [
+          { head: 'Award', at: 0 },
+          { head: 'Date', at: 82 },
+          { head: 'Certificate No.', at: 114 },
+        ],
+        rows: [
+          ['Graduation', month(graduated, 'en'), certificateNumber],
+          ...degrees.map((degree) => [
+            `${degree.name.en} in ${degree.programme.en}`,
+            month(degree.conferred, 'en'),
+            degree.certificateNumber,
+          ]),
+        ],
+      },
+    },
+  ];
 }

@@ -29,7 +29,8 @@ function chinese(order: Order<IncomeFacts>): Block[] {
   // One block: nothing can be slipped in between 人民币 and the sum.
   const sum = unbroken(`人民币${amountInWords(fen)}`);
   return [
-    `${employedInChinese(order).join('，')}。${period}${sum}（${amountInFigures(fen)}）。`,
+    `${employedInChinese(order).join('，')}。`,
+    `${period}${sum}（${amountInFigures(fen)}）。`,
     useInChinese(order),
     '特此证明。',
   ];

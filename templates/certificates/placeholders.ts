@@ -12,7 +12,7 @@ import { type Income, income } from './income.ts';
 import { type Ranking, ranking, share } from './ranking.ts';
 import { type StudyFacts, studentOf, termOf } from './study.ts';
 import { staffInEnglish, staffNamed, studentInEnglish, studentNamed } from './whom.ts';
-import { counted, day, inHan, month, romanised, series, unbroken } from './wording.ts';
+import { counted, day, month, romanised, series, unbroken } from './wording.ts';
 
 /** `null`: there is no such fact, and the paragraph that names it is left out. */
 export type Values = Readonly<Record<string, Bilingual | null>>;
@@ -96,11 +96,15 @@ export const ofGraduation = {
       ? null
       : {
           zh: degrees
-            .map((degree) => `${degree.name.zh}（${inHan(degree.conferred)}，证书编号${degree.certificateNumber}）`)
+            .map(
+              (degree) =>
+                `${degree.programme.zh}专业${degree.name.zh}（${month(degree.conferred, 'zh')}，证书编号${degree.certificateNumber}）`,
+            )
             .join('、'),
           en: series(
             degrees.map(
-              (degree) => `${degree.name.en} (${month(degree.conferred, 'en')}, No.\u00a0${degree.certificateNumber})`,
+              (degree) =>
+                `${degree.name.en} in ${degree.programme.en} (${month(degree.conferred, 'en')}, No.\u00a0${degree.certificateNumber})`,
             ),
           ),
         },

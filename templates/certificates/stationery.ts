@@ -9,9 +9,9 @@ import { day, timeOfDay } from './wording.ts';
 
 /** Sets a letter of one page on the school's paper. */
 export function printLetter<Facts>(document: LetterDocument<Facts>, order: Order<Facts>): Promise<RenderResult> {
-  const { title, text } = document;
+  const { title, text, datedInChinese } = document;
   const body = { zh: text.zh(order), en: text.en?.(order) ?? [] };
-  return renderLetter({ language: order.language, title, body }, paperOf(order));
+  return renderLetter({ language: order.language, title, body }, paperOf(order, datedInChinese));
 }
 
 /** Sets a transcript on the school's paper. */
@@ -23,11 +23,11 @@ export function printTranscript(
 }
 
 /** The seal and the microtext are the same in every language. */
-function paperOf({ issuer, copy }: Order<unknown>): Paper {
+function paperOf({ issuer, copy }: Order<unknown>, datedInChinese = inFigures): Paper {
   const { school, emblems = modelUniversity(issuer) } = issuer;
   const { serial, verificationCode, verificationUrl, issuedAt } = copy;
   return {
-    words: { zh: chinese(issuer, copy), en: english(issuer, copy) },
+    words: { zh: chinese(issuer, copy, datedInChinese), en: english(issuer, copy) },
     serial,
     verificationCode,
     verificationUrl,
@@ -43,16 +43,22 @@ function modelUniversity({ school, office }: Sender): Emblems {
   return { crest, seal: { name: `${school.zh}${office.zh}`, below: '样章', colour: inks.red } };
 }
 
+const inFigures = (date: string): string => day(date, 'zh');
+
 type Sender = Order<unknown>['issuer'];
 type SentCopy = Order<unknown>['copy'];
 
-function chinese({ station, verificationHost: host, school, office }: Sender, copy: SentCopy): PaperWords {
+function chinese(
+  { station, verificationHost: host, school, office }: Sender,
+  copy: SentCopy,
+  dated: (date: string) => string,
+): PaperWords {
   const issued = `${day(copy.issuedAt, 'zh')}${timeOfDay(copy.issuedAt, 'zh')}`;
   const validity = `验证有效期至${day(copy.verifiableUntil, 'zh')}`;
   return {
     school: school.zh,
     numberLabel: '编号',
-    signature: [`${school.zh}${office.zh}`, day(copy.issuedAt, 'zh')],
+    signature: [`${school.zh}${office.zh}`, dated(copy.issuedAt)],
     codeLabel: '验证码',
     advice: `扫码或登录${host}输入验证码，与本件逐项核对。`,
     pageAdvice: '前面各页右下角的二维码依次列出该页各门成绩，扫码即可逐行核对。',

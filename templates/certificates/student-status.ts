@@ -2,7 +2,7 @@
 import type { Block, LetterDocument, Order } from './certificate.ts';
 import { type StudyFacts, studentOf } from './study.ts';
 import { studentInChinese } from './whom.ts';
-import { day, month, unbroken } from './wording.ts';
+import { day, month } from './wording.ts';
 
 /** As the school's books word it: in Chinese. */
 export interface StatusChange {
@@ -48,6 +48,7 @@ function chinese({ holder, facts }: Order<StudentStatusFacts>): Block[] {
         rows: changes.map(({ date, change, note }) => [day(date, 'zh'), change, note]),
       },
     },
-    `现状态：${present}。${unbroken('特此证明')}。`,
+    `目前学籍状态：${present}。`,
+    '特此证明。',
   ];
 }

@@ -17,6 +17,7 @@ type TranscriptOrder = Order<TranscriptFacts>;
 
 export function renderTranscript(order: TranscriptOrder): Promise<RenderResult> {
   const { facts, gpa, issuer } = order;
+  const hasMean = gradePointAverage(facts.courses) !== null;
   return printTranscript(
     {
       title: { zh: `${issuer.school.zh}${students[facts.level]}成绩单`, en: transcript.title.en },
@@ -27,7 +28,7 @@ export function renderTranscript(order: TranscriptOrder): Promise<RenderResult> 
       })),
       gradePoints: gpa,
       totals: totals(order),
-      notes: gpa ? [passMark, scale, average, marks] : [passMarkAlone, scale, marks],
+      notes: gpa ? [passMark, scale, ...(hasMean ? [average] : []), marks] : [passMarkAlone, scale, marks],
     },
     order,
   );
@@ -59,9 +60,9 @@ function holderFacts({ holder, facts }: TranscriptOrder) {
 function totals({ facts, gpa, copy }: TranscriptOrder) {
   const mean = gradePointAverage(facts.courses);
   const credits = fact('总学分', 'Total credits', creditsEarned(facts.courses).toFixed(1));
-  const meanPoints = fact('平均学分绩点', 'Grade point average', mean === null ? '–' : `${mean.toFixed(2)}/5.00`);
   const issued = fact('签发日期', 'Date of issue', day(copy.issuedAt, 'zh'), day(copy.issuedAt, 'en'));
-  return gpa ? [credits, meanPoints, issued] : [credits, issued];
+  if (!gpa || mean === null) return [credits, issued];
+  return [credits, fact('平均学分绩点', 'Grade point average', `${mean.toFixed(2)}/5.00`), issued];
 }
 
 function courseRow({ name, nature, credits, mark, retaken }: CourseResult) {

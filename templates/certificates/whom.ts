@@ -12,18 +12,18 @@ export function studentInChinese(holder: Holder, dated = inFigures): string[] {
   return certified(studentNamed(holder, dated));
 }
 
-/** 兹证明周明朗（ZHOU Minglang）, 男, 身份证件号码9900**********0033, 职工号0012345 */
+/** 兹证明周明朗（ZHOU Minglang）, 男, 职工号0012345, 身份证件号码9900**********0033 */
 export function staffInChinese(holder: Holder): string[] {
   return certified(staffNamed(holder));
 }
 
 /** The same without 兹证明. */
 export function studentNamed(holder: Holder, dated = inFigures): string[] {
-  return [...named(holder), `${dated(holder.birthDate)}\u2060生`, ...identity(holder), `学号${holder.number}`];
+  return [...named(holder), `${dated(holder.birthDate)}生`, ...identity(holder), `学号${holder.number}`];
 }
 
 export function staffNamed(holder: Holder): string[] {
-  return [...named(holder), ...identity(holder), `职工号${holder.number}`];
+  return [...named(holder), `职工号${holder.number}`, ...identity(holder)];
 }
 
 function certified([name, ...rest]: readonly string[]): string[] {

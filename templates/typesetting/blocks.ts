@@ -14,18 +14,20 @@ export interface Table {
 export type Block = string | { readonly bold: string } | { readonly table: Table };
 
 export interface BodyStyle {
-  /** In order of preference. */
-  readonly sizes: readonly number[];
+  /** All letters of one language have this size, or one so near that nobody sees it: for lines that are as even as can be. */
+  readonly size: number;
+  readonly near: readonly number[];
+  /** For a text whose lines would be too loose in those, in order of preference. */
+  readonly smaller: readonly number[];
   /** From baseline to baseline. */
   readonly pitch: number;
   readonly indent: number;
   readonly paragraphGap: number;
-  /** A looser text has holes in it, and is set ragged, all of it. */
-  readonly loosest: number;
+  /** A text that is too loose in the smaller sizes too: Chinese takes the least loose, English is set ragged, all of it. */
+  readonly raggedAtLast: boolean;
 }
 
 export interface SetBlocks {
-  readonly size: number;
   readonly parts: readonly Part[];
   readonly rules: readonly Rule[];
   /** The last baseline, or the end of a table. */
@@ -42,10 +44,10 @@ interface Room {
   readonly lowest: number;
 }
 
-/**
- * The size is the first at which all lines are even, or the one at which the least even line is most so. `undefined` when
- * there is not the room, or something that must not be cut is longer than its line.
- */
+/** What is looser has holes in it. */
+const loosest = 1.6;
+
+/** `undefined` when there is not the room, or something that must not be cut is longer than its line. */
 export function setBlocks(
   blocks: readonly Block[],
   { first, lowest }: Room,
@@ -56,15 +58,24 @@ export function setBlocks(
     const found = setAt({ size, ragged }, blocks, first, style, set);
     return found !== undefined && found.end <= lowest ? found : undefined;
   };
+  const held = evenest([style.size, ...style.near], (size) => at(size, false));
+  if (held !== undefined && held.unevenness <= loosest) return held;
+  const smaller = evenest(style.smaller, (size) => at(size, false));
+  if (smaller !== undefined && smaller.unevenness <= loosest) return smaller;
+  const ragged = style.raggedAtLast ? at(style.size, true) : undefined;
+  return ragged ?? evenest([held, smaller], (found) => found);
+}
+
+/** What is set in the first size at which all lines are even, or in the one at which the least even line is most so. */
+function evenest<From>(candidates: readonly From[], at: (from: From) => SetEvenly | undefined): SetEvenly | undefined {
   let best: SetEvenly | undefined;
-  for (const size of style.sizes) {
-    const found = at(size, false);
+  for (const candidate of candidates) {
+    const found = at(candidate);
     if (found === undefined) continue;
     if (found.unevenness <= unseen) return found;
     if (best === undefined || found.unevenness < best.unevenness) best = found;
   }
-  if (best === undefined || best.unevenness <= style.loosest) return best;
-  return at(style.sizes[0] ?? best.size, true) ?? best;
+  return best;
 }
 
 interface SetEvenly extends SetBlocks {
@@ -107,7 +118,7 @@ function setAt(
     end = last.y;
     next = end + pitch + paragraphGap;
   }
-  return { size: manner.size, unevenness, parts, rules, end };
+  return { unevenness, parts, rules, end };
 }
 
 const cell = { size: 10.5, height: 7.67, pitch: 5.114, baseline: 1.28 };

@@ -62,39 +62,42 @@ export interface Letter {
 
 type Bodies = readonly Readonly<Partial<Record<Tongue, BodyStyle & { readonly first: number }>>>[];
 
-const chinese = { indent: 2, paragraphGap: 0, loosest: Infinity };
-const english = { indent: 0, paragraphGap: gridLine / 4, loosest: 1.6 };
+const chinese = { indent: 2, paragraphGap: 0, raggedAtLast: false };
+const english = { indent: 0, paragraphGap: gridLine / 4, raggedAtLast: true };
 const narrow = gridLine * 0.75;
-/**
- * Sizes about the one that a sheet is designed for, for a text that sets loosely in it: nobody sees a quarter point, and
- * a whole point is seen less than a hole. Of four hundred invented people's enrolments each sets evenly at one of them.
- */
-const about = (ems: number): readonly number[] =>
-  [0, -0.5, 0.5, -1, 1, -1.5, 1.5, 2, 2.5].map((more) => filling(ems + more));
-const near = (size: number): readonly number[] =>
-  [0, 0.125, -0.125, 0.25, -0.25, 0.375, -0.375, 0.5, -0.5, -0.625, -0.75].map((more) => size + more);
+/** A hundredth more or less, that nobody sees, lets a text set evenly that would not. */
+const about = (ems: number) => ({
+  size: filling(ems),
+  near: [-0.25, 0.25].map((more) => filling(ems + more)),
+  smaller: [0.5, 1, 1.5, 2, 2.5, 3].map((more) => filling(ems + more)),
+});
+const near = (size: number) => ({
+  size,
+  near: [0.125, -0.125, 0.25, -0.25].map((more) => size + more),
+  smaller: [0.375, 0.5, 0.625, 0.75].map((less) => size - less),
+});
 
 /** Settings of the text in order of preference: as designed, half a line higher, closer, smaller. Beyond that it is refused. */
 const bodies: Readonly<Record<Language, Bodies>> = {
   zh: [
-    { zh: { ...chinese, sizes: about(28), pitch: gridLine, first: grid(11) } },
-    { zh: { ...chinese, sizes: about(28), pitch: gridLine, first: grid(10) } },
-    { zh: { ...chinese, sizes: about(28), pitch: gridLine * 0.9, first: grid(10) } },
-    { zh: { ...chinese, sizes: about(32), pitch: narrow, first: grid(10) } },
+    { zh: { ...chinese, ...about(28), pitch: gridLine, first: grid(11) } },
+    { zh: { ...chinese, ...about(28), pitch: gridLine, first: grid(10) } },
+    { zh: { ...chinese, ...about(28), pitch: gridLine * 0.9, first: grid(10) } },
+    { zh: { ...chinese, ...about(32), pitch: narrow, first: grid(10) } },
   ],
   en: [
-    { en: { ...english, sizes: near(13), pitch: narrow, first: grid(11) } },
-    { en: { ...english, sizes: near(13), pitch: narrow, first: grid(10) } },
-    { en: { ...english, sizes: near(11), pitch: gridLine * 0.625, first: grid(10) } },
+    { en: { ...english, ...near(13), pitch: narrow, first: grid(11) } },
+    { en: { ...english, ...near(13), pitch: narrow, first: grid(10) } },
+    { en: { ...english, ...near(11), pitch: gridLine * 0.625, first: grid(10) } },
   ],
   bilingual: [
     {
-      zh: { ...chinese, sizes: about(32), pitch: narrow, first: grid(10.5) },
-      en: { ...english, sizes: near(11), pitch: gridLine * 0.625, first: 11.5, paragraphGap: 1.75 },
+      zh: { ...chinese, ...about(32), pitch: narrow, first: grid(10.5) },
+      en: { ...english, ...near(11), pitch: gridLine * 0.625, first: 11.5, paragraphGap: 1.75 },
     },
     {
-      zh: { ...chinese, sizes: about(35), pitch: gridLine * 0.68, first: grid(10.5) },
-      en: { ...english, sizes: near(10), pitch: gridLine * 0.55, first: 10, paragraphGap: 1.5 },
+      zh: { ...chinese, ...about(35), pitch: gridLine * 0.68, first: grid(10.5) },
+      en: { ...english, ...near(10), pitch: gridLine * 0.55, first: 10, paragraphGap: 1.5 },
     },
   ],
 };
@@ -225,7 +228,7 @@ function setBody(letter: Letter, paper: Paper, set: Compositors): Body | undefin
   for (const styles of bodies[letter.language]) {
     const text = setText(letter, styles, lowest, set);
     if (text === undefined) continue;
-    const signed = sign(text.end, text.size);
+    const signed = sign(text.end, text.signatureSize);
     if (!signed.isClear) return undefined;
     return {
       parts: [...text.parts, ...signed.parts],
@@ -242,7 +245,6 @@ function setText({ language, body }: Letter, styles: Bodies[number], lowest: num
   const parts: Part[] = [];
   const rules: Rule[] = [];
   let end = 0;
-  let leadingSize = 0;
   const tongues = tonguesOf(language);
   for (const [index, tongue] of tongues.entries()) {
     const style = styles[tongue];
@@ -253,9 +255,8 @@ function setText({ language, body }: Letter, styles: Bodies[number], lowest: num
     parts.push(...(index === 0 ? text.parts : text.parts.map((part) => ({ ...part, language: languageTag[tongue] }))));
     rules.push(...text.rules);
     ({ end } = text);
-    if (index === 0) leadingSize = text.size;
   }
-  return { parts, rules, end, size: leadingSize };
+  return { parts, rules, end, signatureSize: styles[tongues[0] ?? 'zh']?.size ?? textSize };
 }
 
 /**

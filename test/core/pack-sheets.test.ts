@@ -70,7 +70,7 @@ describe('what a document of the pack says', () => {
     pictures(pdf, 'pack-internshipLetter-en');
     expect(bodyOf(textOf(pdf), 'CareerCentreCangming')).toBe(
       unspaced(
-        'This is to introduce LIN Zhiyuan (male, born on November 3, 2005, Student ID 3240100001), a full-time undergraduate in the third year of the four-year programme in Information Management at the School of Data Science, Cangming Model College, who wishes to apply for an internship with your organisation. It is for a final internship. By the date of issue the student has earned 120.0 of the 160.0 credits that the programme requires, and is expected to graduate in June 2028. This letter is not a proof of graduation or of a degree.',
+        'This is to introduce LIN Zhiyuan (male, born on November 3, 2005, Student ID 3240100001), a full-time undergraduate in the third year of the four-year programme in Information Management at the School of Data Science, Cangming Model College, who wishes to apply for an internship with your organisation. It is for a final internship. As of the date of issue, the student has earned 120.0 of the 160.0 credits required by the programme, and is expected to graduate in June 2028. This letter is not proof of graduation or of a degree.',
       ),
     );
   });

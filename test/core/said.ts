@@ -81,9 +81,10 @@ function officeOf(number: string) {
   return { zh: '本科生院', en: 'Undergraduate School' };
 }
 
-function signature(number: string, language: Language): string[] {
+/** The date is written as the document's own text writes its dates. */
+function signature(number: string, language: Language, document: DocumentKind): string[] {
   const office = officeOf(number);
-  const zh = [`${school.zh}${office.zh}`, '2026年11月23日'];
+  const zh = [`${school.zh}${office.zh}`, document === 'graduation' ? '二〇二六年十一月二十三日' : '2026年11月23日'];
   const en = [office.en, school.en, 'November 23, 2026'];
   return { zh, en, bilingual: [...zh, ...en] }[language];
 }
@@ -96,7 +97,7 @@ export function saidByLetter({ number, document, language, body }: LetterText): 
     ...tongues.map((tongue) => titles[document][tongue]),
     numbers[language],
     ...body.flatMap((line) => line.split(' | ')),
-    ...signature(number, language),
+    ...signature(number, language, document),
     ...check[language],
     ...foot(language),
   ];
@@ -155,7 +156,7 @@ export function saidByTranscript(transcript: TranscriptText): PageText[] {
     (courses.length === 0 ? emptyMarks : endMarks)[language],
     ...totalsOf(transcript),
     ...notesOf(transcript),
-    ...signature(number, language === 'bilingual' ? 'zh' : language),
+    ...signature(number, language === 'bilingual' ? 'zh' : language, 'transcript'),
     ...check[language],
   ];
   return pages.map((count, page) => {
@@ -240,7 +241,7 @@ function totalsOf({ language, totals: [credits, mean] }: TranscriptText): string
   return { zh, en, bilingual }[language];
 }
 
-function notesOf({ language, gpa, pages }: TranscriptText): string[] {
+function notesOf({ language, gpa, pages, totals: [, mean] }: TranscriptText): string[] {
   const onMarks = {
     zh: '成绩采用百分制，60分及格；绩点 = 成绩 ÷ 10 − 5（不满60分为0，100分为5.0）。',
     en: 'Marks out of 100 (pass: 60). Points = mark ÷ 10 − 5 (0 below 60, 5.0 for 100).',
@@ -252,7 +253,7 @@ function notesOf({ language, gpa, pages }: TranscriptText): string[] {
       zh: 'A 90–100，B 80–89，C 70–79，D 60–69，F 0–59。',
       en: 'A 90–100, B 80–89, C 70–79, D 60–69, F 0–59.',
     },
-    ...(gpa
+    ...(mean !== null
       ? [
           {
             zh: '平均学分绩点 = Σ(学分 × 绩点) ÷ Σ学分，计入全部百分制成绩。',

@@ -39,7 +39,8 @@ const studentStatus: Block[] = [
       ],
     },
   },
-  '现状态：在籍，预计2027年6月毕业。特此证明。',
+  '目前学籍状态：在籍，预计2027年6月毕业。',
+  '特此证明。',
 ];
 
 async function print(title: string, blocks: readonly Block[], language: 'zh' | 'en' = 'zh'): Promise<Uint8Array> {

@@ -93,11 +93,9 @@ test.each(plans.map((round, index) => [index, describeRound(round), round] as co
     const { eve } = printers.documentPrinter;
     const { before, begin, end: mend } = troubles[trouble];
     await before?.(eve);
-    let begun = false;
-    const beginOnce = async (): Promise<void> => {
-      if (!begun) await begin?.(eve);
-      begun = true;
-    };
+    // A station can be killed while it waits for its trouble to begin.
+    let begun: Promise<void> | null = null;
+    const beginOnce = (): Promise<void> => (begun ??= Promise.resolve(begin?.(eve)));
 
     const happened = await firstLife(dataDir, round, beginOnce);
     for (const mode of modesOf(round)) if (happened) count(mode);

@@ -122,6 +122,7 @@ export async function startPrinter(options: EvePrinterOptions = {}): Promise<Eve
     });
   let running: Running | null = null;
   const powerOn = async (): Promise<void> => {
+    if (running !== null) throw new Error('the printer is on');
     running = await switchOn(command, port, folder);
     // It comes up with Letter in its trays, and what lies in a tray outlives a power cycle.
     await media();

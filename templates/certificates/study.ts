@@ -37,13 +37,10 @@ const seasons: Readonly<Record<Term['season'], Bilingual>> = {
   spring: { zh: '春季学期', en: 'Spring Semester' },
 };
 
-/** 秋季学期, Fall Semester. */
-export const seasonOf = ({ season }: Term): Bilingual => seasons[season];
-
 /** 2026–2027学年秋季学期, Fall Semester of the 2026–2027 academic year. */
 export function termOf(term: Term): Bilingual {
   const year = yearOf(term.academicYear);
-  const { zh, en } = seasonOf(term);
+  const { zh, en } = seasons[term.season];
   return { zh: `${year}学年${zh}`, en: `${en} of the ${year} academic year` };
 }
 

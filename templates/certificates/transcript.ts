@@ -2,7 +2,7 @@
 import type { Bilingual, Language, Order, RenderResult } from './certificate.ts';
 import { type CourseResult, creditsEarned, gradePoint, gradePointAverage } from './grades.ts';
 import { printTranscript } from './stationery.ts';
-import { type StudyFacts, seasonOf, type Term, yearOf } from './study.ts';
+import { type StudyFacts, type Term, yearOf } from './study.ts';
 import { counted, day, month } from './wording.ts';
 
 export interface TranscriptFacts extends StudyFacts {
@@ -20,10 +20,13 @@ export function renderTranscript(order: TranscriptOrder): Promise<RenderResult> 
   const hasMean = gradePointAverage(facts.courses) !== null;
   return printTranscript(
     {
-      title: { zh: `${issuer.school.zh}${students[facts.level]}成绩单`, en: transcript.title.en },
+      title: {
+        zh: `${issuer.school.zh}${students[facts.level].zh}${transcript.title.zh}`,
+        en: `${students[facts.level].en} ${transcript.title.en}`,
+      },
       facts: holderFacts(order),
       terms: byTerm(facts.courses).map(({ term, courses }) => ({
-        label: [{ zh: `${yearOf(term.academicYear)}学年`, en: yearOf(term.academicYear) }, seasonOf(term)],
+        label: [{ zh: `${yearOf(term.academicYear)}学年`, en: yearOf(term.academicYear) }, seasons[term.season]],
         courses: courses.map(courseRow),
       })),
       gradePoints: gpa,
@@ -34,7 +37,17 @@ export function renderTranscript(order: TranscriptOrder): Promise<RenderResult> 
   );
 }
 
-const students = { undergraduate: '本科生', master: '硕士研究生', doctoral: '博士研究生' };
+const students: Readonly<Record<StudyFacts['level'], Bilingual>> = {
+  undergraduate: { zh: '本科生', en: 'Undergraduate' },
+  master: { zh: '硕士研究生', en: 'Master’s' },
+  doctoral: { zh: '博士研究生', en: 'Doctoral' },
+};
+
+/** Under the head of the terms the season is enough in English. */
+const seasons: Readonly<Record<Term['season'], Bilingual>> = {
+  fall: { zh: '秋季学期', en: 'Fall' },
+  spring: { zh: '春季学期', en: 'Spring' },
+};
 
 function holderFacts({ holder, facts }: TranscriptOrder) {
   const { college, programme, durationYears, admitted } = facts;

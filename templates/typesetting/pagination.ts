@@ -17,39 +17,64 @@ export interface Room {
 /** A closing page with fewer rows would look like somebody else's. */
 const fewestOnLast = 5;
 const tolerance = 0.01;
+/** A group is parted rather than leave a fifth of a page empty. */
+const parting = 0.2 ** 2;
 
 /** Up to which row each page goes; `undefined` when what follows the table fits no page. */
 export function paginate(rows: readonly Row[], room: Room): readonly number[] | undefined {
-  return from(0, rows, room, fewestOnLast) ?? from(0, rows, room, 1);
+  return divide(rows, room, fewestOnLast) ?? divide(rows, room, 1);
+}
+
+/** How the rows from one on may be spread: where each page ends, and what of those before the last is wasted. */
+interface Way {
+  readonly ends: readonly number[];
+  readonly waste: number;
 }
 
 /**
- * Pages are filled. One that has to leave rows for the last page anyhow ends with a group if it can; one gives up more
- * rows only when the pages after it could not be made otherwise.
+ * The fewest pages. Among ways with as many, those before the last are filled, and what has to stay empty is shared among
+ * them: the square of what is empty counts, so that none is half empty beside a full one.
  */
-function from(start: number, rows: readonly Row[], room: Room, fewest: number): readonly number[] | undefined {
-  const free = start === 0 ? room.first : room.later;
-  const left = rows.length - start;
-  if (heightOf(rows, start, rows.length) <= free - room.closing + tolerance && (start === 0 || left >= fewest)) {
-    return [rows.length];
+function divide(rows: readonly Row[], room: Room, fewest: number): readonly number[] | undefined {
+  const ways: (Way | undefined)[] = [];
+  for (let start = Math.max(rows.length - 1, 0); start >= 0; start--) {
+    const free = start === 0 ? room.first : room.later;
+    ways[start] = lastPage(rows, start, free - room.closing, fewest) ?? fullPage(rows, start, free, ways);
   }
-  const mostRows = rows.length - fewest;
-  const ends = Array.from({ length: Math.max(0, mostRows - start) }, (_, index) => mostRows - index).filter(
-    (end) => heightOf(rows, start, end) <= free + tolerance && mayPart(rows, end),
-  );
-  const isFull = heightOf(rows, start, mostRows) > free + tolerance;
-  const endsWell = (end: number): boolean =>
-    rows[end - 1]?.group !== rows[end]?.group && heightOf(rows, start, end) > free / 3;
-  const wholeGroups = isFull ? [] : ends.filter(endsWell);
-  for (const end of [...wholeGroups, ...ends]) {
-    const rest = from(end, rows, room, fewest);
-    if (rest !== undefined) return [end, ...rest];
-  }
-  return undefined;
+  return ways[0]?.ends;
 }
 
-function heightOf(rows: readonly Row[], start: number, end: number): number {
-  return rows.slice(start, end).reduce((sum, { height }) => sum + height, 0);
+function lastPage(rows: readonly Row[], start: number, free: number, fewest: number): Way | undefined {
+  const fits = heightOf(rows.slice(start)) <= free + tolerance;
+  const isEnough = start === 0 || rows.length - start >= fewest;
+  return fits && isEnough ? { ends: [rows.length], waste: 0 } : undefined;
+}
+
+function fullPage(
+  rows: readonly Row[],
+  start: number,
+  free: number,
+  ways: readonly (Way | undefined)[],
+): Way | undefined {
+  let best: Way | undefined;
+  let height = 0;
+  for (let end = start + 1; end < rows.length; end++) {
+    height += rows[end - 1]?.height ?? 0;
+    if (height > free + tolerance) break;
+    const rest = ways[end];
+    if (rest === undefined || !mayPart(rows, end)) continue;
+    const parts = rows[end - 1]?.group === rows[end]?.group;
+    const waste = rest.waste + (1 - height / free) ** 2 + (parts ? parting : 0);
+    const pages = 1 + rest.ends.length;
+    if (best === undefined || pages < best.ends.length || (pages === best.ends.length && waste <= best.waste)) {
+      best = { ends: [end, ...rest.ends], waste };
+    }
+  }
+  return best;
+}
+
+function heightOf(rows: readonly Row[]): number {
+  return rows.reduce((sum, { height }) => sum + height, 0);
 }
 
 function mayPart(rows: readonly Row[], at: number): boolean {

@@ -20,7 +20,7 @@ const emptyMark = { zh: '（尚无课程成绩，以下空白）', en: 'No resul
 /** Where totals' values begin, from the left edge of the text. */
 const valueAt = { zh: 32, en: 42, bilingual: 64 };
 const totalsAt = 12;
-const pitch = { totals: 5.114, notes: 3.84 };
+const pitch = { totals: 5.114, signature: 4.2, notes: 3.84 };
 /** From the last total to the first note, and to the English signature of a bilingual transcript. */
 const belowTotals = 6.67;
 /** Notes end here, clear of the seal. */
@@ -54,15 +54,9 @@ export function setClosing(transcript: Transcript, paper: Paper, set: Compositor
     y += pitch.totals;
   }
   if (language === 'bilingual') {
-    // The seal presses on the Chinese signature alone; the date is among the totals.
-    const signer = paper.words.en.signature.slice(0, -1).join(', ');
-    const beside = narrowed((size) => [set.en.line(signer, { left: block.left, y }, { size })], {
-      size: 9,
-      smallest: 7,
-      width: room,
-    });
+    const beside = setBeside(paper.words.en.signature, { y, room }, set);
     parts.push({ ...text(beside), language: languageTag.en });
-    y += pitch.totals;
+    y += pitch.totals + (beside.length - 1) * pitch.signature;
   }
   // A school's name may be too long for all of this: better no sheet than one that is printed over.
   const isClear = endBefore(leftOfSeal, linesOf(parts.slice(1))) && endBefore(block.right, signature.part.lines);
@@ -85,6 +79,18 @@ export function setClosing(transcript: Transcript, paper: Paper, set: Compositor
     }
   }
   return { parts: [...parts, signature.part], height: Math.max(y - pitch.notes, signature.sealAt + 21), ...signature };
+}
+
+/** The seal presses on the Chinese signature alone; the English one stands under the totals, its date below where it must. */
+function setBeside(signature: readonly string[], { y, room }: { y: number; room: number }, set: Compositors) {
+  const lines = (texts: readonly string[], smallest: number) =>
+    narrowed(
+      (size) => texts.map((line, at) => set.en.line(line, { left: block.left, y: y + at * pitch.signature }, { size })),
+      { size: 9, smallest, width: room },
+    );
+  const one = lines([signature.join(', ')], 8);
+  if (endBefore(block.left + room, one)) return one;
+  return lines([signature.slice(0, -1).join(', '), ...signature.slice(-1)], 7);
 }
 
 function setSignature({ language }: Transcript, paper: Paper, set: Compositors) {

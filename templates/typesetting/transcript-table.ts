@@ -7,8 +7,8 @@ import type { Course, Term, Transcript } from './transcript.ts';
 
 /** From the left edge of the text: where names and natures begin, what figures are centred on. */
 const chinese = { name: 32, nature: 98, credits: 126.2, mark: 139.5, gradePoint: 152.8 };
-/** English names are longer, its terms shorter. */
-const english = { ...chinese, name: 29, nature: 92.5 };
+/** English names are longer, its terms shorter; its heads are wide, and figures stand under their middles. */
+const english = { name: 23, nature: 93, credits: 125, mark: 138.3, gradePoint: 150.9 };
 /** Without grade points the others move into their place, but for the * of a retaken course, and names have the room. */
 const moved = 12;
 
@@ -28,7 +28,8 @@ const heads = {
   gradePoint: { zh: '绩点', en: 'Points' },
 } as const;
 const headKeys = ['term', 'name', 'nature', 'credits', 'mark', 'gradePoint'] as const;
-const continued = { zh: '（续）', en: ' (cont.)' };
+/** Behind the label of a term that goes on, and the title of a transcript that does. */
+export const continued = { zh: '（续）', en: ' (cont.)' };
 
 /** A row of one line; further lines of the same text stand closer. */
 const rowHeight = 5.114;
@@ -181,7 +182,7 @@ export function placeRows(
   return { parts, rules, end: y };
 }
 
-/** In Chinese a term that goes on is told behind its last line, in English behind its year, where there is room. */
+/** That a term goes on is told behind its last line. */
 function setLabel(term: Term, goesOn: boolean, top: number, language: Language, set: Compositors): PlacedLine[] {
   const lines: PlacedLine[] = [];
   let y = top + firstBaseline;
@@ -189,9 +190,8 @@ function setLabel(term: Term, goesOn: boolean, top: number, language: Language, 
     const { size } = index === 0 ? leading : second;
     // The year reads the same in both.
     const texts = term.label.map((line) => line[tongue]).slice(index === 0 ? 0 : 1);
-    const marked = tongue === 'zh' ? texts.length - 1 : 0;
     for (const [at, text] of texts.entries()) {
-      const said = goesOn && at === marked ? text + continued[tongue] : text;
+      const said = goesOn && at === texts.length - 1 ? text + continued[tongue] : text;
       lines.push(set[tongue].line(said, { left: block.left, y }, { size }));
       y += index === 0 && tonguesOf(language).length === 1 ? rowHeight : leading.pitch;
     }

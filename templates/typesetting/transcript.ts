@@ -4,14 +4,15 @@
  *
  *     renderTranscript({
  *       language: 'zh',
- *       title: { zh: '之江示范大学本科生成绩单', en: 'Academic Transcript' },
+ *       title: { zh: '之江示范大学本科生成绩单', en: 'Undergraduate Academic Transcript' },
  *       facts: [{ label: { zh: '姓名', en: 'Name' }, value: { zh: '苏晚晴', en: 'SU Wanqing' } }, …],   // eight, see below
- *       terms: [{ label: [{ zh: '2023–2024学年', en: '2023–2024' }, { zh: '秋季学期', en: 'Fall Semester' }], courses }],
+ *       terms: [{ label: [{ zh: '2023–2024学年', en: '2023–2024' }, { zh: '秋季学期', en: 'Fall' }], courses }],
  *       gradePoints: true,                                 // false: without the last column
  *       totals: [{ label: { zh: '总学分', en: 'Total credits' }, value: { zh: '138.5', en: '138.5' } }, …],
  *       notes: [{ zh: '成绩采用百分制，60分及格…', en: 'Marks are out of 100; the pass mark is 60 …' }, …],
  *     }, paper)
  */
+import { widthOf } from './compositor.ts';
 import type { PageGround, Part, PlacedLine, SetDocument } from './document.ts';
 import { certificateFonts, type Fonts } from './fonts.ts';
 import { rosette } from './guilloche.ts';
@@ -42,7 +43,7 @@ import { pdfOf } from './pdf.ts';
 import { qr } from './qr.ts';
 import { setClosing } from './transcript-closing.ts';
 import { setFacts } from './transcript-facts.ts';
-import { type CourseRow, placeRows, rowsOf, setTableHead, tableHeadHeight } from './transcript-table.ts';
+import { type CourseRow, continued, placeRows, rowsOf, setTableHead, tableHeadHeight } from './transcript-table.ts';
 
 export interface Fact {
   readonly label: Bilingual;
@@ -87,8 +88,13 @@ const laterTable = 37;
 const lowestClosing = 224;
 /** More room than this under a table says that the table goes on. */
 const leastOpen = 8;
-/** A page's own QR, beside the foot. */
-const pageQr = { side: 22, x: 162, y: 265 };
+/**
+ * A page's own QR, beside the foot. Its quiet zone keeps it clear of the table's last rule; it has so much less to say that
+ * its modules are as large as those of a document's own.
+ */
+const pageQr = { side: 19, x: 165, y: 263.6 };
+/** Over the table of a later page. */
+const runningHead = { last: 31.6, pitch: 3.6, microtext: 34.4, gutter: 3, sizes: [9, 7.5] } as const;
 
 /** Sets and prints one transcript. The same transcript gives the same bytes. */
 export async function renderTranscript(
@@ -246,22 +252,30 @@ function pageProof(url: string, page: number, language: Language): Part {
   return { role: 'Figure', page, figure: { drawing: qr(url, side), x, y }, alternative: meaning };
 }
 
+/**
+ * Title, holder and number over the table of a later page; two tongues stand under each other. The holder stands in the
+ * middle, or where there is room between title and number, or above them.
+ */
 function setRunningHead({ language, title, facts }: Transcript, paper: Paper, set: Compositors): PlacedLine[] {
-  const [leading = 'zh'] = tonguesOf(language);
-  const [name, number] = facts;
-  const goesOn = { zh: '（续）', en: ' (cont.)' }[leading];
-  const who = `${name?.value[leading] ?? ''} · ${number?.value[leading] ?? ''}`;
-  const style = { size: 9 };
-  return [
-    set[leading].line(title[leading] + goesOn, { left: block.left, y: 31.6 }, style),
-    set[leading].line(who, { centre: axis, y: 31.6 }, style),
-    set[leading].line(
-      `${paper.words[leading].numberLabel} ${paper.serial}`,
-      { right: block.right, y: 31.6 },
-      { ...style, cells: true },
-    ),
-    microtextAt(34.4, paper, set),
-  ];
+  const tongues = tonguesOf(language);
+  const [leading = 'zh'] = tongues;
+  const { last, pitch, gutter, sizes } = runningHead;
+  const first = last - (tongues.length - 1) * pitch;
+  const labels = tongues.map((tongue) => paper.words[tongue].numberLabel).join(' ');
+  const place = { right: block.right, y: first };
+  const number = set[leading].line(`${labels} ${paper.serial}`, place, { size: sizes[0], cells: true });
+  const rows = tongues.flatMap((tongue, index) => {
+    const y = first + index * pitch;
+    const style = { size: sizes[index] ?? sizes[0] };
+    const heading = set[tongue].line(title[tongue] + continued[tongue], { left: block.left, y }, style);
+    const holder = facts.slice(0, index === 0 ? 2 : 1).map(({ value }) => value[tongue]);
+    const who = set[tongue].line(holder.join(' · '), { centre: axis, y }, style);
+    const from = heading.x + widthOf(heading) + gutter;
+    const to = (index === 0 ? number.x : block.right) - gutter - widthOf(who);
+    const x = from <= who.x && who.x <= to ? who.x : (from + to) / 2;
+    return [heading, from <= to ? { ...who, x } : { ...who, y: first - pitch }];
+  });
+  return [...rows, number, microtextAt(runningHead.microtext, paper, set)];
 }
 
 function aboutOf({ language, title }: Transcript, paper: Paper): SetDocument['about'] {

@@ -33,7 +33,7 @@ export const microtext = '之江示范大学·ZHIJIANG MODEL UNIVERSITY·'.repea
 const school = { zh: '之江示范大学', en: 'Zhijiang Model University' };
 const titles: Readonly<Record<DocumentKind, { zh: string; en: string }>> = {
   enrolment: { zh: '在读证明', en: 'Certificate of Enrolment' },
-  transcript: { zh: '之江示范大学本科生成绩单', en: 'Academic Transcript' },
+  transcript: { zh: '之江示范大学本科生成绩单', en: 'Undergraduate Academic Transcript' },
   studentStatus: { zh: '学籍证明', en: 'Certificate of Student Status' },
   expectedGraduation: { zh: '预毕业证明', en: 'Certificate of Expected Graduation' },
   graduation: { zh: '毕业（学位）证明', en: 'Certificate of Graduation and Degree' },
@@ -140,13 +140,11 @@ export function saidByTranscript(transcript: TranscriptText): PageText[] {
   const { number, name, language, pages, facts } = transcript;
   const { courses } = recordOfStudent(number);
   const heading = headingOf(transcript);
-  const tongue = language === 'en' ? 'en' : 'zh';
-  const running = [
-    { zh: '之江示范大学本科生成绩单（续）', en: 'Academic Transcript (cont.)' }[tongue],
-    `${name[tongue]} · ${number}`,
-    numbers[tongue],
-    microtext,
-  ];
+  const running = {
+    zh: [`${titles.transcript.zh}（续）`, `${name.zh} · ${number}`],
+    en: [`${titles.transcript.en} (cont.)`, `${name.en} · ${number}`],
+    bilingual: [`${titles.transcript.zh}（续）`, `${name.zh} · ${number}`, `${titles.transcript.en} (cont.)`, name.en],
+  }[language];
   const title = {
     zh: [titles.transcript.zh],
     en: [school.en, titles.transcript.en],
@@ -169,7 +167,7 @@ export function saidByTranscript(transcript: TranscriptText): PageText[] {
       ground: [
         ...(page === 0 ? [microtext] : []),
         ...(transcript.goesOn?.includes(page) === true ? [goesOnMarks[language]] : []),
-        ...(page === 0 ? [] : [...heading, ...running]),
+        ...(page === 0 ? [] : [...heading, ...running, numbers[language], microtext]),
         ...foot(language, page + 1, pages.length),
         ...(isLast ? [microtext] : []),
       ],
@@ -216,9 +214,8 @@ function termOf(
 ): string[] {
   const years = `${academicYear}–${academicYear + 1}`;
   const zh = [`${years}学年`, `${season === 'fall' ? '秋' : '春'}季学期${goesOn ? '（续）' : ''}`];
-  const english = season === 'fall' ? 'Fall Semester' : 'Spring Semester';
-  const cont = goesOn ? ' (cont.)' : '';
-  return { zh, en: [years + cont, english], bilingual: [...zh, english + cont] }[language];
+  const english = `${season === 'fall' ? 'Fall' : 'Spring'}${goesOn ? ' (cont.)' : ''}`;
+  return { zh, en: [years, english], bilingual: [...zh, english] }[language];
 }
 
 function totalsOf({ language, totals: [credits, mean] }: TranscriptText): string[] {
@@ -236,7 +233,7 @@ function totalsOf({ language, totals: [credits, mean] }: TranscriptText): string
     ...(mean === null ? [] : ['平均学分绩点 Grade point average', mean]),
     '签发日期 Date of issue',
     '2026年11月23日',
-    'Undergraduate School, Zhijiang Model University',
+    'Undergraduate School, Zhijiang Model University, November 23, 2026',
   ];
   return { zh, en, bilingual }[language];
 }

@@ -7,7 +7,7 @@ import { eachSheet, longestProof, sheet } from './sample-sheets.ts';
 import { recordOfStudent } from './samples.ts';
 
 const titles: Readonly<Partial<Record<DocumentKind, { readonly zh: string; readonly en: string }>>> = {
-  transcript: { zh: '之江示范大学本科生成绩单', en: 'Academic Transcript' },
+  transcript: { zh: '之江示范大学本科生成绩单', en: 'Undergraduate Academic Transcript' },
 };
 
 function titleOf(kind: DocumentKind, language: Language): string {

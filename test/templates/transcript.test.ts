@@ -49,6 +49,31 @@ it.each(['zh', 'en', 'bilingual'] as const)(
   },
 );
 
+it.each(['zh', 'en', 'bilingual'] as const)(
+  '%s: the longest name runs into nothing over a later page',
+  async (language) => {
+    const { facts } = transcript(language, 61);
+    const name = { zh: '玛丽亚', en: 'María-Fernanda González de la Cruz y Álvarez' };
+    const longest = facts.map((fact, index) => (index === 0 ? { ...fact, value: name } : fact));
+    const { pdf } = await print(transcript(language, 61, { facts: longest }));
+    const boxes = run('pdftotext', '-bbox', '-f', '2', '-l', '2', fileOf(pdf, `transcript-${language}-longest`), '-');
+    const words = [...boxes.matchAll(/xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*)</g)]
+      .map(([, left, top, right, bottom, text]) => ({ left, top, right, bottom, text }))
+      .filter(({ bottom }) => Number(bottom) < 96);
+    const said = words.map(({ text }) => text).join(' ');
+    if (language !== 'zh') expect(said).toMatch(/Undergraduate Academic Transcript \(cont\.\)/);
+    if (language !== 'zh') expect(said).toContain(name.en);
+    if (language !== 'en') expect(said).toContain('成绩单（续）');
+    for (const [index, word] of words.entries()) {
+      for (const other of words.slice(index + 1)) {
+        const apart = Number(word.right) < Number(other.left) || Number(other.right) < Number(word.left);
+        const under = Math.abs(Number(word.top) - Number(other.top)) > 6;
+        expect(apart || under, `${word.text} ${other.text}`).toBe(true);
+      }
+    }
+  },
+);
+
 it('is tagged as a table over pages: heads, terms that span their rows, one row a course', async () => {
   const file = fileOf((await print(transcript('zh', 61))).pdf, 'transcript-zh-tagged');
   const tree = run('pdfinfo', '-struct', file);

@@ -35,7 +35,7 @@ const fact = (zh: string, en: string, value: string, english = value): Fact => (
 
 function term(index: number, all: readonly Course[]): Term {
   const year = 2023 + Math.floor(index / 2);
-  const season = index % 2 === 0 ? { zh: '秋季学期', en: 'Fall Semester' } : { zh: '春季学期', en: 'Spring Semester' };
+  const season = index % 2 === 0 ? { zh: '秋季学期', en: 'Fall' } : { zh: '春季学期', en: 'Spring' };
   return { label: [{ zh: `${year}–${year + 1}学年`, en: `${year}–${year + 1}` }, season], courses: all };
 }
 
@@ -51,7 +51,7 @@ export function transcript(language: Language, count: number, changes: Partial<T
   );
   return {
     language,
-    title: { zh: '之江示范大学本科生成绩单', en: 'Academic Transcript' },
+    title: { zh: '之江示范大学本科生成绩单', en: 'Undergraduate Academic Transcript' },
     facts: [
       fact('姓名', 'Name', '苏晚晴', 'SU Wanqing'),
       fact('学号', 'Student ID', '3230100002'),

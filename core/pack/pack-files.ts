@@ -65,7 +65,7 @@ const crest = z
   );
 
 export const packFile = z.strictObject({
-  school: bilingual(16, 54),
+  school: bilingual(16, 60),
   /** Who signs, and answers for the record: by what a person is. */
   offices: z.strictObject({
     undergraduate: bilingual(14, 60),

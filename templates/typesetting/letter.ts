@@ -15,9 +15,11 @@
  * In the text, U+2060 and U+00A0 forbid a break; a figure with its 年月日, a masked number and double marks need neither.
  */
 import { type Block, type BodyStyle, setBlocks } from './blocks.ts';
-import type { Part, PlacedLine, Rule, SetDocument } from './document.ts';
+import { widthOf } from './compositor.ts';
+import type { Part, Rule, SetDocument } from './document.ts';
 import { certificateFonts, type Fonts } from './fonts.ts';
 import { rosette } from './guilloche.ts';
+import { setHead } from './letter-head.ts';
 import {
   axis,
   axisWithin,
@@ -34,15 +36,14 @@ import {
   languageTag,
   linesOf,
   lowestSeal,
-  microtextAt,
   missingGlyph,
   narrowed,
   type Paper,
+  parted,
   type RenderResult,
   sealRadius,
   setCheck,
   setFoot,
-  setNumber,
   setSeal,
   setSpecimen,
   type Tongue,
@@ -103,6 +104,8 @@ const bodies: Readonly<Record<Language, Bodies>> = {
 };
 
 const signatureAxis = 138;
+/** Wider ones are set smaller: the seal stays on the right half of the sheet. */
+const widestSignature = { width: 116, smallest: 10 };
 /** From the last line of the text. An English one reaches over the seal, and its tails hang lower than Han do. */
 const aboveSignature: Readonly<Record<Language, number>> = {
   zh: gridLine * 2,
@@ -156,61 +159,6 @@ export async function renderLetter(
     parts,
   };
   return { ok: true, pdf: pdfOf(document, fonts), pages: 1 };
-}
-
-interface Head {
-  readonly parts: readonly Part[];
-  readonly microtext: PlacedLine;
-  readonly crest: { readonly y: number; readonly scale?: number };
-}
-
-function setHead({ language, title }: Letter, paper: Paper, set: Compositors): Head {
-  const { zh, en } = paper.words;
-  const centred = (y: number) => ({ centre: axis, y });
-  const number = (y: number): Part => ({ role: 'P', page: 0, lines: [setNumber(paper, language, y, set)] });
-  const chineseTitle = (y: number): Part => {
-    const tracking = [...title.zh].length <= 5 ? 0.4 : 0.1;
-    return { role: 'H1', page: 0, lines: [set.zh.line(title.zh, centred(y), { size: 22, weight: 'bold', tracking })] };
-  };
-  const chineseSchool = (y: number) => set.zh.line(zh.school, centred(y), { size: textSize, tracking: 0.14 });
-  if (language === 'bilingual') {
-    return {
-      crest: { y: 25, scale: 0.9 },
-      microtext: microtextAt(81, paper, set),
-      parts: [
-        { role: 'P', page: 0, lines: [chineseSchool(43.4)] },
-        { role: 'P', page: 0, language: 'en', lines: [set.en.line(en.school, centred(48.6), { size: 10.5 })] },
-        chineseTitle(60.6),
-        {
-          role: 'H1',
-          page: 0,
-          language: 'en',
-          lines: [set.en.line(title.en, centred(67.4), { size: 13, weight: 'bold' })],
-        },
-        number(75.3),
-      ],
-    };
-  }
-  const isChinese = language === 'zh';
-  const school = isChinese ? chineseSchool(grid(2)) : set.en.line(en.school, centred(grid(2)), { size: textSize });
-  const englishTitle = (): Part => ({
-    role: 'H1',
-    page: 0,
-    lines: narrowed((size) => [set.en.line(title.en, centred(grid(5)), { size, weight: 'bold' })], {
-      size: 22,
-      smallest: 15,
-      width: block.width,
-    }),
-  });
-  return {
-    crest: { y: 27 },
-    microtext: microtextAt(79.7, paper, set),
-    parts: [
-      { role: 'P', page: 0, lines: [school] },
-      isChinese ? chineseTitle(grid(5)) : englishTitle(),
-      number(grid(7)),
-    ],
-  };
 }
 
 interface Body {
@@ -275,7 +223,13 @@ function setSignature(
   const sealed = isEnglish ? en.signature : zh.signature;
   const signer = isEnglish ? set.en : set.zh;
   const centredAt = (centre: number) =>
-    sealed.map((line, index) => signer.line(line, { centre, y: y + index * pitch }, { size }));
+    narrowed(
+      (small) => sealed.map((line, index) => signer.line(line, { centre, y: y + index * pitch }, { size: small })),
+      {
+        ...widestSignature,
+        size,
+      },
+    );
   const signedAt = axisWithin(centredAt(0), signatureAxis);
   const lines = centredAt(signedAt);
   const date = y + (sealed.length - 1) * pitch;
@@ -283,12 +237,16 @@ function setSignature(
   let isClear = true;
   if (language === 'bilingual') {
     const leftOfSeal = Math.min(signedAt - sealRadius, ...lines.map(({ x }) => x)) - 4;
-    const above = (index: number): number => (en.signature.length - 1 - index) * (gridLine / 2);
-    const beside = narrowed(
-      (small) =>
-        en.signature.map((line, at) => set.en.line(line, { left: block.left, y: date - above(at) }, { size: small })),
-      { size: 11, smallest: 8, width: leftOfSeal - block.left },
-    );
+    const width = leftOfSeal - block.left;
+    const smallest = 8;
+    const at = (place: number, text: string, small: number) =>
+      set.en.line(text, { left: block.left, y: date - place * (gridLine / 2) }, { size: small });
+    const texts = parted(en.signature, (text) => widthOf(at(0, text, smallest)) > width);
+    const beside = narrowed((small) => texts.map((text, index) => at(texts.length - 1 - index, text, small)), {
+      size: 11,
+      smallest,
+      width,
+    });
     isClear = endBefore(leftOfSeal, beside);
     parts.push({ role: 'P', page: 0, language: languageTag.en, lines: beside });
   }

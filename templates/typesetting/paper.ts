@@ -239,6 +239,19 @@ export function narrowed(
   return widest <= width ? lines : setAt(Math.max((size * width) / widest, smallest));
 }
 
+/** The lines of a signature, a name that is too wide for one parted on two as near its middle as can be. */
+export function parted(signature: readonly string[], isTooWide: (line: string) => boolean): readonly string[] {
+  return signature.flatMap((line) => (isTooWide(line) ? halves(line) : [line]));
+}
+
+function halves(text: string): readonly string[] {
+  const spaces = [...text.matchAll(/ /g)].map(({ index }) => index);
+  const [nearest] = spaces.toSorted(
+    (one, other) => Math.abs(2 * one - text.length) - Math.abs(2 * other - text.length),
+  );
+  return nearest === undefined ? [text] : [text.slice(0, nearest), text.slice(nearest + 1)];
+}
+
 /** Whether each line ends before `right`. */
 export function endBefore(right: number, lines: readonly PlacedLine[]): boolean {
   const tolerance = 0.01;

@@ -1,4 +1,5 @@
 /** What follows the last course: the end of the table in words, totals, notes, signature. Millimetres below the table. */
+import { widthOf } from './compositor.ts';
 import type { Part, PlacedLine } from './document.ts';
 import {
   axisWithin,
@@ -9,6 +10,7 @@ import {
   linesOf,
   narrowed,
   type Paper,
+  parted,
   sealRadius,
   tonguesOf,
 } from './paper.ts';
@@ -28,7 +30,8 @@ const notesWidth = 100;
 /** Of the signature; where a long name takes it to the left, it keeps clear of the totals. */
 const designedAxis = 156;
 const signatureWidth = 72;
-const centre = { centre: 106 };
+const smallest = 8;
+const centre = { centre: 106, y: 3.9 };
 
 /** Set as if the table ended at 0; `height` is the last baseline, `sealAt` the middle of the seal. */
 export function setClosing(transcript: Transcript, paper: Paper, set: Compositors) {
@@ -41,7 +44,7 @@ export function setClosing(transcript: Transcript, paper: Paper, set: Compositor
   const signature = setSignature(transcript, paper, set);
   const leftOfSeal = Math.min(signature.axis - sealRadius, ...signature.part.lines.map(({ x }) => x)) - 4;
   const room = leftOfSeal - block.left;
-  const parts: Part[] = [text([set[leading].line(mark, { ...centre, y: 3.9 }, { size: 9 })])];
+  const parts: Part[] = [text([set[leading].line(mark, centre, { size: 9 })])];
   let y = totalsAt;
   for (const { label, value } of totals) {
     const named = tongues.map((tongue) => label[tongue]).join(' ');
@@ -81,31 +84,33 @@ export function setClosing(transcript: Transcript, paper: Paper, set: Compositor
   return { parts: [...parts, signature.part], height: Math.max(y - pitch.notes, signature.sealAt + 21), ...signature };
 }
 
-/** The seal presses on the Chinese signature alone; the English one stands under the totals, its date below where it must. */
+/** The seal presses on the Chinese signature alone; the English one stands under the totals, on more lines where it must. */
 function setBeside(signature: readonly string[], { y, room }: { y: number; room: number }, set: Compositors) {
-  const lines = (texts: readonly string[], smallest: number) =>
-    narrowed(
-      (size) => texts.map((line, at) => set.en.line(line, { left: block.left, y: y + at * pitch.signature }, { size })),
-      { size: 9, smallest, width: room },
-    );
-  const one = lines([signature.join(', ')], 8);
-  if (endBefore(block.left + room, one)) return one;
-  return lines([signature.slice(0, -1).join(', '), ...signature.slice(-1)], 7);
+  const line = (text: string, at: number, size: number) =>
+    set.en.line(text, { left: block.left, y: y + at * pitch.signature }, { size });
+  const isTooWide = (text: string) => widthOf(line(text, 0, smallest)) > room;
+  const nameAndDate = [signature.slice(0, -1).join(', '), ...signature.slice(-1)];
+  const inFewLines = [[signature.join(', ')], nameAndDate].find((texts) => !texts.some(isTooWide));
+  const texts = inFewLines ?? parted(signature, isTooWide);
+  return narrowed((size) => texts.map((text, at) => line(text, at, size)), { size: 9, smallest, width: room });
 }
 
 function setSignature({ language }: Transcript, paper: Paper, set: Compositors) {
   const tongue = language === 'en' ? 'en' : 'zh';
   const size = tongue === 'en' ? 11 : 12.63;
   const between = tongue === 'en' ? 6 : 7.67;
-  const words = paper.words[tongue].signature;
+  const line = (text: string, at: { centre: number; y: number }, small: number) =>
+    set[tongue].line(text, at, { size: small });
   const date = 29;
+  const isTooWide = (text: string) => widthOf(line(text, centre, smallest)) > signatureWidth;
+  const words = parted(paper.words[tongue].signature, isTooWide);
   const above = (index: number): number => (words.length - 1 - index) * between;
   const centredAt = (middle: number) =>
-    narrowed(
-      (narrow) =>
-        words.map((line, at) => set[tongue].line(line, { centre: middle, y: date - above(at) }, { size: narrow })),
-      { size, smallest: 7, width: signatureWidth },
-    );
+    narrowed((narrow) => words.map((text, at) => line(text, { centre: middle, y: date - above(at) }, narrow)), {
+      size,
+      smallest,
+      width: signatureWidth,
+    });
   const axis = axisWithin(centredAt(0), designedAxis);
   return { part: { role: 'P', page: 0, lines: centredAt(axis) } as const, sealAt: date - 6.6, axis };
 }

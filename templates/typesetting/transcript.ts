@@ -192,7 +192,7 @@ function setHead(transcript: Transcript, paper: Paper, set: Compositors) {
     ],
     bilingual: [
       text('H1', chineseTitle(43.2)),
-      text('H1', ...narrowed(schoolAndTitle, { size: 12, smallest: 9, width: block.width })),
+      text('H1', ...narrowed(schoolAndTitle, { size: 12, smallest: 8, width: block.width })),
     ],
   };
   const about = setFacts(facts, 66.2, language, set);

@@ -27,7 +27,7 @@ const limits: readonly [key: string, most: number, file: string, from: string | 
   ['text.zh.3.bold', 2000, letter, '"本介绍信不作为学历、学位证明使用。"', text],
   ['text.zh', 20, letter, 'zh = [\n', (n) => `zh = [\n${'"x",'.repeat(n - 4)}\n`],
   ['school.zh', 16, 'pack.toml', '"沧溟示范学院"', text],
-  ['school.en', 54, 'pack.toml', '"Cangming Model College"', text],
+  ['school.en', 60, 'pack.toml', '"Cangming Model College"', text],
   ['offices.graduate.zh', 14, 'pack.toml', '"研究生处"', text],
   ['offices.graduate.en', 60, 'pack.toml', '"Graduate Office"', text],
   ['seal.below', 7, 'pack.toml', '"自助打印章"', text],

@@ -15,8 +15,11 @@ beforeEach(() => {
 afterEach(() => pack.clear());
 
 /** What is said of the example with one thing changed. */
-async function tried(file: string, from: string, to: string): Promise<readonly string[]> {
-  pack.write(file, exampleFile(file).replace(from, to));
+const tried = (file: string, from: string, to: string): Promise<readonly string[]> =>
+  triedWith(file, exampleFile(file).replace(from, to));
+
+async function triedWith(file: string, text: string): Promise<readonly string[]> {
+  pack.write(file, text);
   const read = readPack(pack.folder);
   if (!read.ok) throw new Error(read.problem.join('\n'));
   const settings = packSettings();
@@ -54,12 +57,12 @@ describe('what does not fit is named with its language and the person for whom i
       `${letter}: in en the title or the text does not fit the sheet of 3`,
     ],
     [enrolment, '特此证明', '特此证明'.repeat(60), `${enrolment}: in zh the title or the text does not fit`],
-    ['pack.toml', 'Cangming Model College', 'W'.repeat(54), 'pack.toml: '],
-    // Beside the seal of a bilingual transcript there is room for some hundred letters of office and school.
+    ['pack.toml', 'Cangming Model College', 'W'.repeat(60), 'pack.toml: '],
+    // A name that cannot be parted between words.
     [
       'pack.toml',
       'en = "Office of Academic Affairs"',
-      `en = "${'Office of Undergraduate and Postgraduate Academic Affairs'.padEnd(60, 's')}"`,
+      `en = "${'W'.repeat(60)}"`,
       'pack.toml: transcript: in bilingual the title or the text does not fit',
     ],
   ])('%s: %s', async (file, from, to, said) => {
@@ -80,10 +83,15 @@ test('an English title that is longer than a line is set smaller', { timeout: 60
   expect(await tried(letter, 'Letter of Introduction', title)).toEqual([]);
 });
 
-test('a school’s long name moves the signature, and makes it smaller where it must', { timeout: 60_000 }, async () => {
-  const name = 'University of Marine Engineering and Deep-Sea Shipping';
-  const problems = await tried('pack.toml', 'Cangming Model College', name);
-  // The example's own words for it are longer than the terminal's: of the longest name the page is full.
+test('the longest names of a school and of its office move the signature, and set it smaller or on more lines', {
+  timeout: 60_000,
+}, async () => {
+  const school = 'Guangdong University of Marine Engineering and Deep-Sea Arts';
+  const office = 'Office of Undergraduate, Postgraduate and Continuing Studies';
+  expect([school.length, office.length]).toEqual([60, 60]);
+  const text = exampleFile('pack.toml').replace('Cangming Model College', school);
+  const problems = await triedWith('pack.toml', text.replace('Office of Academic Affairs', office));
+  // The example's own words for it are longer than the terminal's: of the longest name of a student the page is full.
   expect(problems.filter((problem) => !problem.startsWith(`${enrolment}: in bilingual`))).toEqual([]);
 });
 

@@ -3,22 +3,20 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { CardRead, CardReaderEvent } from '../devices/card-reader/card-reader.ts';
-import { type DeviceStatus, fail, ok, type Result } from '../devices/device.ts';
-import type { DocumentPrinter } from '../devices/document-printer/document-printer.ts';
+import { fail, ok, type Result } from '../devices/device.ts';
 import { type Devices, openDevices } from '../devices/index.ts';
 import type { Intent, KioskView } from './api.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { openClearance } from './issuance/clearance.ts';
 import { type Issuance, openIssuance } from './issuance/issuance.ts';
 import { jobTokenPrefix, type RandomBytes } from './issuance/numbers.ts';
 import type { StationPrinter } from './issuance/print-room.ts';
 import { type PrintTiming, printTiming } from './issuance/settlement.ts';
-import type { PrinterName } from './ledger/events.ts';
 import { type Journal, openJournal } from './ledger/journal.ts';
 import { isBeforeLastJob } from './ledger/ledger.ts';
 import { unruledJobs } from './ledger/print-jobs.ts';
 import { holdStation } from './ledger/station-lock.ts';
 import { openStore, StorageError } from './ledger/store.ts';
-import { blockedByJob } from './operations/availability.ts';
 import { stocksOf } from './operations/printer-stock.ts';
 import { describeStation, type StationStatus, writeStatus } from './operations/status-file.ts';
 import { technicianOf } from './operations/technicians.ts';
@@ -43,6 +41,8 @@ export interface Station {
   onView(listener: (view: KioskView) => void): () => void;
   /** The very document that will be printed, while it is looked at; `null` at any other time. */
   previewPdf(): Uint8Array | null;
+  /** Resolves when what an earlier run left in the printers has its fate; until then only technicians are served. */
+  readonly recovered: Promise<void>;
   /** A card at the reader. */
   present(card: CardRead): void;
   act(intent: Intent): void;
@@ -113,21 +113,17 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
   taken.defer(() => attempt(log, 'the wrong PINs', () => pinGuard.save()));
   const since = clock.wall().toISOString();
 
-  /** Printers from which something of an earlier visit would not go. */
-  let left: readonly PrinterName[] = [];
-  let leftAt = since;
-  const printerStatus = (name: PrinterName, printer: DocumentPrinter): DeviceStatus =>
-    left.includes(name) ? blockedByJob(printer.status(), leftAt) : printer.status();
+  const clearance = openClearance(issuance, store, clock);
 
   const status = (): StationStatus =>
     describeStation(
       { station: settings.id, pid: process.pid, since, at: clock.wall().toISOString() },
       {
         cardReader: devices.cardReader.status(),
-        documentPrinter: printerStatus('documentPrinter', devices.documentPrinter),
+        documentPrinter: clearance.statusOf('documentPrinter', devices.documentPrinter.status()),
         ...(devices.backupPrinter === undefined
           ? {}
-          : { backupPrinter: printerStatus('backupPrinter', devices.backupPrinter) }),
+          : { backupPrinter: clearance.statusOf('backupPrinter', devices.backupPrinter.status()) }),
         receiptPrinter: devices.receiptPrinter.status(),
       },
       stocksOf(devices),
@@ -163,27 +159,20 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
       for (const entry of entriesOf(before, after, event)) attempt(log, 'the ledger', () => journal.record(entry));
       ports.observe(before, after, event);
       if (after !== before) tellView();
-      if (hasLeft(before, after)) void clearPrinters();
+      if (hasLeft(before, after)) void clearance.clear();
     },
     (effect, error) => log(`${effect} broke: ${whereBroken(error)}`),
   );
 
-  let clearing = false;
-  const clearPrinters = async (): Promise<void> => {
-    clearing = true;
-    const before = left.length;
-    left = await issuance.clear();
-    if (before === 0) leftAt = clock.wall().toISOString();
-    clearing = false;
-  };
-
   taken.defer(() => runner.close());
   tellStatus();
-  // Not waited for: a job that a power cut left may take minutes, and nobody should stand before a dark screen. Whatever
-  // is to be printed meanwhile waits for its turn in the print room.
-  void issuance.recover().then(clearPrinters, (error: unknown) => log(`recovery broke: ${whereBroken(error)}`));
+  const recovered = clearance.recover().then(tellStatus, (error: unknown) => {
+    log(`recovery broke: ${whereBroken(error)}`);
+  });
   const present = (read: CardRead): void => {
     const technician = technicianOf(read, settings.technicians)?.number ?? null;
+    // The welcome says why: what comes out now is not this visitor's.
+    if (clearance.isRecovering() && technician === null) return;
     const notBefore = clock.monotonic() + pinGuard.waitFor(read);
     runner.dispatch({ type: 'cardPresented', card: { read, technician }, notBefore });
   };
@@ -220,7 +209,7 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
       await Promise.all(printers.map(({ device }) => device.inquire()));
       if (ended) return;
       // Not waited for: its turn may come only when a long job is over, and the station speaks meanwhile.
-      if (left.length > 0 && !clearing) void clearPrinters().then(() => ended || tellStatus());
+      if (clearance.isNeeded()) void clearance.clear().then(() => ended || tellStatus());
       tellStatus();
       cancel = clock.after(statusInterval, () => void beat());
     };
@@ -236,6 +225,7 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
     settings,
     devices,
     session: () => runner.session(),
+    recovered,
     present,
     act: (intent) => runner.dispatch({ type: 'intent', intent }),
     status,

@@ -1,4 +1,4 @@
-import { missingFrom } from '../ledger/head-file.ts';
+import { isHeadNoted, missingFrom } from '../ledger/head-file.ts';
 import { type EventRow, readEvents, verifyLedger } from '../ledger/ledger.ts';
 import { openStoreToAudit, type Store } from '../ledger/store.ts';
 import { type Answer, type Command, type CommandInput, done, exitCodes } from './command.ts';
@@ -12,8 +12,16 @@ export const verifyChain: Command = {
       const missing = missingFrom(store, dataDir);
       const chain = verifyLedger(store);
       const verdict = chain.intact && missing !== null ? { ...chain, intact: false as const, problem: missing } : chain;
+      const unproved = isHeadNoted(dataDir)
+        ? []
+        : [
+            'ledger.head, which notes the last event, is missing or unreadable: events cut off at the end would not be noticed',
+          ];
       return verdict.intact
-        ? done(verdict, [`the ledger is whole: ${verdict.events} events, head ${verdict.head}`])
+        ? done({ ...verdict, headNoted: unproved.length === 0 }, [
+            `the ledger is whole: ${verdict.events} events, head ${verdict.head}`,
+            ...unproved,
+          ])
         : {
             exit: exitCodes.failed,
             json: verdict,

@@ -69,6 +69,8 @@ export async function visit(
   });
   if (!opened.ok) throw new StationHeldError(whoHolds(settings));
   const station = opened.value;
+  // Nobody else stands there: the sheets that come out meanwhile are nobody's.
+  await station.recovered;
   const cancelWait = bringCard(station, wishes, onEnd);
   const problem = await ended;
   cancelWait();

@@ -132,7 +132,8 @@ export async function follow(
   let told = '';
   for (let wait = timing.poll.first; ; wait = Math.min(2 * wait, timing.poll.longest)) {
     if (cancel.aborted) watch = canceled(watch, 'canceledByVisitor', clock.monotonic());
-    const step = nextStep(watch, await ask(printer, id), clock.monotonic(), timing);
+    const askedAt = clock.monotonic();
+    const step = nextStep(watch, await ask(printer, id, askedAt), clock.monotonic(), timing);
     if (step.type === 'settle') return step.settlement;
     watch = step.watch;
     // Asked for at each look: a cancel can be lost like any other request.
@@ -145,24 +146,28 @@ export async function follow(
 }
 
 /** How the job stands, and while it is not over, what the printer complains of. */
-async function ask(printer: DocumentPrinter, id: number): Promise<Answer> {
+async function ask(printer: DocumentPrinter, id: number, askedAt: number): Promise<Answer> {
   const answer = await printer.job(id);
   if (!answer.ok) return { type: 'silence' };
   const job = answer.value;
   if (job !== null && isOpen(job)) await printer.inquire();
   // A printer that for once says nothing of itself was not put right by that: what it last complained of stands.
-  return { type: 'heard', job, faults: printer.lastReport()?.faults ?? [] };
+  return { type: 'heard', askedAt, job, faults: printer.lastReport()?.faults ?? [] };
 }
 
+/** `emptied`: something was canceled, and the printer lists it no more as to be done. `occupied`, also where it does not say. */
+export type Emptiness = 'empty' | 'emptied' | 'occupied';
+
 /**
- * Cancels whatever the printer still holds under names that begin so; tells whether nothing of it is left. A sheet of
- * one visitor must not come out for the next, and an empty job blocks the printer until it is canceled.
+ * Cancels whatever the printer still holds under names that begin so. A sheet of one visitor must not come out for the
+ * next, and an empty job blocks the printer until it is canceled.
  */
-export async function takeOut(printer: DocumentPrinter, prefix: string): Promise<boolean> {
+export async function takeOut(printer: DocumentPrinter, prefix: string): Promise<Emptiness> {
   const left = await openJobs(printer, prefix);
-  if (left === null || left.length === 0) return left !== null;
+  if (left === null) return 'occupied';
+  if (left.length === 0) return 'empty';
   for (const job of left) await printer.cancelJob(job.id);
-  return (await openJobs(printer, prefix))?.length === 0;
+  return (await openJobs(printer, prefix))?.length === 0 ? 'emptied' : 'occupied';
 }
 
 /** `null` when the printer does not say. */

@@ -3,8 +3,12 @@
  * goes to the printer that suits it, and stays there.
  */
 import { type FaultCode, fail, ok, type Result } from '../../devices/device.ts';
-import type { DocumentPrinter, PrinterReport } from '../../devices/document-printer/document-printer.ts';
-import type { Clock } from '../clock.ts';
+import {
+  type DocumentPrinter,
+  type PrinterReport,
+  stopsPrinting,
+} from '../../devices/document-printer/document-printer.ts';
+import { type Clock, pause } from '../clock.ts';
 import type { PrinterName } from '../ledger/events.ts';
 import type { Journal } from '../ledger/journal.ts';
 import { unsettledJobs } from '../ledger/print-jobs.ts';
@@ -52,8 +56,11 @@ export interface PrintRoom {
 }
 
 export function openPrintRoom(parts: PrintRoomParts): PrintRoom {
-  const { printers, jobTokenPrefix, store } = parts;
+  const { printers, jobTokenPrefix, store, clock, timing } = parts;
   let last: Promise<unknown> = Promise.resolve();
+  /** Until when a printer may still begin what was canceled in it, or what was left behind. */
+  const restless = new Map<PrinterName, number>();
+  const unsettle = (name: PrinterName): void => void restless.set(name, clock.monotonic() + timing.proof);
 
   /** Begins when everything before is over, however that ended. */
   function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
@@ -71,6 +78,7 @@ export function openPrintRoom(parts: PrintRoomParts): PrintRoom {
         { ...parts, printer },
         left.filter((job) => job.printer === name),
       );
+      unsettle(name);
     }
   }
 
@@ -85,8 +93,20 @@ export function openPrintRoom(parts: PrintRoomParts): PrintRoom {
     }
   }
 
+  /** Whether nothing of an earlier visit is in the printer any more, nor can come to it. */
+  async function isEmptied({ name, device }: StationPrinter): Promise<boolean> {
+    for (;;) {
+      const found = await takeOut(device, jobTokenPrefix);
+      if (found === 'occupied') return false;
+      if (found === 'emptied') unsettle(name);
+      const wait = (restless.get(name) ?? 0) - clock.monotonic();
+      if (wait <= 0) return true;
+      await pause(clock, wait);
+    }
+  }
+
   async function clearAll(): Promise<readonly PrinterName[]> {
-    const left = printers.map(async ({ name, device }) => ((await takeOut(device, jobTokenPrefix)) ? [] : [name]));
+    const left = printers.map(async (printer) => ((await isEmptied(printer)) ? [] : [printer.name]));
     return (await Promise.all(left)).flat();
   }
 
@@ -101,13 +121,15 @@ export function openPrintRoom(parts: PrintRoomParts): PrintRoom {
       const choice = choosePrinter(document, candidates);
       if (!choice.ok) return choice;
       const { name, report } = choice.value;
-      const device = printers.find((printer) => printer.name === name)?.device;
+      const printer = printers.find((each) => each.name === name);
       // What an earlier job left behind goes first; one that will not go keeps its printer from the next.
-      if (device !== undefined && (await takeOut(device, jobTokenPrefix))) {
-        const settlement = await printOnce({ ...parts, printer: device, name }, document, report, attendance);
+      if (printer !== undefined && (await isEmptied(printer))) {
+        const settlement = await printOnce({ ...parts, printer: printer.device, name }, document, report, attendance);
+        if (settlement.outcome !== 'printed') unsettle(name);
         return ok({ ...settlement, printer: name, sheets: sheetsOf(document, report) });
       }
-      candidates = candidates.map((each) => (each.name === name ? { ...each, report: fail('notReady') } : each));
+      const why = report.faults.find(stopsPrinting)?.code ?? 'notReady';
+      candidates = candidates.map((each) => (each.name === name ? { ...each, report: fail(why) } : each));
     }
   }
 

@@ -84,6 +84,8 @@ export function startWatch(job: Pick<Watch, 'jobToken' | 'handedOver' | 'cancele
 
 interface Heard {
   readonly type: 'heard';
+  /** When it was asked for: what the answer says was so at some time between then and now. */
+  readonly askedAt: number;
   /** `null` when the printer lists it no more. */
   readonly job: JobReport | null;
   readonly faults: readonly Fault[];
@@ -116,7 +118,8 @@ export function nextStep(watch: Watch, answer: Answer, now: number, timing: Prin
   const settlement = judge(answer.job, watch);
   if (settlement !== null) {
     const emptySince = canceledEmpty(answer.job) ? (watch.emptySince ?? now) : null;
-    return emptySince === null || now >= emptySince + timing.proof
+    // What was asked for earlier may have been long on its way, and says nothing of what was between.
+    return emptySince === null || answer.askedAt >= emptySince + timing.proof
       ? { type: 'settle', settlement }
       : goOn({ ...watch, lastHeardAt: now, emptySince }, null);
   }

@@ -37,6 +37,9 @@ export function missingFrom(store: Store | null, dataDir: string): string | null
   return `event ${seq} was written here and is no longer in the ledger: its file was emptied, deleted or put back to an earlier day`;
 }
 
+/** Whether the last event is noted: without it nobody can tell whether events are missing at the end. */
+export const isHeadNoted = (dataDir: string): boolean => readHead(dataDir) !== null;
+
 /** `null` where none was ever written, or it is not one of ours: then nothing can be said. */
 function readHead(dataDir: string): Head | null {
   let text: string;

@@ -1,5 +1,5 @@
 /** What a visitor can get from this station now. Pure. */
-import type { DeviceStatus, FaultCode } from '../../devices/device.ts';
+import type { Action, DeviceStatus, FaultCode } from '../../devices/device.ts';
 
 export interface Availability {
   readonly state: 'inService' | 'degraded' | 'outOfService';
@@ -36,17 +36,13 @@ export function availabilityOf(devices: DeviceStatuses, clockWrong: boolean): Av
 }
 
 /**
- * A printer that holds a job of ours and will not give it up takes no other, as after a power cut in the middle of a
- * document: it calls itself well, and is of no use.
+ * A printer that holds a job of ours takes no other, as after a power cut in the middle of a document: it calls itself
+ * well, and is of no use.
  */
-export function blockedByJob(status: DeviceStatus, since: string): DeviceStatus {
+export function blockedPrinter(status: DeviceStatus, since: string, action: Action, detail: string): DeviceStatus {
   if (status.state !== 'online' && status.state !== 'deviceBusy') return status;
-  const detail = 'a job of ours will not leave it; switch it off and on';
-  return {
-    ...status,
-    state: 'hardwareError',
-    faults: [...status.faults, { code: 'notReady', action: 'maintenance', since, detail }],
-  };
+  const fault = { code: 'notReady', action, since, detail } as const;
+  return { ...status, state: 'hardwareError', faults: [...status.faults, fault] };
 }
 
 const printerNames = ['documentPrinter', 'backupPrinter'] as const;

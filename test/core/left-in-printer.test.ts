@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { printTiming } from '../../core/issuance/settlement.ts';
 import { readStatus } from '../../core/operations/status-file.ts';
 import { openStation, type Station } from '../../core/station.ts';
 import { identified } from '../../devices/card-reader/card-reader.ts';
@@ -50,6 +51,7 @@ test('takes out of its printers what an earlier run left there, as soon as it st
   const { station } = await open(backup);
   await clock.advance(100);
   expect(await openJobs(backup)).toBe(0);
+  await clock.advance(printTiming.proof);
   await station.close();
 });
 

@@ -251,11 +251,53 @@ describe('one thing at a time', () => {
   });
 });
 
+describe('what is left in a printer', () => {
+  const orphan = { jobToken: 'KIOSK-ZJG01-ORPHAN', pages: 1, sides: 'one-sided', colour: true } as const;
+
+  /** A printer that says of our canceled job that it is over, and begins it a second later. */
+  async function lateBeginner(): Promise<DocumentPrinter> {
+    const created = await main.createJob(orphan);
+    if (!created.ok) throw new Error('no job');
+    const job = { ...created.value, state: 'processing' } as const;
+    let canceledAt: number | null = null;
+    return {
+      ...main,
+      cancelJob: (id) => {
+        canceledAt ??= clock.monotonic();
+        return main.cancelJob(id);
+      },
+      openJobs: async () => {
+        const since = canceledAt === null ? null : clock.monotonic() - canceledAt;
+        return { ok: true, value: since === null || (since >= 1000 && since < 6000) ? [job] : [] };
+      },
+    };
+  }
+
+  test('and begins after it was canceled keeps it from the next job until it is over', async () => {
+    issuance = issuanceOn(await lateBeginner(), null);
+    expect(await printed(await prepared())).toMatchObject({ problem: { kind: 'printerUnavailable' } });
+    expect(readJobs(store)).toEqual([]);
+    await clock.advance(6000);
+    expect(await printed(await prepared())).toMatchObject({ value: { outcome: 'printed' } });
+  });
+
+  test('and will not go is told with what keeps it there, where the printer says so', async () => {
+    const stuck = { ...(await lateBeginner()), cancelJob: async () => ({ ok: true, value: undefined }) as const };
+    issuance = issuanceOn(stuck, null);
+    main.set({ jammed: true });
+    expect(await printed(await prepared())).toMatchObject({
+      problem: { kind: 'printerUnavailable', fault: 'paperJammed' },
+    });
+  });
+});
+
 test('clearing away takes our jobs out of every printer, and says when one will not go', async () => {
   const orphan = { jobToken: 'KIOSK-ZJG01-ORPHAN', pages: 1, sides: 'one-sided', colour: true } as const;
   await main.createJob(orphan);
   await backup.createJob(orphan);
-  expect(await issuance.clear()).toEqual([]);
+  const cleared = issuance.clear();
+  await clock.advance(printTiming.proof);
+  expect(await cleared).toEqual([]);
   expect(await main.job(1)).toMatchObject({ value: { state: 'canceled' } });
   expect(await backup.job(1)).toMatchObject({ value: { state: 'canceled' } });
 

@@ -53,7 +53,7 @@ describe("a job's fate", () => {
 
 describe('what to do next', () => {
   const { siteWait, stuck, lost, cancel, proof } = printTiming;
-  const heard = (job: JobReport | null, ...faults: Fault[]) => ({ type: 'heard', job, faults }) as const;
+  const heard = (job: JobReport | null, ...faults: Fault[]) => ({ type: 'heard', askedAt: 0, job, faults }) as const;
 
   test('a job waits for paper, goes on after a refill, and its wait begins anew', () => {
     const waits = nextStep(watch(), heard(report('processing'), fault('paperOut')), 1000, printTiming);
@@ -151,10 +151,12 @@ describe('what to do next', () => {
     const first = nextStep(emptied, empty, 1, printTiming);
     expect(first).toMatchObject({ watch: { emptySince: 1, lastHeardAt: 1 }, progress: { canceling: true } });
     if (first.type !== 'goOn') return;
-    const second = nextStep(first.watch, empty, proof, printTiming);
-    expect(second).toMatchObject({ type: 'goOn', watch: { emptySince: 1, lastHeardAt: proof } });
+    // Long on its way: what it says was so when it was asked for.
+    const late = { ...empty, askedAt: proof };
+    const second = nextStep(first.watch, late, 2 * proof, printTiming);
+    expect(second).toMatchObject({ type: 'goOn', watch: { emptySince: 1, lastHeardAt: 2 * proof } });
     if (second.type !== 'goOn') return;
-    expect(nextStep(second.watch, empty, 1 + proof, printTiming)).toEqual({
+    expect(nextStep(second.watch, { ...empty, askedAt: 1 + proof }, 2 * proof, printTiming)).toEqual({
       type: 'settle',
       settlement: { outcome: 'failed', reason: 'siteWaitOver' },
     });

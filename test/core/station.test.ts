@@ -15,7 +15,7 @@ import { openVirtualPrinter, type VirtualPrinter } from '../../devices/document-
 import type { Devices } from '../../devices/index.ts';
 import { openVirtualReceiptPrinter } from '../../devices/receipt-printer/virtual.ts';
 import { createFakeClock, type FakeClock } from '../devices/fake-clock.ts';
-import { intended, settingsOf } from './samples.ts';
+import { intended, settingsOf, technicianCard, technicianToml } from './samples.ts';
 
 let dataDir: string;
 let clock: FakeClock;
@@ -95,12 +95,34 @@ test('a disk that refuses the fates of jobs is told to the technician, and the w
   await opened.value.close();
 });
 
+test('takes no card until what a power cut left behind has its fate, but for a technician', async () => {
+  leaveBehind();
+  const opened = await openStation({ ...settingsOf(technicianToml), dataDir }, { clock, devices, log });
+  if (!opened.ok) throw new Error('held');
+  const station = opened.value;
+  const screen = (): string => station.view().screen.name;
+  expect(station.view().availability.state).toBe('outOfService');
+  expect(station.status().lines[1]).toContain('notReady (jobs from before the restart are being settled)');
+  station.present(identified('04782E21801D80'));
+  expect(screen()).toBe('welcome');
+  station.present(identified(technicianCard));
+  expect(screen()).toBe('pin');
+  station.act({ type: 'finish' });
+  await clock.advance(5000);
+  await station.recovered;
+  expect(station.view().availability.state).toBe('inService');
+  station.present(identified('04782E21801D80'));
+  expect(screen()).toBe('pin');
+  await station.close();
+});
+
 test('a wall clock before the ledger is said on the welcome and in the status, until it is set right', async () => {
   leaveBehind();
   let behind = 60_000;
   const wrong = { ...clock, wall: () => new Date(clock.wall().getTime() - behind) };
   const station = await openStation(settings(), { clock: wrong, devices, log });
   if (!station.ok) throw new Error('held');
+  await clock.advance(3000);
   expect(station.value.view().availability).toMatchObject({
     state: 'outOfService',
     reasons: [{ zh: expect.stringContaining('时钟不准'), en: expect.stringContaining('clock') }],

@@ -25,3 +25,12 @@ test.each(['deleted', 'put back to an earlier day'])(
     }
   },
 );
+
+test('a ledger beside which the last event is not noted is told so', async () => {
+  expect((await bench.kiosk(issueWords())).exit).toBe(0);
+  expect((await bench.kiosk(['ledger', 'verify'])).stdout).not.toContain('ledger.head');
+  writeFileSync(join(bench.dataDir, 'ledger.head'), 'no note at all');
+  const ran = await bench.kiosk(['ledger', 'verify']);
+  expect(ran.exit).toBe(0);
+  expect(ran.stdout).toMatch(/the ledger is whole: .*\nledger\.head, .* is missing or unreadable/);
+});

@@ -10,16 +10,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Sentence } from '../../core/api.ts';
 import { systemClock } from '../../core/clock.ts';
-import type { JobOutcome, JobReason, PrinterName } from '../../core/ledger/events.ts';
-import { openJournal } from '../../core/ledger/journal.ts';
-import { openStore } from '../../core/ledger/store.ts';
+import type { JobOutcome, JobReason } from '../../core/ledger/events.ts';
 import type { DocumentPrinter } from '../../devices/document-printer/document-printer.ts';
 import { openIppPrinter } from '../../devices/document-printer/ipp-printer.ts';
-import { intended, printable } from '../core/samples.ts';
+import { printable } from '../core/samples.ts';
 import { until } from '../devices/document-printer/until.ts';
 import { type EvePrinter, startPrinter } from '../peers/ipp-eve-printer.ts';
 import { openPrintingStation, type PrintingStation } from '../peers/printing-station.ts';
-import { blankPages } from './blank-pages.ts';
+import { leaveBehind, type Reached } from './left-behind.ts';
 import { settled } from './settled.ts';
 
 interface Bench {
@@ -41,24 +39,6 @@ async function stop({ eve, client }: Bench): Promise<void> {
 }
 
 const { jobToken, serial } = printable();
-type Reached = 'intended' | 'created' | 'handedOver' | 'sent';
-
-/** A station died when the job was so far; `handedOver`: the printer has the document, and its OK was not written. */
-async function leaveBehind({ client, dataDir }: Bench, reached: Reached, printer: PrinterName): Promise<void> {
-  const store = openStore(dataDir);
-  const journal = openJournal(store, dataDir, systemClock, () => new Uint8Array(16));
-  const report = await client.inquire();
-  if (!report.ok) throw new Error(report.problem.detail);
-  journal.recordJob({ ...intended(1, report.value.upTime), printer });
-  const created = await client.createJob({ jobToken, pages: 1, sides: 'one-sided', colour: true });
-  if (!created.ok) throw new Error(created.problem.detail);
-  const { id } = created.value;
-  if (reached !== 'intended')
-    journal.recordJob({ kind: 'jobCreated', jobToken, printerJobId: id, printerJobUuid: null });
-  if (reached === 'handedOver' || reached === 'sent') await client.sendDocument(id, await blankPages(1));
-  if (reached === 'sent') journal.recordJob({ kind: 'jobSent', jobToken });
-  store.close();
-}
 
 async function jobIs({ client }: Bench, state: string): Promise<void> {
   await until(

@@ -213,8 +213,8 @@ describe('an empty tray at submit', () => {
     expect(await desk.at('outcome')).toMatchObject({
       outcome: 'failed',
       message: {
-        zh: '打印机有故障，这一份没有打印，也未计入份数。可致电0571-0000-0000。',
-        en: 'The printer has a fault. This copy was not printed and is not counted. You can call 0571-0000-0000.',
+        zh: '打印机缺纸，这一份没有打印，也未计入份数。可致电0571-0000-0000。',
+        en: 'The printer is out of paper. This copy was not printed and is not counted. You can call 0571-0000-0000.',
       },
     });
     await desk.leave();

@@ -12,9 +12,10 @@ export interface Mishap {
    * `cut`: the rest is lost, and both ends hear that the connection is gone.
    * `halfOpen`: the rest is lost, and neither end hears anything more, as when a cable is pulled; until `mend`.
    * `answerLost`: the rest arrives; instead of the answer the station hears that the connection is gone.
+   * `answerLate`: the answer is under way for 2.6 seconds.
    * `pass`: everything goes on.
    */
-  readonly effect: 'cut' | 'halfOpen' | 'answerLost' | 'pass';
+  readonly effect: 'cut' | 'halfOpen' | 'answerLost' | 'answerLate' | 'pass';
   /** Called at that very octet. */
   readonly reached?: () => void;
   /** For each such request; otherwise for the first. */
@@ -31,6 +32,8 @@ export interface WireProxy {
   mend(): void;
   close(): void;
 }
+
+const lateMs = 2_600;
 
 export async function startWireProxy(printerPort: number): Promise<WireProxy> {
   let armed: readonly Mishap[] = [];
@@ -75,6 +78,7 @@ export async function startWireProxy(printerPort: number): Promise<WireProxy> {
     far.on('data', (chunk) => {
       if (state === 'pass') near.write(chunk);
       if (state === 'answerLost') hangUp(near, far);
+      if (state === 'answerLate') setTimeout(() => near.write(chunk), lateMs);
     });
     for (const socket of [near, far]) {
       open.add(socket);
@@ -82,6 +86,7 @@ export async function startWireProxy(printerPort: number): Promise<WireProxy> {
       socket.on('close', () => {
         open.delete(socket);
         if (state === 'halfOpen') return;
+        if (state === 'answerLate' && socket === far) return void setTimeout(() => near.destroySoon(), lateMs);
         near.destroySoon();
         far.destroySoon();
       });

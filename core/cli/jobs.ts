@@ -11,8 +11,9 @@ export const jobs: Command = {
   about: 'Every print job and its fate; --unsettled: those whose fate is not known.',
   options: { unsettled: { type: 'boolean' } },
   run(input) {
-    const store = openStoreToRead(input.station().dataDir);
-    if (store === null) return done({ jobs: [] }, ['no jobs yet']);
+    const { dataDir } = input.station();
+    const store = openStoreToRead(dataDir);
+    if (store === null) return done({ jobs: [] }, [`no jobs: nothing was ever issued in ${dataDir}`]);
     try {
       const listed = input.flag('unsettled') ? [...unsettledJobs(store), ...unruledJobs(store)] : readJobs(store);
       return done({ jobs: listed }, listed.length === 0 ? ['no jobs'] : listed.map(line));

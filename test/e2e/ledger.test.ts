@@ -34,3 +34,9 @@ test('a ledger beside which the last event is not noted is told so', async () =>
   expect(ran.exit).toBe(0);
   expect(ran.stdout).toMatch(/the ledger is whole: .*\nledger\.head, .* is missing or unreadable/);
 });
+
+test('a folder in which nothing was issued is named: it may be a mistyped one', async () => {
+  const ran = await bench.kiosk(['jobs']);
+  expect(ran.exit).toBe(0);
+  expect(ran.stdout).toBe(`no jobs: nothing was ever issued in ${bench.dataDir}\n`);
+});

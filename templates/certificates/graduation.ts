@@ -57,19 +57,19 @@ function english({ holder, facts, issuer }: GraduationOrder): Block[] {
     `This is to certify that ${studentInEnglish(holder)}`,
     `studied as a full-time ${studentOf(facts).en} in the ${years} at the ${college.en}, ${issuer.school.en},`,
     `from ${month(admitted, 'en')} to ${month(graduated, 'en')}, passed all required courses and graduated.`,
-    'The student was awarded:',
+    'The student received the following:',
   ];
   return [
     statement.join(' '),
     {
       table: {
         columns: [
-          { head: 'Award', at: 0 },
+          { head: 'Certificate', at: 0 },
           { head: 'Date', at: 82 },
           { head: 'Certificate No.', at: 114 },
         ],
         rows: [
-          ['Graduation', month(graduated, 'en'), certificateNumber],
+          ['Graduation certificate', month(graduated, 'en'), certificateNumber],
           ...degrees.map((degree) => [
             `${degree.name.en} in ${degree.programme.en}`,
             month(degree.conferred, 'en'),

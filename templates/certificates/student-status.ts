@@ -48,7 +48,6 @@ function chinese({ holder, facts }: Order<StudentStatusFacts>): Block[] {
         rows: changes.map(({ date, change, note }) => [day(date, 'zh'), change, note]),
       },
     },
-    `目前学籍状态：${present}。`,
-    '特此证明。',
+    `目前学籍状态：${present}。特此证明。`,
   ];
 }

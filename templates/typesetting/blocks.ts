@@ -44,7 +44,7 @@ interface Room {
   readonly lowest: number;
 }
 
-/** What is looser has holes in it. */
+/** What is looser has holes in it, or lines that do not look like their neighbours. */
 const loosest = 1.6;
 
 /** `undefined` when there is not the room, or something that must not be cut is longer than its line. */
@@ -85,6 +85,12 @@ interface SetEvenly extends SetBlocks {
 /** A closed gap is seen sooner than an opened one. */
 const unevennessOf = ({ line: { ratio } }: PlacedLine): number => (ratio < 0 ? -1.6 * ratio : ratio);
 
+/** A close line beside an open one is seen where either alone is not. The last line is as it comes. */
+function contrasts(lines: readonly PlacedLine[]): number[] {
+  const ratios = lines.slice(0, -1).map(({ line }) => line.ratio);
+  return ratios.slice(1).map((ratio, index) => Math.abs(ratio - (ratios[index] ?? ratio)));
+}
+
 function setAt(
   manner: { readonly size: number; readonly ragged: boolean },
   blocks: readonly Block[],
@@ -114,7 +120,7 @@ function setAt(
     const last = lines?.at(-1);
     if (lines === undefined || last === undefined) return undefined;
     parts.push({ role: 'P', page: 0, lines });
-    unevenness = Math.max(unevenness, ...lines.map(unevennessOf));
+    unevenness = Math.max(unevenness, ...lines.map(unevennessOf), ...contrasts(lines));
     end = last.y;
     next = end + pitch + paragraphGap;
   }

@@ -69,12 +69,12 @@ const narrow = gridLine * 0.75;
 /** A hundredth more or less, that nobody sees, lets a text set evenly that would not. */
 const about = (ems: number) => ({
   size: filling(ems),
-  near: [-0.25, 0.25].map((more) => filling(ems + more)),
+  near: [-0.125, 0.125, -0.25, 0.25, -0.375, 0.375, -0.5, 0.5].map((more) => filling(ems + more)),
   smaller: [0.5, 1, 1.5, 2, 2.5, 3].map((more) => filling(ems + more)),
 });
 const near = (size: number) => ({
   size,
-  near: [0.125, -0.125, 0.25, -0.25].map((more) => size + more),
+  near: [0.06, -0.06, 0.125, -0.125, 0.19, -0.19, 0.25, -0.25].map((more) => size + more),
   smaller: [0.375, 0.5, 0.625, 0.75].map((less) => size - less),
 });
 
@@ -95,6 +95,10 @@ const bodies: Readonly<Record<Language, Bodies>> = {
     {
       zh: { ...chinese, ...about(32), pitch: narrow, first: grid(10.5) },
       en: { ...english, ...near(11), pitch: gridLine * 0.625, first: 11.5, paragraphGap: 1.75 },
+    },
+    {
+      zh: { ...chinese, ...about(33.5), pitch: gridLine * 0.715, first: grid(10.5) },
+      en: { ...english, ...near(10.5), pitch: gridLine * 0.59, first: 10.75, paragraphGap: 1.6 },
     },
     {
       zh: { ...chinese, ...about(35), pitch: gridLine * 0.68, first: grid(10.5) },

@@ -16,6 +16,8 @@ export type FaultCode =
   | 'wasteFull'
   /** It answers but does not work now, and names none of the reasons above (paused, spool full, busy). */
   | 'notReady'
+  /** The station was restarted, and what the printer still had of it is being followed to its end. */
+  | 'settling'
   | 'unreachable'
   | 'silent'
   | 'protocolError'

@@ -49,9 +49,10 @@ export function openClearance(issuance: Pick<Issuance, 'recover' | 'clear'>, sto
     clear,
     isNeeded: () => left.length > 0 && !clearing,
     statusOf(name, status) {
-      if (recovering) return blockedPrinter(status, since, 'suspend', 'jobs from before the restart are being settled');
+      if (recovering) return blockedPrinter(status, { code: 'settling', action: 'suspend', since });
       if (!left.includes(name)) return status;
-      return blockedPrinter(status, since, 'maintenance', 'a job of ours will not leave it; switch it off and on');
+      const detail = 'a job of ours will not leave it; switch it off and on';
+      return blockedPrinter(status, { code: 'notReady', action: 'maintenance', since, detail });
     },
   };
 }

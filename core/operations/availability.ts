@@ -1,5 +1,5 @@
 /** What a visitor can get from this station now. Pure. */
-import type { Action, DeviceStatus, FaultCode } from '../../devices/device.ts';
+import type { DeviceStatus, Fault, FaultCode } from '../../devices/device.ts';
 
 export interface Availability {
   readonly state: 'inService' | 'degraded' | 'outOfService';
@@ -39,9 +39,8 @@ export function availabilityOf(devices: DeviceStatuses, clockWrong: boolean): Av
  * A printer that holds a job of ours takes no other, as after a power cut in the middle of a document: it calls itself
  * well, and is of no use.
  */
-export function blockedPrinter(status: DeviceStatus, since: string, action: Action, detail: string): DeviceStatus {
+export function blockedPrinter(status: DeviceStatus, fault: Fault): DeviceStatus {
   if (status.state !== 'online' && status.state !== 'deviceBusy') return status;
-  const fault = { code: 'notReady', action, since, detail } as const;
   return { ...status, state: 'hardwareError', faults: [...status.faults, fault] };
 }
 

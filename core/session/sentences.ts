@@ -183,6 +183,11 @@ export function unavailableSentence(reason: Availability['reasons'][number], aro
   if (device === 'receiptPrinter') return say('小票打印机暂停使用。', 'The slip printer is out of use.');
   if (device === 'onePrinter')
     return say('两台打印机中有一台停用，仍可打印。', 'One of the two printers is out of use; you can still print.');
+  if (fault === 'settling')
+    return say(
+      '本机刚重新启动，正在核对之前的打印任务，请稍候。',
+      'This terminal was restarted and is checking earlier print jobs. Please wait a moment.',
+    );
   if (fault === 'trayEmpty') return say('一个纸盒已空，仍可打印。', 'One paper tray is empty; you can still print.');
   if (fault === 'paperLow') return say('打印纸快用完了，仍可打印。', 'Paper is running low; you can still print.');
   if (fault === 'colourMissing')

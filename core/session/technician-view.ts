@@ -149,6 +149,7 @@ const faultWords: Readonly<Record<FaultCode, Sentence>> = {
   outputFull: { zh: '出纸口已满', en: 'Output is full' },
   trayMissing: { zh: '纸盒没有装好', en: 'Tray is missing' },
   wasteFull: { zh: '废粉盒已满', en: 'Waste box is full' },
+  settling: { zh: '正在核对重启前的任务', en: 'Settling jobs from before the restart' },
   notReady: { zh: '有应答，但不能工作', en: 'It answers, but is not ready' },
   unreachable: { zh: '没有响应', en: 'It cannot be reached' },
   silent: { zh: '没有声息', en: 'It is silent' },

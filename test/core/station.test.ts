@@ -101,8 +101,16 @@ test('takes no card until what a power cut left behind has its fate, but for a t
   if (!opened.ok) throw new Error('held');
   const station = opened.value;
   const screen = (): string => station.view().screen.name;
-  expect(station.view().availability.state).toBe('outOfService');
-  expect(station.status().lines[1]).toContain('notReady (jobs from before the restart are being settled)');
+  expect(station.view().availability).toEqual({
+    state: 'outOfService',
+    reasons: [
+      {
+        zh: '本机刚重新启动，正在核对之前的打印任务，请稍候。',
+        en: 'This terminal was restarted and is checking earlier print jobs. Please wait a moment.',
+      },
+    ],
+  });
+  expect(station.status().lines[1]).toMatch(/hardwareError · settling · action: suspend/);
   station.present(identified('04782E21801D80'));
   expect(screen()).toBe('welcome');
   station.present(identified(technicianCard));

@@ -31,7 +31,7 @@ export function renderTranscript(order: TranscriptOrder): Promise<RenderResult> 
       })),
       gradePoints: gpa,
       totals: totals(order),
-      notes: gpa ? [passMark, scale, ...(hasMean ? [average] : []), marks] : [passMarkAlone, scale, marks],
+      notes: gpa && hasMean ? [passMarkAndPoints, scale, average, marks] : [passMark, scale, marks],
     },
     order,
   );
@@ -72,8 +72,9 @@ function holderFacts({ holder, facts }: TranscriptOrder) {
 
 function totals({ facts, gpa, copy }: TranscriptOrder) {
   const mean = gradePointAverage(facts.courses);
-  const credits = fact('总学分', 'Total credits', creditsEarned(facts.courses).toFixed(1));
   const issued = fact('签发日期', 'Date of issue', day(copy.issuedAt, 'zh'), day(copy.issuedAt, 'en'));
+  if (facts.courses.length === 0) return [issued];
+  const credits = fact('总学分', 'Total credits', creditsEarned(facts.courses).toFixed(1));
   if (!gpa || mean === null) return [credits, issued];
   return [credits, fact('平均学分绩点', 'Grade point average', `${mean.toFixed(2)}/5.00`), issued];
 }
@@ -109,19 +110,20 @@ function fact(zh: string, en: string, chinese = '', english = chinese) {
 }
 
 const passMark: Bilingual = {
+  zh: '成绩采用百分制，60分及格。',
+  en: 'Marks out of 100 (pass: 60).',
+};
+const passMarkAndPoints: Bilingual = {
   zh: '成绩采用百分制，60分及格；绩点 = 成绩 ÷ 10 − 5（不满60分为0，100分为5.0）。',
   en: 'Marks out of 100 (pass: 60). Points = mark ÷ 10 − 5 (0 below 60, 5.0 for 100).',
 };
-const passMarkAlone: Bilingual = {
-  zh: '成绩采用百分制，60分及格。',
-  en: 'Marks are out of 100; the pass mark is 60.',
-};
+/** The same in both tongues, so that it is set once. */
 const scale: Bilingual = {
-  zh: 'A 90–100，B 80–89，C 70–79，D 60–69，F 0–59。',
-  en: 'A 90–100, B 80–89, C 70–79, D 60–69, F 0–59.',
+  zh: 'A 90–100 · B 80–89 · C 70–79 · D 60–69 · F 0–59',
+  en: 'A 90–100 · B 80–89 · C 70–79 · D 60–69 · F 0–59',
 };
 const average: Bilingual = {
-  zh: '平均学分绩点 = Σ(学分 × 绩点) ÷ Σ学分，计入全部百分制成绩。',
+  zh: '平均学分绩点 = Σ（学分×绩点）÷ Σ学分，计入全部百分制成绩。',
   en: 'Grade point average = Σ(credits × points) ÷ Σ(credits) of all numeric marks.',
 };
 const marks: Bilingual = {

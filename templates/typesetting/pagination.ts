@@ -17,23 +17,25 @@ export interface Room {
 /** A closing page with fewer rows would look like somebody else's. */
 const fewestOnLast = 5;
 const tolerance = 0.01;
-/** A group is parted rather than leave a fifth of a page empty. */
-const parting = 0.2 ** 2;
+/** A group is parted to save a page, or rather than leave half of one empty. */
+const parting = 0.5 ** 2;
+/** What stays empty over the closing counts half: nobody looks for a full last page, but for more than a few rows on it. */
+const lastWeight = 0.5;
 
 /** Up to which row each page goes; `undefined` when what follows the table fits no page. */
 export function paginate(rows: readonly Row[], room: Room): readonly number[] | undefined {
   return divide(rows, room, fewestOnLast) ?? divide(rows, room, 1);
 }
 
-/** How the rows from one on may be spread: where each page ends, and what of those before the last is wasted. */
+/** How the rows from one on may be spread: where each page ends, and what that costs in emptiness and parted groups. */
 interface Way {
   readonly ends: readonly number[];
   readonly waste: number;
 }
 
 /**
- * The fewest pages. Among ways with as many, those before the last are filled, and what has to stay empty is shared among
- * them: the square of what is empty counts, so that none is half empty beside a full one.
+ * The fewest pages. Among ways with as many, what has to stay empty is shared among the pages: the square of what is
+ * empty counts, so that none is half empty beside a full one; and groups stay whole.
  */
 function divide(rows: readonly Row[], room: Room, fewest: number): readonly number[] | undefined {
   const ways: (Way | undefined)[] = [];
@@ -45,9 +47,10 @@ function divide(rows: readonly Row[], room: Room, fewest: number): readonly numb
 }
 
 function lastPage(rows: readonly Row[], start: number, free: number, fewest: number): Way | undefined {
-  const fits = heightOf(rows.slice(start)) <= free + tolerance;
+  const height = heightOf(rows.slice(start));
   const isEnough = start === 0 || rows.length - start >= fewest;
-  return fits && isEnough ? { ends: [rows.length], waste: 0 } : undefined;
+  if (height > free + tolerance || !isEnough) return undefined;
+  return { ends: [rows.length], waste: lastWeight * emptiness(height, free) };
 }
 
 function fullPage(
@@ -64,7 +67,7 @@ function fullPage(
     const rest = ways[end];
     if (rest === undefined || !mayPart(rows, end)) continue;
     const parts = rows[end - 1]?.group === rows[end]?.group;
-    const waste = rest.waste + (1 - height / free) ** 2 + (parts ? parting : 0);
+    const waste = rest.waste + emptiness(height, free) + (parts ? parting : 0);
     const pages = 1 + rest.ends.length;
     if (best === undefined || pages < best.ends.length || (pages === best.ends.length && waste <= best.waste)) {
       best = { ends: [end, ...rest.ends], waste };
@@ -72,6 +75,8 @@ function fullPage(
   }
   return best;
 }
+
+const emptiness = (height: number, free: number): number => (1 - height / free) ** 2;
 
 function heightOf(rows: readonly Row[]): number {
   return rows.reduce((sum, { height }) => sum + height, 0);

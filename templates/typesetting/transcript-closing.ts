@@ -18,7 +18,7 @@ import type { Transcript } from './transcript.ts';
 
 const endMark = { zh: '（以下空白）', en: 'End of Transcript' };
 /** Of a transcript without courses. */
-const emptyMark = { zh: '（尚无课程成绩，以下空白）', en: 'No results as yet' };
+const emptyMark = { zh: '（尚无课程成绩，以下空白）', en: 'No results as yet · End of Transcript' };
 /** Where totals' values begin, from the left edge of the text. */
 const valueAt = { zh: 32, en: 42, bilingual: 64 };
 const totalsAt = 12;
@@ -67,6 +67,8 @@ export function setClosing(transcript: Transcript, paper: Paper, set: Compositor
   y += belowTotals - pitch.totals;
   for (const tongue of tongues) {
     for (const note of notes) {
+      // What reads the same in both is set once.
+      if (tongue !== leading && note[tongue] === note[leading]) continue;
       const style = {
         size: 7.5,
         pitch: pitch.notes,

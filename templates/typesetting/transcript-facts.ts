@@ -127,7 +127,7 @@ function setRow(row: readonly Cell[], facts: readonly Fact[], y: number, languag
 }
 
 /** The tongues beside each other, the second one smaller; what reads the same in both is set once. */
-function inARow(
+export function inARow(
   text: Bilingual,
   left: number,
   y: number,

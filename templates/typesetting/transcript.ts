@@ -12,7 +12,6 @@
  *       notes: [{ zh: '成绩采用百分制，60分及格…', en: 'Marks are out of 100; the pass mark is 60 …' }, …],
  *     }, paper)
  */
-import { widthOf } from './compositor.ts';
 import type { PageGround, Part, PlacedLine, SetDocument } from './document.ts';
 import { certificateFonts, type Fonts } from './fonts.ts';
 import { rosette } from './guilloche.ts';
@@ -43,7 +42,8 @@ import { pdfOf } from './pdf.ts';
 import { qr } from './qr.ts';
 import { setClosing } from './transcript-closing.ts';
 import { setFacts } from './transcript-facts.ts';
-import { type CourseRow, continued, placeRows, rowsOf, setTableHead, tableHeadHeight } from './transcript-table.ts';
+import { setRunningHead } from './transcript-running-head.ts';
+import { type CourseRow, placeRows, rowsOf, setTableHead, tableHeadHeight } from './transcript-table.ts';
 
 export interface Fact {
   readonly label: Bilingual;
@@ -93,8 +93,6 @@ const leastOpen = 8;
  * its modules are as large as those of a document's own.
  */
 const pageQr = { side: 19, x: 165, y: 263.6 };
-/** Over the table of a later page. */
-const runningHead = { last: 31.6, pitch: 3.6, microtext: 34.4, gutter: 3, sizes: [9, 7.5] } as const;
 
 /** Sets and prints one transcript. The same transcript gives the same bytes. */
 export async function renderTranscript(
@@ -250,32 +248,6 @@ function pageProof(url: string, page: number, language: Language): Part {
   const meaning = language === 'en' ? 'QR code that lists the marks of this page' : '本页成绩二维码';
   const { side, x, y } = pageQr;
   return { role: 'Figure', page, figure: { drawing: qr(url, side), x, y }, alternative: meaning };
-}
-
-/**
- * Title, holder and number over the table of a later page; two tongues stand under each other. The holder stands in the
- * middle, or where there is room between title and number, or above them.
- */
-function setRunningHead({ language, title, facts }: Transcript, paper: Paper, set: Compositors): PlacedLine[] {
-  const tongues = tonguesOf(language);
-  const [leading = 'zh'] = tongues;
-  const { last, pitch, gutter, sizes } = runningHead;
-  const first = last - (tongues.length - 1) * pitch;
-  const labels = tongues.map((tongue) => paper.words[tongue].numberLabel).join(' ');
-  const place = { right: block.right, y: first };
-  const number = set[leading].line(`${labels} ${paper.serial}`, place, { size: sizes[0], cells: true });
-  const rows = tongues.flatMap((tongue, index) => {
-    const y = first + index * pitch;
-    const style = { size: sizes[index] ?? sizes[0] };
-    const heading = set[tongue].line(title[tongue] + continued[tongue], { left: block.left, y }, style);
-    const holder = facts.slice(0, index === 0 ? 2 : 1).map(({ value }) => value[tongue]);
-    const who = set[tongue].line(holder.join(' · '), { centre: axis, y }, style);
-    const from = heading.x + widthOf(heading) + gutter;
-    const to = (index === 0 ? number.x : block.right) - gutter - widthOf(who);
-    const x = from <= who.x && who.x <= to ? who.x : (from + to) / 2;
-    return [heading, from <= to ? { ...who, x } : { ...who, y: first - pitch }];
-  });
-  return [...rows, number, microtextAt(runningHead.microtext, paper, set)];
 }
 
 function aboutOf({ language, title }: Transcript, paper: Paper): SetDocument['about'] {

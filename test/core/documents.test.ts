@@ -40,19 +40,19 @@ function person(number: string, [zh, en]: readonly [string, string], born: strin
 
 const transcripts: readonly TranscriptText[] = [
   { ...su, language: 'zh', pages: [35, 26], totals: ['138.5', '3.62/5.00'] },
-  { ...su, language: 'en', pages: [30, 26, 5], goesOn: [1], totals: ['138.5', '3.62/5.00'] },
+  { ...su, language: 'en', pages: [20, 30, 11], goesOn: [0, 1], totals: ['138.5', '3.62/5.00'] },
   { ...su, language: 'bilingual', pages: [20, 27, 14], totals: ['138.5', '3.62/5.00'] },
   { ...su, language: 'zh', gpa: false, pages: [35, 26], totals: ['138.5', null] },
-  { ...gu, language: 'zh', pages: [0], totals: ['0.0', null] },
-  { ...gu, language: 'en', pages: [0], totals: ['0.0', null] },
-  { ...gu, language: 'bilingual', pages: [0], totals: ['0.0', null] },
-  { ...ma, language: 'zh', pages: [33, 41, 41, 5], goesOn: [0, 1, 2], totals: ['217.0', '3.27/5.00'] },
-  { ...ma, language: 'en', pages: [30, 36, 38, 16], goesOn: [0, 1, 2], totals: ['217.0', '3.27/5.00'] },
+  { ...gu, language: 'zh', pages: [0], totals: [null, null] },
+  { ...gu, language: 'en', pages: [0], totals: [null, null] },
+  { ...gu, language: 'bilingual', pages: [0], totals: [null, null] },
+  { ...ma, language: 'zh', pages: [31, 37, 36, 16], goesOn: [0, 1, 2], totals: ['217.0', '3.27/5.00'] },
+  { ...ma, language: 'en', pages: [28, 31, 38, 23], goesOn: [0, 1, 2], totals: ['217.0', '3.27/5.00'] },
   {
     ...ma,
     language: 'bilingual',
-    pages: [16, 20, 23, 25, 28, 8],
-    goesOn: [0, 1, 2, 3],
+    pages: [16, 20, 23, 25, 24, 12],
+    goesOn: [0, 1, 2, 3, 4],
     totals: ['217.0', '3.27/5.00'],
   },
 ];

@@ -113,15 +113,15 @@ export interface TranscriptText {
   /** Pages under whose table there is room for a note that it goes on. */
   readonly goesOn?: readonly number[];
   readonly facts: Readonly<Record<Language, string>>;
-  /** Credits and their average. */
-  readonly totals: readonly [credits: string, mean: string | null];
+  /** Credits and their average; neither, where there is nothing to reckon. */
+  readonly totals: readonly [credits: string | null, mean: string | null];
 }
 
 const endMarks = { zh: '（以下空白）', en: 'End of Transcript', bilingual: '（以下空白） End of Transcript' };
 const emptyMarks = {
   zh: '（尚无课程成绩，以下空白）',
-  en: 'No results as yet',
-  bilingual: '（尚无课程成绩，以下空白） No results as yet',
+  en: 'No results as yet · End of Transcript',
+  bilingual: '（尚无课程成绩，以下空白） No results as yet · End of Transcript',
 };
 const goesOnMarks = {
   zh: '（接下页）',
@@ -143,7 +143,7 @@ export function saidByTranscript(transcript: TranscriptText): PageText[] {
   const running = {
     zh: [`${titles.transcript.zh}（续）`, `${name.zh} · ${number}`],
     en: [`${titles.transcript.en} (cont.)`, `${name.en} · ${number}`],
-    bilingual: [`${titles.transcript.zh}（续）`, `${name.zh} · ${number}`, `${titles.transcript.en} (cont.)`, name.en],
+    bilingual: [`${titles.transcript.zh}（续）`, `${titles.transcript.en} (cont.)`, `${name.zh} · ${number}`, name.en],
   }[language];
   const title = {
     zh: [titles.transcript.zh],
@@ -219,17 +219,20 @@ function termOf(
 }
 
 function totalsOf({ language, totals: [credits, mean] }: TranscriptText): string[] {
-  const zh = ['总学分', credits, ...(mean === null ? [] : ['平均学分绩点', mean]), '签发日期', '2026年11月23日'];
+  const zh = [
+    ...(credits === null ? [] : ['总学分', credits]),
+    ...(mean === null ? [] : ['平均学分绩点', mean]),
+    '签发日期',
+    '2026年11月23日',
+  ];
   const en = [
-    'Total credits',
-    credits,
+    ...(credits === null ? [] : ['Total credits', credits]),
     ...(mean === null ? [] : ['Grade point average', mean]),
     'Date of issue',
     'November 23, 2026',
   ];
   const bilingual = [
-    '总学分 Total credits',
-    credits,
+    ...(credits === null ? [] : ['总学分 Total credits', credits]),
     ...(mean === null ? [] : ['平均学分绩点 Grade point average', mean]),
     '签发日期 Date of issue',
     '2026年11月23日',
@@ -238,22 +241,21 @@ function totalsOf({ language, totals: [credits, mean] }: TranscriptText): string
   return { zh, en, bilingual }[language];
 }
 
-function notesOf({ language, gpa, pages, totals: [, mean] }: TranscriptText): string[] {
+/** What reads the same in both tongues is said once. */
+function notesOf({ language, pages, totals: [, mean] }: TranscriptText): string[] {
+  const scale = 'A 90–100 · B 80–89 · C 70–79 · D 60–69 · F 0–59';
   const onMarks = {
     zh: '成绩采用百分制，60分及格；绩点 = 成绩 ÷ 10 − 5（不满60分为0，100分为5.0）。',
     en: 'Marks out of 100 (pass: 60). Points = mark ÷ 10 − 5 (0 below 60, 5.0 for 100).',
   };
-  const alone = { zh: '成绩采用百分制，60分及格。', en: 'Marks are out of 100; the pass mark is 60.' };
+  const alone = { zh: '成绩采用百分制，60分及格。', en: 'Marks out of 100 (pass: 60).' };
   const all = [
-    gpa ? onMarks : alone,
-    {
-      zh: 'A 90–100，B 80–89，C 70–79，D 60–69，F 0–59。',
-      en: 'A 90–100, B 80–89, C 70–79, D 60–69, F 0–59.',
-    },
+    mean === null ? alone : onMarks,
+    { zh: scale, en: scale },
     ...(mean !== null
       ? [
           {
-            zh: '平均学分绩点 = Σ(学分 × 绩点) ÷ Σ学分，计入全部百分制成绩。',
+            zh: '平均学分绩点 = Σ（学分×绩点）÷ Σ学分，计入全部百分制成绩。',
             en: 'Grade point average = Σ(credits × points) ÷ Σ(credits) of all numeric marks.',
           },
         ]
@@ -270,5 +272,5 @@ function notesOf({ language, gpa, pages, totals: [, mean] }: TranscriptText): st
   ];
   const zh = all.map((note) => note.zh);
   const en = all.map((note) => note.en);
-  return { zh, en, bilingual: [...zh, ...en] }[language];
+  return { zh, en, bilingual: [...zh, ...en.filter((note) => note !== scale)] }[language];
 }

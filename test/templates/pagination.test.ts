@@ -14,8 +14,9 @@ it.each([
   ['one page, if what follows fits it too', 8, 10, [8]],
   ['a full page before the last', 30, 10, [20, 10]],
   ['a page that ends with a group rather than be full', 29, 9, [18, 11]],
-  ['five rows at least on the last page', 22, 11, [17, 5]],
-  ['what has to stay empty is shared: none is half empty', 57, 60, [16, 18, 18, 5]],
+  ['a short page rather than a parted group and five lonely rows', 18, 8, [8, 10]],
+  ['a group parted where that saves a page', 30, 15, [19, 11]],
+  ['what has to stay empty is shared, the last page’s too: none is half empty', 57, 60, [15, 17, 17, 8]],
 ] as const)('%s', (_, count, perGroup, pages) => {
   const ends = paginate(rowsOf(count, perGroup), room);
   expect(ends?.map((end, index) => end - (ends[index - 1] ?? 0))).toEqual(pages);

@@ -71,6 +71,11 @@ it.each(['zh', 'en', 'bilingual'] as const)(
         expect(apart || under, `${word.text} ${other.text}`).toBe(true);
       }
     }
+    // No part is raised alone: what is uppermost are title and number, on one line.
+    const top = Math.min(...words.map((word) => Number(word.top)));
+    const uppermost = words.filter((word) => Number(word.top) < top + 1).map(({ text }) => text);
+    expect(uppermost[0]).toBe(language === 'en' ? 'Undergraduate' : '之江示范大学本科生成绩单（续）');
+    expect(uppermost.at(-1)).toMatch(/^ZD-/);
   },
 );
 

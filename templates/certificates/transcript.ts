@@ -76,7 +76,7 @@ function totals({ facts, gpa, copy }: TranscriptOrder) {
   if (facts.courses.length === 0) return [issued];
   const credits = fact('总学分', 'Total credits', creditsEarned(facts.courses).toFixed(1));
   if (!gpa || mean === null) return [credits, issued];
-  return [credits, fact('平均学分绩点', 'Grade point average', `${mean.toFixed(2)}/5.00`), issued];
+  return [credits, fact('平均学分绩点', 'GPA', `${mean.toFixed(2)}/5.00`), issued];
 }
 
 function courseRow({ name, nature, credits, mark, retaken }: CourseResult) {
@@ -124,7 +124,7 @@ const scale: Bilingual = {
 };
 const average: Bilingual = {
   zh: '平均学分绩点 = Σ（学分×绩点）÷ Σ学分，计入全部百分制成绩。',
-  en: 'Grade point average = Σ(credits × points) ÷ Σ(credits) of all numeric marks.',
+  en: 'GPA: grade point average, Σ(credits × points) ÷ Σ(credits), numeric marks.',
 };
 const marks: Bilingual = {
   zh: 'EX免修，DE缓考，AB缺考，P通过，*重修。',

@@ -15,15 +15,20 @@ import {
   tonguesOf,
 } from './paper.ts';
 import type { Transcript } from './transcript.ts';
+import { inARow } from './transcript-facts.ts';
 
 const endMark = { zh: '（以下空白）', en: 'End of Transcript' };
 /** Of a transcript without courses. */
 const emptyMark = { zh: '（尚无课程成绩，以下空白）', en: 'No results as yet · End of Transcript' };
 /** Where totals' values begin, from the left edge of the text. */
-const valueAt = { zh: 32, en: 42, bilingual: 64 };
+const valueAt = { zh: 32, en: 24, bilingual: 34 };
 const totalsAt = 12;
-const pitch = { totals: 5.114, signature: 4.2, notes: 3.84 };
-/** From the last total to the first note, and to the English signature of a bilingual transcript. */
+const pitch = { totals: 5.114, notes: 3.84 };
+const styles = {
+  label: [{ size: 9 }, { size: 7.5 }],
+  value: [{ size: 10.5, weight: 'bold' }, { size: 8.5 }],
+} as const;
+/** From the last total to the first note. */
 const belowTotals = 6.67;
 /** Notes end here, clear of the seal. */
 const notesWidth = 100;
@@ -31,6 +36,8 @@ const notesWidth = 100;
 const designedAxis = 156;
 const signatureWidth = 72;
 const smallest = 8;
+/** The English signature of a bilingual transcript, from the middle of the seal. */
+const underSeal = { first: sealRadius + 4.4, pitch: 4.2, size: 9, smallest: 7.5, width: 48 };
 const centre = { centre: 106, y: 3.9 };
 
 /** Set as if the table ended at 0; `height` is the last baseline, `sealAt` the middle of the seal. */
@@ -39,30 +46,22 @@ export function setClosing(transcript: Transcript, paper: Paper, set: Compositor
   const tongues = tonguesOf(language);
   const [leading = 'zh'] = tongues;
   const text = (lines: readonly PlacedLine[]): Part => ({ role: 'P', page: 0, lines });
-  const marks = transcript.terms.length === 0 ? emptyMark : endMark;
-  const mark = tongues.map((tongue) => marks[tongue]).join(' ');
   const signature = setSignature(transcript, paper, set);
-  const leftOfSeal = Math.min(signature.axis - sealRadius, ...signature.part.lines.map(({ x }) => x)) - 4;
+  const english = language === 'bilingual' ? setUnderSeal(paper, signature, set) : [];
+  const leftOfSeal =
+    Math.min(signature.axis - sealRadius, ...[...signature.part.lines, ...english].map(({ x }) => x)) - 4;
   const room = leftOfSeal - block.left;
-  const parts: Part[] = [text([set[leading].line(mark, centre, { size: 9 })])];
+  const parts: Part[] = [text(setMark(transcript, set))];
   let y = totalsAt;
   for (const { label, value } of totals) {
-    const named = tongues.map((tongue) => label[tongue]).join(' ');
-    parts.push(
-      text([
-        set[leading].line(named, { left: block.left, y }, { size: 9 }),
-        set[leading].line(value[leading], { left: block.left + valueAt[language], y }, { size: 10.5, weight: 'bold' }),
-      ]),
-    );
+    const named = inARow(label, block.left, y, styles.label, language, set);
+    const stated = inARow(value, block.left + valueAt[language], y, styles.value, language, set);
+    parts.push(text([...named.lines, ...stated.lines]));
     y += pitch.totals;
   }
-  if (language === 'bilingual') {
-    const beside = setBeside(paper.words.en.signature, { y, room }, set);
-    parts.push({ ...text(beside), language: languageTag.en });
-    y += pitch.totals + (beside.length - 1) * pitch.signature;
-  }
   // A school's name may be too long for all of this: better no sheet than one that is printed over.
-  const isClear = endBefore(leftOfSeal, linesOf(parts.slice(1))) && endBefore(block.right, signature.part.lines);
+  const isClear =
+    endBefore(leftOfSeal, linesOf(parts.slice(1))) && endBefore(block.right, [...signature.part.lines, ...english]);
   if (!isClear) return undefined;
   y += belowTotals - pitch.totals;
   for (const tongue of tongues) {
@@ -83,18 +82,29 @@ export function setClosing(transcript: Transcript, paper: Paper, set: Compositor
       y += lines.length * pitch.notes;
     }
   }
-  return { parts: [...parts, signature.part], height: Math.max(y - pitch.notes, signature.sealAt + 21), ...signature };
+  parts.push(signature.part, ...(english.length > 0 ? [{ ...text(english), language: languageTag.en }] : []));
+  const lowest = Math.max(signature.sealAt + sealRadius, ...english.map((line) => line.y));
+  return { parts, height: Math.max(y - pitch.notes, lowest), ...signature };
 }
 
-/** The seal presses on the Chinese signature alone; the English one stands under the totals, on more lines where it must. */
-function setBeside(signature: readonly string[], { y, room }: { y: number; room: number }, set: Compositors) {
+/** That nothing follows. Of an empty transcript the tongues stand under each other: beside each other they reach the seal. */
+function setMark({ language, terms }: Transcript, set: Compositors) {
+  const tongues = tonguesOf(language);
+  const [leading = 'zh'] = tongues;
+  const texts =
+    terms.length === 0
+      ? tongues.map((tongue) => emptyMark[tongue])
+      : [tongues.map((tongue) => endMark[tongue]).join(' ')];
+  return texts.map((text, at) => set[leading].line(text, { ...centre, y: centre.y + at * 3.6 }, { size: 9 }));
+}
+
+/** The seal presses on the Chinese signature alone; who signs is said in English below it. Both dates are with the totals. */
+function setUnderSeal(paper: Paper, { axis, sealAt }: ReturnType<typeof setSignature>, set: Compositors) {
   const line = (text: string, at: number, size: number) =>
-    set.en.line(text, { left: block.left, y: y + at * pitch.signature }, { size });
-  const isTooWide = (text: string) => widthOf(line(text, 0, smallest)) > room;
-  const nameAndDate = [signature.slice(0, -1).join(', '), ...signature.slice(-1)];
-  const inFewLines = [[signature.join(', ')], nameAndDate].find((texts) => !texts.some(isTooWide));
-  const texts = inFewLines ?? parted(signature, isTooWide);
-  return narrowed((size) => texts.map((text, at) => line(text, at, size)), { size: 9, smallest, width: room });
+    set.en.line(text, { centre: axis, y: sealAt + underSeal.first + at * underSeal.pitch }, { size });
+  const isTooWide = (text: string) => widthOf(line(text, 0, underSeal.smallest)) > underSeal.width;
+  const texts = parted(paper.words.en.signature.slice(0, -1), isTooWide);
+  return narrowed((size) => texts.map((text, at) => line(text, at, size)), underSeal);
 }
 
 function setSignature({ language }: Transcript, paper: Paper, set: Compositors) {

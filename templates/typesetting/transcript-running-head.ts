@@ -11,7 +11,7 @@ const pitch = 3.6;
 const microtext = 34.4;
 /** What keeps the holder from title and number. */
 const gutter = 3;
-const sizes = [9, 7.5] as const;
+const styles = [{ size: 9 }, { size: 7.5 }] as const;
 
 /**
  * Title, holder and number; two tongues stand under each other. The holder stands in the middle, or in the middle of the
@@ -22,13 +22,13 @@ export function setRunningHead({ language, title, facts }: Transcript, paper: Pa
   const [leading = 'zh'] = tongues;
   const labels = tongues.map((tongue) => paper.words[tongue].numberLabel).join(' ');
   const numberAt = (y: number) =>
-    set[leading].line(`${labels} ${paper.serial}`, { right: block.right, y }, { size: sizes[0], cells: true });
+    set[leading].line(`${labels} ${paper.serial}`, { right: block.right, y }, { ...styles[0], cells: true });
   const titlesFrom = (first: number) =>
     tongues.map((tongue, index) =>
       set[tongue].line(
         title[tongue] + continued[tongue],
         { left: block.left, y: first + index * pitch },
-        sizeOf(index),
+        styleOf(index),
       ),
     );
   const named = facts[0]?.value ?? { zh: '', en: '' };
@@ -37,19 +37,19 @@ export function setRunningHead({ language, title, facts }: Transcript, paper: Pa
   const [titles, number] = [titlesFrom(first), numberAt(first)];
   const holdersAt = (centre: number) =>
     tongues.map((tongue, index) =>
-      set[tongue].line(holder[tongue], { centre, y: first + index * pitch }, sizeOf(index)),
+      set[tongue].line(holder[tongue], { centre, y: first + index * pitch }, styleOf(index)),
     );
   const centre = centreBetween(titles, holdersAt(axis), number);
   const isOneLine = centre !== undefined;
   const lines = [
     ...(isOneLine ? titles : titlesFrom(first - pitch)),
-    ...(isOneLine ? holdersAt(centre) : inARow(holder, block.left, last, sizes, language, set).lines),
+    ...(isOneLine ? holdersAt(centre) : inARow(holder, block.left, last, styles, language, set).lines),
     isOneLine ? number : numberAt(first - pitch),
   ];
   return [...lines, microtextAt(microtext, paper, set)];
 }
 
-const sizeOf = (index: number) => ({ size: sizes[index] ?? sizes[0] });
+const styleOf = (index: number) => styles[index] ?? styles[0];
 
 /** On what the holder's lines can be centred and keep clear of the titles and of the number, which is on the first line. */
 function centreBetween(

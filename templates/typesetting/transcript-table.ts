@@ -8,17 +8,18 @@ import type { Course, Term, Transcript } from './transcript.ts';
 /** From the left edge of the text: where names and natures begin, what figures are centred on. */
 const chinese = { name: 32, nature: 98, credits: 126.2, mark: 139.5, gradePoint: 152.8 };
 /** English names are longer, its terms shorter; its heads are wide, and figures stand under their middles. */
-const english = { name: 23, nature: 93, credits: 125, mark: 138.3, gradePoint: 150.9 };
-/** Without grade points the others move into their place, but for the * of a retaken course, and names have the room. */
-const moved = 12;
+const english = { name: 23.3, nature: 92.8, credits: 127.1, mark: 139.3, gradePoint: 150.9 };
+/** Without grade points the others move into their place: the * of a retaken course ends at the margin, or the head does. */
+const moved = { zh: 12.9, en: 12.4, bilingual: 12.9 };
 
 function columnsOf({ language, gradePoints }: Transcript): typeof chinese {
   const columns = language === 'en' ? english : chinese;
   if (gradePoints) return columns;
+  const by = moved[language];
   const { nature, credits, mark } = columns;
-  return { ...columns, nature: nature + moved, credits: credits + moved, mark: mark + moved };
+  return { ...columns, nature: nature + by, credits: credits + by, mark: mark + by };
 }
-const gutter = 2.5;
+const gutter = 2;
 const heads = {
   term: { zh: '学期', en: 'Term' },
   name: { zh: '课程名称', en: 'Course' },
@@ -82,8 +83,9 @@ function setCourse(course: Course, group: number, transcript: Transcript, set: C
   return { height, group, course, cells: [name, nature, ...figures] };
 }
 
-/** Rows of two tongues stand closer, half above and half below: a row and a half. */
+/** Rows of two tongues stand closer, most of it below, where the letters are smaller: a row and a half. */
 const squeezed = (language: Language) => (language === 'bilingual' ? 0.84 : 0);
+const raised = 0.1;
 
 /** Of a row's first line, from the row's top. */
 const firstBaseline = rowHeight / 2 + drop;
@@ -131,7 +133,7 @@ export function setTableHead(transcript: Transcript, page: number, top: number, 
   const y = top + 6.1 / 2 + 1.25;
   const at = (key: keyof typeof heads) => {
     if (key === 'term') return { left: block.left };
-    if (key === 'gradePoint' || (key === 'mark' && !gradePoints)) return { right: block.right };
+    if (key === 'gradePoint') return { right: block.right };
     if (key === 'name' || key === 'nature') return { left: block.left + columns[key] };
     return { centre: block.left + columns[key] };
   };
@@ -158,7 +160,7 @@ export function placeRows(
 ) {
   const parts: Part[] = [];
   const rules: Rule[] = [];
-  const tight = squeezed(transcript.language) / 2;
+  const tight = transcript.language === 'bilingual' ? raised : 0;
   let y = top;
   for (let index = from; index < to; index++) {
     const row = rows[index];

@@ -31,9 +31,9 @@ function person(number: string, [zh, en]: readonly [string, string], born: strin
         `Name ${en} Student ID ${number} Gender ${genderEn} Date of birth ${birthEn.join(' ')} ` +
         `School ${studyEn[0]} Programme ${studyEn[1]} Duration Four years Admitted September ${year}`,
       bilingual:
-        `姓名 Name ${zh} ${en} 学号 Student ID ${number} 出生日期 Date of birth ${birth.join(' ')} ${birthEn.join(' ')} ` +
-        `性别 Gender ${gender} ${genderEn} 学院 School ${study[0]} ${studyEn[0]} 专业 Programme ${study[1]} ${studyEn[1]} ` +
-        `入学日期 Admitted ${year}年9月 September ${year} 学制 Duration 四年 Four years`,
+        `姓名 Name ${zh} ${en} 学号 Student ID ${number} 性别 Gender ${gender} ${genderEn} ` +
+        `出生日期 Date of birth ${birth.join(' ')} ${birthEn.join(' ')} 学院 School ${study[0]} ${studyEn[0]} 专业 Programme ${study[1]} ${studyEn[1]} ` +
+        `学制 Duration 四年 Four years 入学日期 Admitted ${year}年9月 September ${year}`,
     },
   };
 }
@@ -41,7 +41,7 @@ function person(number: string, [zh, en]: readonly [string, string], born: strin
 const transcripts: readonly TranscriptText[] = [
   { ...su, language: 'zh', pages: [35, 26], totals: ['138.5', '3.62/5.00'] },
   { ...su, language: 'en', pages: [20, 30, 11], goesOn: [0, 1], totals: ['138.5', '3.62/5.00'] },
-  { ...su, language: 'bilingual', pages: [20, 27, 14], totals: ['138.5', '3.62/5.00'] },
+  { ...su, language: 'bilingual', pages: [20, 26, 15], goesOn: [1], totals: ['138.5', '3.62/5.00'] },
   { ...su, language: 'zh', gpa: false, pages: [35, 26], totals: ['138.5', null] },
   { ...gu, language: 'zh', pages: [0], totals: [null, null] },
   { ...gu, language: 'en', pages: [0], totals: [null, null] },
@@ -51,7 +51,7 @@ const transcripts: readonly TranscriptText[] = [
   {
     ...ma,
     language: 'bilingual',
-    pages: [16, 20, 23, 25, 24, 12],
+    pages: [16, 20, 23, 25, 23, 13],
     goesOn: [0, 1, 2, 3, 4],
     totals: ['217.0', '3.27/5.00'],
   },
@@ -111,6 +111,41 @@ describe('each document says what it is to say, character for character, and not
       const said = saidByTranscript(transcript);
       expect(pages.map(unspaced)).toEqual(said.map(({ ground, read }) => unspaced([...ground, ...read].join(''))));
       expect(unspaced(readOut(pdf, name))).toBe(unspaced(said.flatMap(({ read }) => read).join('')));
+    },
+  );
+
+  test.each([
+    ['3250100004', 'en', [8, 10]],
+    ['3250100003', 'bilingual', [8, 10]],
+    ['3220100006', 'en', [28, 23, 10]],
+  ] as const)(
+    'transcript of %s, %s: terms stay whole, nobody’s last page has a few lonely rows',
+    async (number, language, pages) => {
+      const { pdf } = await sheet(number, 'transcript', language, { gpa: false });
+      const said = textOf(pdf).split('\f').slice(0, -1);
+      const credits = said.map((page) => page.match(/^\d\.\d$/gm)?.length);
+      expect(said.join('')).not.toMatch(/(Fall|Spring) \(cont\.\)/);
+      expect(credits).toEqual(pages);
+    },
+  );
+
+  test('a degree in both tongues with its average takes four pages', async () => {
+    const printed = await print('3210100007', 'transcript', 'bilingual');
+    expect(printed).toMatchObject({ ok: true, pages: 4 });
+  });
+
+  test.each(['3250100004', '3260100005', '3230100002'])(
+    'the facts of %s stand in everybody’s order',
+    async (number) => {
+      const order = ['Name', 'Student ID', 'Gender', 'Date of birth', 'School', 'Programme', 'Duration', 'Admitted'];
+      for (const language of ['en', 'bilingual'] as const) {
+        const { pdf } = await sheet(number, 'transcript', language);
+        const text = written(pdf, `transcript-${language}-${number}-facts`);
+        const from = text.indexOf(language === 'en' ? 'Name' : '姓名');
+        const places = order.map((label) => text.indexOf(label, from));
+        expect(places).not.toContain(-1);
+        expect(places).toEqual(places.toSorted((one, other) => one - other));
+      }
     },
   );
 

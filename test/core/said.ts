@@ -155,6 +155,7 @@ export function saidByTranscript(transcript: TranscriptText): PageText[] {
     ...totalsOf(transcript),
     ...notesOf(transcript),
     ...signature(number, language === 'bilingual' ? 'zh' : language, 'transcript'),
+    ...(language === 'bilingual' ? signature(number, 'en', 'transcript').slice(0, -1) : []),
     ...check[language],
   ];
   return pages.map((count, page) => {
@@ -227,16 +228,16 @@ function totalsOf({ language, totals: [credits, mean] }: TranscriptText): string
   ];
   const en = [
     ...(credits === null ? [] : ['Total credits', credits]),
-    ...(mean === null ? [] : ['Grade point average', mean]),
+    ...(mean === null ? [] : ['GPA', mean]),
     'Date of issue',
     'November 23, 2026',
   ];
   const bilingual = [
     ...(credits === null ? [] : ['总学分 Total credits', credits]),
-    ...(mean === null ? [] : ['平均学分绩点 Grade point average', mean]),
+    ...(mean === null ? [] : ['平均学分绩点 GPA', mean]),
     '签发日期 Date of issue',
     '2026年11月23日',
-    'Undergraduate School, Zhijiang Model University, November 23, 2026',
+    'November 23, 2026',
   ];
   return { zh, en, bilingual }[language];
 }
@@ -256,7 +257,7 @@ function notesOf({ language, pages, totals: [, mean] }: TranscriptText): string[
       ? [
           {
             zh: '平均学分绩点 = Σ（学分×绩点）÷ Σ学分，计入全部百分制成绩。',
-            en: 'Grade point average = Σ(credits × points) ÷ Σ(credits) of all numeric marks.',
+            en: 'GPA: grade point average, Σ(credits × points) ÷ Σ(credits), numeric marks.',
           },
         ]
       : []),

@@ -66,7 +66,7 @@ export function transcript(language: Language, count: number, changes: Partial<T
     gradePoints: true,
     totals: [
       fact('总学分', 'Total credits', '138.5'),
-      fact('平均学分绩点', 'Grade point average', '3.62/5.00'),
+      fact('平均学分绩点', 'GPA', '3.62/5.00'),
       fact('签发日期', 'Date of issue', '2026年11月23日', 'November 23, 2026'),
     ],
     notes: [
@@ -77,7 +77,7 @@ export function transcript(language: Language, count: number, changes: Partial<T
       { zh: 'A 90–100，B 80–89，C 70–79，D 60–69，F 60以下。', en: 'A 90–100, B 80–89, C 70–79, D 60–69, F below 60.' },
       {
         zh: '平均学分绩点＝Σ（学分×绩点）÷Σ学分，P不计入。',
-        en: 'Grade point average = Σ(credits × points) ÷ Σ credits; P is not counted.',
+        en: 'GPA: grade point average, Σ(credits × points) ÷ Σ(credits); P is not counted.',
       },
       {
         zh: 'EX免修，DE缓考，AB缺考，P通过，*重修。',

@@ -57,7 +57,7 @@ function mainOf(common: InlineConfig): InlineConfig {
       rolldownOptions: {
         checks,
         external: ['electron'],
-        // Flat: templates/typesetting/fonts.ts finds its fonts in ../fonts from wherever its code is.
+        // Flat: templates/type/fonts.ts finds its fonts in ../fonts from wherever its code is.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },
     },

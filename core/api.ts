@@ -3,9 +3,9 @@
  * window, the command line and the tests all speak these words. Types only: the screen imports nothing else of core.
  */
 import type { Language } from '../templates/certificates/index.ts';
-import type { Ruling, RulingGround } from './ledger/events.ts';
+import type { Ruling, RulingGround, VisitOutcome } from './ledger/events.ts';
 
-export type { Language, Ruling, RulingGround };
+export type { Language, Ruling, RulingGround, VisitOutcome };
 
 /** A sentence that a person can act on, in both of the product's languages. */
 export interface Sentence {
@@ -54,9 +54,6 @@ export interface Reading {
   readonly language: keyof Sentence;
   readonly largeType: boolean;
 }
-
-/** How an order ended. `refused`: nothing was tried; `failed`: tried, and no sheet came out; `unknown`: a sheet may have. */
-export type VisitOutcome = 'printed' | 'failed' | 'unknown' | 'refused';
 
 /** All that the screen may know: serialisable, no PIN, no key, no card; personal data only while its visit lasts. */
 export interface KioskView {

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { DeviceClock } from '../devices/device.ts';
+import type { DeviceClock } from '../devices/clock.ts';
 
 /** Time as the terminal needs it; what devices take, and more, so that one clock rules a station. */
 export interface Clock extends DeviceClock {

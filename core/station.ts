@@ -3,33 +3,36 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { CardRead, CardReaderEvent } from '../devices/card-reader/card-reader.ts';
-import { fail, ok, type Result } from '../devices/device.ts';
 import { type Devices, openDevices } from '../devices/index.ts';
+import { fail, ok, type Result } from '../devices/result.ts';
 import type { Intent, KioskView } from './api.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { openClearance } from './issuance/clearance.ts';
 import { type Issuance, openIssuance } from './issuance/issuance.ts';
-import { jobTokenPrefix, type RandomBytes } from './issuance/numbers.ts';
-import type { StationPrinter } from './issuance/print-room.ts';
-import { type PrintTiming, printTiming } from './issuance/settlement.ts';
+import { jobTokenPrefix } from './issuance/numbers.ts';
+import { StorageError } from './ledger/database.ts';
 import { type Journal, openJournal } from './ledger/journal.ts';
 import { isBeforeLastJob } from './ledger/ledger.ts';
 import { unruledJobs } from './ledger/print-jobs.ts';
 import { holdStation } from './ledger/station-lock.ts';
-import { openStore, StorageError } from './ledger/store.ts';
+import { openStore } from './ledger/store.ts';
 import { stocksOf } from './operations/printer-stock.ts';
-import { describeStation, type StationStatus, writeStatus } from './operations/status-file.ts';
+import { describeStation, type StationStatus } from './operations/station-status.ts';
+import { writeStatus } from './operations/status-file.ts';
 import { technicianOf } from './operations/technicians.ts';
+import type { StationPrinter } from './printing/print-queue.ts';
+import { openQueueCleaner } from './printing/queue-cleaner.ts';
+import { type PrintTiming, printTiming } from './printing/settlement.ts';
+import { type RandomBytes } from './random.ts';
 import { openRecordSource } from './records/index.ts';
 import type { RecordSource } from './records/record-source.ts';
+import { safeStack } from './safe-stack.ts';
+import { viewOf } from './screen/view.ts';
 import { performWith } from './session/effects.ts';
 import { entriesOf } from './session/ledger-entries.ts';
 import { openPinGuard } from './session/pin-guard.ts';
 import { type Observer, runSession } from './session/runner.ts';
 import type { Session } from './session/stage.ts';
-import { viewOf } from './session/view.ts';
-import { readerHoldsCard, type Settings } from './settings.ts';
-import { whereBroken } from './where-broken.ts';
+import { readerHoldsCard, type Settings } from './settings/settings.ts';
 
 export interface Station {
   readonly settings: Settings;
@@ -113,17 +116,17 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
   taken.defer(() => attempt(log, 'the wrong PINs', () => pinGuard.save()));
   const since = clock.wall().toISOString();
 
-  const clearance = openClearance(issuance, store, clock);
+  const queueCleaner = openQueueCleaner(issuance, store, clock);
 
   const status = (): StationStatus =>
     describeStation(
       { station: settings.id, pid: process.pid, since, at: clock.wall().toISOString() },
       {
         cardReader: devices.cardReader.status(),
-        documentPrinter: clearance.statusOf('documentPrinter', devices.documentPrinter.status()),
+        documentPrinter: queueCleaner.statusOf('documentPrinter', devices.documentPrinter.status()),
         ...(devices.backupPrinter === undefined
           ? {}
-          : { backupPrinter: clearance.statusOf('backupPrinter', devices.backupPrinter.status()) }),
+          : { backupPrinter: queueCleaner.statusOf('backupPrinter', devices.backupPrinter.status()) }),
         receiptPrinter: devices.receiptPrinter.status(),
       },
       stocksOf(devices),
@@ -142,7 +145,7 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
       try {
         listener(view());
       } catch (error) {
-        log(`a listener broke: ${whereBroken(error)}`);
+        log(`a listener broke: ${safeStack(error)}`);
       }
     }
   };
@@ -159,20 +162,20 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
       for (const entry of entriesOf(before, after, event)) attempt(log, 'the ledger', () => journal.record(entry));
       ports.observe(before, after, event);
       if (after !== before) tellView();
-      if (hasLeft(before, after)) void clearance.clear();
+      if (hasLeft(before, after)) void queueCleaner.clear();
     },
-    (effect, error) => log(`${effect} broke: ${whereBroken(error)}`),
+    (effect, error) => log(`${effect} broke: ${safeStack(error)}`),
   );
 
   taken.defer(() => runner.close());
   tellStatus();
-  const recovered = clearance.recover().then(tellStatus, (error: unknown) => {
-    log(`recovery broke: ${whereBroken(error)}`);
+  const recovered = queueCleaner.recover().then(tellStatus, (error: unknown) => {
+    log(`recovery broke: ${safeStack(error)}`);
   });
   const present = (read: CardRead): void => {
     const technician = technicianOf(read, settings.technicians)?.number ?? null;
     // The welcome says why: what comes out now is not this visitor's.
-    if (clearance.isRecovering() && technician === null) return;
+    if (queueCleaner.isRecovering() && technician === null) return;
     const notBefore = clock.monotonic() + pinGuard.waitFor(read);
     runner.dispatch({ type: 'cardPresented', card: { read, technician }, notBefore });
   };
@@ -209,7 +212,7 @@ async function assemble(settings: Settings, ports: Ports, taken: AsyncDisposable
       await Promise.all(printers.map(({ device }) => device.inquire()));
       if (ended) return;
       // Not waited for: its turn may come only when a long job is over, and the station speaks meanwhile.
-      if (clearance.isNeeded()) void clearance.clear().then(() => ended || tellStatus());
+      if (queueCleaner.isNeeded()) void queueCleaner.clear().then(() => ended || tellStatus());
       tellStatus();
       cancel = clock.after(statusInterval, () => void beat());
     };
@@ -253,7 +256,7 @@ async function release(taken: AsyncDisposableStack, log: Ports['log']): Promise<
   try {
     await taken.disposeAsync();
   } catch (error) {
-    log(`something would not close: ${whereBroken(error)}`);
+    log(`something would not close: ${safeStack(error)}`);
   }
 }
 

@@ -1,7 +1,7 @@
 /** TOML files that people write: what is wrong with one, said in a line that names the key and what is allowed. */
 import { parse, TomlError } from 'smol-toml';
 import { z } from 'zod';
-import { fail, ok, type Result } from '../devices/device.ts';
+import { fail, ok, type Result } from '../devices/result.ts';
 
 export function parseToml(source: string): Result<unknown, string> {
   try {

@@ -60,24 +60,3 @@ export interface Device {
   /** Releases the hardware. Safe to call twice. */
   close(): Promise<void>;
 }
-
-/** The two clocks that a device needs, injected so that tests own time. */
-export interface DeviceClock {
-  /** Milliseconds of the monotonic clock: durations. */
-  monotonic(): number;
-  /** The wall clock: what is told to people. */
-  wall(): Date;
-  /** Calls `act` once after `ms`; the returned function cancels. */
-  after(ms: number, act: () => void): () => void;
-}
-
-/** Expected failures are values; exceptions are for bugs. */
-export type Result<Value, Problem> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly problem: Problem };
-
-export const ok = <Value>(value: Value): { readonly ok: true; readonly value: Value } => ({ ok: true, value });
-export const fail = <Problem>(problem: Problem): { readonly ok: false; readonly problem: Problem } => ({
-  ok: false,
-  problem,
-});

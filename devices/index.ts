@@ -7,12 +7,13 @@ import { type CardProof, openPn532Reader } from './card-reader/pn532-reader.ts';
 import { openSerialCardReader } from './card-reader/serial-reader.ts';
 import { createVirtualCardReader } from './card-reader/virtual.ts';
 import type { WireTrace } from './card-reader/wire-view.ts';
-import { type DeviceClock, ok } from './device.ts';
+import { type DeviceClock } from './clock.ts';
 import type { DocumentPrinter } from './document-printer/document-printer.ts';
 import { openIppPrinter } from './document-printer/ipp-printer.ts';
 import { openVirtualPrinter } from './document-printer/virtual.ts';
 import type { ReceiptPrinter } from './receipt-printer/receipt-printer.ts';
 import { openVirtualReceiptPrinter } from './receipt-printer/virtual.ts';
+import { ok } from './result.ts';
 
 export interface Devices {
   readonly cardReader: CardReader;

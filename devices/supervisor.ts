@@ -1,4 +1,6 @@
-import type { DeviceClock, Fault, Result } from './device.ts';
+import type { DeviceClock } from './clock.ts';
+import type { Fault } from './device.ts';
+import type { Result } from './result.ts';
 
 /** What is wrong, before anyone knows since when. */
 export type Problem = Omit<Fault, 'since'>;

@@ -4,9 +4,9 @@
  */
 import { z } from 'zod';
 import { type Clock, systemClock } from '../core/clock.ts';
-import { openSampleCampus } from '../core/records/sample-campus.ts';
-import { sampleCardNumber, samplePeople } from '../core/records/sample-people.ts';
-import type { Settings } from '../core/settings.ts';
+import { openSampleCampus } from '../core/records/sample/campus.ts';
+import { sampleCardNumber, samplePeople } from '../core/records/sample/people.ts';
+import type { Settings } from '../core/settings/settings.ts';
 import type { Ports, Station } from '../core/station.ts';
 import { type CardRead, identified } from '../devices/card-reader/card-reader.ts';
 import { createVirtualCardReader } from '../devices/card-reader/virtual.ts';

@@ -6,12 +6,12 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { app, protocol, session } from 'electron';
-import { exitCodes, StationHeldError, UsageError } from '../core/cli/command.ts';
-import { whoHolds } from '../core/cli/who-holds.ts';
-import { StorageError } from '../core/ledger/store.ts';
-import { readSettings, type Settings } from '../core/settings.ts';
+import { exitCodes, StationHeldError, UsageError } from '../core/exit-codes.ts';
+import { StorageError } from '../core/ledger/database.ts';
+import { lockHolder } from '../core/operations/lock-holder.ts';
+import { safeStack } from '../core/safe-stack.ts';
+import { readSettings, type Settings } from '../core/settings/settings.ts';
 import { openStation, type Station } from '../core/station.ts';
-import { whereBroken } from '../core/where-broken.ts';
 import { appScheme, serveFolder } from './app-scheme.ts';
 import { connectBench, connectKiosk } from './ipc.ts';
 import { lockDown } from './lockdown.ts';
@@ -55,7 +55,7 @@ async function start(): Promise<void> {
   if (settings.demo && app.isPackaged) throw new UsageError('demo: an installed terminal is never a demo station');
   const hardware = settings.demo ? await loadBenchHardware(settings) : null;
   const opened = await openStation(settings, { log, ...hardware?.ports });
-  if (!opened.ok) throw new StationHeldError(whoHolds(settings));
+  if (!opened.ok) throw new StationHeldError(lockHolder(settings));
   const station = opened.value;
   closeWith(station);
 
@@ -101,7 +101,7 @@ async function loadBenchHardware(settings: Settings) {
 function endOnBugs(): void {
   for (const kind of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(kind, (error: unknown) => {
-      log(`broken: ${whereBroken(error)}`);
+      log(`broken: ${safeStack(error)}`);
       app.exit(exitCodes.failed);
     });
   }
@@ -113,7 +113,7 @@ function explain(error: unknown): number {
     log(`kiosk: ${error.message}`);
     return error instanceof UsageError ? exitCodes.usage : exitCodes.stationHeld;
   }
-  log(error instanceof StorageError ? `kiosk: ${error.message}` : `broken: ${whereBroken(error)}`);
+  log(error instanceof StorageError ? `kiosk: ${error.message}` : `broken: ${safeStack(error)}`);
   return exitCodes.failed;
 }
 

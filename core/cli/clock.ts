@@ -1,7 +1,8 @@
 import { systemClock } from '../clock.ts';
+import { UsageError } from '../exit-codes.ts';
 import { isBeforeLastJob } from '../ledger/ledger.ts';
-import { type Command, done, UsageError } from './command.ts';
-import { technicianBy, withLedger } from './ledger-in-hand.ts';
+import { type Command, done } from './command.ts';
+import { technicianBy, withLedger } from './with-ledger.ts';
 
 /** A clock that was ahead once leaves jobs of the future behind, and nothing would be issued until that day. */
 export const ruleClock: Command = {

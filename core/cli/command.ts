@@ -1,18 +1,8 @@
 /** What a command of `kiosk` is, and how its options are read. */
 import { createInterface } from 'node:readline';
 import type { ParseArgsOptionsConfig } from 'node:util';
-import type { Settings } from '../settings.ts';
-
-/** Exit codes that other programs rely on (those from 64 up are of sysexits.h). */
-export const exitCodes = {
-  done: 0,
-  failed: 1,
-  refused: 2,
-  unknown: 3,
-  notGenuine: 4,
-  usage: 64,
-  stationHeld: 75,
-} as const;
+import { exitCodes, UsageError } from '../exit-codes.ts';
+import type { Settings } from '../settings/settings.ts';
 
 export interface Answer {
   readonly exit: number;
@@ -38,16 +28,6 @@ export interface Command {
   /** Names of the positional arguments, all needed. */
   readonly positionals?: readonly string[];
   run(input: CommandInput): Promise<Answer> | Answer;
-}
-
-/** Something that the caller wrote cannot be: one line that names the key and what is allowed; exit 64. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
-/** Somebody else holds the station; exit 75. */
-export class StationHeldError extends Error {
-  override readonly name = 'StationHeldError';
 }
 
 export function needed(input: CommandInput, name: string, what: string): string {

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { samplePeople, samplePin } from '../records/sample-people.ts';
+import { exitCodes, UsageError } from '../exit-codes.ts';
+import { samplePeople, samplePin } from '../records/sample/people.ts';
 import type { Stage } from '../session/stage.ts';
-import { type Answer, type Command, demoOnly, exitCodes, UsageError } from './command.ts';
+import { type Answer, type Command, demoOnly } from './command.ts';
 import { visit } from './visit.ts';
 
 const lastSteps = [

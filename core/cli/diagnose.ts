@@ -3,12 +3,13 @@ import { viewPn532, viewTalk, type WireTrace } from '../../devices/card-reader/w
 import type { DeviceStatus } from '../../devices/device.ts';
 import { openCardReader } from '../../devices/index.ts';
 import { systemClock } from '../clock.ts';
+import { exitCodes, StationHeldError, UsageError } from '../exit-codes.ts';
 import { holdStation } from '../ledger/station-lock.ts';
 import { deviceLine } from '../operations/device-line.ts';
-import type { Settings } from '../settings.ts';
-import { type Command, exitCodes, needed, oneOf, StationHeldError, UsageError, wholeNumber } from './command.ts';
+import { lockHolder } from '../operations/lock-holder.ts';
+import type { Settings } from '../settings/settings.ts';
+import { type Command, needed, oneOf, wholeNumber } from './command.ts';
 import { readerAdvice, type Sighting } from './reader-advice.ts';
-import { whoHolds } from './who-holds.ts';
 
 /** So many frames are kept. */
 const mostFrames = 24;
@@ -25,7 +26,7 @@ export const diagnose: Command = {
     if (reader.driver === 'virtual') throw new UsageError('--device: cardReader.driver is virtual; there is no port');
     // Two programs at one port would read half of each answer.
     const lock = holdStation(settings.dataDir);
-    if (!lock.ok) throw new StationHeldError(whoHolds(settings));
+    if (!lock.ok) throw new StationHeldError(lockHolder(settings));
     try {
       const found = await watchReader(reader, seconds * 1000);
       const { status, firmware, seen, frames, heard } = found;

@@ -1,5 +1,5 @@
-import { type CatalogueEntry, catalogueOf } from '../issuance/catalogue.ts';
-import type { Settings } from '../settings.ts';
+import { type CatalogueEntry, catalogueOf } from '../documents/catalogue.ts';
+import type { Settings } from '../settings/settings.ts';
 import { type CommandInput, needed, oneOf } from './command.ts';
 
 /** The document of this station that `--document` names. */

@@ -1,17 +1,16 @@
+import { wordPurpose } from '../../templates/certificates/purposes.ts';
 import type { VisitOutcome } from '../api.ts';
-import { wordPurpose } from '../issuance/purposes.ts';
-import type { Settings } from '../settings.ts';
+import { exitCodes, UsageError } from '../exit-codes.ts';
+import type { Settings } from '../settings/settings.ts';
 import {
   type Answer,
   type Command,
   type CommandInput,
   cardUid,
   demoOnly,
-  exitCodes,
   needed,
   oneOf,
   pinFromStdin,
-  UsageError,
   wholeNumber,
 } from './command.ts';
 import { readDocument } from './document.ts';

@@ -1,10 +1,11 @@
+import { UsageError } from '../exit-codes.ts';
 import { type RulingProblem, type RulingRequest, ruleJob } from '../issuance/rulings.ts';
 import { type PrintJob, rulingGrounds } from '../ledger/events.ts';
 import { readJobs, unruledJobs, unsettledJobs } from '../ledger/print-jobs.ts';
 import { openStoreToRead } from '../ledger/store.ts';
-import type { Settings } from '../settings.ts';
-import { type Command, done, needed, oneOf, UsageError } from './command.ts';
-import { technicianBy, withLedger } from './ledger-in-hand.ts';
+import type { Settings } from '../settings/settings.ts';
+import { type Command, done, needed, oneOf } from './command.ts';
+import { technicianBy, withLedger } from './with-ledger.ts';
 
 export const jobs: Command = {
   usage: 'jobs [--unsettled]',

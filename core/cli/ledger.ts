@@ -1,7 +1,9 @@
-import { isHeadNoted, missingFrom } from '../ledger/head-file.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { hasCheckpoint, missingFrom } from '../ledger/chain-checkpoint.ts';
+import { type Store } from '../ledger/database.ts';
 import { type EventRow, readEvents, verifyLedger } from '../ledger/ledger.ts';
-import { openStoreToAudit, type Store } from '../ledger/store.ts';
-import { type Answer, type Command, type CommandInput, done, exitCodes } from './command.ts';
+import { openStoreToAudit } from '../ledger/store.ts';
+import { type Answer, type Command, type CommandInput, done } from './command.ts';
 
 export const verifyChain: Command = {
   usage: 'ledger verify',
@@ -12,7 +14,7 @@ export const verifyChain: Command = {
       const missing = missingFrom(store, dataDir);
       const chain = verifyLedger(store);
       const verdict = chain.intact && missing !== null ? { ...chain, intact: false as const, problem: missing } : chain;
-      const unproved = isHeadNoted(dataDir)
+      const unproved = hasCheckpoint(dataDir)
         ? []
         : [
             'ledger.head, which notes the last event, is missing or unreadable: events cut off at the end would not be noticed',

@@ -1,8 +1,9 @@
 /** `kiosk`: finds the command, reads its options, prints its answer. */
 import { parseArgs } from 'node:util';
-import { StorageError } from '../ledger/store.ts';
-import { readSettings, type Settings } from '../settings.ts';
-import { type Answer, type Command, type CommandInput, exitCodes, StationHeldError, UsageError } from './command.ts';
+import { exitCodes, StationHeldError, UsageError } from '../exit-codes.ts';
+import { StorageError } from '../ledger/database.ts';
+import { readSettings, type Settings } from '../settings/settings.ts';
+import { type Answer, type Command, type CommandInput } from './command.ts';
 import { commands } from './commands.ts';
 
 const defaultStation = 'build/stations/demo.toml';

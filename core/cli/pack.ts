@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWhole } from '../atomic-write.ts';
+import { exitCodes, UsageError } from '../exit-codes.ts';
 import { type PackReading, readPack } from '../pack/pack.ts';
-import { type Answer, type Command, demoOnly, done, exitCodes, UsageError } from './command.ts';
-import { type TrialSheet, tryPack } from './pack-trial.ts';
-import { writeWhole } from './whole-file.ts';
+import { type Answer, type Command, demoOnly, done } from './command.ts';
+import { type TrialSheet, tryPack } from './pack-preview.ts';
 
 export const checkPack: Command = {
   usage: 'pack check DIR [--out DIR]',

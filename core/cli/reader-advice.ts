@@ -1,7 +1,7 @@
 /** What a technician is told to do about a card reader. */
 import type { CardRead, CardRefusal } from '../../devices/card-reader/card-reader.ts';
 import type { Fault } from '../../devices/device.ts';
-import type { Settings } from '../settings.ts';
+import type { Settings } from '../settings/settings.ts';
 
 type ReaderSettings = Exclude<Settings['cardReader'], { driver: 'virtual' }>;
 

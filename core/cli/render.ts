@@ -1,22 +1,13 @@
+import { writeWhole } from '../atomic-write.ts';
+import { exitCodes, UsageError } from '../exit-codes.ts';
 import { localDateTime } from '../local-time.ts';
-import { findSamplePerson } from '../records/sample-campus.ts';
-import { outcomeOf, reasonOf, type VisitProblem } from '../session/problems.ts';
-import { problemSentence } from '../session/sentences.ts';
-import type { Settings } from '../settings.ts';
-import {
-  type Answer,
-  type Command,
-  type CommandInput,
-  demoOnly,
-  done,
-  exitCodes,
-  needed,
-  oneOf,
-  UsageError,
-} from './command.ts';
+import { outcomeOf, reasonOf, type VisitProblem } from '../messages/problems.ts';
+import { problemSentence } from '../messages/sentences.ts';
+import { findSamplePerson } from '../records/sample/campus.ts';
+import type { Settings } from '../settings/settings.ts';
+import { type Answer, type Command, type CommandInput, demoOnly, done, needed, oneOf } from './command.ts';
 import { readDocument } from './document.ts';
 import { specimen } from './specimen.ts';
-import { writeWhole } from './whole-file.ts';
 
 export const render: Command = {
   usage: 'render --person NUMBER --document KIND [--language L] [--gpa] [--at ISO] --out FILE',

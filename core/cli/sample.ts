@@ -1,5 +1,5 @@
-import { catalogueOf } from '../issuance/catalogue.ts';
-import { sampleCardNumber, samplePeople, samplePin } from '../records/sample-people.ts';
+import { catalogueOf } from '../documents/catalogue.ts';
+import { sampleCardNumber, samplePeople, samplePin } from '../records/sample/people.ts';
 import { type Command, demoOnly, done } from './command.ts';
 
 export const samplePeopleList: Command = {

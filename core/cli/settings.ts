@@ -1,5 +1,6 @@
-import { readSettings, settingsSchema } from '../settings.ts';
-import { type Command, done, UsageError } from './command.ts';
+import { UsageError } from '../exit-codes.ts';
+import { readSettings, settingsSchema } from '../settings/settings.ts';
+import { type Command, done } from './command.ts';
 
 export const checkSettings: Command = {
   usage: 'settings check FILE',

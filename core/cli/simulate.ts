@@ -4,17 +4,8 @@ import { createDesfireCard } from '../../devices/card-reader/simulator/desfire-c
 import { type WireFault, wireFaults } from '../../devices/card-reader/simulator/faulty-wire.ts';
 import { createClassicCard, type SimulatedCard } from '../../devices/card-reader/simulator/pn532.ts';
 import { systemClock } from '../clock.ts';
-import {
-  type Command,
-  type CommandInput,
-  cardUid,
-  done,
-  exitCodes,
-  needed,
-  oneOf,
-  UsageError,
-  wholeNumber,
-} from './command.ts';
+import { exitCodes, UsageError } from '../exit-codes.ts';
+import { type Command, type CommandInput, cardUid, done, needed, oneOf, wholeNumber } from './command.ts';
 
 /** 顾新 of the sample campus: five bytes, so that both kinds of talking reader can say it. */
 const talkersCard = '0A0047C2B7';

@@ -1,15 +1,15 @@
 /** A document set for one of the sample people, outside of any visit: marked as a specimen, counted nowhere. */
-import { fail, ok, type Result } from '../../devices/device.ts';
-import type { CatalogueEntry } from '../issuance/catalogue.ts';
-import { certificateOrder, type Wording } from '../issuance/certificate-order.ts';
-import { statementOf } from '../issuance/entitlement.ts';
+import { fail, ok, type Result } from '../../devices/result.ts';
+import type { CatalogueEntry } from '../documents/catalogue.ts';
+import { certificateOrder, type Wording } from '../documents/certificate-order.ts';
+import { statementOf } from '../documents/entitlement.ts';
 import type { IssueProblem } from '../issuance/issuance.ts';
 import { specimenNames } from '../issuance/numbers.ts';
 import { addDays } from '../local-time.ts';
 import { withOffice } from '../records/index.ts';
-import { recordOf } from '../records/sample-campus.ts';
-import type { SamplePerson } from '../records/sample-people.ts';
-import type { Settings } from '../settings.ts';
+import { recordOf } from '../records/sample/campus.ts';
+import type { SamplePerson } from '../records/sample/people.ts';
+import type { Settings } from '../settings/settings.ts';
 
 export interface Specimen {
   readonly pdf: Uint8Array;

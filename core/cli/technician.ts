@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { hashPin, technicianPin } from '../operations/technicians.ts';
-import { type Command, done, needed, pinFromStdin, UsageError } from './command.ts';
+import { UsageError } from '../exit-codes.ts';
+import { hashPin, technicianPin } from '../settings/pin-hash.ts';
+import { type Command, done, needed, pinFromStdin } from './command.ts';
 
 export const hashTechnicianPin: Command = {
   usage: 'technician hash-pin --pin -',

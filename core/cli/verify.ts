@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { exitCodes, UsageError } from '../exit-codes.ts';
 import { readVerificationCode } from '../issuance/numbers.ts';
+import { type Store } from '../ledger/database.ts';
 import { isVoid, type PrintJob } from '../ledger/events.ts';
 import { findJob, replacementOf } from '../ledger/print-jobs.ts';
-import { openStoreToRead, type Store } from '../ledger/store.ts';
-import { type Answer, type Command, exitCodes, UsageError } from './command.ts';
+import { openStoreToRead } from '../ledger/store.ts';
+import { type Answer, type Command } from './command.ts';
 
 /** What the answer rests on; said with every answer, for it is less than a signature. */
 const basis = "checked against this station's own ledger only; this version does not read signed proofs";

@@ -4,15 +4,15 @@
 import { identified } from '../../devices/card-reader/card-reader.ts';
 import type { Order, Sentence, VisitOutcome } from '../api.ts';
 import { systemClock } from '../clock.ts';
+import { StationHeldError } from '../exit-codes.ts';
 import type { IssuedCopy } from '../issuance/issuance.ts';
-import { cardTroubleSentence } from '../session/card-sentences.ts';
-import { outcomeOf, reasonOf, type VisitProblem } from '../session/problems.ts';
-import { printedSentence, problemSentence, waitingSentence } from '../session/sentences.ts';
+import { cardTroubleSentence } from '../messages/card-sentences.ts';
+import { outcomeOf, reasonOf, type VisitProblem } from '../messages/problems.ts';
+import { printedSentence, problemSentence, waitingSentence } from '../messages/sentences.ts';
+import { lockHolder } from '../operations/lock-holder.ts';
 import type { Stage } from '../session/stage.ts';
-import type { Settings } from '../settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import { openStation, type Ports, type Station } from '../station.ts';
-import { StationHeldError } from './command.ts';
-import { whoHolds } from './who-holds.ts';
 
 export interface Wishes {
   /** A card's UID, or to wait for one at the station's reader. */
@@ -67,7 +67,7 @@ export async function visit(
       queueMicrotask(() => touch(station, stage, wishes, onEnd));
     },
   });
-  if (!opened.ok) throw new StationHeldError(whoHolds(settings));
+  if (!opened.ok) throw new StationHeldError(lockHolder(settings));
   const station = opened.value;
   // Nobody else stands there: the sheets that come out meanwhile are nobody's.
   await station.recovered;

@@ -2,33 +2,34 @@
  * From an order to a sheet: entitlement, one serial number and code a copy, the document's bytes, the print job.
  */
 import { createHash } from 'node:crypto';
-import { type FaultCode, fail, ok, type Result } from '../../devices/device.ts';
+import { type FaultCode } from '../../devices/device.ts';
+import { fail, ok, type Result } from '../../devices/result.ts';
 import type { RenderProblem } from '../../templates/certificates/index.ts';
+import { wordPurpose } from '../../templates/certificates/purposes.ts';
 import type { Order } from '../api.ts';
+import { type CardProof, unproven } from '../documents/assurance.ts';
+import { type CatalogueEntry, catalogueOf, type Quota } from '../documents/catalogue.ts';
+import { certificateOrder, type Wording } from '../documents/certificate-order.ts';
+import { entitle, type Offer, type Refusal, statementOf } from '../documents/entitlement.ts';
 import type { CopyFacts, PrinterName, PrintJob } from '../ledger/events.ts';
 import { isBeforeLastJob } from '../ledger/ledger.ts';
 import { countedCopies, lastSerial, owedCopies } from '../ledger/print-jobs.ts';
 import { addDays, localDateTime } from '../local-time.ts';
+import { factsOf, type JobObserver, type PrintableDocument } from '../printing/print-job.ts';
+import { openPrintQueue, type PrintQueueDependencies } from '../printing/print-queue.ts';
+import type { JobProgress, Settlement } from '../printing/settlement.ts';
+import { type RandomBytes } from '../random.ts';
 import type { PersonRecord } from '../records/record-source.ts';
-import type { Settings } from '../settings.ts';
-import { type CardProof, unproven } from './assurance.ts';
-import { type CatalogueEntry, catalogueOf, type Quota } from './catalogue.ts';
-import { certificateOrder, type Wording } from './certificate-order.ts';
-import { entitle, type Offer, type Refusal, statementOf } from './entitlement.ts';
+import type { Settings } from '../settings/settings.ts';
 import {
   jobTokenPrefix,
   newJobToken,
   newVerificationCode,
   nextSerial,
-  type RandomBytes,
   serialPrefix,
   verificationUrl,
 } from './numbers.ts';
-import { type Attendance, factsOf, type PrintableDocument } from './print-job.ts';
-import { openPrintRoom, type PrintRoomParts } from './print-room.ts';
-import { wordPurpose } from './purposes.ts';
 import { type RulingProblem, type RulingRequest, ruleJob } from './rulings.ts';
-import type { JobProgress, Settlement } from './settlement.ts';
 
 /** A copy whose job was begun, how it ended, and of how many sheets it is. */
 export type IssuedCopy = Settlement & { readonly copy: CopyFacts; readonly sheets: number };
@@ -70,7 +71,7 @@ export interface Issuance {
   idle(): Promise<void>;
 }
 
-export interface IssuanceRoom extends Omit<PrintRoomParts, 'jobTokenPrefix'> {
+export interface IssuanceDependencies extends Omit<PrintQueueDependencies, 'jobTokenPrefix'> {
   readonly settings: Settings;
   readonly random: RandomBytes;
 }
@@ -82,7 +83,7 @@ interface PresentJob {
   readonly cancel: AbortController;
 }
 
-export function openIssuance(room: IssuanceRoom): Issuance {
+export function openIssuance(room: IssuanceDependencies): Issuance {
   const { store, settings, clock, random } = room;
 
   const catalogue = catalogueOf(settings);
@@ -100,7 +101,7 @@ export function openIssuance(room: IssuanceRoom): Issuance {
     return offered.allowed && refusal !== null ? { document, allowed: false, refusal } : offered;
   }
 
-  const printRoom = openPrintRoom({ ...room, jobTokenPrefix: jobTokenPrefix(settings.id) });
+  const printQueue = openPrintQueue({ ...room, jobTokenPrefix: jobTokenPrefix(settings.id) });
   let present: PresentJob | null = null;
   /** How a copy is made anew under a serial number of its own, should its printer fail it. */
   const again = new WeakMap<PrintableDocument, () => ReturnType<typeof prepareCopy>>();
@@ -151,9 +152,9 @@ export function openIssuance(room: IssuanceRoom): Issuance {
 
     rule: (request) => ruleJob(store, room.journal, request),
 
-    recover: () => printRoom.recover(),
-    clear: () => printRoom.clear(),
-    idle: () => printRoom.idle(),
+    recover: () => printQueue.recover(),
+    clear: () => printQueue.clear(),
+    idle: () => printQueue.idle(),
   };
 
   /** The serial number that is `step` places behind the last one of its year. */
@@ -162,28 +163,28 @@ export function openIssuance(room: IssuanceRoom): Issuance {
     return nextSerial(prefix, lastSerial(store, prefix), step);
   }
 
-  async function printCopy(copy: PrintableDocument, attendance: Attendance): Promise<Result<IssuedCopy, IssueProblem>> {
-    const first = await printRoom.print(copy, attendance);
+  async function printCopy(copy: PrintableDocument, observer: JobObserver): Promise<Result<IssuedCopy, IssueProblem>> {
+    const first = await printQueue.print(copy, observer);
     if (!first.ok) {
       const { problem } = first;
       return fail(problem === 'storage' ? { kind: problem } : { kind: 'printerUnavailable', fault: problem });
     }
     const { printer, ...settlement } = first.value;
     const moved =
-      movable(settlement) && !attendance.cancel.aborted ? await printElsewhere(copy, attendance, printer) : null;
+      movable(settlement) && !observer.cancel.aborted ? await printElsewhere(copy, observer, printer) : null;
     return ok(moved ?? { copy: factsOf(copy), ...settlement });
   }
 
   /** A copy of which the first printer is known to have printed nothing, anew on another; `null` where there is none. */
   async function printElsewhere(
     copy: PrintableDocument,
-    attendance: Attendance,
+    observer: JobObserver,
     except: PrinterName,
   ): Promise<IssuedCopy | null> {
     if (room.printers.length === 1) return null;
     const fresh = await again.get(copy)?.();
     if (fresh?.ok !== true) return null;
-    const second = await printRoom.print(fresh.value, attendance, except);
+    const second = await printQueue.print(fresh.value, observer, except);
     if (!second.ok) return null;
     const { printer: _, ...settlement } = second.value;
     return { copy: factsOf(fresh.value), ...settlement };

@@ -1,9 +1,7 @@
 /**
  * The names of a copy: serial number, typed verification code, job token.
  */
-
-/** Bytes that nobody can guess. */
-export type RandomBytes = (length: number) => Uint8Array;
+import type { RandomBytes } from '../random.ts';
 
 /** 31 signs without 0/O/1/I/L. A prime number of signs, so that one weighted sum finds each wrong sign and each swap of neighbours. */
 const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';

@@ -2,11 +2,11 @@
  * A technician's word on a job whose fate no machine can tell. It decides whether the copy counts and whether its code
  * vouches for anything; a copy that is ruled void may be printed again, for it counts no more.
  */
-import { fail, ok, type Result } from '../../devices/device.ts';
+import { fail, ok, type Result } from '../../devices/result.ts';
+import type { Store } from '../ledger/database.ts';
 import type { JobEvent, JobOutcome, PrintJob, Ruling, RulingGround } from '../ledger/events.ts';
 import type { Journal } from '../ledger/journal.ts';
 import { findJob } from '../ledger/print-jobs.ts';
-import type { Store } from '../ledger/store.ts';
 
 export type RulingRequest = Omit<Extract<JobEvent, { kind: 'jobRuled' }>, 'kind'>;
 

@@ -2,7 +2,9 @@
  * What the station writes down, and what a print job's row follows from: the row is nothing but its events folded, so
  * `ledger verify` can hold one against the other.
  */
-import type { VisitOutcome } from '../api.ts';
+
+/** How an order ended. `refused`: nothing was tried; `failed`: tried, and no sheet came out; `unknown`: a sheet may have. */
+export type VisitOutcome = 'printed' | 'failed' | 'unknown' | 'refused';
 
 /** Why a job did not end as `printed`. */
 export type JobReason =

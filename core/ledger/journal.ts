@@ -2,11 +2,11 @@
  * The one way to write: an event, and the print job that it changes, in one synced transaction.
  */
 import type { Clock } from '../clock.ts';
+import { writeCheckpoint } from './chain-checkpoint.ts';
+import { guarded, StorageError, type Store } from './database.ts';
 import { applyJobEvent, type JobEvent, type PrintJob, type StationEvent } from './events.ts';
-import { noteHead } from './head-file.ts';
 import { append, type RandomSalt } from './ledger.ts';
 import { findJob, writeJob } from './print-jobs.ts';
-import { guarded, StorageError, type Store } from './store.ts';
 
 export interface Journal {
   /** Writes what happened to a job, and gives the job as it now stands. Throws StorageError when the disk refuses. */
@@ -20,7 +20,7 @@ export function openJournal(store: Store, dataDir: string, clock: Clock, randomS
   const written = <Value>(commit: () => Value): Value => {
     const value = guarded(dataDir, commit);
     try {
-      guarded(dataDir, () => noteHead(store, dataDir));
+      guarded(dataDir, () => writeCheckpoint(store, dataDir));
     } catch (error) {
       // The event stands, and must not be told as lost; the next one notes the head for both.
       if (!(error instanceof StorageError)) throw error;

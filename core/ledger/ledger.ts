@@ -9,9 +9,9 @@
  * guessed out of a digest, and payload and salt can later be dropped together without breaking the chain.
  */
 import { createHash } from 'node:crypto';
+import { reading, type Store } from './database.ts';
 import { applyJobEvent, begun, type JobEvent, type PrintJob, type StationEvent } from './events.ts';
 import { readJobs } from './print-jobs.ts';
-import { reading, type Store } from './store.ts';
 
 /** A row as it is stored. `payload` and `salt` are `null` once it was pruned. */
 export interface EventRow {

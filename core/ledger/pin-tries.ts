@@ -1,5 +1,5 @@
 /** Wrong PINs as rows, apart from the ledger: they are forgotten, the ledger is not. */
-import type { Store } from './store.ts';
+import type { Store } from './database.ts';
 
 export interface StoredWrongPins {
   /** A salted digest of the card; never its identifier. */

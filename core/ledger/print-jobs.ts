@@ -1,6 +1,7 @@
 /** The print jobs as rows; `journal.ts` writes them, everybody may read. What reads throws StorageError when the disk refuses. */
+
+import { reading, type Store } from './database.ts';
 import type { PrintJob } from './events.ts';
-import { reading, type Store } from './store.ts';
 
 type Row = Omit<PrintJob, 'specimen'> & { readonly specimen: number };
 

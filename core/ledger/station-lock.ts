@@ -4,8 +4,9 @@
  */
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { fail, ok, type Result } from '../../devices/device.ts';
-import { guarded, makeFolder, StorageError } from './store.ts';
+import { fail, ok, type Result } from '../../devices/result.ts';
+import { guarded, StorageError } from './database.ts';
+import { makeFolder } from './store.ts';
 
 export interface StationLock {
   release(): void;

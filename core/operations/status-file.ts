@@ -5,25 +5,8 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { guarded } from '../ledger/store.ts';
-import { type Availability, availabilityOf, type DeviceStatuses, deviceNames } from './availability.ts';
-import { clockWrongLine, deviceLine } from './device-line.ts';
-import { type PrinterStocks, suppliesLine } from './printer-stock.ts';
-
-export interface StationStatus {
-  readonly station: string;
-  /** The holder's process. */
-  readonly pid: number;
-  readonly since: string;
-  /** When this was written; the holder writes every 5 s. */
-  readonly at: string;
-  readonly availability: Availability;
-  readonly devices: DeviceStatuses;
-  /** What is left in each printer that has told so. */
-  readonly stocks: PrinterStocks;
-  /** One line a device, then one for the supplies of each printer, and one for the clock when it is wrong; for the technician. */
-  readonly lines: readonly string[];
-}
+import { guarded } from '../ledger/database.ts';
+import type { StationStatus } from './station-status.ts';
 
 /** What a reader of the file relies on; the rest is passed on as it stands. */
 const statusFile = z.looseObject({
@@ -34,30 +17,6 @@ const statusFile = z.looseObject({
   lines: z.array(z.string()),
 });
 export type ReadStatus = z.output<typeof statusFile>;
-
-export function describeStation(
-  who: Pick<StationStatus, 'station' | 'pid' | 'since' | 'at'>,
-  devices: DeviceStatuses,
-  stocks: PrinterStocks,
-  clockWrong: boolean,
-  timeZone: string,
-): StationStatus {
-  const lines = deviceNames.flatMap((name) => {
-    const status = devices[name];
-    return status === undefined ? [] : [deviceLine(name, status, timeZone)];
-  });
-  const supplies = (['documentPrinter', 'backupPrinter'] as const).flatMap((name) => {
-    const stock = stocks[name];
-    return stock === undefined ? [] : [suppliesLine(name, stock)];
-  });
-  return {
-    ...who,
-    availability: availabilityOf(devices, clockWrong),
-    devices,
-    stocks,
-    lines: [...lines, ...supplies, ...(clockWrong ? [clockWrongLine] : [])],
-  };
-}
 
 /** Writes atomically: a reader sees the old file or the new one, never a part. */
 export function writeStatus(dataDir: string, status: StationStatus): void {

@@ -1,9 +1,9 @@
 /** A school's crest, from the path data of its SVG or from a PNG: 20 mm wide or high, about its middle. */
 
-import { fail, ok, type Result } from '../../devices/device.ts';
-import { type Colour, colourOf, type Drawing, figure, operator } from '../../templates/typesetting/drawing.ts';
-import { readPng } from '../../templates/typesetting/png.ts';
-import { readPath } from '../../templates/typesetting/svg-path.ts';
+import { fail, ok, type Result } from '../../devices/result.ts';
+import { readPng } from '../../templates/artwork/png.ts';
+import { readPath } from '../../templates/artwork/svg-path.ts';
+import { type Colour, colourOf, type Drawing, figure, operator } from '../../templates/page/drawing.ts';
 
 export interface CrestPath {
   readonly d: string;

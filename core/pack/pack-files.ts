@@ -1,7 +1,7 @@
 /** What stands in each file of a template pack: its keys, and what each may be. */
 import { z } from 'zod';
-import type { Colour } from '../../templates/typesetting/drawing.ts';
-import { codePointOf } from '../../templates/typesetting/fonts.ts';
+import type { Colour } from '../../templates/page/drawing.ts';
+import { codePointOf } from '../../templates/type/fonts.ts';
 
 /** No line breaks, nothing that turns the direction of writing or has no width: what is read in the file is printed. */
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;

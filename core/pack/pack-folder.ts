@@ -15,7 +15,7 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fail, ok, type Result } from '../../devices/device.ts';
+import { fail, ok, type Result } from '../../devices/result.ts';
 
 export interface PackFolder {
   /** By the path within the folder: `documents/internship.toml`. */

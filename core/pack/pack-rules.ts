@@ -8,13 +8,13 @@ import {
   type Rewordable,
   rewordable,
 } from '../../templates/certificates/placeholders.ts';
+import { purposesOf } from '../../templates/certificates/purposes.ts';
 import {
   filledWith,
   type Paragraph,
   placeholdersNamed,
   type Wording,
 } from '../../templates/certificates/worded-letter.ts';
-import { purposesOf } from '../issuance/purposes.ts';
 import { type DocumentFile, longestOnCard, nameOnCard, type PackDocument, type PackFile } from './pack-files.ts';
 
 /** What is wrong with other words for a letter of this program. */

@@ -3,7 +3,7 @@
  * A folder of TOML and PNG, no code; `docs/adding-a-document.md` says how one is made.
  */
 import type { z } from 'zod';
-import { fail, ok, type Result } from '../../devices/device.ts';
+import { fail, ok, type Result } from '../../devices/result.ts';
 import { type Rewordable, rewordable } from '../../templates/certificates/placeholders.ts';
 import type { Wording } from '../../templates/certificates/worded-letter.ts';
 import { check, explain, parseToml } from '../toml.ts';

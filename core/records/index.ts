@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts';
 import type { Pack } from '../pack/pack.ts';
-import type { Settings } from '../settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { PersonRecord, RecordSource } from './record-source.ts';
-import { openSampleCampus } from './sample-campus.ts';
+import { openSampleCampus } from './sample/campus.ts';
 
 /** Opens the source of records that the station file names: the only place that chooses one by its name. */
 export function openRecordSource({ records, pack }: Settings, clock: Clock): RecordSource {

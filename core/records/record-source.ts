@@ -3,7 +3,7 @@
  * of tries is the one that counts; the station only repeats it.
  */
 import type { CardRead } from '../../devices/card-reader/card-reader.ts';
-import type { Result } from '../../devices/device.ts';
+import type { Result } from '../../devices/result.ts';
 import type {
   Award,
   CourseResult,

@@ -2,21 +2,22 @@
  * What a stage asks for. An effect is started when its key appears and aborted when its key goes, so none runs twice.
  * A print job is not aborted: once begun it belongs to issuance.
  */
-import { ok } from '../../devices/device.ts';
+
 import type { ReceiptPrinter } from '../../devices/receipt-printer/receipt-printer.ts';
+import { ok } from '../../devices/result.ts';
 import { referenceSlip } from '../../templates/slips/reference.ts';
 import type { Order } from '../api.ts';
 import { type Clock, pause } from '../clock.ts';
-import type { CardProof } from '../issuance/assurance.ts';
-import { catalogueOf } from '../issuance/catalogue.ts';
+import type { CardProof } from '../documents/assurance.ts';
+import { catalogueOf } from '../documents/catalogue.ts';
 import type { Issuance } from '../issuance/issuance.ts';
-import type { PrintableDocument } from '../issuance/print-job.ts';
 import type { RulingRequest } from '../issuance/rulings.ts';
-import type { JobProgress } from '../issuance/settlement.ts';
 import { localDateTime } from '../local-time.ts';
 import { isPinOf } from '../operations/technicians.ts';
+import type { PrintableDocument } from '../printing/print-job.ts';
+import type { JobProgress } from '../printing/settlement.ts';
 import type { RecordSource } from '../records/record-source.ts';
-import type { Settings } from '../settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { PinGuard } from './pin-guard.ts';
 import type { Known, PresentedCard, Session, SessionEvent } from './stage.ts';
 

@@ -1,6 +1,6 @@
 /** What the ledger keeps of a session's steps. Pure; no name, no card, no PIN is in it. */
 import type { JobEvent, StationEvent } from '../ledger/events.ts';
-import { outcomeOf, reasonOf } from './problems.ts';
+import { outcomeOf, reasonOf } from '../messages/problems.ts';
 import type { Session, SessionEvent, Stage } from './stage.ts';
 
 export type LedgerEntry = Exclude<StationEvent, JobEvent>;

@@ -8,9 +8,9 @@
 import { createHmac } from 'node:crypto';
 import type { CardRead } from '../../devices/card-reader/card-reader.ts';
 import type { Clock } from '../clock.ts';
-import type { RandomBytes } from '../issuance/numbers.ts';
+import { guarded, type Store } from '../ledger/database.ts';
 import { type Instant, readPinTries, type StoredWrongPins, writePinTries } from '../ledger/pin-tries.ts';
-import { guarded, type Store } from '../ledger/store.ts';
+import type { RandomBytes } from '../random.ts';
 import {
   cardRule,
   type LockoutRule,

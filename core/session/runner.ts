@@ -1,6 +1,6 @@
 /** The thin runner: feeds events to the pure session, starts and aborts what its stages ask for, wakes it in time. */
 import type { Clock } from '../clock.ts';
-import { StorageError } from '../ledger/store.ts';
+import { StorageError } from '../ledger/database.ts';
 import { type Effect, effectOf, type Perform } from './effects.ts';
 import { firstSession, nextDeadline, nextSession } from './session.ts';
 import type { Session, SessionEvent } from './stage.ts';

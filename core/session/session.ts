@@ -2,13 +2,13 @@
  * One visit, from card to farewell, as a pure function of what happened. Time is an event, so is a card, a touch, a
  * printer's word. Each stage carries just what it needs; what it asks for is an effect with a key (`effectOf`).
  */
-import type { Result } from '../../devices/device.ts';
+import type { Result } from '../../devices/result.ts';
 import type { Reading } from '../api.ts';
 import type { IssuedCopy, IssueProblem } from '../issuance/issuance.ts';
-import type { PrintableDocument } from '../issuance/print-job.ts';
-import type { JobProgress } from '../issuance/settlement.ts';
-import { admissionDeadline, admit, afterDeadline } from './admission.ts';
-import { type Breakage, isOrderProblem, type OrderProblem, type VisitProblem } from './problems.ts';
+import { type Breakage, isOrderProblem, type OrderProblem, type VisitProblem } from '../messages/problems.ts';
+import type { PrintableDocument } from '../printing/print-job.ts';
+import type { JobProgress } from '../printing/settlement.ts';
+import { admissionDeadline, admit, afterDeadline } from './flows/authentication.ts';
 import { conclude, type Known, type Session, type SessionEvent, type Stage, wants, welcome } from './stage.ts';
 
 /** Milliseconds; with large type twice as many. */

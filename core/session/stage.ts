@@ -1,15 +1,15 @@
 /** The stages of a visit, and what can happen to it. */
 import type { CardRead } from '../../devices/card-reader/card-reader.ts';
-import type { Result } from '../../devices/device.ts';
+import type { Result } from '../../devices/result.ts';
 import type { Intent, Order, Reading } from '../api.ts';
-import type { CardProof } from '../issuance/assurance.ts';
-import type { Offer } from '../issuance/entitlement.ts';
+import type { CardProof } from '../documents/assurance.ts';
+import type { Offer } from '../documents/entitlement.ts';
 import type { IssuedCopy, IssueProblem } from '../issuance/issuance.ts';
-import type { PrintableDocument } from '../issuance/print-job.ts';
 import type { RulingRequest } from '../issuance/rulings.ts';
-import type { JobProgress } from '../issuance/settlement.ts';
+import type { Breakage, CardTrouble, OrderProblem, VisitProblem, WrongPin } from '../messages/problems.ts';
+import type { PrintableDocument } from '../printing/print-job.ts';
+import type { JobProgress } from '../printing/settlement.ts';
 import type { AuthenticationProblem, CampusDown, Cardholder, PersonRecord } from '../records/record-source.ts';
-import type { Breakage, CardTrouble, OrderProblem, VisitProblem, WrongPin } from './problems.ts';
 
 /** What is known of a visitor once the campus has answered. */
 export interface Known {

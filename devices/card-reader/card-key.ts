@@ -5,7 +5,7 @@
 
 import { createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { fail, ok, type Result } from '../device.ts';
+import { fail, ok, type Result } from '../result.ts';
 import type { Problem } from '../supervisor.ts';
 import { blockLength, cmac, decrypt, diversify, encrypt, zeroBlock } from './aes.ts';
 

@@ -2,7 +2,7 @@
  * The school's application on a DESFire EV1 card: the card proves that it holds the application key, and its number is read
  * from a file under the session's MAC. ISO 7816-4 wrapping of the card's native commands.
  */
-import { fail, ok, type Result } from '../device.ts';
+import { fail, ok, type Result } from '../result.ts';
 import { blockLength } from './aes.ts';
 import type { CardSession, KeyHolder } from './card-key.ts';
 

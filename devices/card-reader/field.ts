@@ -1,5 +1,6 @@
 /** Watches the field of a PN532: which cards come and go, and whether the reader still answers. */
-import { type DeviceClock, fail, ok, type Result } from '../device.ts';
+import { type DeviceClock } from '../clock.ts';
+import { fail, ok, type Result } from '../result.ts';
 import type { Problem } from '../supervisor.ts';
 import type { KeyHolder } from './card-key.ts';
 import { type CardRead, type CardReaderEvent, type CardRefusal, identified } from './card-reader.ts';

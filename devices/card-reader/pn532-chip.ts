@@ -1,5 +1,6 @@
 /** One question at a time to a PN532, and its answer: acknowledged, bounded in time, asked for again when it came damaged. */
-import { type DeviceClock, fail, ok, type Result } from '../device.ts';
+import { type DeviceClock } from '../clock.ts';
+import { fail, ok, type Result } from '../result.ts';
 import { ackFrame, createPn532Decoder, encodePn532, nackFrame, type Pn532Frame } from './pn532-frame.ts';
 import type { WireTrace } from './wire-view.ts';
 

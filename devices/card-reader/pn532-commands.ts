@@ -1,5 +1,5 @@
 /** What this terminal asks of a PN532 (UM0701-02, chapter 7), and what the answers mean. */
-import { fail, ok, type Result } from '../device.ts';
+import { fail, ok, type Result } from '../result.ts';
 
 /** Wakes the chip's serial unit; it needs the time of the zeros to come up. Not a frame. */
 export const wakeUp = Uint8Array.of(0x55, 0x55, ...new Uint8Array(14));

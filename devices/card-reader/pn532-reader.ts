@@ -1,5 +1,7 @@
-import type { DeviceClock, DeviceStatus, Result } from '../device.ts';
-import { fail, ok } from '../device.ts';
+import type { DeviceClock } from '../clock.ts';
+import type { DeviceStatus } from '../device.ts';
+import type { Result } from '../result.ts';
+import { fail, ok } from '../result.ts';
 import { type Connection, type Problem, supervise } from '../supervisor.ts';
 import type { KeyHolder } from './card-key.ts';
 import type { CardReader } from './card-reader.ts';

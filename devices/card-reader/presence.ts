@@ -1,4 +1,4 @@
-import type { DeviceClock } from '../device.ts';
+import type { DeviceClock } from '../clock.ts';
 
 export interface PresenceOptions {
   readonly clock: DeviceClock;

@@ -1,6 +1,7 @@
 import { lstatSync, statSync } from 'node:fs';
 import { SerialPort } from 'serialport';
-import { type DeviceClock, fail, ok, type Result } from '../device.ts';
+import { type DeviceClock } from '../clock.ts';
+import { fail, ok, type Result } from '../result.ts';
 import type { Connection, Problem } from '../supervisor.ts';
 
 const openDeadlineMs = 2000;

@@ -1,8 +1,9 @@
-import type { DeviceClock, DeviceStatus } from '../device.ts';
+import type { DeviceClock } from '../clock.ts';
+import type { DeviceStatus } from '../device.ts';
 import { supervise } from '../supervisor.ts';
 import { type AsciiLineSettings, createAsciiLineDecoder } from './ascii-line.ts';
 import { type CardReader, identified } from './card-reader.ts';
-import { createIntake } from './intake.ts';
+import { createIntake } from './frame-gate.ts';
 import { createListeners } from './listeners.ts';
 import { createPresence } from './presence.ts';
 import { createRdm6300Decoder } from './rdm6300.ts';

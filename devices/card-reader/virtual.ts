@@ -1,4 +1,5 @@
-import type { DeviceClock, DeviceStatus } from '../device.ts';
+import type { DeviceClock } from '../clock.ts';
+import type { DeviceStatus } from '../device.ts';
 import type { CardRead, CardReader, CardRefusal } from './card-reader.ts';
 import { createListeners } from './listeners.ts';
 

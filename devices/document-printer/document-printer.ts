@@ -1,4 +1,5 @@
-import type { Device, Fault, FaultCode, Result } from '../device.ts';
+import type { Device, Fault, FaultCode } from '../device.ts';
+import type { Result } from '../result.ts';
 
 /** What the printer answers when it is asked how it is. */
 export interface PrinterReport {

@@ -1,6 +1,8 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { type DeviceClock, type FaultCode, fail, ok, type Result } from '../device.ts';
+import { type DeviceClock } from '../clock.ts';
+import { type FaultCode } from '../device.ts';
+import { fail, ok, type Result } from '../result.ts';
 import type { PrintProblem } from './document-printer.ts';
 import { decode, encode, groupTag, type IppMessage } from './ipp.ts';
 import { connect, type IppAddress } from './ipp-connection.ts';

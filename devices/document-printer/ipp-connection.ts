@@ -1,7 +1,7 @@
 import { createHash, type X509Certificate } from 'node:crypto';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { fail, ok, type Result } from '../device.ts';
+import { fail, ok, type Result } from '../result.ts';
 import type { PrintProblem } from './document-printer.ts';
 
 /** Where a printer is, and how it is known to be the one. */

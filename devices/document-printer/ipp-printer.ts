@@ -1,4 +1,6 @@
-import { type DeviceClock, type DeviceStatus, fail, ok, type Result } from '../device.ts';
+import { type DeviceClock } from '../clock.ts';
+import { type DeviceStatus } from '../device.ts';
+import { fail, ok, type Result } from '../result.ts';
 import { type DocumentPrinter, isOpen, type PrinterReport, type PrintProblem } from './document-printer.ts';
 import { groupTag, type IppGroup, type IppMessage } from './ipp.ts';
 import { flag, integer, text } from './ipp-attributes.ts';

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../device.ts';
+import { fail, ok, type Result } from '../result.ts';
 import {
   type IppAttribute,
   type IppValue,

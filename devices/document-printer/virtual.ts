@@ -1,6 +1,8 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DeviceClock, type DeviceStatus, type FaultCode, fail, ok, type Result } from '../device.ts';
+import { type DeviceClock } from '../clock.ts';
+import { type DeviceStatus, type FaultCode } from '../device.ts';
+import { fail, ok, type Result } from '../result.ts';
 import {
   type DocumentPrinter,
   isOpen,

@@ -1,4 +1,5 @@
-import type { Device, FaultCode, Result } from '../device.ts';
+import type { Device, FaultCode } from '../device.ts';
+import type { Result } from '../result.ts';
 
 /** The slip printer: 80 mm paper, one ink. */
 export interface ReceiptPrinter extends Device {

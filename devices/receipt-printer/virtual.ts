@@ -1,4 +1,6 @@
-import { type DeviceClock, type DeviceStatus, type FaultCode, fail, ok } from '../device.ts';
+import { type DeviceClock } from '../clock.ts';
+import { type DeviceStatus, type FaultCode } from '../device.ts';
+import { fail, ok } from '../result.ts';
 import type { ReceiptPrinter } from './receipt-printer.ts';
 
 /** A slip printer without hardware that keeps the interface's promises, and the slips. */

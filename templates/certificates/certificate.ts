@@ -2,11 +2,12 @@
  * What every certificate is made of, whatever it certifies. Dates are plain ISO strings (`2026-11-23`), times are the
  * station's local wall time to the minute (`2026-11-23T21:46`): a sheet states local facts.
  */
-import type { Drawing } from '../typesetting/drawing.ts';
-import type { Bilingual, Block, Language } from '../typesetting/letter.ts';
-import type { Seal } from '../typesetting/seal.ts';
 
-export type { Bilingual, Block, Language, RenderProblem, RenderResult, Tongue } from '../typesetting/letter.ts';
+import type { Seal } from '../artwork/seal.ts';
+import type { Bilingual, Block, Language } from '../layout/letter.ts';
+import type { Drawing } from '../page/drawing.ts';
+
+export type { Bilingual, Block, Language, RenderProblem, RenderResult, Tongue } from '../layout/letter.ts';
 
 /** Whom the sheet is about. */
 export interface Holder {

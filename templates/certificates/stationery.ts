@@ -1,9 +1,10 @@
 /** What every certificate carries round its text: head, signature, verification, foot. */
-import { crest } from '../typesetting/crest.ts';
-import { inks } from '../typesetting/drawing.ts';
-import { renderLetter } from '../typesetting/letter.ts';
-import type { Paper, PaperWords } from '../typesetting/paper.ts';
-import { renderTranscript, type Transcript } from '../typesetting/transcript.ts';
+import { crest } from '../artwork/crest.ts';
+import { renderLetter } from '../layout/letter.ts';
+import type { Paper, PaperWords } from '../layout/paper.ts';
+import { type Transcript } from '../layout/transcript/content.ts';
+import { renderTranscript } from '../layout/transcript/transcript.ts';
+import { inks } from '../page/drawing.ts';
 import type { Emblems, LetterDocument, Order, RenderResult } from './certificate.ts';
 import { day, timeOfDay } from './wording.ts';
 

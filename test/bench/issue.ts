@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type VisitReport, visit } from '../../core/cli/visit.ts';
-import type { Settings } from '../../core/settings.ts';
+import type { Settings } from '../../core/settings/settings.ts';
 import { settingsOf } from '../core/samples.ts';
 import { startPrinter } from '../peers/ipp-eve-printer.ts';
 

@@ -8,8 +8,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { RenderResult } from '../../templates/certificates/index.ts';
+import { transcript } from '../templates/layout/transcripts.ts';
 import { enrolment, linZhiyuan } from '../templates/orders.ts';
-import { transcript } from '../templates/transcripts.ts';
 import { weightOfTags } from './tags.ts';
 
 const kinds = ['certificate zh', 'certificate en', 'transcript zh', 'transcript en'] as const;

@@ -1,11 +1,11 @@
 /** Small truths that many tests start from. */
-import { type CatalogueEntry, catalogueOf } from '../../core/issuance/catalogue.ts';
-import { factsOf, type PrintableDocument } from '../../core/issuance/print-job.ts';
+import { type CatalogueEntry, catalogueOf } from '../../core/documents/catalogue.ts';
 import type { JobEvent } from '../../core/ledger/events.ts';
+import { factsOf, type PrintableDocument } from '../../core/printing/print-job.ts';
 import type { StudentRecord } from '../../core/records/record-source.ts';
-import { findSamplePerson, recordOf } from '../../core/records/sample-campus.ts';
+import { findSamplePerson, recordOf } from '../../core/records/sample/campus.ts';
 import type { PresentedCard } from '../../core/session/stage.ts';
-import { parseSettings, type Settings } from '../../core/settings.ts';
+import { parseSettings, type Settings } from '../../core/settings/settings.ts';
 import { identified } from '../../devices/card-reader/card-reader.ts';
 
 export const stationToml = `

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { fail, ok, type Result } from '../../devices/device.ts';
+import { fail, ok, type Result } from '../../devices/result.ts';
 import { type Connection, type Problem, type Supervised, supervise } from '../../devices/supervisor.ts';
 import { createFakeClock } from './fake-clock.ts';
 

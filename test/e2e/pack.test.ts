@@ -14,12 +14,12 @@ import {
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { recordValues } from '../../core/issuance/record-values.ts';
+import { recordValues } from '../../core/documents/record-values.ts';
 import { withOffice } from '../../core/records/index.ts';
-import { findSamplePerson, recordOf } from '../../core/records/sample-campus.ts';
+import { findSamplePerson, recordOf } from '../../core/records/sample/campus.ts';
 import { ofOrder, placeholdersOf, rewordable, valuesOf } from '../../templates/certificates/placeholders.ts';
-import { letter } from '../core/pack-mistakes.ts';
-import { copiedPack, exampleFile, packSettings, packStationToml } from '../core/packs.ts';
+import { letter } from '../core/pack/mistakes.ts';
+import { copiedPack, exampleFile, packSettings, packStationToml } from '../core/pack/packs.ts';
 import { sampleCopy } from '../core/samples.ts';
 import { startPrinter } from '../peers/ipp-eve-printer.ts';
 import { textOf } from '../templates/printed.ts';

@@ -22,7 +22,7 @@ import {
   play,
   terminal,
   touch,
-} from './walk.ts';
+} from './visit-steps.ts';
 
 const holder = '林知远';
 

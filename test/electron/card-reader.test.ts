@@ -1,11 +1,11 @@
 /** Cards, PINs and a technician through the window as it is installed, on the bench's hardware and its clock. */
 import { beforeAll, expect, test } from 'vitest';
-import { troubleShown } from '../../core/session/admission.ts';
+import { troubleShown } from '../../core/session/flows/authentication.ts';
 import { en } from '../../renderer/locales/en.ts';
 import { zh } from '../../renderer/locales/zh.ts';
 import { technicianCard, technicianPin, technicianToml } from '../core/samples.ts';
 import { buildTerminal } from './terminal.ts';
-import { campusMs, card, complaints, expectRead, isRead, onTerminal, page, pass, play, touch } from './walk.ts';
+import { campusMs, card, complaints, expectRead, isRead, onTerminal, page, pass, play, touch } from './visit-steps.ts';
 
 let appRoot: string;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { exitCodes } from '../../core/cli/command.ts';
+import { exitCodes } from '../../core/exit-codes.ts';
 import { holdStation } from '../../core/ledger/station-lock.ts';
 import { stationToml } from '../core/samples.ts';
 import { finished, type Ran } from '../e2e/kiosk.ts';

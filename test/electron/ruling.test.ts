@@ -17,7 +17,7 @@ import {
   pass,
   play,
   touch,
-} from './walk.ts';
+} from './visit-steps.ts';
 
 let appRoot: string;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 /**
  * Trouble at every screen of the main path, through the window as it is installed: real main process, preload and page,
  * on the bench's hardware and its clock. The visitor always reads what happened and what to do, and the terminal always
- * comes back to its welcome. `test/core/trouble.test.ts` plays the same on the core, where every instant is the test's.
+ * comes back to its welcome. `test/core/session/trouble.test.ts` plays the same on the core, where every instant is the test's.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ import {
   terminal,
   touch,
   typePin,
-} from './walk.ts';
+} from './visit-steps.ts';
 
 const holdingReader = '[cardReader]\ndriver = "virtual"\nholdsCard = true\n';
 

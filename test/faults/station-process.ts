@@ -5,7 +5,7 @@
 import { readSync, writeSync } from 'node:fs';
 import { visit } from '../../core/cli/visit.ts';
 import { systemClock } from '../../core/clock.ts';
-import { printTiming } from '../../core/issuance/settlement.ts';
+import { printTiming } from '../../core/printing/settlement.ts';
 import type { DocumentPrinter } from '../../devices/document-printer/document-printer.ts';
 import { openIppPrinter } from '../../devices/document-printer/ipp-printer.ts';
 import { openDevices } from '../../devices/index.ts';

@@ -1,17 +1,17 @@
 /** What the terminal's page is shown in these tests. The people are those of the sample campus: none exists. */
 
 import type { KioskView, OfferView, Order, ScreenView, Sentence } from '../../core/api.ts';
-import { catalogueOf } from '../../core/issuance/catalogue.ts';
-import type { StandingRefusal } from '../../core/issuance/standing.ts';
-import { cardTroubleSentence } from '../../core/session/card-sentences.ts';
+import { catalogueOf } from '../../core/documents/catalogue.ts';
+import type { StandingRefusal } from '../../core/documents/standing.ts';
+import { cardTroubleSentence } from '../../core/messages/card-sentences.ts';
 import {
   printedSentence,
   problemSentence,
   unavailableSentence,
   waitingSentence,
-} from '../../core/session/sentences.ts';
+} from '../../core/messages/sentences.ts';
 import type { ScreenOf } from '../../renderer/screens/screen-of.ts';
-import { packSettings } from '../core/packs.ts';
+import { packSettings } from '../core/pack/packs.ts';
 import { entryOf, settingsOf } from '../core/samples.ts';
 import { technicianScreens } from './technician-fixtures.ts';
 

@@ -3,7 +3,7 @@ import type { ScreenView } from '../../core/api.ts';
 import type { PrintJob } from '../../core/ledger/events.ts';
 import { applyJobEvent } from '../../core/ledger/events.ts';
 import { availabilityOf, type DeviceStatuses } from '../../core/operations/availability.ts';
-import { technicianView } from '../../core/session/technician-view.ts';
+import { technicianView } from '../../core/screen/technician-view.ts';
 import type { DeviceStatus, Fault } from '../../devices/device.ts';
 import { intended, settingsOf } from '../core/samples.ts';
 

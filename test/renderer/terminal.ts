@@ -11,8 +11,8 @@ import type { Intent, KioskView } from '../../core/api.ts';
 import { serveFolder } from '../../electron/app-scheme.ts';
 import { documents, renderCertificate } from '../../templates/certificates/index.ts';
 import { printTranscript } from '../../templates/certificates/stationery.ts';
+import { transcript } from '../templates/layout/transcripts.ts';
 import { enrolment, linZhiyuan } from '../templates/orders.ts';
-import { transcript } from '../templates/transcripts.ts';
 
 export const panels = {
   portrait: { width: 1080, height: 1920 },

@@ -1,4 +1,5 @@
-import { type DeviceClock, ok, type Result } from '../../device.ts';
+import { type DeviceClock } from '../../clock.ts';
+import { ok, type Result } from '../../result.ts';
 import { encodeAsciiLine } from '../ascii-line.ts';
 import { encodeRdm6300 } from '../rdm6300.ts';
 import { faultyWire, type WireFault } from './faulty-wire.ts';

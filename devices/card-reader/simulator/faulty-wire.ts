@@ -1,4 +1,4 @@
-import type { DeviceClock } from '../../device.ts';
+import type { DeviceClock } from '../../clock.ts';
 
 /** What a bad cable or a bad reader does to what it sends. */
 export const wireFaults = ['drop', 'noise', 'half-frame', 'bad-checksum', 'slow', 'mute'] as const;

@@ -2,7 +2,7 @@
  * Plays a PN532 on a high speed UART (UM0701-02): what its clients ask, and cards in its field. Made so that NFC software
  * that nobody here wrote takes it for one.
  */
-import type { DeviceClock } from '../../device.ts';
+import type { DeviceClock } from '../../clock.ts';
 import { ackFrame, createPn532Decoder, encodePn532, errorFrame } from '../pn532-frame.ts';
 
 /** A card as the antenna sees it (ISO 14443-3A). */

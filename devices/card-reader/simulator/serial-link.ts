@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { lstatSync, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { fail, ok, type Result } from '../../device.ts';
+import { fail, ok, type Result } from '../../result.ts';
 
 /**
  * The far end of a serial cable, for what plays a device: a pseudo-terminal under a chosen name, made by `socat`. Software

@@ -1,8 +1,8 @@
 /** Ground, crest, seal and microtext of our certificate, as paths that any engine can draw. Millimetres. */
-import { crest } from '../../../templates/typesetting/crest.ts';
-import { certificateFonts } from '../../../templates/typesetting/fonts.ts';
-import { rosette } from '../../../templates/typesetting/guilloche.ts';
-import { cutSeal } from '../../../templates/typesetting/seal.ts';
+import { crest } from '../../../templates/artwork/crest.ts';
+import { rosette } from '../../../templates/artwork/guilloche.ts';
+import { cutSeal } from '../../../templates/artwork/seal.ts';
+import { certificateFonts } from '../../../templates/type/fonts.ts';
 
 const times = ([a, b, c, d, e, f], [g, h, i, j, k, l]) => [
   g * a + h * c,

@@ -6,7 +6,7 @@ import { keyHolder } from '../../../devices/card-reader/card-key.ts';
 import { type CardApplication, readCardNumber, type Transceive } from '../../../devices/card-reader/desfire.ts';
 import { createDesfireCard, type DesfireCard } from '../../../devices/card-reader/simulator/desfire-card.ts';
 import { createClassicCard, type SimulatedCard } from '../../../devices/card-reader/simulator/pn532.ts';
-import { fail, ok } from '../../../devices/device.ts';
+import { fail, ok } from '../../../devices/result.ts';
 import { seeded } from '../../campaign.ts';
 
 const bytes = (hex: string): Uint8Array => Buffer.from(hex.replaceAll(' ', ''), 'hex');

@@ -4,7 +4,7 @@ import { keyHolder } from '../../../devices/card-reader/card-key.ts';
 import type { CardProof } from '../../../devices/card-reader/pn532-reader.ts';
 import { createDesfireCard, type DesfireCard } from '../../../devices/card-reader/simulator/desfire-card.ts';
 import type { SimulatedCard } from '../../../devices/card-reader/simulator/pn532.ts';
-import { ok } from '../../../devices/device.ts';
+import { ok } from '../../../devices/result.ts';
 
 export const application = { id: 'F54230', keyNumber: 1, fileNumber: 1, fileLength: 16, systemIdentifier: null };
 export const key: Uint8Array = Buffer.from('10182028303840485058606870788088', 'hex');

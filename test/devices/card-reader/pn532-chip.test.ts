@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { createPn532Chip, type Pn532Chip } from '../../../devices/card-reader/pn532-chip.ts';
 import { commands } from '../../../devices/card-reader/pn532-commands.ts';
 import { ackFrame, encodePn532, errorFrame, nackFrame } from '../../../devices/card-reader/pn532-frame.ts';
-import { fail, ok } from '../../../devices/device.ts';
+import { fail, ok } from '../../../devices/result.ts';
 import { createFakeClock, type FakeClock } from '../fake-clock.ts';
 
 const firmware = Uint8Array.of(0x32, 0x01, 0x06, 0x07);

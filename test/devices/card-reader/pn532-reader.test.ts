@@ -12,8 +12,8 @@ import { type WireFault, wireFaults } from '../../../devices/card-reader/simulat
 import { createClassicCard, type SimulatedCard } from '../../../devices/card-reader/simulator/pn532.ts';
 import { openDevices } from '../../../devices/index.ts';
 import { type SerialPair, startSerialPair } from '../../peers/serial-pair.ts';
-import { hear } from './hearing.ts';
 import { application, desfire, key, number, proof } from './played-cards.ts';
+import { hear } from './reader-events.ts';
 
 const endings: (() => void | Promise<void>)[] = [];
 afterEach(async () => {

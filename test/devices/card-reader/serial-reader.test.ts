@@ -10,7 +10,7 @@ import { openSerialCardReader, type SerialCardReaderSettings } from '../../../de
 import { playCardReader } from '../../../devices/card-reader/simulator/card-reader.ts';
 import { type SerialPair, startSerialPair } from '../../peers/serial-pair.ts';
 import { createFakeClock } from '../fake-clock.ts';
-import { hear } from './hearing.ts';
+import { hear } from './reader-events.ts';
 
 const card = '62E3086CED';
 const other = '0A0047C2B7';

@@ -6,7 +6,7 @@ import { systemClock } from '../../../core/clock.ts';
 import { openSerialCardReader } from '../../../devices/card-reader/serial-reader.ts';
 import { playCardReader, simulateCardReader } from '../../../devices/card-reader/simulator/card-reader.ts';
 import { createFakeClock } from '../fake-clock.ts';
-import { hear } from './hearing.ts';
+import { hear } from './reader-events.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -9,8 +9,8 @@ import { openSerialCardReader } from '../../../devices/card-reader/serial-reader
 import { playCardReader } from '../../../devices/card-reader/simulator/card-reader.ts';
 import { rounds } from '../../campaign.ts';
 import { type SerialPair, startSerialPair } from '../../peers/serial-pair.ts';
-import { hear } from './hearing.ts';
 import { desfire, proof } from './played-cards.ts';
+import { hear } from './reader-events.ts';
 
 const endings: (() => void | Promise<void>)[] = [];
 afterEach(async () => {

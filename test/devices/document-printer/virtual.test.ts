@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { DeviceClock } from '../../../devices/device.ts';
+import type { DeviceClock } from '../../../devices/clock.ts';
 import { openVirtualPrinter, type VirtualPrinter } from '../../../devices/document-printer/virtual.ts';
 import { until } from './until.ts';
 

@@ -4,7 +4,7 @@ export async function open() {
   const { renderCertificate } = await import('../../../../templates/certificates/index.ts');
   const { printTranscript } = await import('../../../../templates/certificates/stationery.ts');
   const { enrolment, linZhiyuan } = await import('../../../templates/orders.ts');
-  const { transcript } = await import('../../../templates/transcripts.ts');
+  const { transcript } = await import('../../../templates/layout/transcripts.ts');
   const bytes = (result) => {
     if (!result.ok) throw new Error(JSON.stringify(result.problem));
     return result.pdf;

@@ -1,0 +1,48 @@
+/** What stands round the facts on a sheet: who issues it, in which words, which copy it is. Pure. */
+import type { Copy, Emblems, Language } from '../../templates/certificates/index.ts';
+import type { Sentence } from '../api.ts';
+import { sealName } from '../pack/pack-rules.ts';
+import type { PersonRecord } from '../records/record-source.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { CatalogueEntry, CopyOrder } from './catalogue.ts';
+
+export interface Wording {
+  readonly language: Language;
+  readonly purpose: Sentence | null;
+  /** A transcript states the grade point average. */
+  readonly gpa: boolean;
+}
+
+export function certificateOrder(
+  entry: Pick<CatalogueEntry, 'office'>,
+  wording: Wording,
+  { holder, office: own }: Pick<PersonRecord, 'holder' | 'office'>,
+  settings: Settings,
+  copy: Copy,
+): CopyOrder {
+  const office = entry.office ?? own;
+  const emblems = emblemsOf(settings, office, copy);
+  return {
+    ...wording,
+    holder,
+    issuer: {
+      school: settings.school.name,
+      office,
+      station: { id: settings.id.replaceAll('-', ''), site: settings.site.name },
+      verificationHost: settings.verification.host,
+      ...(emblems === null ? {} : { emblems }),
+    },
+    copy,
+  };
+}
+
+/** The seal on a specimen says that it is one. */
+function emblemsOf({ pack }: Settings, office: Sentence, { specimen }: Copy): Emblems | null {
+  if (pack === null) return null;
+  const { crest, school, seal } = pack;
+  const below = specimen ? '样章' : (seal.below ?? null);
+  return {
+    crest: crest.drawing,
+    seal: { name: sealName(seal.name, school.zh, office.zh), below, colour: seal.colour },
+  };
+}

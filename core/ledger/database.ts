@@ -1,0 +1,39 @@
+/** The handle of the station's database, and what the disk refuses told as one kind of error. */
+import { dirname } from 'node:path';
+import type Database from 'better-sqlite3';
+
+export type Store = Database.Database;
+
+/** The data folder cannot take or give what the station needs; `message` is for the technician. */
+export class StorageError extends Error {
+  override readonly name = 'StorageError';
+}
+
+/** What `read` finds. Throws StorageError when the disk does not give it. */
+export function reading<Found>(store: Store, read: (store: Store) => Found): Found {
+  return guarded(dirname(store.name), () => read(store));
+}
+
+/** Runs `work` and turns what SQLite or the file system refuses into a StorageError that says what to do. */
+export function guarded<Value>(dataDir: string, work: () => Value): Value {
+  try {
+    return work();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (/^SQLITE_(?!CONSTRAINT)/.test(code) || /^E[A-Z]+$/.test(code)) {
+      throw new StorageError(`data folder ${dataDir}: ${advice(code)} (${code})`, { cause: error });
+    }
+    throw error;
+  }
+}
+
+function advice(code: string): string {
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return 'the disk is full; make room, then start the station again';
+  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') {
+    return 'the ledger is damaged; keep the folder as it is and restore the last backup elsewhere';
+  }
+  if (code === 'SQLITE_READONLY' || code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+    return 'it cannot be written; give the folder to the user that the station runs as';
+  }
+  return 'it cannot be used; check that it is a folder on a sound disk';
+}

@@ -1,0 +1,183 @@
+/**
+ * One sheet, once. The journal is written, and synced, before each step that the world can see:
+ *
+ *   intended → Create-Job → created → Send-Document → sent → followed to its end → settled
+ *
+ * Nothing is ever submitted twice. A job outlives the visit that asked for it.
+ */
+
+import {
+  type DocumentPrinter,
+  isOpen,
+  type JobReport,
+  type JobTicket,
+  type PrinterReport,
+  type PrintProblem,
+} from '../../devices/document-printer/document-printer.ts';
+import { type Clock, pause } from '../clock.ts';
+import { StorageError } from '../ledger/database.ts';
+import type { CopyFacts, JobReason, PrinterName } from '../ledger/events.ts';
+import type { Journal } from '../ledger/journal.ts';
+import {
+  type Answer,
+  canceled,
+  type JobProgress,
+  nextStep,
+  type PrintTiming,
+  type Settlement,
+  startWatch,
+  type Watch,
+} from './settlement.ts';
+
+export interface JobDependencies {
+  readonly printer: DocumentPrinter;
+  /** Which one that is; the job's row remembers it. */
+  readonly name: PrinterName;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly timing: PrintTiming;
+}
+
+/** A document that is ready to be printed: what the ledger keeps of it, and its bytes, which are never stored. */
+export interface PrintableDocument extends CopyFacts {
+  readonly pdf: Uint8Array;
+  readonly sides: JobTicket['sides'];
+  /** It is not itself without colour: a red seal. */
+  readonly colour: boolean;
+}
+
+/** What the ledger keeps of a document. */
+export function factsOf(document: PrintableDocument): CopyFacts {
+  const { pdf: _, sides: __, colour: ___, ...facts } = document;
+  return facts;
+}
+
+/** What ties a job to whoever stands before the printer, while somebody does. */
+export interface JobObserver {
+  /** Told each change on the job's way. */
+  readonly onProgress: (progress: JobProgress) => void;
+  /** Aborts when the visitor calls the job off. A page may still come out, and then the job is not called failed. */
+  readonly cancel: AbortSignal;
+}
+
+/** Nobody waits for the sheet. */
+export const unobserved: JobObserver = { onProgress: () => undefined, cancel: new AbortController().signal };
+
+/** Prints one document to its settlement. `report` is the printer's answer of just before. */
+export async function printOnce(
+  room: JobDependencies,
+  document: PrintableDocument,
+  report: PrinterReport,
+  observer: JobObserver = unobserved,
+): Promise<Settlement> {
+  let handOverBegan = false;
+  try {
+    return await runJob(room, document, report, observer, () => {
+      handOverBegan = true;
+    });
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
+    // The row stays as far as it got, and a copy without a fate counts. Recovery settles it once the disk takes writes
+    // again, and may then know more than the visitor is told now.
+    if (handOverBegan) return { outcome: 'unknown', reason: 'notJournalled' };
+    await cancelOpenJobs(room.printer, document.jobToken);
+    return { outcome: 'failed', reason: 'notJournalled' };
+  }
+}
+
+async function runJob(
+  room: JobDependencies,
+  document: PrintableDocument,
+  report: PrinterReport,
+  observer: JobObserver,
+  onHandOver: () => void,
+): Promise<Settlement> {
+  const { printer, name, journal } = room;
+  const { jobToken, pages, sides, colour, pdf } = document;
+  journal.recordJob({ kind: 'jobIntended', ...factsOf(document), printer: name, printerUpTime: report.upTime });
+
+  /** None of the document was handed over, so no sheet can come out; an empty job may stand in the printer's way. */
+  const giveUp = async (reason: JobReason): Promise<Settlement> => {
+    await cancelOpenJobs(printer, jobToken);
+    return settleJob(journal, jobToken, { outcome: 'failed', reason });
+  };
+
+  const created = await printer.createJob({ jobToken, pages, sides, colour });
+  if (!created.ok) return giveUp(created.problem.kind === 'refused' ? 'printerRefused' : 'printerUnreachable');
+  const { id, uuid } = created.value;
+  journal.recordJob({ kind: 'jobCreated', jobToken, printerJobId: id, printerJobUuid: uuid });
+  if (observer.cancel.aborted) return giveUp('canceledByVisitor');
+
+  onHandOver();
+  const sent = await printer.sendDocument(id, pdf);
+  if (!sent.ok && sent.problem.kind === 'unreachable') return giveUp('printerUnreachable');
+  if (sent.ok) journal.recordJob({ kind: 'jobSent', jobToken });
+
+  const job = { jobToken, id, handedOver: sent.ok, canceledFor: sent.ok ? null : reasonOf(sent.problem) };
+  return settleJob(journal, jobToken, await follow(room, job, observer));
+}
+
+function reasonOf(problem: PrintProblem): JobReason {
+  return problem.kind === 'refused' ? 'printerRefused' : 'handOverUnconfirmed';
+}
+
+/** Follows a job to its end. `canceledFor` tells that a cancel was asked for already, and why. */
+export async function follow(
+  { printer, clock, timing }: Pick<JobDependencies, 'printer' | 'clock' | 'timing'>,
+  job: Pick<Watch, 'jobToken' | 'handedOver' | 'canceledFor'> & { readonly id: number },
+  { onProgress, cancel }: JobObserver = unobserved,
+): Promise<Settlement> {
+  const { id, ...known } = job;
+  let watch = startWatch(known, clock.monotonic());
+  let told = '';
+  for (let wait = timing.poll.first; ; wait = Math.min(2 * wait, timing.poll.longest)) {
+    if (cancel.aborted) watch = canceled(watch, 'canceledByVisitor', clock.monotonic());
+    const askedAt = clock.monotonic();
+    const step = nextStep(watch, await ask(printer, id, askedAt), clock.monotonic(), timing);
+    if (step.type === 'settle') return step.settlement;
+    watch = step.watch;
+    // Asked for at each look: a cancel can be lost like any other request.
+    if (watch.canceledAt !== null) await printer.cancelJob(id);
+    const news = JSON.stringify(step.progress);
+    if (news !== told) onProgress(step.progress);
+    told = news;
+    await pause(clock, wait, cancel.aborted ? undefined : cancel);
+  }
+}
+
+/** How the job stands, and while it is not over, what the printer complains of. */
+async function ask(printer: DocumentPrinter, id: number, askedAt: number): Promise<Answer> {
+  const answer = await printer.job(id);
+  if (!answer.ok) return { type: 'silence' };
+  const job = answer.value;
+  if (job !== null && isOpen(job)) await printer.inquire();
+  // A printer that for once says nothing of itself was not put right by that: what it last complained of stands.
+  return { type: 'heard', askedAt, job, faults: printer.lastReport()?.faults ?? [] };
+}
+
+/** `emptied`: something was canceled, and the printer lists it no more as to be done. `occupied`, also where it does not say. */
+export type Emptiness = 'empty' | 'emptied' | 'occupied';
+
+/**
+ * Cancels whatever the printer still holds under names that begin so. A sheet of one visitor must not come out for the
+ * next, and an empty job blocks the printer until it is canceled.
+ */
+export async function cancelOpenJobs(printer: DocumentPrinter, prefix: string): Promise<Emptiness> {
+  const left = await openJobs(printer, prefix);
+  if (left === null) return 'occupied';
+  if (left.length === 0) return 'empty';
+  for (const job of left) await printer.cancelJob(job.id);
+  return (await openJobs(printer, prefix))?.length === 0 ? 'emptied' : 'occupied';
+}
+
+/** `null` when the printer does not say. */
+async function openJobs(printer: DocumentPrinter, prefix: string): Promise<readonly JobReport[] | null> {
+  const listed = await printer.openJobs();
+  return listed.ok ? listed.value.filter(({ jobToken }) => jobToken.startsWith(prefix)) : null;
+}
+
+/** Writes how the job ended, and says it. */
+export function settleJob(journal: Journal, jobToken: string, settlement: Settlement): Settlement {
+  journal.recordJob({ kind: 'jobSettled', jobToken, ...settlement });
+  return settlement;
+}

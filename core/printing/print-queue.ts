@@ -1,0 +1,162 @@
+/**
+ * The room with the station's printers. One thing at a time is done in it: a job, a recovery, a clearing away. A job
+ * goes to the printer that suits it, and stays there.
+ */
+import { type FaultCode } from '../../devices/device.ts';
+import {
+  type DocumentPrinter,
+  type PrinterReport,
+  stopsPrinting,
+} from '../../devices/document-printer/document-printer.ts';
+import { fail, ok, type Result } from '../../devices/result.ts';
+import { type Clock, pause } from '../clock.ts';
+import { StorageError, type Store } from '../ledger/database.ts';
+import type { PrinterName } from '../ledger/events.ts';
+import type { Journal } from '../ledger/journal.ts';
+import { unsettledJobs } from '../ledger/print-jobs.ts';
+import { type Candidate, choosePrinter, suitsAtOnce } from './choose-printer.ts';
+import { cancelOpenJobs, type JobObserver, type PrintableDocument, printOnce } from './print-job.ts';
+import { recover } from './recovery.ts';
+import type { PrintTiming, Settlement } from './settlement.ts';
+
+export interface StationPrinter {
+  readonly name: PrinterName;
+  readonly device: DocumentPrinter;
+}
+
+export interface PrintQueueDependencies {
+  /** In the order of preference. */
+  readonly printers: readonly StationPrinter[];
+  /** With what the names of all our jobs begin. */
+  readonly jobTokenPrefix: string;
+  readonly store: Store;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly timing: PrintTiming;
+}
+
+/** Why no job was begun: no printer is fit, or the disk takes nothing. */
+export type NotBegun = FaultCode | 'storage';
+
+/** How a job ended, on which printer, and how many sheets of paper the whole document is there. */
+export type PrintedOn = Settlement & { readonly printer: PrinterName; readonly sheets: number };
+
+export interface PrintQueue {
+  /** Prints on the printer that suits best, never on `except`; the problem says why nothing was begun. */
+  print(
+    document: PrintableDocument,
+    observer: JobObserver,
+    except?: PrinterName | null,
+  ): Promise<Result<PrintedOn, NotBegun>>;
+  /** Gives every job that an earlier process left behind its fate. */
+  recover(): Promise<void>;
+  /** Takes whatever is left of ours out of every printer; tells which do not say that nothing is left. */
+  clear(): Promise<readonly PrinterName[]>;
+  /** Resolves when nothing is being done. */
+  idle(): Promise<void>;
+}
+
+export function openPrintQueue(parts: PrintQueueDependencies): PrintQueue {
+  const { printers, jobTokenPrefix, store, clock, timing } = parts;
+  let last: Promise<unknown> = Promise.resolve();
+  /** Until when a printer may still begin what was canceled in it, or what was left behind. */
+  const restless = new Map<PrinterName, number>();
+  const unsettle = (name: PrinterName): void => void restless.set(name, clock.monotonic() + timing.proof);
+
+  /** Begins when everything before is over, however that ended. */
+  function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async function recoverLeftBehind(): Promise<void> {
+    const left = unsettledJobs(store);
+    for (const name of new Set(left.map((job) => job.printer))) {
+      // A printer that the station has no more cannot be asked.
+      const printer = printers.find((each) => each.name === name)?.device ?? null;
+      await recover(
+        { ...parts, printer },
+        left.filter((job) => job.printer === name),
+      );
+      unsettle(name);
+    }
+  }
+
+  /** Nothing is begun on a disk that cannot take the fate of what was begun before. */
+  async function settledBefore(): Promise<boolean> {
+    try {
+      await recoverLeftBehind();
+      return true;
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error;
+      return false;
+    }
+  }
+
+  /** Whether nothing of an earlier visit is in the printer any more, nor can come to it. */
+  async function isEmptied({ name, device }: StationPrinter): Promise<boolean> {
+    for (;;) {
+      const found = await cancelOpenJobs(device, jobTokenPrefix);
+      if (found === 'occupied') return false;
+      if (found === 'emptied') unsettle(name);
+      const wait = (restless.get(name) ?? 0) - clock.monotonic();
+      if (wait <= 0) return true;
+      await pause(clock, wait);
+    }
+  }
+
+  async function clearAll(): Promise<readonly PrinterName[]> {
+    const left = printers.map(async (printer) => ((await isEmptied(printer)) ? [] : [printer.name]));
+    return (await Promise.all(left)).flat();
+  }
+
+  async function printNext(
+    document: PrintableDocument,
+    observer: JobObserver,
+    except: PrinterName | null,
+  ): Promise<Result<PrintedOn, NotBegun>> {
+    if (!(await settledBefore())) return fail('storage');
+    let candidates = await askPrinters(document, except);
+    for (;;) {
+      const choice = choosePrinter(document, candidates);
+      if (!choice.ok) return choice;
+      const { name, report } = choice.value;
+      const printer = printers.find((each) => each.name === name);
+      // What an earlier job left behind goes first; one that will not go keeps its printer from the next.
+      if (printer !== undefined && (await isEmptied(printer))) {
+        const settlement = await printOnce({ ...parts, printer: printer.device, name }, document, report, observer);
+        if (settlement.outcome !== 'printed') unsettle(name);
+        return ok({ ...settlement, printer: name, sheets: sheetsOf(document, report) });
+      }
+      const why = report.faults.find(stopsPrinting)?.code ?? 'notReady';
+      candidates = candidates.map((each) => (each.name === name ? { ...each, report: fail(why) } : each));
+    }
+  }
+
+  async function askPrinters(document: PrintableDocument, except: PrinterName | null): Promise<readonly Candidate[]> {
+    const asked: Candidate[] = [];
+    for (const { name, device } of printers) {
+      const report = name === except ? fail('notReady' as const) : await inquire(device);
+      asked.push({ name, report, colour: device.lastReport()?.capabilities.colour ?? true });
+      if (suitsAtOnce(document, { report })) break;
+    }
+    return asked;
+  }
+
+  return {
+    print: (document, observer, except = null) => inTurn(() => printNext(document, observer, except)),
+    recover: () => inTurn(recoverLeftBehind),
+    clear: () => inTurn(clearAll),
+    idle: async () => void (await last),
+  };
+}
+
+async function inquire(device: DocumentPrinter): Promise<Candidate['report']> {
+  const report = await device.inquire();
+  return report.ok ? report : fail(report.problem.fault);
+}
+
+function sheetsOf({ pages, sides }: PrintableDocument, { capabilities }: PrinterReport): number {
+  return sides !== 'one-sided' && capabilities.duplex ? Math.ceil(pages / 2) : pages;
+}

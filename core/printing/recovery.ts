@@ -1,0 +1,85 @@
+/**
+ * What becomes of jobs that a power cut left behind. Nothing is submitted again: the visitor is gone, the bytes are
+ * not stored, and a printer's history that ends after a minute cannot prove that nothing came out.
+ */
+import { type DocumentPrinter, isOpen, type JobReport } from '../../devices/document-printer/document-printer.ts';
+import { pause } from '../clock.ts';
+import type { PrintJob } from '../ledger/events.ts';
+import { cancelOpenJobs, follow, type JobDependencies, settleJob } from './print-job.ts';
+import { canceledEmpty, type PrintTiming, type Settlement, samePrinterRun } from './settlement.ts';
+
+type RecoveryParts = Pick<JobDependencies, 'journal' | 'clock' | 'timing'>;
+type Reached = Pick<JobDependencies, 'printer' | 'clock' | 'timing'>;
+
+/** Gives each of these jobs, all of one printer, its fate; `null`: the station has that printer no more. */
+export async function recover(
+  parts: RecoveryParts & { readonly printer: DocumentPrinter | null },
+  jobs: readonly PrintJob[],
+): Promise<void> {
+  if (jobs.length === 0) return;
+  const { printer, journal } = parts;
+  const reached = printer !== null && (await waitForPrinter({ ...parts, printer })) ? { ...parts, printer } : null;
+  for (const job of jobs) settleJob(journal, job.jobToken, await fateOf(reached, job));
+}
+
+async function fateOf(reached: Reached | null, job: PrintJob): Promise<Settlement> {
+  if (job.printerJobId === null || job.state === 'intended') {
+    // Send-Document comes after `created` is on disk, so nothing of this one was handed over.
+    if (reached !== null) await cancelOpenJobs(reached.printer, job.jobToken);
+    return { outcome: 'failed', reason: 'notHandedOver' };
+  }
+  if (reached === null) return { outcome: 'unknown', reason: 'printerLost' };
+  return job.state === 'created'
+    ? fateOfCreated(reached, job.jobToken, job.printerJobId)
+    : fateOfSent(reached, job, job.printerJobId);
+}
+
+/** Send-Document may have begun. Only a job that is still held without data is known to have printed nothing. */
+async function fateOfCreated({ printer, clock, timing }: Reached, jobToken: string, id: number): Promise<Settlement> {
+  const listed = await printer.job(id);
+  if (!listed.ok) return { outcome: 'unknown', reason: 'printerLost' };
+  const job = listed.value;
+  if (job === null) return { outcome: 'unknown', reason: 'jobVanished' };
+  if (job.jobToken !== jobToken) return { outcome: 'unknown', reason: 'foreignJob' };
+  // Also what will be called unknown is canceled: it must not come out for the next visitor.
+  const canceled = isOpen(job) && (await printer.cancelJob(id)).ok;
+  if (!waitsForData(job)) return { outcome: 'unknown', reason: 'handOverUnconfirmed' };
+  // The last of what the dead process sent may have reached the printer only after it was asked, or may yet; a job that is
+  // listed no more may have been printed between.
+  await pause(clock, timing.proof);
+  const after = await printer.job(id);
+  const left = after.ok ? after.value : null;
+  const stillEmpty = canceled && left !== null && (waitsForData(left) || canceledEmpty(left));
+  return stillEmpty
+    ? { outcome: 'failed', reason: 'notHandedOver' }
+    : { outcome: 'unknown', reason: 'handOverUnconfirmed' };
+}
+
+function waitsForData(job: JobReport): boolean {
+  return job.state === 'held' && job.reasons.includes('job-data-insufficient');
+}
+
+/** We hold the printer's OK: its word counts, as long as it is the same run of the printer. */
+async function fateOfSent(room: Reached, job: PrintJob, id: number): Promise<Settlement> {
+  const { printer, clock, timing } = room;
+  const report = await printer.inquire();
+  if (!report.ok) return { outcome: 'unknown', reason: 'printerLost' };
+  if (!samePrinterRun(job, report.value.upTime, clock.wall()))
+    return { outcome: 'unknown', reason: 'printerRestarted' };
+  // Nobody waits for this sheet any more: a job that wants paper is canceled at once.
+  const patience: PrintTiming = { ...timing, siteWait: 0 };
+  return follow(
+    { printer, clock, timing: patience },
+    { jobToken: job.jobToken, id, handedOver: true, canceledFor: null },
+  );
+}
+
+/** After a power cut printer and station start together; the station is the faster one. */
+async function waitForPrinter({ printer, clock, timing }: Reached): Promise<boolean> {
+  const patienceEnds = clock.monotonic() + timing.recovery;
+  for (;;) {
+    if ((await printer.inquire()).ok) return true;
+    if (clock.monotonic() >= patienceEnds) return false;
+    await pause(clock, timing.poll.longest);
+  }
+}

@@ -1,0 +1,75 @@
+import { fail, ok, type Result } from '../../../devices/result.ts';
+import { type Clock, pause } from '../../clock.ts';
+import type { AuthenticationProblem, CampusDown, Cardholder, PersonRecord, RecordSource } from '../record-source.ts';
+import { type SamplePerson, sampleCardNumber, samplePeople, samplePin } from './people.ts';
+import { offices } from './places.ts';
+
+/** How the sample campus behaves; all of it may be changed while it runs. */
+export interface SampleCampusBehaviour {
+  available: boolean;
+  delayMs: number;
+}
+
+/** Wrong PINs in a row before the campus locks a card. */
+const tries = 5;
+
+/** The embedded campus of demonstrations and tests. It can be told to be down or slow. */
+export function openSampleCampus(clock: Clock, behaviour: SampleCampusBehaviour): RecordSource {
+  const wrongPins = new Map<string, number>();
+
+  async function reach(signal: AbortSignal): Promise<CampusDown | null> {
+    if (behaviour.delayMs > 0) await pause(clock, behaviour.delayMs, signal);
+    return behaviour.available && !signal.aborted ? null : { kind: 'campusDown' };
+  }
+
+  function checkPin(person: SamplePerson, pin: string): Result<Cardholder, AuthenticationProblem> {
+    const { number } = person.facts.holder;
+    const wrong = wrongPins.get(number) ?? 0;
+    const locked = { kind: 'pinLocked', office: offices.card } as const;
+    if (wrong >= tries) return fail(locked);
+    if (pin === samplePin) {
+      wrongPins.delete(number);
+      return ok({ number, kind: person.facts.kind });
+    }
+    wrongPins.set(number, wrong + 1);
+    return fail(wrong + 1 >= tries ? locked : { kind: 'wrongPin', triesLeft: tries - wrong - 1 });
+  }
+
+  return {
+    async authenticate(card, pin, signal) {
+      const down = await reach(signal);
+      if (down !== null) return fail(down);
+      const person = samplePeople.find((candidate) =>
+        card.assurance === 'authenticated'
+          ? sampleCardNumber(candidate) === card.cardNumber
+          : candidate.card === card.uid,
+      );
+      if (person === undefined) return fail({ kind: 'unknownCard' });
+      switch (person.cardState) {
+        case 'lost':
+          return fail({ kind: 'cardLost', office: offices.card });
+        case 'expired':
+          return fail({ kind: 'cardExpired', office: offices.card });
+        case 'valid':
+          return checkPin(person, pin);
+      }
+    },
+
+    async record(number, signal): Promise<Result<PersonRecord, CampusDown>> {
+      const down = await reach(signal);
+      if (down !== null) return fail(down);
+      const person = findSamplePerson(number);
+      // Whoever was authenticated has a record: a number without one is a fault of the campus, not of the visitor.
+      if (person === undefined) return fail({ kind: 'campusDown' });
+      return ok(recordOf(person, clock.wall()));
+    },
+  };
+}
+
+export function findSamplePerson(number: string): SamplePerson | undefined {
+  return samplePeople.find(({ facts }) => facts.holder.number === number);
+}
+
+export function recordOf(person: SamplePerson, asOf: Date): PersonRecord {
+  return { ...person.facts, asOf: asOf.toISOString() };
+}

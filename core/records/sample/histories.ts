@@ -1,0 +1,112 @@
+/** What the sample students have behind them: courses, changes of status, awards, a place in their cohort. */
+import type { Award, Ranking, StatusChange } from '../../../templates/certificates/index.ts';
+import type { StudentRecord, Study } from '../record-source.ts';
+import { suWanqing } from './su-wanqing.ts';
+import { type CourseOfStudy, postgraduateCourses, undergraduateCourses } from './transcripts.ts';
+
+type History = Pick<StudentRecord, 'courses' | 'statusChanges' | 'awards' | 'ranking'>;
+
+/** The academic year in which the sample campus stands still. */
+const now = 2026;
+
+export function sampleHistory(number: string, study: Study): History {
+  return {
+    courses: coursesOf(number, study),
+    statusChanges: statusChangesOf(number, study),
+    awards: awards[number] ?? [],
+    ranking: rankingOf(number),
+  };
+}
+
+const admittedIn = ({ admitted }: Study): number => Number(admitted.slice(0, 4));
+
+/** `terms` finished, unless told otherwise all of them spread over the programme. */
+function coursesOf(number: string, study: Study): StudentRecord['courses'] {
+  const admitted = admittedIn(study);
+  const usual: CourseOfStudy = { admitted, terms: 8, finished: (now - admitted) * 2, count: 90 };
+  switch (number) {
+    case '3230100002':
+      return suWanqing;
+    case '3230100009':
+      return undergraduateCourses(number, 'mechanics', { ...usual, terms: 6, count: 120 });
+    case '3200100013':
+      return undergraduateCourses(number, 'statistics', { ...usual, terms: 10, finished: 10, count: 96 });
+    case '3220100006':
+      return undergraduateCourses(number, 'mechanics', { ...usual, finished: 7, count: 61 });
+    case '3240100001':
+      return undergraduateCourses(number, 'information', usual);
+  }
+  if (study.level !== 'undergraduate') return admitted < now ? postgraduateCourses(number, admitted) : [];
+  if (study.college.zh === '人文学院') return undergraduateCourses(number, 'literature', usual);
+  return undergraduateCourses(number, study.college.zh === '工学院' ? 'mechanics' : 'statistics', usual);
+}
+
+const han = ['一', '二', '三', '四', '五', '六'];
+
+function statusChangesOf(number: string, study: Study): readonly StatusChange[] {
+  const { college, programme, durationYears, status } = study;
+  const admitted = admittedIn(study);
+  const special = number === '3230100002' ? changedMajor : undefined;
+  const entered = special?.before ?? `${college.zh}${programme.zh}专业`;
+  const changes: StatusChange[] = [
+    { date: `${admitted}-09-01`, change: '入学', note: `取得学籍，编入${entered}，学制${han[durationYears - 1]}年` },
+  ];
+  const last = status.kind === 'graduated' ? Number(status.graduated.slice(0, 4)) - 1 : now;
+  for (let year = admitted + 1; year <= last; year += 1) {
+    const leaves = status.kind === 'onLeave' && status.since < `${year}-09-01`;
+    if (leaves) changes.push({ date: status.since, change: '休学', note: '经批准休学一年，保留学籍' });
+    else if (special?.change.date.startsWith(String(year)) === true) changes.push(special.change);
+    else changes.push(registration(year, year - admitted));
+  }
+  if (status.kind === 'graduated') {
+    changes.push({ date: `${status.graduated}-20`, change: '毕业', note: '准予毕业' });
+  }
+  return changes;
+}
+
+function registration(year: number, index: number): StatusChange {
+  const term = year === now ? '秋季学期' : '';
+  return { date: `${year}-09-01`, change: '注册', note: `${year}–${year + 1}学年${term}注册，${han[index]}年级` };
+}
+
+const changedMajor = {
+  before: '公共管理学院行政管理专业',
+  change: { date: '2024-09-02', change: '转专业', note: '转入数据科学学院信息管理专业，学号不变' },
+};
+
+const school = { zh: '之江示范大学', en: 'Zhijiang Model University' };
+const scholarship = (date: string, zh: string, en: string): Award => ({ date, name: { zh, en }, by: school });
+
+const awards: Readonly<Record<string, readonly Award[]>> = {
+  '3240100001': [
+    scholarship('2025-10-20', '一等奖学金', 'First-Class Scholarship'),
+    {
+      date: '2026-05-16',
+      name: { zh: '大学生统计建模大赛二等奖', en: 'Second Prize, Student Contest in Statistical Modelling' },
+      by: { zh: '之江统计学会', en: 'Zhijiang Statistical Society' },
+    },
+    scholarship('2026-10-19', '二等奖学金', 'Second-Class Scholarship'),
+  ],
+  '3230100002': [scholarship('2025-10-20', '优秀学生干部', 'Outstanding Student Leader')],
+  '3250100003': [scholarship('2026-10-19', '新生奖学金', 'Freshman Scholarship')],
+  '3230100009': [scholarship('2024-10-21', '三等奖学金', 'Third-Class Scholarship')],
+  '12410013': [scholarship('2025-10-20', '优秀博士研究生奖学金', 'Scholarship for Outstanding Doctoral Students')],
+};
+
+const rankings: Readonly<Record<string, readonly [rank: number, cohort: number]>> = {
+  '3240100001': [5, 52],
+  '3230100002': [3, 48],
+  '3250100003': [8, 33],
+  '3250100004': [21, 33],
+  '3230100009': [12, 60],
+  '3240100010': [41, 60],
+  '3240100011': [9, 45],
+  '3240100012': [17, 45],
+  '12410013': [2, 11],
+};
+
+function rankingOf(number: string): Ranking | null {
+  const [rank, cohort] = rankings[number] ?? [];
+  if (rank === undefined || cohort === undefined) return null;
+  return { upTo: { season: 'spring', academicYear: now - 1 }, rank, cohort };
+}

@@ -1,0 +1,29 @@
+/** Offices, colleges and programmes of the invented 之江示范大学. */
+import type { Sentence } from '../../api.ts';
+
+export const offices = {
+  undergraduate: { zh: '本科生院', en: 'Undergraduate School' },
+  graduate: { zh: '研究生院', en: 'Graduate School' },
+  personnel: { zh: '人力资源处', en: 'Human Resources Office' },
+  card: { zh: '校园卡服务中心', en: 'Campus Card Centre' },
+  library: { zh: '图书馆流通台', en: 'Library Circulation Desk' },
+} as const satisfies Record<string, Sentence>;
+
+export const colleges = {
+  data: { zh: '数据科学学院', en: 'School of Data Science' },
+  humanities: { zh: '人文学院', en: 'School of Humanities' },
+  engineering: { zh: '工学院', en: 'School of Engineering' },
+  international: { zh: '国际教育学院', en: 'School of International Education' },
+} as const satisfies Record<string, Sentence>;
+
+export const programmes = {
+  information: { zh: '信息管理', en: 'Information Management' },
+  statistics: { zh: '统计学', en: 'Statistics' },
+  literature: { zh: '汉语言文学', en: 'Chinese Language and Literature' },
+  chineseStudies: {
+    zh: '汉语国际教育（中文与区域国别研究方向）',
+    en: 'Chinese as an International Language (Chinese and Area Studies)',
+  },
+  finance: { zh: '金融学', en: 'Finance' },
+  mechanics: { zh: '机械工程', en: 'Mechanical Engineering' },
+} as const satisfies Record<string, Sentence>;

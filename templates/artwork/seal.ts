@@ -1,0 +1,125 @@
+/** The red seal of an office: ring, star, name round it, a few words below. Ø 42 mm about its origin. */
+import { type Colour, circle, type Drawing, factor, figure, inked, operator } from '../page/drawing.ts';
+import type { Fonts } from '../type/fonts.ts';
+import { pathsOf, type Vector } from '../type/outline.ts';
+import type { TrueType } from '../type/truetype.ts';
+
+const outside = 21;
+const ringWidth = 1.2;
+const star = { outer: 7, inner: 7 * 0.382 };
+const nameRadius = 15.55;
+/** Degrees from one character of the name to the next, and of the whole name; above a longer line it ends sooner. */
+const pitch = 27.4;
+const span = { alone: 246.6, aboveLine: 222 };
+/** Letters are drawn in whole fiftieths of a millimetre, a third less to store than decimals. */
+const grain = 0.02;
+/** A cut seal's uprights are as thick as its levels: a stroke about each letter makes up what a Song face lacks. */
+const thickening = 0.21;
+/** The level line below the star; more letters are smaller and stand closer, so that it stays inside the ring. */
+const lower = { width: 4.1, height: 5, small: 4.4, y: 12.6, pitch: 5.535, widest: 17.5 };
+/** The middle of a Han glyph's em box is this far above its baseline, in em. */
+const middle = 0.38;
+
+interface Matrix {
+  readonly width: number;
+  readonly height: number;
+  /** Clockwise, in radians. */
+  readonly turn: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Seal {
+  /** Runs round the upper part, at most 20 characters. */
+  readonly name: string;
+  /** Under the star, at most 7 characters: 样章 (specimen), for the seal of a real school is never imitated. */
+  readonly below: string | null;
+  readonly colour: Colour;
+}
+
+const cut = new Map<string, Drawing>();
+
+export function cutSeal({ name, below, colour }: Seal, fonts: Fonts): Drawing {
+  const key = JSON.stringify([name, below, colour]);
+  const known = cut.get(key);
+  if (known !== undefined) return known;
+  const drawing: Drawing = {
+    operators: [
+      inked(colour),
+      operator('w', ringWidth),
+      `${circle(0, 0, outside - ringWidth / 2)} S`,
+      `${starPath()} f`,
+      `${operator('w', thickening / grain)} 0 j`,
+      ...roundName([...name], [...(below ?? '')].length > 2 ? span.aboveLine : span.alone, fonts),
+      ...level([...(below ?? '')], fonts),
+    ].join('\n'),
+    box: [-outside, -outside, outside, outside],
+  };
+  cut.set(key, drawing);
+  return drawing;
+}
+
+function starPath(): string {
+  const points = Array.from({ length: 10 }, (_, index) => {
+    const radius = index % 2 === 0 ? star.outer : star.inner;
+    const angle = (Math.PI * index) / 5;
+    return operator(index === 0 ? 'm' : 'l', radius * Math.sin(angle), -radius * Math.cos(angle));
+  });
+  return `${points.join(' ')} h`;
+}
+
+/** Narrowed to 5 : 7, each upright on its own radius; long names take smaller letters, not more of the ring. */
+function roundName(characters: readonly string[], degrees: number, fonts: Fonts): string[] {
+  const height = characters.length <= 10 ? 7 : characters.length <= 14 ? 6.2 : 5.4;
+  const step = Math.min(pitch, degrees / Math.max(characters.length - 1, 1));
+  // Where letters come closest, at their feet, they do not touch.
+  const width = Math.min((height * 5) / 7, ((step * Math.PI) / 180) * (nameRadius - height / 2));
+  return characters.map((character, index) => {
+    const turn = ((index - (characters.length - 1) / 2) * step * Math.PI) / 180;
+    const [x, y] = [nameRadius * Math.sin(turn), -nameRadius * Math.cos(turn)];
+    return letter(character, { width, height, turn, x, y }, fonts);
+  });
+}
+
+function level(characters: readonly string[], fonts: Fonts): string[] {
+  const step = Math.min(lower.pitch, lower.widest / Math.max(characters.length - 1, 1));
+  const { y } = lower;
+  const height = characters.length > 3 ? lower.small : lower.height;
+  const width = Math.min(lower.width, step * 0.94);
+  return characters.map((character, index) =>
+    letter(character, { width, height, turn: 0, x: (index - (characters.length - 1) / 2) * step, y }, fonts),
+  );
+}
+
+/** Fills and strokes one Han glyph, the middle of its em box at (x, y). Turned by the page, so that level stays level. */
+function letter(character: string, { width, height, turn, x, y }: Matrix, fonts: Fonts): string {
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+  const matrix = [cos, sin, -sin, cos].map((part) => factor(part * grain)).join(' ');
+  const glyphs = fonts
+    .glyphs(character, 'regular')
+    .flatMap(({ face, glyphs: set }) =>
+      set.map(({ glyph }) =>
+        outline(face.outlines, glyph.id, (right, up) => [
+          Math.round(((right - 0.5) * width) / grain),
+          Math.round(((middle - up) * height) / grain),
+        ]),
+      ),
+    );
+  return `q ${matrix} ${figure(x)} ${figure(y)} cm ${glyphs.join(' ')} B Q`;
+}
+
+function outline(font: TrueType, id: number, place: (right: number, up: number) => [number, number]): string {
+  const at = ({ x, y }: Vector) => place(x / font.unitsPerEm, y / font.unitsPerEm);
+  const paths = pathsOf(font.contours(id)).map(({ start, segments }) =>
+    [
+      operator('m', ...at(start)),
+      ...segments.map(({ handles, to }) =>
+        handles === undefined
+          ? operator('l', ...at(to))
+          : operator('c', ...at(handles[0]), ...at(handles[1]), ...at(to)),
+      ),
+      'h',
+    ].join(' '),
+  );
+  return paths.join(' ');
+}

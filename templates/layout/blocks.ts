@@ -1,0 +1,183 @@
+/** Paragraphs and small tables, set one under the other. */
+
+import type { Compositor } from '../page/compositor.ts';
+import type { Part, PlacedLine, Rule } from '../page/document.ts';
+import { unseen } from '../text/paragraph.ts';
+import { block } from './paper.ts';
+
+/** A table between paragraphs: its heads, where each column begins (mm from the left edge of the text), its rows. */
+export interface Table {
+  readonly columns: readonly { readonly head: string; readonly at: number }[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** What a letter says, in order. A plain string is a paragraph. */
+export type Block = string | { readonly bold: string } | { readonly table: Table };
+
+export interface BodyStyle {
+  /** All letters of one language have this size, or one so near that nobody sees it: for lines that are as even as can be. */
+  readonly size: number;
+  readonly near: readonly number[];
+  /** For a text whose lines would be too loose in those, in order of preference. */
+  readonly smaller: readonly number[];
+  /** From baseline to baseline. */
+  readonly pitch: number;
+  readonly indent: number;
+  readonly paragraphGap: number;
+  /** A text that is too loose in the smaller sizes too: Chinese takes the least loose, English is set ragged, all of it. */
+  readonly raggedAtLast: boolean;
+}
+
+export interface SetBlocks {
+  readonly parts: readonly Part[];
+  readonly rules: readonly Rule[];
+  /** The last baseline, or the end of a table. */
+  readonly end: number;
+}
+
+/** From the text above to a table, and from its end to the text below. */
+const aboveTable = 6.2;
+const belowTable = 10.2;
+
+/** Baselines: where the first stands, and below which the last may not. */
+interface Room {
+  readonly first: number;
+  readonly lowest: number;
+}
+
+/** What is looser has holes in it, or lines that do not look like their neighbours. */
+const loosest = 1.6;
+
+/** `undefined` when there is not the room, or something that must not be cut is longer than its line. */
+export function setBlocks(
+  blocks: readonly Block[],
+  { first, lowest }: Room,
+  style: BodyStyle,
+  set: Compositor,
+): SetBlocks | undefined {
+  const at = (size: number, ragged: boolean): SetEvenly | undefined => {
+    const found = setAt({ size, ragged }, blocks, first, style, set);
+    return found !== undefined && found.end <= lowest ? found : undefined;
+  };
+  const held = evenest([style.size, ...style.near], (size) => at(size, false));
+  if (held !== undefined && held.unevenness <= loosest) return held;
+  const smaller = evenest(style.smaller, (size) => at(size, false));
+  if (smaller !== undefined && smaller.unevenness <= loosest) return smaller;
+  const ragged = style.raggedAtLast ? at(style.size, true) : undefined;
+  return ragged ?? evenest([held, smaller], (found) => found);
+}
+
+/** What is set in the first size at which all lines are even, or in the one at which the least even line is most so. */
+function evenest<From>(candidates: readonly From[], at: (from: From) => SetEvenly | undefined): SetEvenly | undefined {
+  let best: SetEvenly | undefined;
+  for (const candidate of candidates) {
+    const found = at(candidate);
+    if (found === undefined) continue;
+    if (found.unevenness <= unseen) return found;
+    if (best === undefined || found.unevenness < best.unevenness) best = found;
+  }
+  return best;
+}
+
+interface SetEvenly extends SetBlocks {
+  readonly unevenness: number;
+}
+
+/** A closed gap is seen sooner than an opened one. */
+const unevennessOf = ({ line: { ratio } }: PlacedLine): number => (ratio < 0 ? -1.6 * ratio : ratio);
+
+/** A close line beside an open one is seen where either alone is not. The last line is as it comes. */
+function contrasts(lines: readonly PlacedLine[]): number[] {
+  const ratios = lines.slice(0, -1).map(({ line }) => line.ratio);
+  return ratios.slice(1).map((ratio, index) => Math.abs(ratio - (ratios[index] ?? ratio)));
+}
+
+function setAt(
+  manner: { readonly size: number; readonly ragged: boolean },
+  blocks: readonly Block[],
+  first: number,
+  { pitch, indent, paragraphGap }: BodyStyle,
+  set: Compositor,
+): SetEvenly | undefined {
+  let unevenness = 0;
+  const parts: Part[] = [];
+  const rules: Rule[] = [];
+  let next = first;
+  let end = first;
+  for (const each of blocks) {
+    if (typeof each === 'object' && 'table' in each) {
+      const table = setTable(each.table, end + aboveTable, set);
+      if (table === undefined) return undefined;
+      parts.push(table.part);
+      rules.push(...table.rules);
+      end = table.end;
+      next = end + belowTable;
+      continue;
+    }
+    const text = typeof each === 'string' ? each : each.bold;
+    const weight = typeof each === 'string' ? 'regular' : 'bold';
+    const { left, width } = block;
+    const lines = set.paragraph(text, next, { ...manner, weight, pitch, indent, left, width });
+    const last = lines?.at(-1);
+    if (lines === undefined || last === undefined) return undefined;
+    parts.push({ role: 'P', page: 0, lines });
+    unevenness = Math.max(unevenness, ...lines.map(unevennessOf), ...contrasts(lines));
+    end = last.y;
+    next = end + pitch + paragraphGap;
+  }
+  return { unevenness, parts, rules, end };
+}
+
+const cell = { size: 10.5, height: 7.67, pitch: 5.114, baseline: 1.28 };
+const ruled = { ends: 0.35, head: 0.2, between: 0.06 };
+/** What keeps a cell from the next one. */
+const gutter = 3;
+
+function setTable(table: Table, top: number, set: Compositor): { part: Part; rules: Rule[]; end: number } | undefined {
+  const rules = [ruleAt(top, ruled.ends)];
+  const rows: Part[] = [];
+  let y = top;
+  for (const [index, texts] of [table.columns.map(({ head }) => head), ...table.rows].entries()) {
+    const row = setRow(texts, table, y, index === 0, set);
+    if (row === undefined) return undefined;
+    const tallest = Math.max(...row.map(({ length }) => length));
+    y += cell.height + (tallest - 1) * cell.pitch;
+    const thickness = index === 0 ? ruled.head : index === table.rows.length ? ruled.ends : ruled.between;
+    rules.push(ruleAt(y, thickness));
+    const role = index === 0 ? 'TH' : 'TD';
+    rows.push({ role: 'TR', parts: row.map((lines) => ({ role, page: 0, lines })) });
+  }
+  return { part: { role: 'Table', parts: rows }, rules, end: y };
+}
+
+function setRow(
+  texts: readonly string[],
+  { columns }: Table,
+  top: number,
+  isHead: boolean,
+  set: Compositor,
+): PlacedLine[][] | undefined {
+  const y = top + cell.height / 2 + cell.baseline;
+  const row: PlacedLine[][] = [];
+  for (const [index, { at }] of columns.entries()) {
+    const next = columns[index + 1];
+    const width = (next === undefined ? block.width : next.at - gutter) - at;
+    const style = {
+      ...cell,
+      cells: true,
+      weight: isHead ? 'bold' : 'regular',
+      left: block.left + at,
+      width,
+      indent: 0,
+      ragged: true,
+    } as const;
+    const lines = set.paragraph(texts[index] ?? '', y, style);
+    if (lines === undefined) return undefined;
+    row.push(lines);
+  }
+  return row;
+}
+
+function ruleAt(y: number, thickness: number): Rule {
+  return { left: block.left, right: block.right, y, thickness };
+}

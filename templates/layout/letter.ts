@@ -1,0 +1,253 @@
+/**
+ * A letter of one page: a certificate's title, sentences and perhaps a small table, on the school's paper.
+ *
+ * A document states plain data and knows nothing of pages:
+ *
+ *     renderLetter({
+ *       language: 'bilingual',                            // 'zh', 'en', or both under each other
+ *       title: { zh: '在读证明', en: 'Certificate of Enrolment' },
+ *       body: {
+ *         zh: ['兹证明…。', { bold: '本证明不作为学历、学位证明使用。' }, { table: { columns, rows } }, '特此证明。'],
+ *         en: ['This is to certify that …'],              // read only in the languages that need it
+ *       },
+ *     }, paper)                                           // what stands round it: stationery.ts makes it from the order
+ *
+ * In the text, U+2060 and U+00A0 forbid a break; a figure with its 年月日, a masked number and double marks need neither.
+ */
+
+import { rosette } from '../artwork/guilloche.ts';
+import { widthOf } from '../page/compositor.ts';
+import type { Part, Rule, SetDocument } from '../page/document.ts';
+import { pdfOf } from '../pdf/pdf.ts';
+import { certificateFonts, type Fonts } from '../type/fonts.ts';
+import { type BodyStyle, setBlocks } from './blocks.ts';
+import type { Letter } from './letter-content.ts';
+import { setHead } from './letter-head.ts';
+import {
+  axis,
+  axisWithin,
+  block,
+  type Compositors,
+  compositors,
+  endBefore,
+  filling,
+  fits,
+  grid,
+  gridLine,
+  type Language,
+  languageTag,
+  linesOf,
+  lowestSeal,
+  missingGlyph,
+  narrowed,
+  type Paper,
+  parted,
+  type RenderResult,
+  sealRadius,
+  setCheck,
+  setFoot,
+  setSeal,
+  setSpecimen,
+  type Tongue,
+  textSize,
+  tonguesOf,
+} from './paper.ts';
+
+export type { Block } from './blocks.ts';
+export type { Bilingual, Language, RenderProblem, RenderResult, Tongue } from './paper.ts';
+
+type Bodies = readonly Readonly<Partial<Record<Tongue, BodyStyle & { readonly first: number }>>>[];
+
+const chinese = { indent: 2, paragraphGap: 0, raggedAtLast: false };
+const english = { indent: 0, paragraphGap: gridLine / 4, raggedAtLast: true };
+const narrow = gridLine * 0.75;
+/** A hundredth more or less, that nobody sees, lets a text set evenly that would not. */
+const about = (ems: number) => ({
+  size: filling(ems),
+  near: [-0.125, 0.125, -0.25, 0.25, -0.375, 0.375, -0.5, 0.5].map((more) => filling(ems + more)),
+  smaller: [0.5, 1, 1.5, 2, 2.5, 3].map((more) => filling(ems + more)),
+});
+const near = (size: number) => ({
+  size,
+  near: [0.06, -0.06, 0.125, -0.125, 0.19, -0.19, 0.25, -0.25].map((more) => size + more),
+  smaller: [0.375, 0.5, 0.625, 0.75].map((less) => size - less),
+});
+
+/** Settings of the text in order of preference: as designed, half a line higher, closer, smaller. Beyond that it is refused. */
+const bodies: Readonly<Record<Language, Bodies>> = {
+  zh: [
+    { zh: { ...chinese, ...about(28), pitch: gridLine, first: grid(11) } },
+    { zh: { ...chinese, ...about(28), pitch: gridLine, first: grid(10) } },
+    { zh: { ...chinese, ...about(28), pitch: gridLine * 0.9, first: grid(10) } },
+    { zh: { ...chinese, ...about(32), pitch: narrow, first: grid(10) } },
+  ],
+  en: [
+    { en: { ...english, ...near(13), pitch: narrow, first: grid(11) } },
+    { en: { ...english, ...near(13), pitch: narrow, first: grid(10) } },
+    { en: { ...english, ...near(11), pitch: gridLine * 0.625, first: grid(10) } },
+  ],
+  bilingual: [
+    {
+      zh: { ...chinese, ...about(32), pitch: narrow, first: grid(10.5) },
+      en: { ...english, ...near(11), pitch: gridLine * 0.625, first: 11.5, paragraphGap: 1.75 },
+    },
+    {
+      zh: { ...chinese, ...about(33.5), pitch: gridLine * 0.715, first: grid(10.5) },
+      en: { ...english, ...near(10.5), pitch: gridLine * 0.59, first: 10.75, paragraphGap: 1.6 },
+    },
+    {
+      zh: { ...chinese, ...about(35), pitch: gridLine * 0.68, first: grid(10.5) },
+      en: { ...english, ...near(10), pitch: gridLine * 0.55, first: 10, paragraphGap: 1.5 },
+    },
+  ],
+};
+
+const signatureAxis = 138;
+/** Wider ones are set smaller: the seal stays on the right half of the sheet. */
+const widestSignature = { width: 116, smallest: 10 };
+/** From the last line of the text. An English one reaches over the seal, and its tails hang lower than Han do. */
+const aboveSignature: Readonly<Record<Language, number>> = {
+  zh: gridLine * 2,
+  en: gridLine * 2,
+  bilingual: gridLine * 2.25,
+};
+
+/** Sets and prints one letter. The same letter gives the same bytes. */
+export async function renderLetter(
+  letter: Letter,
+  paper: Paper,
+  fonts: Fonts = certificateFonts(),
+): Promise<RenderResult> {
+  const tongues = tonguesOf(letter.language);
+  const missing = missingGlyph([letter, { ...paper, verificationUrl: '', crest: null }], letter.language, fonts);
+  if (missing !== undefined) return { ok: false, problem: missing };
+  const set = compositors(fonts);
+  const body = setBody(letter, paper, set);
+  if (body === undefined) return { ok: false, problem: { kind: 'tooLong' } };
+  const head = setHead(letter, paper, set);
+  const check = setCheck(paper, letter.language, 0, set);
+  const foot = setFoot(paper, letter.language, { page: 0, pages: 1 }, set);
+  const parts: Part[] = [
+    ...head.parts,
+    ...body.parts,
+    setSeal(paper, letter.language, { page: 0, x: body.signatureAxis, y: body.sealAt }, fonts),
+    ...check.parts,
+    { role: 'P', page: 0, lines: foot },
+    ...setSpecimen(paper, letter.language, 0, set),
+  ];
+  if (!fits(linesOf(parts))) return { ok: false, problem: { kind: 'tooLong' } };
+  const [leading = 'zh'] = tongues;
+  const document: SetDocument = {
+    about: {
+      title: tongues.map((tongue) => letter.title[tongue]).join(' '),
+      author: paper.words[leading].school,
+      subject: paper.serial,
+      language: languageTag[leading],
+      created: paper.issuedAt,
+    },
+    pages: [
+      {
+        drawings: [
+          { drawing: rosette, x: axis, y: 152 },
+          { drawing: paper.crest, x: axis, ...head.crest },
+        ],
+        rules: body.rules,
+        lines: [head.microtext, check.microtext],
+      },
+    ],
+    parts,
+  };
+  return { ok: true, pdf: pdfOf(document, fonts), pages: 1 };
+}
+
+interface Body {
+  readonly parts: readonly Part[];
+  readonly rules: readonly Rule[];
+  readonly signatureAxis: number;
+  readonly sealAt: number;
+}
+
+/** Text and signature, at the first setting that leaves the seal its place. */
+function setBody(letter: Letter, paper: Paper, set: Compositors): Body | undefined {
+  const below = aboveSignature[letter.language];
+  const sign = (end: number, size: number) => setSignature(letter.language, paper, { y: end + below, size }, set);
+  const lowest = lowestSeal - sealRadius - sign(0, textSize).sealAt;
+  for (const styles of bodies[letter.language]) {
+    const text = setText(letter, styles, lowest, set);
+    if (text === undefined) continue;
+    const signed = sign(text.end, text.signatureSize);
+    if (!signed.isClear) return undefined;
+    return {
+      parts: [...text.parts, ...signed.parts],
+      rules: text.rules,
+      signatureAxis: signed.axis,
+      sealAt: signed.sealAt,
+    };
+  }
+  return undefined;
+}
+
+/** The tongues under each other; in a bilingual letter the second one's `first` counts from where the first ends. */
+function setText({ language, body }: Letter, styles: Bodies[number], lowest: number, set: Compositors) {
+  const parts: Part[] = [];
+  const rules: Rule[] = [];
+  let end = 0;
+  const tongues = tonguesOf(language);
+  for (const [index, tongue] of tongues.entries()) {
+    const style = styles[tongue];
+    if (style === undefined) return undefined;
+    const room = { first: end + style.first, lowest: index === tongues.length - 1 ? lowest : Infinity };
+    const text = setBlocks(body[tongue], room, style, set[tongue]);
+    if (text === undefined) return undefined;
+    parts.push(...(index === 0 ? text.parts : text.parts.map((part) => ({ ...part, language: languageTag[tongue] }))));
+    rules.push(...text.rules);
+    ({ end } = text);
+  }
+  return { parts, rules, end, signatureSize: styles[tongues[0] ?? 'zh']?.size ?? textSize };
+}
+
+/**
+ * The seal presses on one signature only. In a bilingual letter that is the Chinese one; the English one stands beside
+ * it, line for line, where nothing covers it.
+ */
+function setSignature(
+  language: Language,
+  paper: Paper,
+  { y, size }: { readonly y: number; readonly size: number },
+  set: Compositors,
+) {
+  const { zh, en } = paper.words;
+  const isEnglish = language === 'en';
+  const pitch = isEnglish ? narrow : gridLine;
+  const sealed = isEnglish ? en.signature : zh.signature;
+  const signer = isEnglish ? set.en : set.zh;
+  const centredAt = (centre: number) =>
+    narrowed(
+      (small) => sealed.map((line, index) => signer.line(line, { centre, y: y + index * pitch }, { size: small })),
+      {
+        ...widestSignature,
+        size,
+      },
+    );
+  const signedAt = axisWithin(centredAt(0), signatureAxis);
+  const lines = centredAt(signedAt);
+  const date = y + (sealed.length - 1) * pitch;
+  const parts: Part[] = [{ role: 'P', page: 0, lines }];
+  let isClear = true;
+  if (language === 'bilingual') {
+    const leftOfSeal = Math.min(signedAt - sealRadius, ...lines.map(({ x }) => x)) - 4;
+    const width = leftOfSeal - block.left;
+    const smallest = 8;
+    const at = (place: number, text: string, small: number) =>
+      set.en.line(text, { left: block.left, y: date - place * (gridLine / 2) }, { size: small });
+    const texts = parted(en.signature, (text) => widthOf(at(0, text, smallest)) > width);
+    const beside = narrowed((small) => texts.map((text, index) => at(texts.length - 1 - index, text, small)), {
+      size: 11,
+      smallest,
+      width,
+    });
+    isClear = endBefore(leftOfSeal, beside);
+    parts.push({ role: 'P', page: 0, language: languageTag.en, lines: beside });
+  }
+  return { parts, isClear, axis: signedAt, sealAt: date - (isEnglish ? 8.4 : 7.6) };
+}

@@ -1,0 +1,129 @@
+/** What follows the last course: the end of the table in words, totals, notes, signature. Millimetres below the table. */
+
+import { widthOf } from '../../page/compositor.ts';
+import type { Part, PlacedLine } from '../../page/document.ts';
+import {
+  axisWithin,
+  block,
+  type Compositors,
+  endBefore,
+  languageTag,
+  linesOf,
+  narrowed,
+  type Paper,
+  parted,
+  sealRadius,
+  tonguesOf,
+} from '../paper.ts';
+import type { Transcript } from './content.ts';
+import { inARow } from './facts.ts';
+
+const endMark = { zh: '（以下空白）', en: 'End of Transcript' };
+/** Of a transcript without courses. */
+const emptyMark = { zh: '（尚无课程成绩，以下空白）', en: 'No results as yet · End of Transcript' };
+/** Where totals' values begin, from the left edge of the text. */
+const valueAt = { zh: 32, en: 24, bilingual: 34 };
+const totalsAt = 12;
+const pitch = { totals: 5.114, notes: 3.84 };
+const styles = {
+  label: [{ size: 9 }, { size: 7.5 }],
+  value: [{ size: 10.5, weight: 'bold' }, { size: 8.5 }],
+} as const;
+/** From the last total to the first note. */
+const belowTotals = 6.67;
+/** Notes end here, clear of the seal. */
+const notesWidth = 100;
+/** Of the signature; where a long name takes it to the left, it keeps clear of the totals. */
+const designedAxis = 156;
+const signatureWidth = 72;
+const smallest = 8;
+/** The English signature of a bilingual transcript, from the middle of the seal. */
+const underSeal = { first: sealRadius + 4.4, pitch: 4.2, size: 9, smallest: 7.5, width: 48 };
+const centre = { centre: 106, y: 3.9 };
+
+/** Set as if the table ended at 0; `height` is the last baseline, `sealAt` the middle of the seal. */
+export function setClosing(transcript: Transcript, paper: Paper, set: Compositors) {
+  const { language, totals, notes } = transcript;
+  const tongues = tonguesOf(language);
+  const [leading = 'zh'] = tongues;
+  const text = (lines: readonly PlacedLine[]): Part => ({ role: 'P', page: 0, lines });
+  const signature = setSignature(transcript, paper, set);
+  const english = language === 'bilingual' ? setUnderSeal(paper, signature, set) : [];
+  const leftOfSeal =
+    Math.min(signature.axis - sealRadius, ...[...signature.part.lines, ...english].map(({ x }) => x)) - 4;
+  const room = leftOfSeal - block.left;
+  const parts: Part[] = [text(setMark(transcript, set))];
+  let y = totalsAt;
+  for (const { label, value } of totals) {
+    const named = inARow(label, block.left, y, styles.label, language, set);
+    const stated = inARow(value, block.left + valueAt[language], y, styles.value, language, set);
+    parts.push(text([...named.lines, ...stated.lines]));
+    y += pitch.totals;
+  }
+  // A school's name may be too long for all of this: better no sheet than one that is printed over.
+  const isClear =
+    endBefore(leftOfSeal, linesOf(parts.slice(1))) && endBefore(block.right, [...signature.part.lines, ...english]);
+  if (!isClear) return undefined;
+  y += belowTotals - pitch.totals;
+  for (const tongue of tongues) {
+    for (const note of notes) {
+      // What reads the same in both is set once.
+      if (tongue !== leading && note[tongue] === note[leading]) continue;
+      const style = {
+        size: 7.5,
+        pitch: pitch.notes,
+        left: block.left,
+        width: Math.min(notesWidth, room),
+        indent: 0,
+        ragged: true,
+      };
+      const lines = set[tongue].paragraph(note[tongue], y, style);
+      if (lines === undefined) return undefined;
+      parts.push({ ...text(lines), ...(tongue === leading ? {} : { language: languageTag[tongue] }) });
+      y += lines.length * pitch.notes;
+    }
+  }
+  parts.push(signature.part, ...(english.length > 0 ? [{ ...text(english), language: languageTag.en }] : []));
+  const lowest = Math.max(signature.sealAt + sealRadius, ...english.map((line) => line.y));
+  return { parts, height: Math.max(y - pitch.notes, lowest), ...signature };
+}
+
+/** That nothing follows. Of an empty transcript the tongues stand under each other: beside each other they reach the seal. */
+function setMark({ language, terms }: Transcript, set: Compositors) {
+  const tongues = tonguesOf(language);
+  const [leading = 'zh'] = tongues;
+  const texts =
+    terms.length === 0
+      ? tongues.map((tongue) => emptyMark[tongue])
+      : [tongues.map((tongue) => endMark[tongue]).join(' ')];
+  return texts.map((text, at) => set[leading].line(text, { ...centre, y: centre.y + at * 3.6 }, { size: 9 }));
+}
+
+/** The seal presses on the Chinese signature alone; who signs is said in English below it. Both dates are with the totals. */
+function setUnderSeal(paper: Paper, { axis, sealAt }: ReturnType<typeof setSignature>, set: Compositors) {
+  const line = (text: string, at: number, size: number) =>
+    set.en.line(text, { centre: axis, y: sealAt + underSeal.first + at * underSeal.pitch }, { size });
+  const isTooWide = (text: string) => widthOf(line(text, 0, underSeal.smallest)) > underSeal.width;
+  const texts = parted(paper.words.en.signature.slice(0, -1), isTooWide);
+  return narrowed((size) => texts.map((text, at) => line(text, at, size)), underSeal);
+}
+
+function setSignature({ language }: Transcript, paper: Paper, set: Compositors) {
+  const tongue = language === 'en' ? 'en' : 'zh';
+  const size = tongue === 'en' ? 11 : 12.63;
+  const between = tongue === 'en' ? 6 : 7.67;
+  const line = (text: string, at: { centre: number; y: number }, small: number) =>
+    set[tongue].line(text, at, { size: small });
+  const date = 29;
+  const isTooWide = (text: string) => widthOf(line(text, centre, smallest)) > signatureWidth;
+  const words = parted(paper.words[tongue].signature, isTooWide);
+  const above = (index: number): number => (words.length - 1 - index) * between;
+  const centredAt = (middle: number) =>
+    narrowed((narrow) => words.map((text, at) => line(text, { centre: middle, y: date - above(at) }, narrow)), {
+      size,
+      smallest,
+      width: signatureWidth,
+    });
+  const axis = axisWithin(centredAt(0), designedAxis);
+  return { part: { role: 'P', page: 0, lines: centredAt(axis) } as const, sealAt: date - 6.6, axis };
+}

@@ -1,0 +1,38 @@
+/** What a transcript says, before it is set. */
+import type { Bilingual, Language } from '../paper.ts';
+
+export interface Fact {
+  readonly label: Bilingual;
+  readonly value: Bilingual;
+}
+
+export interface Course {
+  readonly name: Bilingual;
+  /** 通识必修 */
+  readonly nature: Bilingual;
+  /** `3.0` */
+  readonly credits: string;
+  /** `88`, or one of the marks that the notes explain: `P`, `EX` */
+  readonly mark: string;
+  /** Marked * beside its mark. */
+  readonly retaken: boolean;
+  /** `3.8`; `null` where the mark has none. */
+  readonly gradePoint: string | null;
+}
+
+export interface Term {
+  /** One or two short lines beside the term's first courses. */
+  readonly label: readonly Bilingual[];
+  readonly courses: readonly Course[];
+}
+
+export interface Transcript {
+  readonly language: Language;
+  readonly title: Bilingual;
+  /** Name, number, gender, date of birth, college, programme, duration, admitted: in this order. */
+  readonly facts: readonly Fact[];
+  readonly terms: readonly Term[];
+  readonly gradePoints: boolean;
+  readonly totals: readonly Fact[];
+  readonly notes: readonly Bilingual[];
+}

@@ -1,0 +1,211 @@
+/** The table of courses: its columns, its rows and how they are ruled. Millimetres. */
+
+import { digitCell, type TextStyle } from '../../page/compositor.ts';
+import { type Part, type PlacedLine, points, type Rule } from '../../page/document.ts';
+import type { Row } from '../pagination.ts';
+import { type Bilingual, block, type Compositors, type Language, tonguesOf } from '../paper.ts';
+import type { Course, Term, Transcript } from './content.ts';
+
+/** From the left edge of the text: where names and natures begin, what figures are centred on. */
+const chinese = { name: 32, nature: 98, credits: 126.2, mark: 139.5, gradePoint: 152.8 };
+/** English names are longer, its terms shorter; its heads are wide, and figures stand under their middles. */
+const english = { name: 23.3, nature: 92.8, credits: 127.1, mark: 139.3, gradePoint: 150.9 };
+/** Without grade points the others move into their place: the * of a retaken course ends at the margin, or the head does. */
+const moved = { zh: 12.9, en: 12.4, bilingual: 12.9 };
+
+function columnsOf({ language, gradePoints }: Transcript): typeof chinese {
+  const columns = language === 'en' ? english : chinese;
+  if (gradePoints) return columns;
+  const by = moved[language];
+  const { nature, credits, mark } = columns;
+  return { ...columns, nature: nature + by, credits: credits + by, mark: mark + by };
+}
+const gutter = 2;
+const heads = {
+  term: { zh: '学期', en: 'Term' },
+  name: { zh: '课程名称', en: 'Course' },
+  nature: { zh: '课程性质', en: 'Type' },
+  credits: { zh: '学分', en: 'Credits' },
+  mark: { zh: '成绩', en: 'Mark' },
+  gradePoint: { zh: '绩点', en: 'Points' },
+} as const;
+const headKeys = ['term', 'name', 'nature', 'credits', 'mark', 'gradePoint'] as const;
+/** Behind the label of a term that goes on, and the title of a transcript that does. */
+export const continued = { zh: '（续）', en: ' (cont.)' };
+
+/** A row of one line; further lines of the same text stand closer. */
+const rowHeight = 5.114;
+const leading = { size: 9, pitch: 4 };
+/** The second tongue stands under the first, smaller. */
+const second = { size: 7.5, pitch: 3.4 };
+/** A line's baseline is this far below its middle. */
+const drop = 1.1;
+const ruled = { ends: 0.35, terms: 0.2, rows: 0.06 };
+
+export function tableHeadHeight(language: Language): number {
+  return language === 'bilingual' ? 9.2 : 6.1;
+}
+
+/** A course that has been set, its baselines counted from the top of its row. */
+export interface CourseRow extends Row {
+  readonly course: Course;
+  readonly cells: readonly (readonly PlacedLine[])[];
+}
+
+export function rowsOf(transcript: Transcript, set: Compositors): CourseRow[] | undefined {
+  const rows: CourseRow[] = [];
+  for (const [group, term] of transcript.terms.entries()) {
+    for (const course of term.courses) {
+      const row = setCourse(course, group, transcript, set);
+      if (row === undefined) return undefined;
+      rows.push(row);
+    }
+  }
+  return rows;
+}
+
+function setCourse(course: Course, group: number, transcript: Transcript, set: Compositors): CourseRow | undefined {
+  const { language, gradePoints } = transcript;
+  const columns = columnsOf(transcript);
+  const name = setCell(course.name, columns.name, columns.nature - gutter, language, set);
+  const nature = setCell(course.nature, columns.nature, columns.credits - 5.5, language, set);
+  if (name === undefined || nature === undefined) return undefined;
+  // Figures stand level with the name's first line, as the eye comes from there.
+  const figures = [
+    setFigure(course.credits, 'decimal', columns.credits, set),
+    [
+      ...setFigure(course.mark, 'whole', columns.mark, set),
+      ...(course.retaken ? [star(course.mark, columns.mark, set)] : []),
+    ],
+    ...(gradePoints ? [setFigure(course.gradePoint ?? '–', 'decimal', columns.gradePoint, set)] : []),
+  ];
+  const lines = [...name, ...nature];
+  const height = Math.max(...lines.map(({ y }) => y)) - firstBaseline + rowHeight - squeezed(language);
+  return { height, group, course, cells: [name, nature, ...figures] };
+}
+
+/** Rows of two tongues stand closer, most of it below, where the letters are smaller: a row and a half. */
+const squeezed = (language: Language) => (language === 'bilingual' ? 0.84 : 0);
+const raised = 0.1;
+
+/** Of a row's first line, from the row's top. */
+const firstBaseline = rowHeight / 2 + drop;
+
+/** A text in one or two tongues, wrapped in its column. */
+function setCell(text: Bilingual, from: number, to: number, language: Language, set: Compositors) {
+  const lines: PlacedLine[] = [];
+  let y = firstBaseline;
+  for (const [index, tongue] of tonguesOf(language).entries()) {
+    const { size, pitch } = index === 0 ? leading : second;
+    if (index > 0) y += pitch;
+    const style = { size, pitch, left: block.left + from, width: to - from, indent: 0, ragged: true };
+    const wrapped = set[tongue].paragraph(text[tongue], y, style);
+    if (wrapped === undefined) return undefined;
+    lines.push(...wrapped);
+    y = wrapped.at(-1)?.y ?? y;
+  }
+  return lines;
+}
+
+/** From a column's middle to where the whole part of its figures ends, in em: `0.0` is centred, and so is `00`. */
+const wholeEnds = { decimal: -0.125, whole: digitCell };
+
+/** Numbers stand so that their points do, in cells; anything else is centred. */
+function setFigure(text: string, kind: keyof typeof wholeEnds, column: number, set: Compositors): PlacedLine[] {
+  const style: TextStyle = { size: leading.size, cells: true };
+  const centre = block.left + column;
+  const [, whole] = /^(\d+)(?:\.\d+)?$/.exec(text) ?? [];
+  const em = leading.size / points;
+  const place = whole === undefined ? { centre } : { left: centre + (wholeEnds[kind] - whole.length * digitCell) * em };
+  return [set.en.line(text, { ...place, y: firstBaseline }, style)];
+}
+
+/** The mark of a retaken course hangs outside its figures. */
+function star(mark: string, column: number, set: Compositors): PlacedLine {
+  const half = ((Math.min(mark.length, 2) * digitCell) / 2) * (leading.size / points);
+  return set.en.line('*', { left: block.left + column + half + 0.2, y: firstBaseline }, { size: leading.size });
+}
+
+/** The head of the table, between its two rules. */
+export function setTableHead(transcript: Transcript, page: number, top: number, set: Compositors) {
+  const { language, gradePoints } = transcript;
+  const columns = columnsOf(transcript);
+  const height = tableHeadHeight(language);
+  const y = top + 6.1 / 2 + 1.25;
+  const at = (key: keyof typeof heads) => {
+    if (key === 'term') return { left: block.left };
+    if (key === 'gradePoint') return { right: block.right };
+    if (key === 'name' || key === 'nature') return { left: block.left + columns[key] };
+    return { centre: block.left + columns[key] };
+  };
+  const keys = headKeys.filter((key) => gradePoints || key !== 'gradePoint');
+  const cells = keys.map((key) =>
+    tonguesOf(language).map((tongue, index) =>
+      set[tongue].line(
+        heads[key][tongue],
+        { ...at(key), y: y + index * second.pitch },
+        { size: index === 0 ? leading.size : second.size, weight: 'bold' },
+      ),
+    ),
+  );
+  const part: Part = { role: 'TR', parts: cells.map((lines) => ({ role: 'TH', page, lines })) };
+  return { part, rules: [ruleAt(top, ruled.ends), ruleAt(top + height, ruled.terms)], end: top + height };
+}
+
+/** Puts rows `from` up to `to` under `top`, the terms' labels beside them. */
+export function placeRows(
+  rows: readonly CourseRow[],
+  { from, to, page, top }: { from: number; to: number; page: number; top: number },
+  transcript: Transcript,
+  set: Compositors,
+) {
+  const parts: Part[] = [];
+  const rules: Rule[] = [];
+  const tight = transcript.language === 'bilingual' ? raised : 0;
+  let y = top;
+  for (let index = from; index < to; index++) {
+    const row = rows[index];
+    if (row === undefined) break;
+    const opensTerm = index === from || rows[index - 1]?.group !== row.group;
+    const goesOn = index === from && rows[index - 1]?.group === row.group;
+    const term = transcript.terms[row.group];
+    const label = opensTerm && term !== undefined ? setLabel(term, goesOn, y - tight, transcript.language, set) : [];
+    const cells = row.cells.map(
+      (lines): Part => ({ role: 'TD', page, lines: lines.map((line) => lowered(line, y - tight)) }),
+    );
+    const rowSpan = rows.slice(index, to).filter(({ group }) => group === row.group).length;
+    const head: Part[] = label.length > 0 ? [{ role: 'TH', page, lines: label, rowSpan }] : [];
+    parts.push({ role: 'TR', parts: [...head, ...cells] });
+    y += row.height;
+    if (index === to - 1) rules.push(ruleAt(y, ruled.ends));
+    else if (rows[index + 1]?.group !== row.group) rules.push(ruleAt(y, ruled.terms));
+    else rules.push({ ...ruleAt(y, ruled.rows), left: block.left + columnsOf(transcript).name });
+  }
+  if (from === to) rules.push(ruleAt(top, ruled.ends));
+  return { parts, rules, end: y };
+}
+
+/** That a term goes on is told behind its last line. */
+function setLabel(term: Term, goesOn: boolean, top: number, language: Language, set: Compositors): PlacedLine[] {
+  const lines: PlacedLine[] = [];
+  let y = top + firstBaseline;
+  for (const [index, tongue] of tonguesOf(language).entries()) {
+    const { size } = index === 0 ? leading : second;
+    // The year reads the same in both.
+    const texts = term.label.map((line) => line[tongue]).slice(index === 0 ? 0 : 1);
+    for (const [at, text] of texts.entries()) {
+      const said = goesOn && at === texts.length - 1 ? text + continued[tongue] : text;
+      lines.push(set[tongue].line(said, { left: block.left, y }, { size }));
+      y += index === 0 && tonguesOf(language).length === 1 ? rowHeight : leading.pitch;
+    }
+  }
+  return lines;
+}
+
+function lowered(line: PlacedLine, by: number): PlacedLine {
+  return { ...line, y: line.y + by };
+}
+
+function ruleAt(y: number, thickness: number): Rule {
+  return { left: block.left, right: block.right, y, thickness };
+}

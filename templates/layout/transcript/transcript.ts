@@ -1,0 +1,234 @@
+/**
+ * A transcript: the holder's facts, a table of courses over as many pages as it takes, totals and notes, on the
+ * school's paper. A document states plain data and knows nothing of pages:
+ *
+ *     renderTranscript({
+ *       language: 'zh',
+ *       title: { zh: '之江示范大学本科生成绩单', en: 'Undergraduate Academic Transcript' },
+ *       facts: [{ label: { zh: '姓名', en: 'Name' }, value: { zh: '苏晚晴', en: 'SU Wanqing' } }, …],   // eight, see below
+ *       terms: [{ label: [{ zh: '2023–2024学年', en: '2023–2024' }, { zh: '秋季学期', en: 'Fall' }], courses }],
+ *       gradePoints: true,                                 // false: without the last column
+ *       totals: [{ label: { zh: '总学分', en: 'Total credits' }, value: { zh: '138.5', en: '138.5' } }, …],
+ *       notes: [{ zh: '成绩采用百分制，60分及格…', en: 'Marks are out of 100; the pass mark is 60 …' }, …],
+ *     }, paper)
+ */
+
+import { rosette } from '../../artwork/guilloche.ts';
+import { qr } from '../../artwork/qr.ts';
+import type { PageGround, Part, PlacedLine, SetDocument } from '../../page/document.ts';
+import { pdfOf } from '../../pdf/pdf.ts';
+import { certificateFonts, type Fonts } from '../../type/fonts.ts';
+import { paginate } from '../pagination.ts';
+import {
+  axis,
+  block,
+  type Compositors,
+  compositors,
+  insideBlock,
+  type Language,
+  languageTag,
+  linesOf,
+  microtextAt,
+  missingGlyph,
+  narrowed,
+  type Paper,
+  type RenderResult,
+  setCheck,
+  setFoot,
+  setNumber,
+  setSeal,
+  setSpecimen,
+  tonguesOf,
+} from '../paper.ts';
+import { setClosing } from './closing.ts';
+import type { Transcript } from './content.ts';
+import { setFacts } from './facts.ts';
+import { setRunningHead } from './running-head.ts';
+import { type CourseRow, placeRows, rowsOf, setTableHead, tableHeadHeight } from './table.ts';
+
+/** The table's field: where it ends at the most, and begins on later pages. */
+const bottom = 262;
+const laterTable = 37;
+/** Where what follows the table ends at the most. */
+const lowestClosing = 224;
+/** More room than this under a table says that the table goes on. */
+const leastOpen = 8;
+/**
+ * A page's own QR, beside the foot. Its quiet zone keeps it clear of the table's last rule; it has so much less to say that
+ * its modules are as large as those of a document's own.
+ */
+const pageQr = { side: 19, x: 165, y: 263.6 };
+
+/** Sets and prints one transcript. The same transcript gives the same bytes. */
+export async function renderTranscript(
+  transcript: Transcript,
+  paper: Paper,
+  fonts: Fonts = certificateFonts(),
+): Promise<RenderResult> {
+  const missing = missingGlyph(
+    [transcript, { ...paper, verificationUrl: '', crest: null }],
+    transcript.language,
+    fonts,
+  );
+  if (missing !== undefined) return { ok: false, problem: missing };
+  const document = setTranscript(transcript, paper, fonts);
+  if (document === undefined) return { ok: false, problem: { kind: 'tooLong' } };
+  return { ok: true, pdf: pdfOf(document, fonts), pages: document.pages.length };
+}
+
+function setTranscript(transcript: Transcript, paper: Paper, fonts: Fonts): SetDocument | undefined {
+  const { language } = transcript;
+  const set = compositors(fonts);
+  const head = setHead(transcript, paper, set);
+  const rows = rowsOf(transcript, set);
+  if (head === undefined || rows === undefined) return undefined;
+  const layout = layOut(transcript, paper, rows, head.end, set);
+  if (layout === undefined) return undefined;
+  const { ends, closing } = layout;
+  const placed = ends.map((to, page) => {
+    const slice = { from: ends[page - 1] ?? 0, to, page, top: page === 0 ? head.end : laterTable };
+    return setPage(transcript, paper, rows, slice, ends.length, set);
+  });
+  const last = { page: ends.length - 1, end: placed.at(-1)?.end ?? head.end };
+  const check = setCheck(paper, language, last.page, set);
+  const parts: Part[] = [
+    ...head.parts,
+    { role: 'Table', parts: placed.flatMap(({ parts: table }) => table) },
+    ...closing.parts.map((part) => moved(part, last.page, last.end)),
+    setSeal(paper, language, { page: last.page, x: closing.axis, y: last.end + closing.sealAt }, fonts),
+    ...check.parts,
+    ...placed.flatMap(({ qr: proof }) => proof),
+    ...ends.flatMap((_, page) => setSpecimen(paper, language, page, set)),
+  ];
+  const pages = placed.map(
+    ({ rules, lines }, page): PageGround => ({
+      drawings: [
+        // On a page with the large QR it ends above it.
+        { drawing: rosette, x: axis, y: page === last.page ? (page === 0 ? 152 : 130) : 172 },
+        ...(page === 0 ? [{ drawing: paper.crest, x: axis, y: 24, scale: 0.9 }] : []),
+      ],
+      rules,
+      lines: [...(page === 0 ? [head.microtext] : []), ...lines, ...(page === last.page ? [check.microtext] : [])],
+    }),
+  );
+  const all = [...linesOf(parts), ...pages.flatMap(({ lines }) => lines)];
+  return all.every(insideBlock) ? { about: aboutOf(transcript, paper), pages, parts } : undefined;
+}
+
+/** How the rows part over pages. The note on the pages' own codes stands only where there is such a page. */
+function layOut(
+  transcript: Transcript,
+  paper: Paper,
+  rows: readonly CourseRow[],
+  firstTable: number,
+  set: Compositors,
+) {
+  const advice = { zh: paper.words.zh.pageAdvice, en: paper.words.en.pageAdvice };
+  const height = tableHeadHeight(transcript.language);
+  for (const notes of [transcript.notes, [...transcript.notes, advice]]) {
+    const closing = setClosing({ ...transcript, notes }, paper, set);
+    if (closing === undefined) return undefined;
+    const ends = paginate(rows, {
+      first: bottom - firstTable - height,
+      later: bottom - laterTable - height,
+      closing: bottom - lowestClosing + closing.height,
+    });
+    if (ends !== undefined && (ends.length === 1 || notes !== transcript.notes)) return { ends, closing };
+  }
+  return undefined;
+}
+
+function setHead(transcript: Transcript, paper: Paper, set: Compositors) {
+  const { language, title, facts } = transcript;
+  const { en } = paper.words;
+  const centred = (y: number) => ({ centre: axis, y });
+  const text = (role: 'H1' | 'P', ...lines: readonly PlacedLine[]): Part => ({ role, page: 0, lines });
+  const schoolAndTitle = (size: number) => [
+    set.en.line(`${en.school} ${title.en}`, centred(49.4), { size, weight: 'bold' }),
+  ];
+  const chineseTitle = (y: number) => set.zh.line(title.zh, centred(y), { size: 22, weight: 'bold', tracking: 0.06 });
+  const heads = {
+    zh: [text('H1', chineseTitle(46.7))],
+    en: [
+      text('P', set.en.line(en.school, centred(40.4), { size: 13 })),
+      text('H1', set.en.line(title.en, centred(48.6), { size: 20, weight: 'bold' })),
+    ],
+    bilingual: [
+      text('H1', chineseTitle(43.2)),
+      text('H1', ...narrowed(schoolAndTitle, { size: 12, smallest: 8, width: block.width })),
+    ],
+  };
+  const about = setFacts(facts, 66.2, language, set);
+  if (about === undefined) return undefined;
+  const number = text('P', setNumber(paper, language, 54.9, set));
+  const parts = [...heads[language], number, ...about.parts];
+  return { parts, microtext: microtextAt(59.2, paper, set), end: about.end + 3.5 };
+}
+
+interface Slice {
+  readonly from: number;
+  readonly to: number;
+  readonly page: number;
+  readonly top: number;
+}
+
+/** The table's part on one page, with what stands above and below it. */
+function setPage(
+  transcript: Transcript,
+  paper: Paper,
+  rows: readonly CourseRow[],
+  slice: Slice,
+  pages: number,
+  set: Compositors,
+) {
+  const { page, from, to } = slice;
+  const isLast = page === pages - 1;
+  const head = setTableHead(transcript, page, slice.top, set);
+  const table = placeRows(rows, { ...slice, top: head.end }, transcript, set);
+  const marks = rows.slice(from, to).map(({ course }) => course.mark);
+  const right = isLast ? block.right : pageQr.x - 3;
+  return {
+    parts: page === 0 ? [head.part, ...table.parts] : table.parts,
+    rules: [...head.rules, ...table.rules],
+    end: table.end,
+    lines: [
+      ...(isLast || bottom - table.end < leastOpen ? [] : [setContinuation(transcript.language, table.end, set)]),
+      ...(page === 0 ? [] : [...linesOf([head.part]), ...setRunningHead(transcript, paper, set)]),
+      ...setFoot(paper, transcript.language, { page, pages, right }, set),
+    ],
+    qr: isLast ? [] : [pageProof(paper.pageUrl(page + 1, marks), page, transcript.language)],
+  };
+}
+
+/** Room under a table is closed with words: nobody can add rows there. */
+function setContinuation(language: Language, tableEnd: number, set: Compositors): PlacedLine {
+  const [leading = 'zh'] = tonguesOf(language);
+  const mark = { zh: '（接下页）', en: 'Continued on the next page' };
+  const text = tonguesOf(language).map((tongue) => mark[tongue]);
+  return set[leading].line(text.join(' '), { centre: axis, y: tableEnd + 3.9 }, { size: 9 });
+}
+
+/** A page that the seal does not reach lists its own marks under the document's code: whoever looks that up compares them. */
+function pageProof(url: string, page: number, language: Language): Part {
+  const meaning = language === 'en' ? 'QR code that lists the marks of this page' : '本页成绩二维码';
+  const { side, x, y } = pageQr;
+  return { role: 'Figure', page, figure: { drawing: qr(url, side), x, y }, alternative: meaning };
+}
+
+function aboutOf({ language, title }: Transcript, paper: Paper): SetDocument['about'] {
+  const [leading = 'zh'] = tonguesOf(language);
+  return {
+    title: tonguesOf(language)
+      .map((tongue) => title[tongue])
+      .join(' '),
+    author: paper.words[leading].school,
+    subject: paper.serial,
+    language: languageTag[leading],
+    created: paper.issuedAt,
+  };
+}
+
+/** A part that was set as if on page 0 under a table that ends at 0. */
+function moved(part: Part, page: number, by: number): Part {
+  return 'lines' in part ? { ...part, page, lines: part.lines.map((line) => ({ ...line, y: line.y + by })) } : part;
+}

@@ -1,0 +1,74 @@
+/**
+ * A document that has been set: what stands where on which page, and what it is to a reader that cannot see. No PDF
+ * yet. Millimetres from the top left; the y of text is its baseline; type sizes in points.
+ */
+
+import type { Line } from '../text/paragraph.ts';
+import type { Weight } from '../type/fonts.ts';
+import type { Drawing, Ink, Mosaic } from './drawing.ts';
+
+/** Points in a millimetre. */
+export const points = 72 / 25.4;
+
+export interface PlacedLine {
+  readonly line: Line;
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly weight: Weight;
+  readonly ink: Ink;
+}
+
+export interface PlacedDrawing {
+  readonly drawing: Drawing | Mosaic;
+  readonly x: number;
+  readonly y: number;
+  /** Of the size that it was drawn at. */
+  readonly scale?: number;
+  /** Over the text, as a stamp's ink is. */
+  readonly multiplied?: boolean;
+}
+
+/** A black line from left to right. */
+export interface Rule {
+  readonly left: number;
+  readonly right: number;
+  readonly y: number;
+  readonly thickness: number;
+}
+
+/** Names of PDF's standard structure types (ISO 32000-1, 14.8.4). */
+export type Role = 'H1' | 'P' | 'Table' | 'TR' | 'TH' | 'TD' | 'Figure';
+
+/** A part of the document in reading order: text or a figure on one page, or a group of parts. */
+export type Part = {
+  readonly role: Role;
+  readonly language?: string;
+  /** Of a TH that heads its row and as many rows as this. */
+  readonly rowSpan?: number;
+} & (
+  | { readonly page: number; readonly lines: readonly PlacedLine[] }
+  | { readonly page: number; readonly figure: PlacedDrawing; readonly alternative: string }
+  | { readonly parts: readonly Part[] }
+);
+
+/** What a page carries beside its parts: nobody needs to have it read out. */
+export interface PageGround {
+  readonly drawings: readonly PlacedDrawing[];
+  readonly rules: readonly Rule[];
+  readonly lines: readonly PlacedLine[];
+}
+
+export interface SetDocument {
+  readonly about: {
+    readonly title: string;
+    readonly author: string;
+    /** What makes this copy's file ID differ from another's. */
+    readonly subject: string;
+    readonly language: string;
+    /** `2026-11-23T21:46`, written as it stands. */
+    readonly created: string;
+  };
+  readonly pages: readonly PageGround[];
+  readonly parts: readonly Part[];
+}

@@ -1,0 +1,162 @@
+/**
+ * Which font sets which character.
+ *
+ * A font is parsed once in the process and handed to PDFKit parsed: given a file or a buffer, PDFKit opens it again at
+ * every change of font (630 ms a certificate).
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { create, type Font } from 'fontkit';
+import { type Feature, type SetGlyph, shape } from './shaping.ts';
+import { openTrueType, type TrueType } from './truetype.ts';
+
+export type Weight = 'regular' | 'bold';
+
+/** A font file, opened: what fontkit lays out with, and the outlines that go into a document. */
+export interface Face {
+  readonly font: Font;
+  readonly outlines: TrueType;
+}
+
+/** A stretch of text that one font sets. */
+export interface Stretch {
+  readonly text: string;
+  readonly face: Face;
+}
+
+/** The same, laid out. */
+export interface SetStretch {
+  readonly face: Face;
+  readonly glyphs: readonly SetGlyph[];
+}
+
+export interface Fonts {
+  /** The first character that no font of this weight has. */
+  missing(text: string, weight: Weight): string | undefined;
+  /** Cuts a text where the font changes. Throws for a character that `missing` would have named. */
+  stretches(text: string, weight: Weight): readonly Stretch[];
+  /** Glyphs of a text, kerned. */
+  glyphs(text: string, weight: Weight, feature?: Feature): readonly SetStretch[];
+  /** The advance of a text in em, kerned as it will be set. */
+  width(text: string, weight: Weight, feature?: Feature): number;
+}
+
+/** Files in order of preference; one that does not exist is passed over, one that is not needed is never opened. */
+export type FontFiles = Readonly<Record<Weight, readonly string[]>>;
+
+const whole = createRequire(import.meta.url).resolve;
+/** Noto Serif SC took its Latin letters from Source Serif, yet not all: š, č, ž, ğ, ş, ł and more of Europe's names are here. */
+const latin = (face: string): string => whole(`@expo-google-fonts/source-serif-4/${face}/SourceSerif4_${face}.ttf`);
+const subset = (weight: number) => fileURLToPath(new URL(`../fonts/noto-serif-sc-${weight}.ttf`, import.meta.url));
+/** Debian's fonts-hanazono: the only free font with the rarest name characters (𠮷, 𪨊); 138 ms to open. */
+const hanaMin = '/usr/share/fonts/truetype/hanazono/HanaMinB.ttf';
+
+export const certificateFontFiles: FontFiles = {
+  regular: [
+    subset(400),
+    latin('400Regular'),
+    whole('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'),
+    hanaMin,
+  ],
+  bold: [
+    subset(700),
+    latin('700Bold'),
+    whole('@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf'),
+    hanaMin,
+  ],
+};
+
+/** Word joiner and no-break space say where a line may not break; they are not set. */
+const joints = /[\u2060\u00a0]/;
+
+const opened = new Map<string, Face>();
+
+function open(file: string): Face {
+  const known = opened.get(file);
+  if (known !== undefined) return known;
+  const bytes = readFileSync(file);
+  const font = create(bytes);
+  if ('fonts' in font) throw new Error(`${file} is a collection, not one font`);
+  const face = { font, outlines: openTrueType(bytes) };
+  opened.set(file, face);
+  return face;
+}
+
+/** Throws when a main font is missing: the installation is broken. */
+export function openFonts(files: FontFiles): Fonts {
+  for (const [main] of [files.regular, files.bold]) {
+    if (main === undefined || !existsSync(main)) throw new Error(`no font ${main}: run node build/fonts.ts first`);
+  }
+
+  // Which font has a character is asked several times a sheet; single characters are nobody's data.
+  const chosen = { regular: new Map<string, Face | undefined>(), bold: new Map<string, Face | undefined>() };
+
+  const fontOf = (character: string, weight: Weight): Face | undefined => {
+    const known = chosen[weight].get(character);
+    if (known !== undefined || chosen[weight].has(character)) return known;
+    const found = firstWith(character, files[weight]);
+    chosen[weight].set(character, found);
+    return found;
+  };
+
+  const stretches = (text: string, weight: Weight): readonly Stretch[] => {
+    const found: { text: string; face: Face }[] = [];
+    for (const character of text) {
+      const face = fontOf(character, weight);
+      if (face === undefined) throw new Error('a character without a font was not refused before setting');
+      const last = found.at(-1);
+      if (last?.face === face) last.text += character;
+      else found.push({ text: character, face });
+    }
+    return found;
+  };
+
+  const glyphs = (text: string, weight: Weight, feature?: Feature): readonly SetStretch[] =>
+    stretches(text, weight).map(({ text: part, face }) => ({ face, glyphs: shape(part, face.font, feature) }));
+
+  return {
+    missing: (text, weight) =>
+      [...new Set(text)].find((character) => !joints.test(character) && fontOf(character, weight) === undefined),
+    stretches,
+    glyphs,
+    width: (text, weight, feature) => {
+      let width = 0;
+      for (const stretch of glyphs(text, weight, feature)) for (const { advance } of stretch.glyphs) width += advance;
+      return width;
+    },
+  };
+}
+
+let house: Fonts | undefined;
+
+/** The fonts of certificates, opened with the first one. */
+export function certificateFonts(): Fonts {
+  house ??= openFonts(certificateFontFiles);
+  return house;
+}
+
+function firstWith(character: string, files: readonly string[]): Face | undefined {
+  const point = character.codePointAt(0) ?? 0;
+  for (const file of files) {
+    if (!opened.has(file) && !existsSync(file)) continue;
+    const face = open(file);
+    if (face.font.hasGlyphForCodePoint(point)) return face;
+  }
+  return undefined;
+}
+
+/** As Unicode's tables name it: `U+9F98`. */
+export function codePointOf(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/**
+ * The form in which text is set: a radical of the Kangxi block becomes the character itself (⽉ → 月: they share a
+ * glyph), a letter and its loose accent become one. No compatibility folding: that would change （ and ，.
+ */
+export function settable(text: string): string {
+  return text
+    .replace(/[\u2f00-\u2fd5]/g, (radical) => radical.normalize('NFKC'))
+    .replace(/\p{Script=Latin}\p{M}+/gu, (accented) => accented.normalize('NFC'));
+}

@@ -1,0 +1,277 @@
+/**
+ * What a sheet says, in the order in which it is written to its file: written by hand, but for the courses of a
+ * transcript, which are those of the record.
+ */
+import { readFileSync } from 'node:fs';
+import { type DocumentKind, documentKinds, type Language } from '../../../templates/certificates/index.ts';
+import { recordOfStudent } from '../samples.ts';
+
+export interface LetterText {
+  readonly number: string;
+  readonly document: DocumentKind;
+  readonly language: Language;
+  /** Paragraphs, and a table's rows with | between the cells. */
+  readonly body: readonly string[];
+}
+
+const languages: readonly Language[] = ['zh', 'en', 'bilingual'];
+
+export const letters: readonly LetterText[] = readFileSync('test/core/documents/letters.txt', 'utf8')
+  .trim()
+  .split('\n\n')
+  .slice(1)
+  .map((block) => {
+    const [head = '', ...body] = block.split('\n');
+    const [number = '', kind, tongue] = head.split(' ');
+    const document = documentKinds.find((known) => known === kind);
+    const language = languages.find((known) => known === tongue);
+    if (document === undefined || language === undefined) throw new Error(`letters.txt: ${head}`);
+    return { number, document, language, body };
+  });
+
+export const microtext = '之江示范大学·ZHIJIANG MODEL UNIVERSITY·'.repeat(10).slice(0, -1);
+const school = { zh: '之江示范大学', en: 'Zhijiang Model University' };
+const titles: Readonly<Record<DocumentKind, { zh: string; en: string }>> = {
+  enrolment: { zh: '在读证明', en: 'Certificate of Enrolment' },
+  transcript: { zh: '之江示范大学本科生成绩单', en: 'Undergraduate Academic Transcript' },
+  studentStatus: { zh: '学籍证明', en: 'Certificate of Student Status' },
+  expectedGraduation: { zh: '预毕业证明', en: 'Certificate of Expected Graduation' },
+  graduation: { zh: '毕业（学位）证明', en: 'Certificate of Graduation and Degree' },
+  ranking: { zh: '成绩排名证明', en: 'Certificate of Academic Ranking' },
+  award: { zh: '获奖证明', en: 'Certificate of Award' },
+  employment: { zh: '在职证明', en: 'Certificate of Employment' },
+  income: { zh: '收入证明', en: 'Certificate of Income' },
+};
+const serial = 'ZD-2026-ZJG01-000123';
+const numbers = { zh: `编号${serial}`, en: `No. ${serial}`, bilingual: `编号 No. ${serial}` };
+
+const check = {
+  zh: ['验证码', '7K2M-9QXF-4D', '扫码或登录verify.zjmu.example输入验证码，与本件逐项核对。'],
+  en: [
+    'Verification code',
+    '7K2M-9QXF-4D',
+    'Scan, or enter the code at verify.zjmu.example, and compare with this sheet.',
+  ],
+  bilingual: [
+    '验证码 Verification code',
+    '7K2M-9QXF-4D',
+    '扫码或登录verify.zjmu.example输入验证码，与本件逐项核对。',
+    'Scan, or enter the code at verify.zjmu.example, and compare with this sheet.',
+  ],
+};
+
+function foot(language: Language, page = 1, pages = 1): string[] {
+  const zh = [
+    `第${page}页 共${pages}页`,
+    '本件由自助服务终端（校务服务大厅ZJG01）于2026年11月23日21时46分打印',
+    '验证网址verify.zjmu.example · 验证码7K2M-9QXF-4D · 验证有效期至2027年5月22日',
+  ];
+  const en = [
+    `Page ${page} of ${pages}`,
+    'Printed at self-service terminal ZJG01 (Main Service Hall) on November 23, 2026, at 21:46',
+    'Verify at verify.zjmu.example · Code 7K2M-9QXF-4D · Verifiable until May 22, 2027',
+  ];
+  return { zh, en, bilingual: [...zh, ...en] }[language];
+}
+
+/** The office that signs. */
+function officeOf(number: string) {
+  if (number === '0012345') return { zh: '人力资源处', en: 'Human Resources Office' };
+  if (number === '22610012' || number === '12410013') return { zh: '研究生院', en: 'Graduate School' };
+  return { zh: '本科生院', en: 'Undergraduate School' };
+}
+
+/** The date is written as the document's own text writes its dates. */
+function signature(number: string, language: Language, document: DocumentKind): string[] {
+  const office = officeOf(number);
+  const zh = [`${school.zh}${office.zh}`, document === 'graduation' ? '二〇二六年十一月二十三日' : '2026年11月23日'];
+  const en = [office.en, school.en, 'November 23, 2026'];
+  return { zh, en, bilingual: [...zh, ...en] }[language];
+}
+
+/** What is read out; before it stand two lines of microtext. */
+export function saidByLetter({ number, document, language, body }: LetterText): string[] {
+  const tongues = language === 'bilingual' ? (['zh', 'en'] as const) : [language];
+  return [
+    ...tongues.map((tongue) => school[tongue]),
+    ...tongues.map((tongue) => titles[document][tongue]),
+    numbers[language],
+    ...body.flatMap((line) => line.split(' | ')),
+    ...signature(number, language, document),
+    ...check[language],
+    ...foot(language),
+  ];
+}
+
+export interface TranscriptText {
+  readonly number: string;
+  readonly name: { readonly zh: string; readonly en: string };
+  readonly language: Language;
+  readonly gpa: boolean;
+  /** How many courses each page has. */
+  readonly pages: readonly number[];
+  /** Pages under whose table there is room for a note that it goes on. */
+  readonly goesOn?: readonly number[];
+  readonly facts: Readonly<Record<Language, string>>;
+  /** Credits and their average; neither, where there is nothing to reckon. */
+  readonly totals: readonly [credits: string | null, mean: string | null];
+}
+
+const endMarks = { zh: '（以下空白）', en: 'End of Transcript', bilingual: '（以下空白） End of Transcript' };
+const emptyMarks = {
+  zh: '（尚无课程成绩，以下空白）',
+  en: 'No results as yet · End of Transcript',
+  bilingual: '（尚无课程成绩，以下空白） No results as yet · End of Transcript',
+};
+const goesOnMarks = {
+  zh: '（接下页）',
+  en: 'Continued on the next page',
+  bilingual: '（接下页） Continued on the next page',
+};
+
+interface PageText {
+  /** What stands round the page's part of the document, and is not read out. */
+  readonly ground: readonly string[];
+  readonly read: readonly string[];
+}
+
+/** What each page says. */
+export function saidByTranscript(transcript: TranscriptText): PageText[] {
+  const { number, name, language, pages, facts } = transcript;
+  const { courses } = recordOfStudent(number);
+  const heading = headingOf(transcript);
+  const running = {
+    zh: [`${titles.transcript.zh}（续）`, `${name.zh} · ${number}`],
+    en: [`${titles.transcript.en} (cont.)`, `${name.en} · ${number}`],
+    bilingual: [`${titles.transcript.zh}（续）`, `${titles.transcript.en} (cont.)`, `${name.zh} · ${number}`, name.en],
+  }[language];
+  const title = {
+    zh: [titles.transcript.zh],
+    en: [school.en, titles.transcript.en],
+    bilingual: [titles.transcript.zh, `${school.en} ${titles.transcript.en}`],
+  }[language];
+  const closing = [
+    (courses.length === 0 ? emptyMarks : endMarks)[language],
+    ...totalsOf(transcript),
+    ...notesOf(transcript),
+    ...signature(number, language === 'bilingual' ? 'zh' : language, 'transcript'),
+    ...(language === 'bilingual' ? signature(number, 'en', 'transcript').slice(0, -1) : []),
+    ...check[language],
+  ];
+  return pages.map((count, page) => {
+    const first = pages.slice(0, page).reduce((sum, each) => sum + each, 0);
+    const isLast = page === pages.length - 1;
+    const rows = courses
+      .slice(first, first + count)
+      .flatMap((_, index) => rowOf(transcript, first + index, index === 0));
+    return {
+      ground: [
+        ...(page === 0 ? [microtext] : []),
+        ...(transcript.goesOn?.includes(page) === true ? [goesOnMarks[language]] : []),
+        ...(page === 0 ? [] : [...heading, ...running, numbers[language], microtext]),
+        ...foot(language, page + 1, pages.length),
+        ...(isLast ? [microtext] : []),
+      ],
+      read: [
+        ...(page === 0 ? [...title, numbers[language], facts[language], ...heading] : []),
+        ...rows,
+        ...(isLast ? closing : []),
+      ],
+    };
+  });
+}
+
+function headingOf({ language, gpa }: TranscriptText): string[] {
+  const zh = ['学期', '课程名称', '课程性质', '学分', '成绩', '绩点'];
+  const en = ['Term', 'Course', 'Type', 'Credits', 'Mark', 'Points'];
+  const both = zh.flatMap((head, index) => [head, en[index] ?? '']);
+  const all = { zh, en, bilingual: both }[language];
+  return gpa ? all : all.slice(0, language === 'bilingual' ? -2 : -1);
+}
+
+function rowOf({ number, language, gpa }: TranscriptText, index: number, opensPage: boolean): string[] {
+  const { courses } = recordOfStudent(number);
+  const course = courses[index];
+  if (course === undefined) throw new Error('a course that is not there');
+  const { name, nature, credits, mark, retaken, term } = course;
+  const tongues = language === 'bilingual' ? (['zh', 'en'] as const) : [language];
+  const before = courses[index - 1]?.term;
+  const isNewTerm = before?.season !== term.season || before.academicYear !== term.academicYear;
+  const point = typeof mark !== 'number' ? '–' : mark < 60 ? '0.0' : (mark / 10 - 5).toFixed(1);
+  return [
+    ...(isNewTerm || opensPage ? termOf(term, language, !isNewTerm) : []),
+    ...tongues.map((tongue) => name[tongue]),
+    ...tongues.map((tongue) => nature[tongue]),
+    credits.toFixed(1),
+    `${mark}${retaken ? '*' : ''}`,
+    ...(gpa ? [point] : []),
+  ];
+}
+
+function termOf(
+  { season, academicYear }: { season: 'fall' | 'spring'; academicYear: number },
+  language: Language,
+  goesOn: boolean,
+): string[] {
+  const years = `${academicYear}–${academicYear + 1}`;
+  const zh = [`${years}学年`, `${season === 'fall' ? '秋' : '春'}季学期${goesOn ? '（续）' : ''}`];
+  const english = `${season === 'fall' ? 'Fall' : 'Spring'}${goesOn ? ' (cont.)' : ''}`;
+  return { zh, en: [years, english], bilingual: [...zh, english] }[language];
+}
+
+function totalsOf({ language, totals: [credits, mean] }: TranscriptText): string[] {
+  const zh = [
+    ...(credits === null ? [] : ['总学分', credits]),
+    ...(mean === null ? [] : ['平均学分绩点', mean]),
+    '签发日期',
+    '2026年11月23日',
+  ];
+  const en = [
+    ...(credits === null ? [] : ['Total credits', credits]),
+    ...(mean === null ? [] : ['GPA', mean]),
+    'Date of issue',
+    'November 23, 2026',
+  ];
+  const bilingual = [
+    ...(credits === null ? [] : ['总学分 Total credits', credits]),
+    ...(mean === null ? [] : ['平均学分绩点 GPA', mean]),
+    '签发日期 Date of issue',
+    '2026年11月23日',
+    'November 23, 2026',
+  ];
+  return { zh, en, bilingual }[language];
+}
+
+/** What reads the same in both tongues is said once. */
+function notesOf({ language, pages, totals: [, mean] }: TranscriptText): string[] {
+  const scale = 'A 90–100 · B 80–89 · C 70–79 · D 60–69 · F 0–59';
+  const onMarks = {
+    zh: '成绩采用百分制，60分及格；绩点 = 成绩 ÷ 10 − 5（不满60分为0，100分为5.0）。',
+    en: 'Marks out of 100 (pass: 60). Points = mark ÷ 10 − 5 (0 below 60, 5.0 for 100).',
+  };
+  const alone = { zh: '成绩采用百分制，60分及格。', en: 'Marks out of 100 (pass: 60).' };
+  const all = [
+    mean === null ? alone : onMarks,
+    { zh: scale, en: scale },
+    ...(mean !== null
+      ? [
+          {
+            zh: '平均学分绩点 = Σ（学分×绩点）÷ Σ学分，计入全部百分制成绩。',
+            en: 'GPA: grade point average, Σ(credits × points) ÷ Σ(credits), numeric marks.',
+          },
+        ]
+      : []),
+    { zh: 'EX免修，DE缓考，AB缺考，P通过，*重修。', en: 'EX exempt, DE deferred, AB absent, P passed, * retaken.' },
+    ...(pages.length > 1
+      ? [
+          {
+            zh: '前面各页右下角的二维码依次列出该页各门成绩，扫码即可逐行核对。',
+            en: 'The code at the foot of each earlier page lists its marks: scan and compare.',
+          },
+        ]
+      : []),
+  ];
+  const zh = all.map((note) => note.zh);
+  const en = all.map((note) => note.en);
+  return { zh, en, bilingual: [...zh, ...en.filter((note) => note !== scale)] }[language];
+}

@@ -1,0 +1,122 @@
+/** Every document in every language as a file and as a sheet in somebody's scanner. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { type DocumentKind, documents, type Language } from '../../../templates/certificates/index.ts';
+import { fileOf, run } from '../../templates/printed.ts';
+import { recordOfStudent } from '../samples.ts';
+import { eachSheet, longestProof, sheet } from './sample-sheets.ts';
+
+const titles: Readonly<Partial<Record<DocumentKind, { readonly zh: string; readonly en: string }>>> = {
+  transcript: { zh: '之江示范大学本科生成绩单', en: 'Undergraduate Academic Transcript' },
+};
+
+function titleOf(kind: DocumentKind, language: Language): string {
+  const { zh, en } = titles[kind] ?? documents[kind].title;
+  return { zh, en, bilingual: `${zh} ${en}` }[language];
+}
+
+describe.each(eachSheet)('%s, %s', (kind, language, number) => {
+  const print = async () => {
+    const { pdf, pages } = await sheet(number, kind, language, { verificationUrl: longestProof });
+    return { weight: pdf.length, file: fileOf(pdf, `${kind}-${language}-file`), pages };
+  };
+
+  test('is a sound file of A4 pages, tagged, with a title, a language, and fonts that can be read', async () => {
+    const { file, pages } = await print();
+    expect(run('qpdf', '--check', file)).toContain('No syntax or stream encoding errors');
+    const info = run('pdfinfo', file);
+    expect(info).toMatch(new RegExp(`^Title: +${titleOf(kind, language)}$`, 'm'));
+    expect(info).toMatch(new RegExp(`^Pages: +${pages}$`, 'm'));
+    expect(info).toMatch(/^Page size: +595\.28 x 841\.89 pts \(A4\)$/m);
+    expect(info).toMatch(/^Tagged: +yes$/m);
+    const plain = run('qpdf', '--qdf', '--object-streams=disable', '--stream-data=preserve', file, '-');
+    expect(plain).toMatch(language === 'en' ? /\/Lang \(en\)/ : /\/Lang \(zh-CN\)/);
+    const fonts = run('pdffonts', file).trimEnd().split('\n').slice(2);
+    expect(fonts.length).toBeGreaterThan(1);
+    for (const font of fonts) expect(font).toMatch(/^[A-Z]{6}\+\S+ .* Identity-H +yes yes yes /);
+  });
+
+  test('weighs little: a printer has it whole before it begins', async () => {
+    const { weight, pages } = await print();
+    expect(weight).toBeLessThanOrEqual(pages === 1 ? 75_000 : 105_000);
+  });
+
+  test('has what PDF/A-2b takes: asserted, not validated, for no validator is at hand', async () => {
+    const { file, pages } = await print();
+    // A header with bytes that no text file has (ISO 19005-2, 6.1.2), an identity, and nothing that acts or is hidden.
+    expect(readFileSync(file).subarray(0, 14).toString('latin1')).toMatch(/^%PDF-1\.7\n%[\x80-\xff]{4}$/);
+    run('qpdf', '--qdf', '--object-streams=disable', file, `${file}.plain`);
+    const plain = readFileSync(`${file}.plain`, 'latin1');
+    const count = (what: RegExp) => plain.match(what)?.length ?? 0;
+    expect(count(/\/ID \[/g)).toBe(1);
+    expect(plain).not.toMatch(
+      /\/(Encrypt|JavaScript|JS|Launch|OpenAction|AA|EmbeddedFiles?|Annots|OPI|Ref|TR2|HTP|LZWDecode)\b|\/Interpolate true/,
+    );
+    // Colours mean something: sRGB, for there is no other device's ink; every font is embedded.
+    expect(plain).toMatch(/\/OutputIntents \[[^]*\/DestOutputProfile \d+ 0 R[^]*\/S \/GTS_PDFA1/);
+    expect(plain).toMatch(/RGB XYZ [^]{12}acsp/);
+    expect(plain).not.toMatch(/\/DeviceCMYK|\/Separation|\/DeviceN/);
+    expect(count(/\/FontFile3 /g)).toBe(count(/\/Type \/FontDescriptor\b/g));
+    // Each page takes part in the structure.
+    expect(plain).toMatch(/\/MarkInfo <<\s*\/Marked true/);
+    expect(count(/\/StructParents \d/g)).toBe(pages);
+    // The metadata claim the standard, and say what the information dictionary says (6.6.2, 6.6.4).
+    const metadata = run('pdfinfo', '-meta', file);
+    expect(metadata).toMatch(/<pdfaid:part>2<\/pdfaid:part><pdfaid:conformance>B</);
+    const said = (element: string) => {
+      const found = new RegExp(`<${element}>(?:<rdf:\\w+><rdf:li[^>]*>)?([^<]*)<`).exec(metadata);
+      return found?.[1]?.replace('T', ' ');
+    };
+    const info = run('pdfinfo', '-isodates', file);
+    const stated = (key: string) => new RegExp(`^${key}: +(.*)$`, 'm').exec(info)?.[1]?.replace('T', ' ');
+    for (const [element, key] of sameInBoth) expect(said(element), element).toBe(stated(key));
+  });
+
+  test('has a QR on each page that reads: straight at 150 and 300 dpi, askew and out of focus', {
+    timeout: 180_000,
+  }, async () => {
+    const { file, pages } = await print();
+    const marks: string[] = [];
+    for (let page = 1; page <= pages; page += 1) {
+      const readings = scans(file, page).map((scan) => run('zbarimg', '--nodbus', '--quiet', '--raw', scan).trim());
+      const [first = ''] = readings;
+      expect(readings).toEqual([first, first, first]);
+      if (page === pages) expect(first).toBe(longestProof);
+      else marks.push(...marksIn(first, page));
+    }
+    if (kind !== 'transcript') return;
+    const listed = recordOfStudent(number).courses.map(({ mark }) => String(mark));
+    expect(marks).toEqual(listed.slice(0, marks.length));
+    expect(listed.length - marks.length).toBeLessThan(30);
+  });
+});
+
+const sameInBoth = [
+  ['dc:title', 'Title'],
+  ['dc:creator', 'Author'],
+  ['dc:description', 'Subject'],
+  ['xmp:CreatorTool', 'Creator'],
+  ['pdf:Producer', 'Producer'],
+  ['xmp:CreateDate', 'CreationDate'],
+] as const;
+
+/** What a page's own code says of it. */
+function marksIn(url: string, page: number): string[] {
+  const start = `https://verify.zjmu.example/#7K2M-9QXF-4D/${page}/`;
+  expect(url.startsWith(start), url).toBe(true);
+  return url.slice(start.length).split('-');
+}
+
+/** A page in a good scanner, in a poor one, and its lower half where it lay 1.3° askew and out of focus. */
+function scans(file: string, page: number): string[] {
+  const pages = ['-f', String(page), '-l', String(page)];
+  const scan = (name: string, ...options: string[]): string => {
+    run('pdftoppm', '-gray', '-singlefile', ...pages, ...options, file, `${file}-${name}`);
+    return `${file}-${name}.pgm`;
+  };
+  const straight = [scan('150', '-r', '150'), scan('300', '-r', '300')];
+  const lower = scan('lower', '-r', '300', '-y', '2500', '-H', '1008', '-W', '2480');
+  // With its many threads it waits minutes for itself on a busy machine.
+  run('convert', '-limit', 'thread', '1', lower, '-background', 'white', '-rotate', '1.3', '-blur', '0x1', lower);
+  return [...straight, lower];
+}

@@ -1,0 +1,231 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { type CertificateOrder, type Holder, renderCertificate } from '../../../templates/certificates/index.ts';
+import { rounds, seeded } from '../../campaign.ts';
+import { enrolment, linZhiyuan, lyuJixian, maria, ouyangYan } from '../orders.ts';
+import { fileOf, picture, render, run, textOf, unspaced, widestGap } from '../printed.ts';
+
+describe('what a reader gets out of a sheet', () => {
+  it.each<[string, Holder, string]>([
+    ['rare', ouyangYan, '兹证明欧阳䶮（OUYANG Yan），女，2006年5月19日生，身份证件号码9900**********0023，'],
+    ['rarest', lyuJixian, '兹证明吕𠮷𪨊（LYU Jixian），男，2006年12月30日生，学号3250100004，'],
+    [
+      'international',
+      maria,
+      '兹证明玛丽亚（María-Fernanda González de la Cruz y Álvarez），女，2007年4月2日生，护照号码X123****6789，',
+    ],
+  ])('%s names', async (name, holder, opening) => {
+    const pdf = await render(enrolment(holder, 'zh'));
+    picture(pdf, `enrolment-zh-${name}`);
+    expect(unspaced(textOf(pdf))).toContain(unspaced(opening));
+    const english = await render(enrolment(holder, 'en'));
+    picture(english, `enrolment-en-${name}`);
+    expect(textOf(english).replace(/\s+/g, ' ')).toContain(`This is to certify that ${holder.romanisedName} (`);
+  });
+
+  it('any names and programmes, to the letter, on lines without holes', async () => {
+    const random = seeded('any names and programmes');
+    const general = [...readFileSync('build/general-hanzi.txt', 'utf8').replaceAll('\n', '')];
+    const some = (length: number) => Array.from({ length }, () => general[random.below(general.length)]).join('');
+    for (let round = 0; round < rounds(20); round++) {
+      const holder = { ...linZhiyuan, name: some(2 + random.below(4)) };
+      const programme = { zh: `${some(3 + random.below(9))}（${some(4)}）`, en: '' };
+      const pdf = await render(enrolment(holder, 'zh', { facts: { programme } }));
+      expect(widestGap(fileOf(pdf, 'enrolment-any'))).toBeLessThan(0.45);
+      const text = unspaced(textOf(pdf));
+      expect(text).toContain(`兹证明${holder.name}（LINZhiyuan），男，`);
+      expect(text).toContain(`现就读于数据科学学院${programme.zh}专业三年级，`);
+    }
+  });
+
+  it('gives 月 back as 月 when a record spelt it ⽉', async () => {
+    const text = textOf(await render(enrolment({ ...linZhiyuan, name: '林⽉' }, 'zh')));
+    expect(text).toContain('林月（');
+    expect(text).not.toContain('⽉');
+  });
+
+  it('names master’s students and doctoral students', async () => {
+    const facts = { level: 'master', yearOfStudy: 1, durationYears: 3 } as const;
+    const text = textOf(await render(enrolment(linZhiyuan, 'en', { facts }))).replace(/\s+/g, ' ');
+    expect(text).toContain('a full-time master’s student for');
+    expect(text).toContain('in the first year of the three-year programme');
+    const doctoral = textOf(await render(enrolment(linZhiyuan, 'zh', { facts: { level: 'doctoral' } })));
+    expect(unspaced(doctoral)).toContain('系我校全日制博士研究生，');
+  });
+
+  it('leaves the purpose out when there is none', async () => {
+    const text = textOf(await render(enrolment(linZhiyuan, 'zh', { purpose: null })));
+    expect(text).not.toContain('用于');
+    expect(text).toContain('特此证明。');
+  });
+});
+
+/** Left, top and right end of each line on the school's printed sheets, in points; top is that of the em box. */
+const printedSheets = {
+  zh: [
+    [247.57, 115.7, 353.38],
+    [243.27, 152.04, 357.67],
+    [231.65, 194.26, 369.29],
+    [79.37, 223.73, 521.57],
+    [110.96, 246.15, 529.47],
+    [79.37, 275.14, 521.57],
+    [79.37, 304.13, 521.57],
+    [79.37, 333.13, 470.86],
+    [110.96, 362.12, 284.68],
+    [110.96, 391.11, 189.92],
+    [312.16, 449.09, 470.09],
+    [323.7, 478.08, 458.54],
+    [79.37, 639.01, 521.57],
+    [187.09, 665.14, 214.09],
+    [187.09, 681.41, 321.12],
+    [187.09, 713.33, 451.67],
+    [79.37, 754.17, 356.99],
+    [79.37, 765.04, 385.79],
+    [475.13, 754.17, 521.57],
+  ],
+  en: [
+    [201.11, 115.7, 399.83],
+    [165, 152.04, 435.95],
+    [233.13, 194.26, 367.82],
+    [79.37, 223.73, 521.57],
+    [79.37, 249.37, 521.57],
+    [79.37, 271.11, 521.57],
+    [79.37, 292.85, 521.57],
+    [79.37, 314.6, 521.57],
+    [79.37, 336.34, 521.57],
+    [79.37, 358.08, 521.57],
+    [79.37, 387.07, 462.84],
+    [320.27, 445.05, 461.97],
+    [309.34, 466.8, 472.91],
+    [331.03, 488.54, 451.21],
+    [79.37, 639.01, 521.57],
+    [187.09, 665.14, 261.35],
+    [187.09, 681.41, 321.12],
+    [187.09, 713.33, 521.22],
+    [79.37, 754.17, 400.83], // its hall has another name
+    [79.37, 765.04, 377.84],
+    [484.36, 754.17, 521.57],
+  ],
+} as const;
+
+it.each(['zh', 'en'] as const)('%s: every line stands where the printed sheet has it, to 0.2 mm', async (language) => {
+  const file = fileOf(await render(enrolment(linZhiyuan, language)), `enrolment-${language}`);
+  const boxes = [
+    ...run('pdftotext', '-bbox-layout', file, '-').matchAll(/<line xMin="(.*?)" yMin="(.*?)" xMax="(.*?)"/g),
+  ];
+  expect(boxes).toHaveLength(printedSheets[language].length);
+  for (const [index, wanted] of printedSheets[language].entries()) {
+    const found = (boxes[index] ?? []).slice(1).map(Number);
+    for (const [side, value] of wanted.entries()) {
+      expect(Math.abs((found[side] ?? 0) - value), `line ${index + 1}: ${found.join(' ')}`).toBeLessThan(0.57);
+    }
+  }
+});
+
+describe('the file', () => {
+  it('is the same for the same order, in any time zone, and another for another copy', async () => {
+    const order = enrolment(linZhiyuan, 'zh');
+    const first = await render(order);
+    const zone = process.env.TZ;
+    process.env.TZ = 'America/New_York';
+    const second = await render(order);
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
+    expect(Buffer.compare(first, second)).toBe(0);
+    const other = await render({ ...order, copy: { ...order.copy, serial: 'ZD-2026-ZJG01-000124' } });
+    const id = (pdf: Uint8Array) => /\/ID\[(.*?)\]/.exec(Buffer.from(pdf).toString('latin1'))?.[1];
+    expect(id(other)).not.toBe(id(first));
+  });
+
+  it('is sound: one A4 page, fonts embedded, subset and readable, a title and a language', async () => {
+    const file = fileOf(await render(enrolment(lyuJixian, 'zh')), 'enrolment-zh-file');
+    expect(run('qpdf', '--check', file)).toContain('No syntax or stream encoding errors');
+    const info = run('pdfinfo', file);
+    expect(info).toMatch(/^Pages: +1$/m);
+    expect(info).toMatch(/^Page size: +595\.28 x 841\.89 pts \(A4\)$/m);
+    expect(info).toMatch(/^Title: +在读证明$/m);
+    expect(info).toMatch(/^Author: +之江示范大学$/m);
+    // The seal is multiplied over the text as one group; painted plainly it would cover the date.
+    const plain = run('qpdf', '--qdf', '--object-streams=disable', '--stream-data=preserve', file, '-');
+    expect(plain).toMatch(/\/BM \/Multiply/);
+    expect(plain).toMatch(/\/S \/Transparency/);
+    expect(info).not.toMatch(/吕|LYU|3250100004/);
+    const english = fileOf(await render(enrolment(linZhiyuan, 'en')), 'enrolment-en-file');
+    expect(run('qpdf', '--qdf', '--stream-data=preserve', english, '-')).toContain('/Lang (en)');
+    const fonts = run('pdffonts', file).trimEnd().split('\n').slice(2);
+    expect(fonts).toHaveLength(3);
+    for (const font of fonts) expect(font).toMatch(/^[A-Z]{6}\+\S+ +CID Type 0C +Identity-H +yes yes yes /);
+  });
+
+  it.each(['zh', 'en'] as const)('%s: never holds the whole identity number', async (language) => {
+    const pdf = await render(enrolment(linZhiyuan, language));
+    const file = fileOf(pdf, `enrolment-${language}-identity`);
+    const plain = `${file}.plain`;
+    run('qpdf', '--qdf', '--stream-data=uncompress', file, plain);
+    const everything = textOf(pdf) + readFileSync(plain, 'latin1');
+    expect(everything).not.toContain('990000200511030013');
+    expect(everything).not.toContain('00002005110300');
+    rmSync(plain);
+  });
+});
+
+describe('a specimen', () => {
+  it.each([
+    ['zh', '样张：本件由演示终端打印，不具任何证明效力。'],
+    ['en', 'Specimen: printed by a demonstration terminal; it certifies nothing.'],
+  ] as const)('%s says so at the head and in words at the foot; a true sheet does not', async (language, meaning) => {
+    const marked = await render(enrolment(linZhiyuan, language, { specimen: true }));
+    picture(marked, `enrolment-${language}-specimen`);
+    expect(textOf(marked)).toMatch(/^样张\s+SPECIMEN\s/);
+    expect(unspaced(textOf(marked))).toContain(unspaced(meaning));
+    expect(textOf(await render(enrolment(linZhiyuan, language)))).not.toMatch(/样张|specimen/i);
+  });
+});
+
+describe('refusals', () => {
+  const refused = async (order: CertificateOrder) => {
+    const result = await renderCertificate(order);
+    return result.ok ? 'printed' : result.problem;
+  };
+
+  it.each([
+    ['\u{1f600}', 'U+1F600'],
+    ['\u{1}', 'U+0001'],
+    ['\ue000', 'U+E000'],
+  ])('a character that no font has: %j', async (character, codePoint) => {
+    const order = enrolment({ ...linZhiyuan, name: `林${character}` }, 'zh');
+    expect(await refused(order)).toEqual({ kind: 'missingGlyph', character, codePoint });
+  });
+
+  it.each(['zh', 'en'] as const)('%s: text that leaves the seal no room, but not before', async (language) => {
+    const programme = (length: number) => {
+      const zh = '数据科学与大数据技术'.repeat(length);
+      const en = Array.from({ length }, () => 'Data Science and Big Data Technology').join(', ');
+      return enrolment(linZhiyuan, language, { facts: { programme: { zh, en } } });
+    };
+    const longest = { zh: 21, en: 16 }[language];
+    for (const length of [7, 13, longest])
+      picture(await render(programme(length)), `enrolment-${language}-long-${length}`);
+    expect(await refused(programme(40))).toEqual({ kind: 'tooLong' });
+  });
+
+  it('a foot that would run into the page number', async () => {
+    const order = enrolment(linZhiyuan, 'zh');
+    const station = { ...order.issuer.station, site: { zh: '服务大厅'.repeat(12), en: 'Hall' } };
+    expect(await refused({ ...order, issuer: { ...order.issuer, station } })).toEqual({ kind: 'tooLong' });
+  });
+});
+
+it('the picture in docs is of today’s sheet', async () => {
+  const kept = 'docs/enrolment.png';
+  const today = picture(await render(enrolment(linZhiyuan, 'zh', { specimen: true })), 'enrolment-zh-specimen');
+  if (!existsSync(kept)) copyFileSync(today, kept);
+  // `compare` exits 1 when pictures differ at all. Poppler's antialiasing moves a little from version to version.
+  const { stderr } = spawnSync('compare', ['-limit', 'thread', '1', '-metric', 'RMSE', kept, today, 'null:'], {
+    encoding: 'utf8',
+  });
+  const share = /\((.+)\)/.exec(stderr)?.[1];
+  expect(share, stderr).toBeDefined();
+  expect(Number(share)).toBeLessThan(0.05);
+});

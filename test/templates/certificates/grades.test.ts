@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { suWanqing } from '../../../core/records/sample/su-wanqing.ts';
+import {
+  type CourseResult,
+  creditsEarned,
+  gradePoint,
+  gradePointAverage,
+  type Mark,
+} from '../../../templates/certificates/grades.ts';
+
+test.each<[Mark, number | null]>([
+  [100, 5],
+  [88, 3.8],
+  [83, 3.3],
+  [60, 1],
+  [59, 0],
+  [0, 0],
+  ['P', null],
+  ['EX', null],
+  ['DE', null],
+  ['AB', null],
+])('a mark of %j is worth %j', (mark, point) => {
+  expect(gradePoint(mark)).toBe(point);
+});
+
+const course = (credits: number, mark: Mark): CourseResult => ({
+  term: { season: 'fall', academicYear: 2026 },
+  name: { zh: '课', en: 'Course' },
+  nature: { zh: '必修', en: 'Required' },
+  credits,
+  mark,
+  retaken: false,
+});
+
+test('passed, exempted and marked courses earn credits; failed, deferred and missed ones do not', () => {
+  const marks: Mark[] = [60, 59, 'P', 'EX', 'DE', 'AB'];
+  expect(creditsEarned(marks.map((mark, index) => course(10 ** index, mark)))).toBe(1 + 100 + 1000);
+  // Ten tenths are one, whatever binary fractions make of them.
+  expect(creditsEarned(Array.from({ length: 10 }, () => course(0.1, 80)))).toBe(1);
+});
+
+test('the average weighs by credits, counts a failure, and leaves out what has no mark', () => {
+  expect(gradePointAverage([course(3, 90), course(1, 50), course(9, 'P'), course(9, 'EX')])).toBe(3);
+  expect(gradePointAverage([course(3, 'P')])).toBeNull();
+  expect(gradePointAverage([])).toBeNull();
+});
+
+test('苏晚晴 has what her transcript on the design sheet says', () => {
+  expect(suWanqing).toHaveLength(61);
+  expect(creditsEarned(suWanqing)).toBe(138.5);
+  expect(gradePointAverage(suWanqing)?.toFixed(2)).toBe('3.62');
+  expect(suWanqing.filter(({ retaken }) => retaken).map(({ name }) => name.zh)).toEqual(['高等数学（乙）下']);
+});

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { documentKinds } from '../../../templates/certificates/index.ts';
+import { purposesOf, wordPurpose } from '../../../templates/certificates/purposes.ts';
+
+const listed = purposesOf('enrolment');
+
+describe('the purpose', () => {
+  test('is stated by three documents only', () => {
+    expect(documentKinds.filter((document) => purposesOf(document).length > 0)).toEqual([
+      'enrolment',
+      'employment',
+      'income',
+    ]);
+    expect(wordPurpose('实习应聘', purposesOf('ranking'), 'zh').ok).toBe(false);
+  });
+
+  test('a listed one is known in both languages', () => {
+    const internship = { ok: true, value: { zh: '实习应聘', en: 'an internship application' } };
+    expect(wordPurpose('实习应聘', listed, 'en')).toEqual(internship);
+    expect(wordPurpose('an internship application', listed, 'bilingual')).toEqual(internship);
+  });
+
+  test('a short phrase of the visitor is taken as it is, but not on a sheet in two languages', () => {
+    const words = '参加 2027 年夏令营';
+    expect(wordPurpose(` ${words} `, listed, 'zh')).toEqual({ ok: true, value: { zh: words, en: words } });
+    expect(wordPurpose(words, listed, 'bilingual').ok).toBe(false);
+  });
+
+  test.each([
+    '',
+    '   ',
+    '实习。该生成绩第一',
+    '实习\n特此证明',
+    '签证；品学兼优',
+    'x'.repeat(31),
+    'a. b',
+    '实习\u202E',
+    '获奖：一等',
+  ])('what could pass for a statement of the school is refused: %j', (words) => {
+    expect(wordPurpose(words, listed, 'zh').ok).toBe(false);
+  });
+});

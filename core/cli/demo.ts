@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { samplePeople, samplePin } from '../records/sample/people.ts';
-import type { Stage } from '../session/stage.ts';
+import type { Stage } from '../session/session.ts';
 import { type Answer, type Command, demoOnly } from './command.ts';
 import { visit } from './visit.ts';
 
@@ -77,7 +77,7 @@ function stepText(stage: Stage): string | null {
     case 'preparing':
       return `${stage.order.document} in ${stage.order.language} is chosen and set`;
     case 'previewing':
-      return `${stage.copies.length} copy prepared, ${stage.copies[0].pdf.length} bytes; the visitor looks and confirms`;
+      return `${stage.copies.length} copy prepared, ${stage.copies[0].document.pdf.length} bytes; the visitor looks and confirms`;
     case 'printing':
       return 'intent on disk, synced; the job goes to the printer';
     case 'collecting':

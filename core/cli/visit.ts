@@ -10,9 +10,10 @@ import { cardTroubleSentence } from '../messages/card-sentences.ts';
 import { outcomeOf, reasonOf, type VisitProblem } from '../messages/problems.ts';
 import { printedSentence, problemSentence, waitingSentence } from '../messages/sentences.ts';
 import { lockHolder } from '../operations/lock-holder.ts';
-import type { Stage } from '../session/stage.ts';
+import type { Ports } from '../ports.ts';
+import type { Stage } from '../session/session.ts';
 import type { Settings } from '../settings/settings.ts';
-import { openStation, type Ports, type Station } from '../station.ts';
+import { openStation, type Station } from '../station.ts';
 
 export interface Wishes {
   /** A card's UID, or to wait for one at the station's reader. */

@@ -62,20 +62,14 @@ export type CopyOrder = Omit<Order<unknown>, 'facts'>;
 
 export type Catalogue = ReadonlyMap<string, CatalogueEntry>;
 
-const made = new WeakMap<Settings, Catalogue>();
-
 /** In the order in which they are offered. */
 export function catalogueOf(settings: Settings): Catalogue {
-  const known = made.get(settings);
-  if (known !== undefined) return known;
   const { pack } = settings;
   const entries = [
     ...documentKinds.map((kind) => builtIn(kind, settings)),
     ...(pack?.documents ?? []).map((document) => ofPack(document, settings)),
   ];
-  const catalogue = new Map(entries.map((entry) => [entry.document, entry]));
-  made.set(settings, catalogue);
-  return catalogue;
+  return new Map(entries.map((entry) => [entry.document, entry]));
 }
 
 function builtIn(kind: DocumentKind, { documents: policies, quota, pack }: Settings): CatalogueEntry {
@@ -135,4 +129,11 @@ function ofPack(document: PackDocument, { documents: policies, quota }: Settings
       return { facts, print: (order) => printLetter(letter, { ...order, facts }) };
     },
   };
+}
+
+/** The entry of a document that was offered. Throws for one that this station does not have: a bug. */
+export function documentOf(document: string, catalogue: Catalogue): CatalogueEntry {
+  const entry = catalogue.get(document);
+  if (entry === undefined) throw new Error('a document is shown that this station does not have');
+  return entry;
 }

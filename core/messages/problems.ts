@@ -2,7 +2,7 @@
 import type { CardRefusal } from '../../devices/card-reader/card-reader.ts';
 import type { FaultCode } from '../../devices/device.ts';
 import type { Sentence, VisitOutcome } from '../api.ts';
-import type { IssueProblem } from '../issuance/issuance.ts';
+import type { IssueProblem } from '../issuance/prepare.ts';
 import type { JobReason } from '../ledger/events.ts';
 import type { AuthenticationProblem } from '../records/record-source.ts';
 

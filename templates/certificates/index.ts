@@ -11,6 +11,7 @@ import { printLetter } from './stationery.ts';
 import { type StudentStatusFacts, studentStatus } from './student-status.ts';
 import { renderTranscript, type TranscriptFacts, transcript } from './transcript.ts';
 
+export { openCertificateFonts } from '../type/fonts.ts';
 export type { Award } from './award.ts';
 export type {
   Bilingual,

@@ -136,6 +136,12 @@ export function certificateFonts(): Fonts {
   return house;
 }
 
+/** Opens the fonts that nearly every sheet needs, which takes longer than setting one; do it before anybody waits. */
+export function openCertificateFonts(): void {
+  // A Han character is in the first file of each weight, a letter with a caron in the second alone.
+  for (const weight of ['regular', 'bold'] as const) certificateFonts().width('证š', weight);
+}
+
 function firstWith(character: string, files: readonly string[]): Face | undefined {
   const point = character.codePointAt(0) ?? 0;
   for (const file of files) {

@@ -1,12 +1,17 @@
 /** Small truths that many tests start from. */
 import { type CatalogueEntry, catalogueOf } from '../../core/documents/catalogue.ts';
+import { type Issuance, type IssuanceDependencies, openIssuance } from '../../core/issuance/issuance.ts';
+import { jobTokenPrefix } from '../../core/issuance/numbers.ts';
+import type { PreparedCopy } from '../../core/issuance/prepare.ts';
 import type { JobEvent } from '../../core/ledger/events.ts';
 import { factsOf, type PrintableDocument } from '../../core/printing/print-job.ts';
+import { openPrintQueue, type PrintQueue, type PrintQueueDependencies } from '../../core/printing/print-queue.ts';
 import type { StudentRecord } from '../../core/records/record-source.ts';
 import { findSamplePerson, recordOf } from '../../core/records/sample/campus.ts';
-import type { PresentedCard } from '../../core/session/stage.ts';
+import type { PresentedCard } from '../../core/session/flow.ts';
 import { parseSettings, type Settings } from '../../core/settings/settings.ts';
 import { identified } from '../../devices/card-reader/card-reader.ts';
+import { fail } from '../../devices/result.ts';
 
 export const stationToml = `
 id = "ZJG-01"
@@ -80,6 +85,21 @@ export function printable(n = 1): PrintableDocument {
     sides: 'one-sided',
     colour: true,
   };
+}
+
+/** What issues on these printers, and their queue. */
+export function issuanceWith(
+  dependencies: Omit<PrintQueueDependencies, 'jobTokenPrefix'> & Pick<IssuanceDependencies, 'random'>,
+): { readonly issuance: Issuance; readonly printQueue: PrintQueue } {
+  const settings = settingsOf();
+  const printQueue = openPrintQueue({ ...dependencies, jobTokenPrefix: jobTokenPrefix(settings.id) });
+  const catalogue = catalogueOf(settings);
+  return { issuance: openIssuance({ ...dependencies, settings, catalogue, printQueue }), printQueue };
+}
+
+/** The nth copy, that no other printer can be asked to make. */
+export function preparedCopy(n = 1): PreparedCopy {
+  return { document: printable(n), remake: () => Promise.resolve(fail({ kind: 'clockWrong' })) };
 }
 
 /** 林知远's card as a reader sees it that cannot ask for proof. */

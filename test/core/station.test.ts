@@ -82,7 +82,7 @@ test('a disk that refuses the fates of jobs is told to the technician, and the w
   const opened = await openStation(settings(), {
     clock,
     devices,
-    log: (line) => void lines.push(line),
+    log: (event, fields) => void lines.push(`${event} ${JSON.stringify(fields)}`),
     journal: (journal) => ({
       ...journal,
       recordJob: () => {
@@ -92,7 +92,7 @@ test('a disk that refuses the fates of jobs is told to the technician, and the w
   });
   if (!opened.ok) throw new Error('held');
   await clock.advance(60_000);
-  expect(lines.join('\n')).toContain('recovery broke: StorageError');
+  expect(lines.join('\n')).toContain('station.recovery-broke {"stack":"StorageError');
   await opened.value.close();
 });
 
@@ -173,7 +173,7 @@ test('what breaks is logged by its place, never by its message', async () => {
   const station = await openStation(settings(), {
     clock,
     devices,
-    log: (line) => void lines.push(line),
+    log: (event, fields) => void lines.push(`${event} ${JSON.stringify(fields)}`),
     records: () => ({
       authenticate: () => Promise.reject(new TypeError('no number for 林知远')),
       record: () => Promise.reject(new Error('unused')),
@@ -183,7 +183,7 @@ test('what breaks is logged by its place, never by its message', async () => {
   station.value.present(identified('04782E21801D80'));
   station.value.act({ type: 'submitPin', pin: '246810' });
   await clock.advance(10);
-  expect(lines.join('\n')).toMatch(/authenticate broke: TypeError\n +at /);
+  expect(lines.join('\n')).toMatch(/visit\.effect-broke \{"effect":"authenticate\/1","stack":"TypeError\\n +at /);
   expect(lines.join('\n')).not.toMatch(/林知远|04782E21801D80|246810/);
   await station.value.close();
 });

@@ -1,9 +1,11 @@
 /** Vendor mode as the core tells it: a printer out of paper, a reader that cannot be told, prints to rule on. */
+
 import type { ScreenView } from '../../core/api.ts';
+import { catalogueOf } from '../../core/documents/catalogue.ts';
 import type { PrintJob } from '../../core/ledger/events.ts';
 import { applyJobEvent } from '../../core/ledger/events.ts';
 import { availabilityOf, type DeviceStatuses } from '../../core/operations/availability.ts';
-import { technicianView } from '../../core/screen/technician-view.ts';
+import { technicianView } from '../../core/session/flows/technician-view.ts';
 import type { DeviceStatus, Fault } from '../../devices/device.ts';
 import { intended, settingsOf } from '../core/samples.ts';
 
@@ -40,11 +42,9 @@ function vendorMode(
   refused: 'storage' | null = null,
 ): ScreenView {
   const jobsToRule = Array.from({ length: jobs }, (_, index) => unknown(index + 1));
-  return technicianView(
-    { technician: 'T0001', refused },
-    { devices, availability: availabilityOf(devices, clockWrong), jobsToRule },
-    settingsOf(),
-  );
+  const settings = settingsOf();
+  const facts = { devices, availability: availabilityOf(devices, clockWrong), jobsToRule };
+  return technicianView('T0001', refused, { facts, settings, catalogue: catalogueOf(settings), now: 0 });
 }
 
 export const technicianScreens = {

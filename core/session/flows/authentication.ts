@@ -1,106 +1,207 @@
 /**
  * Before a visitor is known: cards at the reader, the PIN, how long one must wait for it, and the technician's way into
- * vendor mode. A part of the pure session.
+ * vendor mode.
  */
-
+import { z } from 'zod';
+import type { Result } from '../../../devices/result.ts';
 import { proofOf } from '../../documents/assurance.ts';
+import { cardTroubleSentence } from '../../messages/card-sentences.ts';
+import type { CardTrouble, WrongPin } from '../../messages/problems.ts';
+import { problemSentence } from '../../messages/sentences.ts';
+import { isPinOf } from '../../operations/technicians.ts';
+import type { AuthenticationProblem, Cardholder } from '../../records/record-source.ts';
+import type { Sentence } from '../../sentence.ts';
+import { askWithDeadline } from '../deadline.ts';
 import {
-  type AdmissionStage,
-  conclude,
+  type EffectControl,
+  type Exit,
+  type Flow,
+  type FlowEvent,
+  intentOf,
   type PresentedCard,
-  type SessionEvent,
-  type Stage,
+  type SessionPorts,
+  toConclusion,
+  toWelcome,
+  visitEnded,
   wants,
-  welcome,
-} from '../stage.ts';
+} from '../flow.ts';
 
-type At<Name extends Stage['name']> = Extract<Stage, { name: Name }>;
+interface AtPin {
+  readonly card: PresentedCard;
+  /** From 1. */
+  readonly attempt: number;
+  /** The last try, with the tries left by the campus's count; `null` before the first. */
+  readonly wrongPin: WrongPin | null;
+}
+
+interface Authenticating {
+  readonly name: 'authenticating';
+  readonly card: PresentedCard;
+  readonly attempt: number;
+  readonly pin: string;
+}
+
+export type AuthenticationStage =
+  | { readonly name: 'welcome' }
+  | { readonly name: 'cardTrouble'; readonly trouble: CardTrouble }
+  | ({ readonly name: 'enteringPin' } & AtPin)
+  /** No PIN may be tried before `until`, a monotonic instant: wrong ones were typed. */
+  | ({ readonly name: 'delayed'; readonly until: number } & AtPin)
+  | Authenticating;
+
+export type AuthenticationEvent =
+  | {
+      readonly type: 'authenticated';
+      readonly answer: Result<Cardholder, AuthenticationProblem>;
+      readonly notBefore: number;
+    }
+  | { readonly type: 'technicianChecked'; readonly right: boolean; readonly notBefore: number };
+
+/** A PIN of more digits than any campus gives comes from a broken page. */
+export const authenticationIntents = [
+  z.strictObject({ type: z.literal('submitPin'), pin: z.string().max(20) }),
+] as const;
+type AuthenticationIntent = z.output<(typeof authenticationIntents)[number]>;
+
+export type AuthenticationView =
+  | { readonly name: 'welcome'; readonly documents: readonly Sentence[] }
+  /** `message` after a wrong PIN, with the tries left. */
+  | { readonly name: 'pin'; readonly message: Sentence | null }
+  /** Too many wrong PINs: `message` tells of the last; `retryInMs` counts from when this view was sent. */
+  | { readonly name: 'delayed'; readonly message: Sentence | null; readonly retryInMs: number }
+  /** A card that cannot be taken as it lies: what happened and what to do. */
+  | { readonly name: 'cardTrouble'; readonly message: Sentence }
+  | { readonly name: 'busy'; readonly doing: 'authenticating' };
+
+type Heard = FlowEvent<AuthenticationEvent, AuthenticationIntent>;
+type Next = AuthenticationStage | Exit;
+
+/** The one object that is the welcome. */
+export const welcome: AuthenticationStage = { name: 'welcome' };
 
 /** Milliseconds for which what was wrong with a card is told; the next card ends it sooner. */
 export const troubleShown = 15_000;
 
-export function admit(stage: AdmissionStage, event: SessionEvent, now: number): Stage {
-  switch (stage.name) {
-    case 'welcome':
-      return atReader(stage, event, now);
-    case 'cardTrouble':
-      return wants(event, 'finish') ? welcome : atReader(stage, event, now);
-    case 'enteringPin': {
-      if (wants(event, 'finish')) return welcome;
-      if (event.type !== 'intent' || event.intent.type !== 'submitPin') return stage;
-      const { card, attempt } = stage;
-      return { name: 'authenticating', card, attempt, pin: event.intent.pin };
-    }
-    case 'delayed':
-      if (wants(event, 'finish')) return welcome;
-      // Whoever waits keeps nobody else from the terminal, and no forged card from the ledger.
-      return event.type === 'cardPresented' && isSame(event.card, stage.card) ? stage : atReader(stage, event, now);
-    case 'authenticating':
-      return stage.card.technician === null
-        ? askedCampus(stage, event, now)
-        : askedStation(stage, stage.card.technician, event, now);
-    case 'vendorMode':
-      return atWork(stage, event);
-  }
-}
+export const authentication: Flow<AuthenticationStage, AuthenticationEvent, AuthenticationIntent, AuthenticationView> =
+  {
+    welcome: {
+      waitsFor: 'nobody',
+      next: atReader,
+      view: (_, { catalogue }) => ({ name: 'welcome', documents: [...catalogue.values()].map(({ name }) => name) }),
+      left: () => null,
+    },
+    cardTrouble: {
+      waitsFor: 'nobody',
+      next: (stage, event, now) => (wants(event, 'finish') ? toWelcome : atReader(stage, event, now)),
+      view: ({ trouble }, { settings }) => ({ name: 'cardTrouble', message: cardTroubleSentence(trouble, settings) }),
+      deadline: (_, since) => since + troubleShown,
+      outlastsCard: true,
+      left: () => null,
+    },
+    enteringPin: {
+      waitsFor: 'visitor',
+      next(stage, event) {
+        if (wants(event, 'finish')) return toWelcome;
+        const submitted = intentOf(event, 'submitPin');
+        if (submitted === null) return stage;
+        return { name: 'authenticating', card: stage.card, attempt: stage.attempt, pin: submitted.pin };
+      },
+      view: ({ wrongPin }, { settings }) => ({
+        name: 'pin',
+        message: wrongPin === null ? null : problemSentence(wrongPin, settings),
+      }),
+      // Who guesses PINs walks away like anybody else: the ledger tells them apart.
+      left: ({ wrongPin }) =>
+        wrongPin === null ? visitEnded('left', null, null) : visitEnded('refused', 'wrongPin', null),
+    },
+    delayed: {
+      waitsFor: 'visitor',
+      next(stage, event, now) {
+        if (wants(event, 'finish')) return toWelcome;
+        // Whoever waits keeps nobody else from the terminal, and no forged card from the ledger.
+        const waits = event.type === 'cardPresented' && isSame(event.card, stage.card);
+        return waits ? stage : atReader(stage, event, now);
+      },
+      view: ({ wrongPin, until }, { settings, now }) => ({
+        name: 'delayed',
+        message: wrongPin === null ? null : problemSentence(wrongPin, settings),
+        retryInMs: Math.max(0, until - now),
+      }),
+      deadline: ({ until }) => until,
+      afterDeadline: ({ card, attempt, wrongPin }) => ({ name: 'enteringPin', card, attempt, wrongPin }),
+      left: ({ wrongPin }) => visitEnded('refused', wrongPin === null ? 'tooSoon' : 'wrongPin', null),
+    },
+    authenticating: {
+      waitsFor: 'machine',
+      next: (stage, event, now) =>
+        stage.card.technician === null
+          ? campusAnswered(stage, event, now)
+          : stationAnswered(stage, stage.card.technician, event, now),
+      effect: (stage) => ({
+        key: `authenticate/${stage.attempt}`,
+        run: (ports, control) =>
+          stage.card.technician === null ? askCampus(ports, stage, control) : askStation(ports, stage),
+      }),
+      view: () => ({ name: 'busy', doing: 'authenticating' }),
+      left: () => visitEnded('left', null, null),
+    },
+  };
 
-/** When an admission ends or goes on by time alone, whoever is there or not; `null`: only a visitor's idleness ends it. */
-export function admissionDeadline(stage: Stage, since: number): number | null {
-  if (stage.name === 'cardTrouble') return since + troubleShown;
-  return stage.name === 'delayed' ? stage.until : null;
-}
-
-export function afterDeadline(stage: Stage): Stage {
-  if (stage.name !== 'delayed') return welcome;
-  const { card, attempt, wrongPin } = stage;
-  return { name: 'enteringPin', card, attempt, wrongPin };
-}
-
-function atReader(stage: Stage, event: SessionEvent, now: number): Stage {
+function atReader(stage: AuthenticationStage, event: Heard, now: number): Next {
   if (event.type === 'cardTroubled') return { name: 'cardTrouble', trouble: event.trouble };
   if (event.type !== 'cardPresented') return stage;
   return askPin({ card: event.card, attempt: 1, wrongPin: null }, event.notBefore, now);
 }
 
 /** The campus's word is heard of a visitor's card alone, and never opens vendor mode. */
-function askedCampus(stage: At<'authenticating'>, event: SessionEvent, now: number): Stage {
+function campusAnswered(stage: Authenticating, event: Heard, now: number): Next {
   if (event.type !== 'authenticated') return stage;
   const { answer, notBefore } = event;
-  if (answer.ok) return { name: 'consulting', cardholder: answer.value, proof: proofOf(stage.card.read) };
-  if (answer.problem.kind !== 'wrongPin') return conclude(stage, answer.problem);
-  return again(stage, answer.problem.triesLeft, notBefore, now);
+  if (answer.ok) return { name: 'exit', to: 'certificate', cardholder: answer.value, proof: proofOf(stage.card.read) };
+  if (answer.problem.kind !== 'wrongPin') return toConclusion(answer.problem);
+  return askAgain(stage, answer.problem.triesLeft, notBefore, now);
 }
 
-function askedStation(stage: At<'authenticating'>, technician: string, event: SessionEvent, now: number): Stage {
+function stationAnswered(stage: Authenticating, technician: string, event: Heard, now: number): Next {
   if (event.type !== 'technicianChecked') return stage;
-  return event.right
-    ? { name: 'vendorMode', technician, ruling: null, refused: null }
-    : again(stage, null, event.notBefore, now);
+  return event.right ? { name: 'exit', to: 'vendorMode', technician } : askAgain(stage, null, event.notBefore, now);
 }
 
-/** Who rules is whoever opened vendor mode: the screen has no say in it. */
-function atWork(stage: At<'vendorMode'>, event: SessionEvent): Stage {
-  if (wants(event, 'finish')) return welcome;
-  if (event.type === 'ruled') return { ...stage, ruling: null };
-  if (stage.ruling !== null || event.type !== 'intent' || event.intent.type !== 'rule') return stage;
-  const { jobToken, ruling, ground } = event.intent;
-  return { ...stage, ruling: { jobToken, ruling, ground, by: stage.technician }, refused: null };
-}
-
-function again(
-  { card, attempt }: At<'authenticating'>,
-  triesLeft: number | null,
-  notBefore: number,
-  now: number,
-): Stage {
+function askAgain({ card, attempt }: Authenticating, triesLeft: number | null, notBefore: number, now: number): Next {
   return askPin({ card, attempt: attempt + 1, wrongPin: { kind: 'wrongPin', triesLeft } }, notBefore, now);
 }
 
-/** Asks for the PIN, or for patience. */
-function askPin(who: Omit<At<'enteringPin'>, 'name'>, notBefore: number, now: number): Stage {
-  return notBefore > now ? { name: 'delayed', ...who, until: notBefore } : { name: 'enteringPin', ...who };
+function askPin(at: AtPin, notBefore: number, now: number): Next {
+  return notBefore > now ? { name: 'delayed', ...at, until: notBefore } : { name: 'enteringPin', ...at };
 }
 
 function isSame(one: PresentedCard, other: PresentedCard): boolean {
   return one.read.uid === other.read.uid;
+}
+
+async function askCampus(
+  { records, clock, pinGuard }: SessionPorts,
+  { card, pin }: Authenticating,
+  { signal }: EffectControl<Heard>,
+): Promise<AuthenticationEvent> {
+  const pinTry = pinGuard.begin(card.read);
+  const answer = await askWithDeadline(clock, signal, (limit) => records.authenticate(card.read, pin, limit));
+  // A visitor who went meanwhile is not told, and a guess is not taken back.
+  if (!signal.aborted) {
+    if (answer.ok) pinTry.right();
+    else if (answer.problem.kind !== 'wrongPin' && answer.problem.kind !== 'pinLocked') pinTry.unchecked();
+  }
+  return { type: 'authenticated', answer, notBefore: clock.monotonic() + pinGuard.waitFor(card.read) };
+}
+
+/** A technician stands in the station file: the campus is not asked. */
+async function askStation(
+  { settings, clock, pinGuard }: SessionPorts,
+  { card, pin }: Authenticating,
+): Promise<AuthenticationEvent> {
+  const pinTry = pinGuard.begin(card.read);
+  const technician = settings.technicians.find(({ number }) => number === card.technician);
+  const right = technician !== undefined && (await isPinOf(technician, pin));
+  if (right) pinTry.right();
+  return { type: 'technicianChecked', right, notBefore: clock.monotonic() + pinGuard.waitFor(card.read) };
 }

@@ -2,11 +2,13 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Issuance, openIssuance } from '../../../core/issuance/issuance.ts';
+import type { Issuance } from '../../../core/issuance/issuance.ts';
+import type { PreparedCopy } from '../../../core/issuance/prepare.ts';
 import { type Store } from '../../../core/ledger/database.ts';
 import { type Journal, openJournal } from '../../../core/ledger/journal.ts';
 import { findJob, readJobs } from '../../../core/ledger/print-jobs.ts';
 import { openStore } from '../../../core/ledger/store.ts';
+import type { PrintQueue } from '../../../core/printing/print-queue.ts';
 import { printTiming } from '../../../core/printing/settlement.ts';
 import { openSampleCampus } from '../../../core/records/sample/campus.ts';
 import { identified } from '../../../devices/card-reader/card-reader.ts';
@@ -14,7 +16,7 @@ import type { FaultCode } from '../../../devices/device.ts';
 import type { DocumentPrinter } from '../../../devices/document-printer/document-printer.ts';
 import { openVirtualPrinter, type VirtualPrinter } from '../../../devices/document-printer/virtual.ts';
 import { createFakeClock, type FakeClock } from '../../devices/fake-clock.ts';
-import { intended, printable, recordOfStudent, settingsOf } from '../samples.ts';
+import { intended, issuanceWith, printable, recordOfStudent } from '../samples.ts';
 
 let folder: string;
 let store: Store;
@@ -26,6 +28,7 @@ let complaint: { code: FaultCode; action: 'maintenance' | 'clear' } | null;
 /** Whether the printer obeys a cancel. */
 let canceling: boolean;
 let issuance: Issuance;
+let printQueue: PrintQueue;
 const record = recordOfStudent('3240100001');
 const order = { document: 'enrolment', language: 'zh', purpose: null, gpa: false, copies: 1 } as const;
 
@@ -48,15 +51,14 @@ beforeEach(() => {
   };
   let seed = 0;
   const random = (length: number): Uint8Array => Uint8Array.from({ length }, () => (seed += 101) % 241);
-  issuance = openIssuance({
+  ({ issuance, printQueue } = issuanceWith({
     store,
-    settings: settingsOf(),
     journal,
     printers: [{ name: 'documentPrinter', device: complaining }],
     clock,
     random,
     timing: printTiming,
-  });
+  }));
 });
 afterEach(async () => {
   await printer.close();
@@ -66,7 +68,7 @@ afterEach(async () => {
 
 const proof = { assurance: 'authenticated' } as const;
 
-async function prepared(): Promise<ReturnType<typeof printable>> {
+async function prepared(): Promise<PreparedCopy> {
   const copies = await issuance.prepare(order, record, proof);
   if (!copies.ok || copies.value[0] === undefined) throw new Error('nothing was prepared');
   return copies.value[0];
@@ -75,9 +77,8 @@ async function prepared(): Promise<ReturnType<typeof printable>> {
 test('a wall clock before the last job stops issuance, until it is right again; a visit without a sheet does not', async () => {
   clock.stall(86_400_000);
   journal.record({ kind: 'visitEnded', outcome: 'left', reason: null, document: null });
-  const yesterday = openIssuance({
+  const { issuance: yesterday } = issuanceWith({
     store,
-    settings: settingsOf(),
     journal,
     printers: [{ name: 'documentPrinter', device: printer }],
     clock: createFakeClock(),
@@ -92,13 +93,13 @@ test('a wall clock before the last job stops issuance, until it is right again; 
 
 test('nothing is written down until a copy is printed, and its number is then used up', async () => {
   const first = await prepared();
-  expect(first.serial).toBe('ZD-2026-ZJG01-000001');
-  expect((await prepared()).serial).toBe(first.serial);
+  expect(first.document.serial).toBe('ZD-2026-ZJG01-000001');
+  expect((await prepared()).document.serial).toBe(first.document.serial);
   expect(readJobs(store)).toEqual([]);
   const printing = issuance.print(first);
   await clock.advance(1000);
   expect(await printing).toMatchObject({ ok: true, value: { outcome: 'printed' } });
-  expect((await prepared()).serial).toBe('ZD-2026-ZJG01-000002');
+  expect((await prepared()).document.serial).toBe('ZD-2026-ZJG01-000002');
 });
 
 describe('a printer that is of no use is not handed a job', () => {
@@ -150,7 +151,7 @@ describe('what an earlier visit left in the printer', () => {
     printer.set({ paper: true });
     await clock.advance(5000);
     expect(await printing).toMatchObject({ ok: true, value: { outcome: 'printed' } });
-    expect(readdirSync(join(folder, 'sheets'))).toEqual([`${copy.jobToken}.pdf`]);
+    expect(readdirSync(join(folder, 'sheets'))).toEqual([`${copy.document.jobToken}.pdf`]);
   });
 
   test('keeps the printer from the next job when it will not go', async () => {
@@ -174,7 +175,7 @@ test('idle waits for the job that is being printed', async () => {
   printer.set({ msPerPage: 5000 });
   void issuance.print(await prepared());
   let idle = false;
-  const waiting = issuance.idle().then(() => (idle = true));
+  const waiting = printQueue.idle().then(() => (idle = true));
   await clock.advance(4000);
   expect(idle).toBe(false);
   await clock.advance(10_000);

@@ -1,13 +1,15 @@
 /** Whole visits at a station of the example pack's school, on virtual devices. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { OfferView } from '../../../core/api.ts';
+import { catalogueOf } from '../../../core/documents/catalogue.ts';
 import { availabilityOf } from '../../../core/operations/availability.ts';
 import { factsOf } from '../../../core/printing/print-job.ts';
 import { withOffice } from '../../../core/records/index.ts';
 import { openSampleCampus } from '../../../core/records/sample/campus.ts';
-import { technicianView } from '../../../core/screen/technician-view.ts';
+import { technicianView } from '../../../core/session/flows/technician-view.ts';
 import { identified } from '../../../devices/card-reader/card-reader.ts';
 import { textOf } from '../../templates/printed.ts';
 import {
@@ -169,7 +171,7 @@ test('a print of a document that the pack no longer has is still told, by its id
   } as const;
   const facts = { availability: availabilityOf(devices, false), devices, jobsToRule: [job] };
   const titleAt = (settings: ReturnType<typeof settingsOf>) =>
-    technicianView({ technician: 'T0001', refused: null }, facts, settings).jobs[0]?.title;
+    technicianView('T0001', null, { facts, settings, catalogue: catalogueOf(settings), now: 0 }).jobs[0]?.title;
   expect(titleAt(packSettings())).toEqual({ zh: '实习介绍信', en: 'Internship letter' });
   expect(titleAt(settingsOf())).toEqual({ zh: 'internshipLetter', en: 'internshipLetter' });
 });

@@ -2,18 +2,20 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Issuance, openIssuance } from '../../../core/issuance/issuance.ts';
+import type { Issuance } from '../../../core/issuance/issuance.ts';
+import type { PreparedCopy } from '../../../core/issuance/prepare.ts';
 import { StorageError, type Store } from '../../../core/ledger/database.ts';
 import { type Journal, openJournal } from '../../../core/ledger/journal.ts';
 import { verifyLedger } from '../../../core/ledger/ledger.ts';
 import { countedCopies, readJobs } from '../../../core/ledger/print-jobs.ts';
 import { openStore } from '../../../core/ledger/store.ts';
-import type { PrintableDocument } from '../../../core/printing/print-job.ts';
+import type { JobObserver } from '../../../core/printing/print-job.ts';
+import type { PrintQueue } from '../../../core/printing/print-queue.ts';
 import { type JobProgress, printTiming } from '../../../core/printing/settlement.ts';
 import type { DocumentPrinter } from '../../../devices/document-printer/document-printer.ts';
 import { openVirtualPrinter, type VirtualPrinter } from '../../../devices/document-printer/virtual.ts';
 import { createFakeClock, type FakeClock } from '../../devices/fake-clock.ts';
-import { intended, printable, recordOfStudent, settingsOf } from '../samples.ts';
+import { intended, issuanceWith, preparedCopy, printable, recordOfStudent } from '../samples.ts';
 
 let folder: string;
 let store: Store;
@@ -22,19 +24,20 @@ let journal: Journal;
 let main: VirtualPrinter;
 let backup: VirtualPrinter;
 let issuance: Issuance;
+let printQueue: PrintQueue;
 let progress: JobProgress[];
 const record = recordOfStudent('3240100001');
 const order = { document: 'enrolment', language: 'zh', purpose: null, gpa: false, copies: 1 } as const;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'print-room-'));
+  folder = mkdtempSync(join(tmpdir(), 'print-queue-'));
   store = openStore(folder);
   clock = createFakeClock();
   journal = openJournal(store, folder, clock, () => new Uint8Array(16));
   main = openVirtualPrinter({ folder: join(folder, 'main'), clock });
   backup = openVirtualPrinter({ folder: join(folder, 'backup'), clock });
   progress = [];
-  issuance = issuanceOn(main, backup);
+  use(main, backup);
 });
 afterEach(async () => {
   await main.close();
@@ -43,11 +46,11 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-function issuanceOn(first: DocumentPrinter, second: DocumentPrinter | null): Issuance {
+/** From now on the station has these printers. */
+function use(first: DocumentPrinter, second: DocumentPrinter | null): void {
   let seed = 0;
-  return openIssuance({
+  ({ issuance, printQueue } = issuanceWith({
     store,
-    settings: settingsOf(),
     journal,
     printers: [
       { name: 'documentPrinter', device: first },
@@ -56,10 +59,10 @@ function issuanceOn(first: DocumentPrinter, second: DocumentPrinter | null): Iss
     clock,
     random: (length) => Uint8Array.from({ length }, () => (seed += 101) % 241),
     timing: printTiming,
-  });
+  }));
 }
 
-async function prepared(): Promise<PrintableDocument> {
+async function prepared(): Promise<PreparedCopy> {
   const copies = await issuance.prepare(order, record, { assurance: 'authenticated' });
   if (!copies.ok || copies.value[0] === undefined) throw new Error('nothing was prepared');
   return copies.value[0];
@@ -70,11 +73,16 @@ async function until(reached: () => boolean): Promise<void> {
   if (!reached()) throw new Error('it never came');
 }
 
-async function printed(copy: PrintableDocument): Promise<Awaited<ReturnType<Issuance['print']>>> {
+async function printed(copy: PreparedCopy): Promise<Awaited<ReturnType<Issuance['print']>>> {
   let over = false;
-  const printing = issuance.print(copy, (told) => void progress.push(told)).finally(() => (over = true));
+  const printing = issuance.print(copy, observer()).finally(() => (over = true));
   await until(() => over);
   return printing;
+}
+
+/** Keeps what is told of a job, and may cancel it. */
+function observer(cancel = new AbortController()): JobObserver {
+  return { onProgress: (told) => void progress.push(told), cancel: cancel.signal };
 }
 
 const sheetsIn = (name: string): string[] => (existsSync(join(folder, name)) ? readdirSync(join(folder, name)) : []);
@@ -99,8 +107,8 @@ describe('a station with two printers', () => {
       value: { outcome: 'printed', copy: { serial: 'ZD-2026-ZJG01-000002' } },
     });
     expect(readJobs(store)).toMatchObject([
-      { serial: copy.serial, printer: 'documentPrinter', outcome: 'failed', replaces: null },
-      { serial: 'ZD-2026-ZJG01-000002', printer: 'backupPrinter', outcome: 'printed', replaces: copy.serial },
+      { serial: copy.document.serial, printer: 'documentPrinter', outcome: 'failed', replaces: null },
+      { serial: 'ZD-2026-ZJG01-000002', printer: 'backupPrinter', outcome: 'printed', replaces: copy.document.serial },
     ]);
     expect(countedCopies(store, '3240100001', 'enrolment', '2000-01-01')).toBe(1);
     expect([sheetsIn('main').length, sheetsIn('backup').length]).toEqual([0, 1]);
@@ -128,11 +136,12 @@ describe('a station with two printers', () => {
     main.set({ paper: false });
     backup.set({ paper: false });
     const copy = await prepared();
-    const printing = issuance.print(copy, (told) => void progress.push(told));
+    const cancel = new AbortController();
+    const printing = issuance.print(copy, observer(cancel));
     await until(() => progress.some(({ waiting }) => waiting?.obstacle === 'paperOut'));
     backup.set({ paper: true });
-    void issuance.cancel(copy.jobToken);
-    void issuance.cancel(copy.jobToken);
+    cancel.abort();
+    cancel.abort();
     await clock.advance(3000);
     expect(await printing).toMatchObject({ ok: true, value: { outcome: 'failed', reason: 'canceledByVisitor' } });
     expect(readJobs(store)).toHaveLength(1);
@@ -147,7 +156,7 @@ describe('a station with two printers', () => {
         return whole.recordJob(event);
       },
     };
-    issuance = issuanceOn(main, backup);
+    use(main, backup);
     expect(await printed(await prepared())).toMatchObject({ value: { outcome: 'failed', reason: 'notJournalled' } });
     expect(readJobs(store)).toHaveLength(1);
   });
@@ -162,7 +171,7 @@ describe('a station with two printers', () => {
         throw new StorageError('the disk is full');
       },
     };
-    issuance = issuanceOn(main, backup);
+    use(main, backup);
     expect(await printed(document)).toEqual({ ok: false, problem: { kind: 'storage' } });
     expect(readJobs(store)).toHaveLength(1);
   });
@@ -183,7 +192,7 @@ describe('a station with two printers', () => {
     if (!job.ok) throw new Error('no job');
     journal.recordJob({ ...intended(1, 1), printer: 'backupPrinter' });
     journal.recordJob({ kind: 'jobCreated', jobToken, printerJobId: job.value.id, printerJobUuid: null });
-    const recovered = issuance.recover();
+    const recovered = printQueue.recover();
     await clock.advance(printTiming.proof);
     await recovered;
     expect(readJobs(store)).toMatchObject([{ outcome: 'failed', reason: 'notHandedOver' }]);
@@ -193,17 +202,17 @@ describe('a station with two printers', () => {
   test('after a restart gives the jobs of both printers their fates', async () => {
     journal.recordJob(intended(1, 1));
     journal.recordJob({ ...intended(2, 1), printer: 'backupPrinter' });
-    await issuance.recover();
+    await printQueue.recover();
     expect(readJobs(store).map(({ outcome }) => outcome)).toEqual(['failed', 'failed']);
   });
 
   test('of a printer that the station has no more only what was never handed over is known', async () => {
-    const alone = issuanceOn(main, null);
+    use(main, null);
     journal.recordJob({ ...intended(1), printer: 'backupPrinter' });
     journal.recordJob({ ...intended(2), printer: 'backupPrinter' });
     const { jobToken } = printable(2);
     journal.recordJob({ kind: 'jobCreated', jobToken, printerJobId: 1, printerJobUuid: null });
-    await alone.recover();
+    await printQueue.recover();
     expect(readJobs(store)).toMatchObject([{ outcome: 'failed' }, { outcome: 'unknown', reason: 'printerLost' }]);
   });
 });
@@ -225,14 +234,14 @@ describe('one thing at a time', () => {
       broken = true;
       throw new TypeError('a bug');
     };
-    issuance = issuanceOn({ ...main, inquire }, null);
+    use({ ...main, inquire }, null);
     await expect(issuance.print(await prepared())).rejects.toThrow('a bug');
     expect(await printed(await prepared())).toMatchObject({ value: { outcome: 'printed' } });
   });
 
   test('a second job begins when the first is over', async () => {
     main.set({ msPerPage: 2000 });
-    const [first, second] = [await prepared(), { ...(await prepared()), ...printable(9) }];
+    const [first, second] = [await prepared(), preparedCopy(9)];
     const both = Promise.all([issuance.print(first), issuance.print(second)]);
     await clock.advance(1000);
     expect(readJobs(store)).toHaveLength(1);
@@ -245,7 +254,7 @@ describe('one thing at a time', () => {
     main.set({ msPerPage: 2000 });
     const printing = issuance.print(await prepared());
     await clock.advance(100);
-    const cleared = issuance.clear();
+    const cleared = printQueue.clear();
     await clock.advance(5000);
     expect(await printing).toMatchObject({ value: { outcome: 'printed' } });
     expect(await cleared).toEqual([]);
@@ -275,7 +284,7 @@ describe('what is left in a printer', () => {
   }
 
   test('and begins after it was canceled keeps it from the next job until it is over', async () => {
-    issuance = issuanceOn(await lateBeginner(), null);
+    use(await lateBeginner(), null);
     expect(await printed(await prepared())).toMatchObject({ problem: { kind: 'printerUnavailable' } });
     expect(readJobs(store)).toEqual([]);
     await clock.advance(6000);
@@ -284,7 +293,7 @@ describe('what is left in a printer', () => {
 
   test('and will not go is told with what keeps it there, where the printer says so', async () => {
     const stuck = { ...(await lateBeginner()), cancelJob: async () => ({ ok: true, value: undefined }) as const };
-    issuance = issuanceOn(stuck, null);
+    use(stuck, null);
     main.set({ jammed: true });
     expect(await printed(await prepared())).toMatchObject({
       problem: { kind: 'printerUnavailable', fault: 'paperJammed' },
@@ -296,7 +305,7 @@ test('clearing away takes our jobs out of every printer, and says when one will 
   const orphan = { jobToken: 'KIOSK-ZJG01-ORPHAN', pages: 1, sides: 'one-sided', colour: true } as const;
   await main.createJob(orphan);
   await backup.createJob(orphan);
-  const cleared = issuance.clear();
+  const cleared = printQueue.clear();
   await clock.advance(printTiming.proof);
   expect(await cleared).toEqual([]);
   expect(await main.job(1)).toMatchObject({ value: { state: 'canceled' } });
@@ -304,5 +313,6 @@ test('clearing away takes our jobs out of every printer, and says when one will 
 
   await backup.createJob(orphan);
   const stubborn = { ...backup, cancelJob: async () => ({ ok: true, value: undefined }) as const };
-  expect(await issuanceOn(main, stubborn).clear()).toEqual(['backupPrinter']);
+  use(main, stubborn);
+  expect(await printQueue.clear()).toEqual(['backupPrinter']);
 });

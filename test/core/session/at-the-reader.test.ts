@@ -244,6 +244,7 @@ describe('a guess stays one', () => {
       await lay(identified(lin));
       expect(shown().name).toBe('pin');
       station.act({ type: 'submitPin', pin: '000000' });
+      await clock.advance(0);
       reader.remove();
       await clock.advance(1);
       expect(shown().name).toBe('welcome');

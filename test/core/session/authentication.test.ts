@@ -1,17 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { Intent } from '../../../core/api.ts';
-import { effectOf } from '../../../core/session/effects.ts';
+import type { LedgerEntry } from '../../../core/session/flow.ts';
 import { troubleShown } from '../../../core/session/flows/authentication.ts';
-import { entriesOf, type LedgerEntry } from '../../../core/session/ledger-entries.ts';
+import { entriesOf } from '../../../core/session/ledger-entries.ts';
+import type { Session, SessionEvent } from '../../../core/session/session.ts';
 import {
   choiceKept,
+  effectOf,
   firstSession,
   idleLimit,
   nextDeadline,
   nextSession,
   vendorIdleLimit,
 } from '../../../core/session/session.ts';
-import type { Session, SessionEvent } from '../../../core/session/stage.ts';
 import { identified } from '../../../devices/card-reader/card-reader.ts';
 import { presented, recordOfStudent } from '../samples.ts';
 
@@ -19,11 +20,13 @@ const laid = (technician: string | null = null, notBefore = 0): SessionEvent => 
   type: 'cardPresented',
   card: presented(technician),
   notBefore,
+  settling: false,
 });
 const other: SessionEvent = {
   type: 'cardPresented',
   card: { read: identified('04A1B2C3D4E580'), technician: null },
   notBefore: 0,
+  settling: false,
 };
 const intent = (each: Intent): SessionEvent => ({ type: 'intent', intent: each });
 const pin = intent({ type: 'submitPin', pin: '246810' });
@@ -182,7 +185,9 @@ describe('vendor mode', () => {
   });
 
   test('the campus is never asked about a technician', () => {
-    expect(effectOf(play(...asked))).toMatchObject({ kind: 'authenticate', card: { technician: 'T0001' } });
+    const asking = play(...asked);
+    expect(asking.stage).toMatchObject({ name: 'authenticating', card: { technician: 'T0001' } });
+    expect(effectOf(asking)?.key).toBe('1/authenticate/1');
   });
 
   test('takes no card of a visitor, and no touch of a visit', () => {
@@ -195,7 +200,8 @@ describe('vendor mode', () => {
   test('a ruling is by the number of whoever opened it, one at a time', () => {
     const ruling = nextSession(within, intent(rule), 2000);
     const { type: _, ...said } = rule;
-    expect(effectOf(ruling)).toMatchObject({ kind: 'rule', request: { ...said, by: 'T0001' } });
+    expect(ruling.stage).toMatchObject({ ruling: { ...said, by: 'T0001' } });
+    expect(effectOf(ruling)?.key).toBe('1/rule/ZJG01-1');
     expect(nextSession(ruling, intent({ ...rule, jobToken: 'ZJG01-2' }), 2000)).toBe(ruling);
     const after = nextSession(ruling, { type: 'ruled' }, 2000);
     expect([after.stage, effectOf(after)]).toEqual([within.stage, null]);

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Order } from '../../../core/api.ts';
-import { effectOf } from '../../../core/session/effects.ts';
 import { entriesOf } from '../../../core/session/ledger-entries.ts';
-import { firstSession, idleLimit, nextDeadline, nextSession } from '../../../core/session/session.ts';
-import type { Session, SessionEvent } from '../../../core/session/stage.ts';
+import type { Session, SessionEvent } from '../../../core/session/session.ts';
+import { effectOf, firstSession, idleLimit, nextDeadline, nextSession } from '../../../core/session/session.ts';
 import { identified } from '../../../devices/card-reader/card-reader.ts';
-import { presented, printable, recordOfStudent } from '../samples.ts';
+import { preparedCopy, presented, printable, recordOfStudent } from '../samples.ts';
 
 const order: Order = { document: 'enrolment', language: 'zh', purpose: null, gpa: true, copies: 2 };
 const record = recordOfStudent('3240100001');
@@ -15,7 +14,7 @@ const named = (n: number) => {
   return copy;
 };
 
-const card: SessionEvent = { type: 'cardPresented', card: presented(), notBefore: 0 };
+const card: SessionEvent = { type: 'cardPresented', card: presented(), notBefore: 0, settling: false };
 const pin: SessionEvent = { type: 'intent', intent: { type: 'submitPin', pin: '246810' } };
 const known: SessionEvent = {
   type: 'authenticated',
@@ -27,7 +26,7 @@ const chosen: SessionEvent = { type: 'intent', intent: { type: 'choose', documen
 const amended: SessionEvent = { type: 'intent', intent: { type: 'amend', order } };
 const ordered: SessionEvent = { type: 'intent', intent: { type: 'order' } };
 const back: SessionEvent = { type: 'intent', intent: { type: 'back' } };
-const prepared: SessionEvent = { type: 'prepared', answer: { ok: true, value: [printable(1), printable(2)] } };
+const prepared: SessionEvent = { type: 'prepared', answer: { ok: true, value: [preparedCopy(1), preparedCopy(2)] } };
 const confirm: SessionEvent = { type: 'intent', intent: { type: 'confirm' } };
 const finish: SessionEvent = { type: 'intent', intent: { type: 'finish' } };
 const ended = (n: number, outcome: 'printed' | 'failed' | 'unknown'): SessionEvent => {
@@ -104,7 +103,7 @@ describe('a visit', () => {
     const previewing = mainPath.slice(0, 8);
     expect(play(...previewing, back).stage).toMatchObject({ name: 'ordering', order });
     expect(play(...previewing, back, back).stage.name).toBe('choosing');
-    expect(effectOf(play(...previewing, back, ordered))?.kind).toBe('prepare');
+    expect(effectOf(play(...previewing, back, ordered))?.key).toBe('1/prepare');
   });
 
   test('several copies stop after the first that is not printed', () => {
@@ -138,7 +137,7 @@ describe('a visit', () => {
 
   test("another's card at the end of a visit begins the next; the visitor's own, laid once more, ends nothing", () => {
     const another = { read: identified('04A1B2C3D4E580'), technician: null };
-    const other: SessionEvent = { type: 'cardPresented', card: another, notBefore: 0 };
+    const other: SessionEvent = { type: 'cardPresented', card: another, notBefore: 0, settling: false };
     const reading = { language: 'en', largeType: true } as const;
     const reads: SessionEvent = { type: 'intent', intent: { type: 'readAs', reading } };
     const collecting = play(...mainPath.slice(0, -1), reads);
@@ -174,7 +173,8 @@ describe('a visit', () => {
 
   test('an unknown outcome asks for a slip with its number; a slip that fails hides nothing', () => {
     const unknown = [card, pin, known, consulted, chosen, amended, ordered, prepared, confirm, ended(1, 'unknown')];
-    expect(effectOf(play(...unknown))).toMatchObject({ key: '1/slip', kind: 'slip', serial: 'ZD-2026-ZJG01-000001' });
+    expect(play(...unknown).stage).toMatchObject({ problem: { serial: 'ZD-2026-ZJG01-000001' }, slip: 'printing' });
+    expect(effectOf(play(...unknown))?.key).toBe('1/slip');
     const broke: SessionEvent = { type: 'effectBroke', problem: { kind: 'internal' } };
     const { stage } = play(...unknown, broke);
     expect(stage).toMatchObject({ problem: { kind: 'jobUnknown' }, slip: 'failed' });

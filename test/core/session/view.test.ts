@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { ScreenView } from '../../../core/api.ts';
+import { catalogueOf } from '../../../core/documents/catalogue.ts';
 import { availabilityOf, type DeviceStatuses } from '../../../core/operations/availability.ts';
-import { viewOf } from '../../../core/screen/view.ts';
+import type { Session, Stage } from '../../../core/session/session.ts';
 import { firstSession } from '../../../core/session/session.ts';
-import type { Session, Stage } from '../../../core/session/stage.ts';
+import { viewOf } from '../../../core/session/view.ts';
 import type { DeviceStatus, FaultCode } from '../../../devices/device.ts';
-import { presented, printable, recordOfStudent, settingsOf } from '../samples.ts';
+import { preparedCopy, presented, printable, recordOfStudent, settingsOf } from '../samples.ts';
 
 const settings = settingsOf(
   '[[neighbours]]\nname = { zh = "东区代办点", en = "East Campus Point" }\nwalkMinutes = 3\n',
@@ -16,9 +17,13 @@ const at = { wall: new Date('2026-11-23T13:46:00Z'), now: 61_000 };
 const view = (stage: Stage, more: Partial<Session> = {}, statuses = devices, clockWrong = false) =>
   viewOf(
     { ...firstSession(0), stage, ...more },
-    settings,
-    { availability: availabilityOf(statuses, clockWrong), devices: statuses, jobsToRule: [] },
-    at,
+    {
+      settings,
+      catalogue: catalogueOf(settings),
+      facts: { availability: availabilityOf(statuses, clockWrong), devices: statuses, jobsToRule: [] },
+      now: at.now,
+    },
+    at.wall,
   );
 
 const proof = { assurance: 'authenticated' } as const;
@@ -31,7 +36,7 @@ const printing: Stage = {
   name: 'printing',
   holderName: '林知远',
   order,
-  copy: printable(2),
+  copy: preparedCopy(2),
   toCome: [],
   issued,
   progress: { impressions: 0, waiting: { obstacle: 'paperOut', until: 240_000 }, canceling: false },
@@ -49,7 +54,7 @@ const screens: readonly (readonly [Stage, ScreenView['name']])[] = [
   [{ name: 'choosing', record, offers, proof }, 'documents'],
   [{ name: 'ordering', record, offers, proof, order, problem: null }, 'options'],
   [{ name: 'preparing', record, offers, proof, order }, 'busy'],
-  [{ name: 'previewing', record, offers, proof, order, copies: [printable(1)] }, 'preview'],
+  [{ name: 'previewing', record, offers, proof, order, copies: [preparedCopy(1)] }, 'preview'],
   [printing, 'printing'],
   [{ name: 'collecting', holderName: '林知远', order, issued }, 'collect'],
   [{ name: 'concluded', problem: { kind: 'campusDown' }, order: null, issued: [], slip: null }, 'outcome'],

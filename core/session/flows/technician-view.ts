@@ -1,29 +1,62 @@
 /** What vendor mode shows. Pure. Serial numbers and devices only: a technician needs no visitor's number or name. */
-import type { Action, DeviceStatus, Fault, FaultCode } from '../../devices/device.ts';
-import type { DeviceView, RulableJobView, ScreenView, Sentence } from '../api.ts';
-import { type Catalogue, catalogueOf } from '../documents/catalogue.ts';
-import { groundsOf, rulingsFor } from '../issuance/rulings.ts';
-import type { JobReason, PrintJob } from '../ledger/events.ts';
-import { localDateTime } from '../local-time.ts';
-import type { Breakage } from '../messages/problems.ts';
-import { type Availability, type DeviceName, type DeviceStatuses, deviceNames } from '../operations/availability.ts';
-import type { Stage } from '../session/stage.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { Action, DeviceStatus, Fault, FaultCode } from '../../../devices/device.ts';
+import { type Catalogue } from '../../documents/catalogue.ts';
+import { groundsOf, rulingsFor } from '../../issuance/rulings.ts';
+import type { JobReason, PrintJob, Ruling, RulingGround } from '../../ledger/events.ts';
+import { localDateTime } from '../../local-time.ts';
+import type { Breakage } from '../../messages/problems.ts';
+import { type DeviceName, deviceNames } from '../../operations/availability.ts';
+import type { Sentence } from '../../sentence.ts';
+import type { ViewContext } from '../flow.ts';
 
-/** What the station knows of itself for its technician. */
-export interface StationFacts {
-  readonly availability: Availability;
-  readonly devices: DeviceStatuses;
-  /** Jobs whose outcome nobody knows and nobody has ruled on. */
-  readonly jobsToRule: readonly PrintJob[];
+/** One device as its technician sees it. Local times to the minute. */
+export interface DeviceView {
+  readonly device: DeviceName | 'clock';
+  /** `unknown`: it gave no sign of life, or cannot give one; never told as sound. */
+  readonly condition: 'sound' | 'unknown' | 'recovering' | 'attention';
+  readonly state: string;
+  readonly faults: readonly {
+    readonly code: string;
+    readonly what: Sentence;
+    /** What the device itself said. */
+    readonly detail: string | null;
+    readonly action: Action;
+    /** Who must act, or do. */
+    readonly act: Sentence;
+    readonly since: string | null;
+  }[];
+  readonly seenAt: string | null;
 }
 
-type TechnicianView = Extract<ScreenView, { readonly name: 'technician' }>;
+/** A print job that waits for a technician's ruling: no number and no name of whose it is. */
+export interface RulableJobView {
+  readonly jobToken: string;
+  readonly serial: string;
+  readonly title: Sentence;
+  readonly pages: number;
+  readonly at: string;
+  /** Why nobody knows. */
+  readonly reason: Sentence;
+  /** What it can be ruled, and what each ruling can rest on. */
+  readonly rulings: readonly { readonly ruling: Ruling; readonly grounds: readonly RulingGround[] }[];
+}
 
+export interface TechnicianView {
+  readonly name: 'technician';
+  /** The technician's number. */
+  readonly technician: string;
+  readonly devices: readonly DeviceView[];
+  /** Jobs whose outcome nobody knows and nobody has ruled on. */
+  readonly jobs: readonly RulableJobView[];
+  /** Why the last ruling was not entered. */
+  readonly message: Sentence | null;
+}
+
+/** `refused`: what kept the last ruling from the ledger. */
 export function technicianView(
-  { technician, refused }: Pick<Extract<Stage, { name: 'vendorMode' }>, 'technician' | 'refused'>,
-  facts: StationFacts,
-  settings: Settings,
+  technician: string,
+  refused: Breakage['kind'] | null,
+  { facts, settings, catalogue }: ViewContext,
 ): TechnicianView {
   const { timeZone } = settings;
   const at = (iso: string): string => localDateTime(new Date(iso), timeZone);
@@ -35,7 +68,7 @@ export function technicianView(
     name: 'technician',
     technician,
     devices: [...devices, clockView(facts.availability.reasons.some(({ device }) => device === 'clock'))],
-    jobs: facts.jobsToRule.map((job) => jobView(job, catalogueOf(settings), at)),
+    jobs: facts.jobsToRule.map((job) => jobView(job, catalogue, at)),
     message: refused === null ? null : notWritten[refused],
   };
 }

@@ -1,0 +1,13 @@
+import type { Language } from '../../templates/certificates/index.ts';
+
+/** What a visitor wishes to have printed. */
+export interface Order {
+  /** As in the offer: a kind of this program, or a document of the school's template pack. */
+  readonly document: string;
+  readonly language: Language;
+  /** What it is for: one of the listed purposes or a short text of the visitor's; `null` leaves it unsaid. */
+  readonly purpose: string | null;
+  /** Whether a transcript states the grade point average; no other document does. */
+  readonly gpa: boolean;
+  readonly copies: number;
+}

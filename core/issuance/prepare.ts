@@ -1,0 +1,170 @@
+/** From an order to copies ready to be printed: entitlement, one serial number and code a copy, the document's bytes. */
+import { createHash } from 'node:crypto';
+import type { FaultCode } from '../../devices/device.ts';
+import { fail, ok, type Result } from '../../devices/result.ts';
+import type { RenderProblem } from '../../templates/certificates/index.ts';
+import { wordPurpose } from '../../templates/certificates/purposes.ts';
+import type { Clock } from '../clock.ts';
+import { type CardProof, unproven } from '../documents/assurance.ts';
+import type { Catalogue, CatalogueEntry, Quota } from '../documents/catalogue.ts';
+import { certificateOrder, type Wording } from '../documents/certificate-order.ts';
+import { entitle, type Offer, type Refusal, statementOf } from '../documents/entitlement.ts';
+import type { Order } from '../documents/order.ts';
+import type { Store } from '../ledger/database.ts';
+import type { CopyFacts } from '../ledger/events.ts';
+import { isBeforeLastJob } from '../ledger/ledger.ts';
+import { countedCopies, lastSerial, owedCopies } from '../ledger/print-jobs.ts';
+import { addDays, localDateTime } from '../local-time.ts';
+import type { PrintableDocument } from '../printing/print-job.ts';
+import type { RandomBytes } from '../random.ts';
+import type { PersonRecord } from '../records/record-source.ts';
+import type { Settings } from '../settings/settings.ts';
+import { newJobToken, newVerificationCode, nextSerial, serialPrefix, verificationUrl } from './numbers.ts';
+
+/** Why nothing was begun; nothing is counted, and no serial number is used up. */
+export type IssueProblem =
+  | Refusal
+  | RenderProblem
+  | { readonly kind: 'tooManyCopies'; readonly copiesLeft: number }
+  | { readonly kind: 'notInLanguage' }
+  | { readonly kind: 'badPurpose'; readonly detail: string }
+  | { readonly kind: 'clockWrong' }
+  /** The disk takes nothing. */
+  | { readonly kind: 'storage' }
+  | { readonly kind: 'printerUnavailable'; readonly fault: FaultCode };
+
+type Copied<Copy> = Promise<Result<Copy, IssueProblem>>;
+
+/** One copy, ready to be printed. */
+export interface PreparedCopy {
+  readonly document: PrintableDocument;
+  /** The same copy under a serial number and a code of its own: for another printer, when the first printed nothing. */
+  readonly remake: () => Copied<PrintableDocument>;
+}
+
+export interface PreparationDependencies {
+  readonly store: Store;
+  readonly settings: Settings;
+  readonly catalogue: Catalogue;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+}
+
+export interface Preparation {
+  /** Every document of the catalogue, allowed or refused with the reason. */
+  offers(record: PersonRecord, proof: CardProof): readonly Offer[];
+  /** The copies of an order, in the order in which they are to be printed. Throws for a document that is not offered here. */
+  prepare(order: Order, record: PersonRecord, proof: CardProof): Copied<readonly PreparedCopy[]>;
+}
+
+const dayMs = 86_400_000;
+
+export function openPreparation(dependencies: PreparationDependencies): Preparation {
+  const { store, settings, catalogue, clock } = dependencies;
+
+  /** The beginning of the time in which copies count. */
+  const since = ({ days }: Quota): string => new Date(clock.wall().getTime() - days * dayMs).toISOString();
+
+  function offer(entry: CatalogueEntry, record: PersonRecord, proof: CardProof): Offer {
+    const { document, quota } = entry;
+    const counted = countedCopies(store, record.holder.number, document, since(quota));
+    const offered = entitle(entry, record, localDateTime(clock.wall(), settings.timeZone), counted);
+    const refusal = unproven(entry, proof, settings);
+    return offered.allowed && refusal !== null ? { document, allowed: false, refusal } : offered;
+  }
+
+  return {
+    offers: (record, proof) => [...catalogue.values()].map((entry) => offer(entry, record, proof)),
+
+    async prepare(order, record, proof) {
+      const entry = catalogue.get(order.document);
+      if (entry === undefined) throw new Error('a document was ordered that was never offered');
+      const wording = wordingOf(order, entry, offer(entry, record, proof));
+      if (!wording.ok) return wording;
+      const wall = clock.wall();
+      if (isBeforeLastJob(store, wall)) return fail({ kind: 'clockWrong' });
+      const owed = owedCopies(store, record.holder.number, order.document, since(entry.quota));
+      const issuedAt = localDateTime(wall, settings.timeZone);
+      const series = { entry, wording: wording.value, record, issuedAt, copies: order.copies };
+      return makeCopies(series, owed, dependencies);
+    },
+  };
+}
+
+/** What the copies are to say, or why the order cannot be taken as it is. */
+function wordingOf(order: Order, entry: CatalogueEntry, offered: Offer): Result<Wording, IssueProblem> {
+  if (!offered.allowed) return fail(offered.refusal);
+  if (order.copies > offered.copiesLeft) return fail({ kind: 'tooManyCopies', copiesLeft: offered.copiesLeft });
+  if (!entry.languages.includes(order.language)) return fail({ kind: 'notInLanguage' });
+  const purpose = order.purpose === null ? ok(null) : wordPurpose(order.purpose, entry.purposes, order.language);
+  if (!purpose.ok) return fail({ kind: 'badPurpose', detail: purpose.problem });
+  return ok({ language: order.language, purpose: purpose.value, gpa: order.gpa });
+}
+
+/** The copies of one order. */
+interface Series {
+  readonly entry: CatalogueEntry;
+  readonly wording: Wording;
+  readonly record: PersonRecord;
+  /** The station's local time to the minute. */
+  readonly issuedAt: string;
+  readonly copies: number;
+}
+
+/** `owed`: serial numbers of void copies, each of which one of these is issued in the stead of. */
+async function makeCopies(
+  series: Series,
+  owed: readonly string[],
+  dependencies: PreparationDependencies,
+): Copied<readonly PreparedCopy[]> {
+  const { store, settings } = dependencies;
+  const make = (step: number, replaces: string | null): Copied<PrintableDocument> => {
+    const prefix = serialPrefix(series.issuedAt.slice(0, 4), settings.id);
+    const serial = nextSerial(prefix, lastSerial(store, prefix), step);
+    return makeCopy(series, { serial, replaces }, dependencies);
+  };
+  const copies: PreparedCopy[] = [];
+  for (let index = 0; index < series.copies; index += 1) {
+    const replaces = owed[index] ?? null;
+    const copy = await make(index + 1, replaces);
+    if (!copy.ok) return copy;
+    const { serial } = copy.value;
+    // Behind the numbers that the other copies of the order bear already.
+    copies.push({ document: copy.value, remake: () => make(series.copies, replaces ?? serial) });
+  }
+  return ok(copies);
+}
+
+async function makeCopy(
+  { entry, wording, record, issuedAt }: Series,
+  { serial, replaces }: Pick<CopyFacts, 'serial' | 'replaces'>,
+  { settings, random }: PreparationDependencies,
+): Copied<PrintableDocument> {
+  const statement = statementOf(entry, record, issuedAt);
+  if (!statement.ok) return statement;
+  const { host, validityDays } = settings.verification;
+  const verificationCode = newVerificationCode(random);
+  const url = verificationUrl(host, verificationCode);
+  const specimen = settings.demo;
+  const verifiableUntil = addDays(issuedAt, validityDays);
+  const copy = { serial, verificationCode, verificationUrl: url, issuedAt, verifiableUntil, specimen };
+  const rendered = await statement.value.print(certificateOrder(entry, wording, record, settings, copy));
+  if (!rendered.ok) return fail(rendered.problem);
+  const { pdf, pages } = rendered;
+  return ok({
+    jobToken: newJobToken(settings.id, random),
+    serial,
+    verificationCode,
+    number: record.holder.number,
+    document: entry.document,
+    language: wording.language,
+    pages,
+    sha256: createHash('sha256').update(pdf).digest('hex'),
+    specimen,
+    replaces,
+    pdf,
+    sides: pages > 1 ? 'two-sided-long-edge' : 'one-sided',
+    // Every certificate bears the red seal.
+    colour: true,
+  });
+}

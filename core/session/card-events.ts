@@ -1,0 +1,40 @@
+/** What the card reader tells, in the words of the session. */
+import type { CardRead, CardReaderEvent } from '../../devices/card-reader/card-reader.ts';
+import { technicianOf } from '../operations/technicians.ts';
+import { readerHoldsCard, type Settings } from '../settings/settings.ts';
+import type { SessionEvent } from './session.ts';
+
+export interface CardEventFacts {
+  readonly settings: Settings;
+  /** The monotonic instant from which a PIN may be tried with this card. */
+  readonly notBefore: (card: CardRead) => number;
+  /** Whether print jobs from before a restart still have no outcome. */
+  readonly isSettling: () => boolean;
+}
+
+export function cardPresented(read: CardRead, { settings, notBefore, isSettling }: CardEventFacts): SessionEvent {
+  const technician = technicianOf(read, settings.technicians)?.number ?? null;
+  return { type: 'cardPresented', card: { read, technician }, notBefore: notBefore(read), settling: isSettling() };
+}
+
+/** The event that the reader's word is to the session; `null` for what concerns the station alone. */
+export function createCardEvents(facts: CardEventFacts): (event: CardReaderEvent) => SessionEvent | null {
+  const holdsCard = readerHoldsCard(facts.settings);
+  let collided = false;
+  return (event) => {
+    switch (event.type) {
+      case 'cardPresented':
+        return cardPresented(event.card, facts);
+      case 'cardRefused':
+        return { type: 'cardTroubled', trouble: event.reason };
+      case 'cardRemoved':
+        return holdsCard ? { type: 'cardTaken' } : null;
+      case 'statusChanged': {
+        // Several cards are a state of the reader, told once when it begins.
+        const before = collided;
+        collided = event.status.faults.some(({ code }) => code === 'cardCollision');
+        return collided && !before ? { type: 'cardTroubled', trouble: 'collision' } : null;
+      }
+    }
+  };
+}

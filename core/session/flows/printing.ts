@@ -1,0 +1,176 @@
+/** The copies of an order that was confirmed: each printed to its settlement, then collected. */
+import { z } from 'zod';
+import type { Result } from '../../../devices/result.ts';
+import { documentOf } from '../../documents/catalogue.ts';
+import type { Order } from '../../documents/order.ts';
+import { type IssuedCopy, sheetsOf } from '../../issuance/issuance.ts';
+import type { IssueProblem, PreparedCopy } from '../../issuance/prepare.ts';
+import type { VisitProblem } from '../../messages/problems.ts';
+import { printedSentence, waitingSentence } from '../../messages/sentences.ts';
+import type { JobProgress } from '../../printing/settlement.ts';
+import type { Sentence } from '../../sentence.ts';
+import {
+  type Confirmed,
+  type EffectControl,
+  type Exit,
+  type Flow,
+  type FlowEvent,
+  type SessionPorts,
+  toConclusion,
+  toWelcome,
+  type ViewContext,
+  visitEnded,
+  wants,
+} from '../flow.ts';
+
+/** The record is let go: of the visitor only the name is left, for the screen. */
+interface Printing {
+  readonly name: 'printing';
+  readonly holderName: string;
+  readonly order: Order;
+  readonly copy: PreparedCopy;
+  readonly toCome: readonly PreparedCopy[];
+  readonly issued: readonly IssuedCopy[];
+  /** Of `copy`. */
+  readonly progress: JobProgress;
+  /** The visitor gave up this copy and those to come. */
+  readonly canceling: boolean;
+}
+interface Collecting {
+  readonly name: 'collecting';
+  readonly holderName: string;
+  readonly order: Order;
+  readonly issued: readonly IssuedCopy[];
+}
+
+export type PrintingStage = Printing | Collecting;
+
+export type PrintingEvent =
+  | { readonly type: 'printProgress'; readonly progress: JobProgress }
+  | { readonly type: 'printEnded'; readonly answer: Result<IssuedCopy, IssueProblem> };
+
+export const printingIntents = [
+  /** Gives up the copy that waits in the printer, and those behind it. */
+  z.strictObject({ type: z.literal('cancelPrint') }),
+] as const;
+type PrintingIntent = z.output<(typeof printingIntents)[number]>;
+
+export interface WaitView {
+  /** What the job waits for. */
+  readonly message: Sentence;
+  /** Whole minutes, begun ones too, until the job is given up. */
+  readonly minutesLeft: number;
+}
+
+export type PrintingView =
+  | {
+      readonly name: 'printing';
+      readonly title: Sentence;
+      /** The copy that is being printed, from 1, and how many are to come out in all. */
+      readonly copy: number;
+      readonly copies: number;
+      readonly pages: number;
+      /** Pages of this copy that the printer says came out. */
+      readonly pagesOut: number;
+      /** `null` while it goes on. */
+      readonly waiting: WaitView | null;
+      /** The copy was given up, by the visitor or because nobody came; whether it came out is still to be told. */
+      readonly canceling: boolean;
+    }
+  | { readonly name: 'collect'; readonly sheets: number; readonly message: Sentence };
+
+type Heard = FlowEvent<PrintingEvent, PrintingIntent>;
+type Next = PrintingStage | Exit;
+
+export function beginPrinting({ holderName, order, copies: [first, ...more] }: Confirmed): PrintingStage {
+  return { name: 'printing', holderName, order, issued: [], ...begin(first, more) };
+}
+
+export const printing: Flow<PrintingStage, PrintingEvent, PrintingIntent, PrintingView> = {
+  printing: {
+    waitsFor: 'machine',
+    next: heard,
+    effect: (stage) => ({
+      key: `print/${stage.copy.document.jobToken}`,
+      canceled: stage.canceling,
+      run: (ports, control) => print(ports, stage.copy, control),
+    }),
+    view: progressView,
+    holder: ({ holderName }) => holderName,
+    // Only a sheet that may come out is waited for, and told of.
+    outlastsCard: true,
+    // The job runs on without the session: `failed` would promise that no sheet comes out.
+    afterError: ({ copy, order, issued }) =>
+      toConclusion({ kind: 'jobUnknown', reason: 'notJournalled', serial: copy.document.serial }, { order, issued }),
+    left: () => visitEnded('left', null, null),
+  },
+  collecting: {
+    waitsFor: 'visitor',
+    next: (stage, event) => (wants(event, 'finish') ? toWelcome : stage),
+    view: ({ issued }) => ({ name: 'collect', sheets: sheetsOf(issued), message: printedSentence }),
+    holder: ({ holderName }) => holderName,
+    outlastsCard: true,
+    over: () => true,
+    entered: ({ order }) => visitEnded('printed', null, order.document),
+    left: () => null,
+  },
+};
+
+const notYet: JobProgress = { impressions: null, waiting: null, canceling: false };
+
+function begin(copy: PreparedCopy, toCome: readonly PreparedCopy[]) {
+  return { copy, toCome, progress: notYet, canceling: false };
+}
+
+function heard(stage: Printing, event: Heard): Next {
+  if (event.type === 'printEnded') return printEnded(stage, event.answer);
+  if (event.type === 'printProgress') return { ...stage, progress: event.progress };
+  // A copy that goes on comes out sooner than it could be stopped.
+  return wants(event, 'cancelPrint') && stage.progress.waiting !== null ? { ...stage, canceling: true } : stage;
+}
+
+function printEnded(stage: Printing, answer: Result<IssuedCopy, IssueProblem>): Next {
+  if (!answer.ok) return toConclusion(answer.problem, stage);
+  const { outcome, reason, copy } = answer.value;
+  const issued = [...stage.issued, answer.value];
+  const { order, holderName } = stage;
+  if (outcome === 'printed') {
+    const [next, ...toCome] = stage.toCome;
+    if (next === undefined || stage.canceling) return { name: 'collecting', holderName, order, issued };
+    return { ...stage, issued, ...begin(next, toCome) };
+  }
+  const problem: VisitProblem =
+    outcome === 'failed' ? { kind: 'jobFailed', reason } : { kind: 'jobUnknown', reason, serial: copy.serial };
+  return toConclusion(problem, { order, issued });
+}
+
+async function print(
+  { issuance }: SessionPorts,
+  copy: PreparedCopy,
+  { cancel, tell }: EffectControl<Heard>,
+): Promise<PrintingEvent> {
+  const onProgress = (progress: JobProgress): void => tell({ type: 'printProgress', progress });
+  return { type: 'printEnded', answer: await issuance.print(copy, { onProgress, cancel }) };
+}
+
+function progressView(stage: Printing, { catalogue, settings, now }: ViewContext): PrintingView {
+  const { order, issued, copy, progress, canceling } = stage;
+  const { impressions, waiting } = progress;
+  const { pages } = copy.document;
+  return {
+    name: 'printing',
+    title: documentOf(order.document, catalogue).title,
+    copy: issued.length + 1,
+    copies: order.copies,
+    pages,
+    pagesOut: Math.min(impressions ?? 0, pages),
+    waiting:
+      waiting === null
+        ? null
+        : {
+            message: waitingSentence(waiting.obstacle, settings),
+            minutesLeft: Math.max(1, Math.ceil((waiting.until - now) / 60_000)),
+          },
+    canceling: canceling || progress.canceling,
+  };
+}

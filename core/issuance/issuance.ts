@@ -2,7 +2,6 @@
  * From an order to a sheet: entitlement, one serial number and code a copy, the document's bytes, the print job.
  */
 import { createHash } from 'node:crypto';
-import { type FaultCode } from '../../devices/device.ts';
 import { fail, ok, type Result } from '../../devices/result.ts';
 import type { RenderProblem } from '../../templates/certificates/index.ts';
 import { wordPurpose } from '../../templates/certificates/purposes.ts';
@@ -15,6 +14,7 @@ import type { CopyFacts, PrinterName, PrintJob } from '../ledger/events.ts';
 import { isBeforeLastJob } from '../ledger/ledger.ts';
 import { countedCopies, lastSerial, owedCopies } from '../ledger/print-jobs.ts';
 import { addDays, localDateTime } from '../local-time.ts';
+import type { Problem } from '../messages/problems.ts';
 import { factsOf, type JobObserver, type PrintableDocument } from '../printing/print-job.ts';
 import { openPrintQueue, type PrintQueueDependencies } from '../printing/print-queue.ts';
 import type { JobProgress, Settlement } from '../printing/settlement.ts';
@@ -38,13 +38,7 @@ export type IssuedCopy = Settlement & { readonly copy: CopyFacts; readonly sheet
 export type IssueProblem =
   | Refusal
   | RenderProblem
-  | { readonly kind: 'tooManyCopies'; readonly copiesLeft: number }
-  | { readonly kind: 'notInLanguage' }
-  | { readonly kind: 'badPurpose'; readonly detail: string }
-  | { readonly kind: 'clockWrong' }
-  /** The disk takes nothing. */
-  | { readonly kind: 'storage' }
-  | { readonly kind: 'printerUnavailable'; readonly fault: FaultCode };
+  | Problem<'tooManyCopies' | 'notInLanguage' | 'badPurpose' | 'clockWrong' | 'storage' | 'printerUnavailable'>;
 
 export interface Issuance {
   /** Every document of the catalogue, allowed or refused with the reason. */

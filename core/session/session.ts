@@ -5,7 +5,7 @@
 import type { Result } from '../../devices/result.ts';
 import type { Reading } from '../api.ts';
 import type { IssuedCopy, IssueProblem } from '../issuance/issuance.ts';
-import { type Breakage, isOrderProblem, type OrderProblem, type VisitProblem } from '../messages/problems.ts';
+import { type InternalError, isOrderProblem, type OrderProblem, type VisitProblem } from '../messages/problems.ts';
 import type { PrintableDocument } from '../printing/print-job.ts';
 import type { JobProgress } from '../printing/settlement.ts';
 import { admissionDeadline, admit, afterDeadline } from './flows/authentication.ts';
@@ -249,7 +249,7 @@ function concludedUnknown(serial: string): Pick<At<'concluded'>, 'name' | 'probl
 }
 
 /** A slip that cannot be printed must not hide what the visit came to, nor a full disk the work of a technician. */
-function broke(stage: Stage, problem: Breakage): Stage {
+function broke(stage: Stage, problem: InternalError): Stage {
   if (stage.name === 'concluded') return { ...stage, slip: 'failed' };
   if (stage.name === 'vendorMode') return { ...stage, ruling: null, refused: problem.kind };
   if (stage.name !== 'printing') return conclude(stage, problem);

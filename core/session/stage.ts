@@ -6,7 +6,8 @@ import type { CardProof } from '../documents/assurance.ts';
 import type { Offer } from '../documents/entitlement.ts';
 import type { IssuedCopy, IssueProblem } from '../issuance/issuance.ts';
 import type { RulingRequest } from '../issuance/rulings.ts';
-import type { Breakage, CardTrouble, OrderProblem, VisitProblem, WrongPin } from '../messages/problems.ts';
+import type { CardTrouble } from '../messages/card-troubles.ts';
+import type { InternalError, OrderProblem, VisitProblem, WrongPin } from '../messages/problems.ts';
 import type { PrintableDocument } from '../printing/print-job.ts';
 import type { JobProgress } from '../printing/settlement.ts';
 import type { AuthenticationProblem, CampusDown, Cardholder, PersonRecord } from '../records/record-source.ts';
@@ -51,7 +52,7 @@ export type AdmissionStage =
       readonly name: 'vendorMode';
       readonly technician: string;
       readonly ruling: RulingRequest | null;
-      readonly refused: Breakage['kind'] | null;
+      readonly refused: InternalError['kind'] | null;
     };
 
 export type Stage =
@@ -130,7 +131,7 @@ export type SessionEvent =
   | { readonly type: 'printProgress'; readonly progress: JobProgress }
   | { readonly type: 'printEnded'; readonly answer: Result<IssuedCopy, IssueProblem> }
   | { readonly type: 'slipEnded'; readonly printed: boolean }
-  | { readonly type: 'effectBroke'; readonly problem: Breakage };
+  | { readonly type: 'effectBroke'; readonly problem: InternalError };
 
 /** The one object that is the welcome. */
 export const welcome: Stage = { name: 'welcome' };

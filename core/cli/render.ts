@@ -1,7 +1,6 @@
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { localDateTime } from '../local-time.ts';
-import { outcomeOf, reasonOf, type VisitProblem } from '../messages/problems.ts';
-import { problemSentence } from '../messages/sentences.ts';
+import { outcomeOf, problemSentence, reasonOf, type VisitProblem } from '../messages/problems.ts';
 import { findSamplePerson } from '../records/sample/campus.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Answer, type Command, type CommandInput, demoOnly, done, needed, oneOf } from './command.ts';

@@ -2,15 +2,16 @@
  * Plays a visitor at a station: does by program what hands do at the screen, on the same session, and reports.
  */
 import { identified } from '../../devices/card-reader/card-reader.ts';
-import type { Order, Sentence, VisitOutcome } from '../api.ts';
+import type { Order, VisitOutcome } from '../api.ts';
 import { systemClock } from '../clock.ts';
 import { StationHeldError } from '../exit-codes.ts';
 import type { IssuedCopy } from '../issuance/issuance.ts';
-import { cardTroubleSentence } from '../messages/card-sentences.ts';
-import { outcomeOf, reasonOf, type VisitProblem } from '../messages/problems.ts';
-import { printedSentence, problemSentence, waitingSentence } from '../messages/sentences.ts';
+import { cardTroubleSentence } from '../messages/card-troubles.ts';
+import { outcomeOf, problemSentence, reasonOf, type VisitProblem } from '../messages/problems.ts';
+import { printedSentence, waitingSentence } from '../messages/sentences.ts';
 import { lockHolder } from '../operations/lock-holder.ts';
 import type { Ports } from '../ports.ts';
+import type { Sentence } from '../sentence.ts';
 import type { Stage } from '../session/session.ts';
 import type { Settings } from '../settings/settings.ts';
 import { openStation, type Station } from '../station.ts';

@@ -1,6 +1,6 @@
 /** How sure the card must be for a document, by the station file. Pure; the PIN is asked whatever this says. */
 import type { CardRead } from '../../devices/card-reader/card-reader.ts';
-import type { Sentence } from '../api.ts';
+import type { Problem } from '../messages/problems.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { CatalogueEntry } from './catalogue.ts';
 
@@ -13,10 +13,7 @@ export type CardProof =
       readonly unproven: 'unsupported' | null;
     };
 
-export interface Unproven {
-  readonly kind: 'cardUnproven' | 'readerCannotProve';
-  readonly office: Sentence;
-}
+export type Unproven = Problem<'cardUnproven' | 'readerCannotProve'>;
 
 export function proofOf(card: CardRead): CardProof {
   return card.assurance === 'authenticated'

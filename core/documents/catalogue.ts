@@ -16,10 +16,10 @@ import {
 import type { Values } from '../../templates/certificates/placeholders.ts';
 import { purposesOf } from '../../templates/certificates/purposes.ts';
 import { wordedLetter } from '../../templates/certificates/worded-letter.ts';
-import type { Sentence } from '../api.ts';
 import type { Pack } from '../pack/pack.ts';
 import { nameOnCard, type PackDocument } from '../pack/pack-files.ts';
 import type { PersonRecord } from '../records/record-source.ts';
+import type { Sentence } from '../sentence.ts';
 import type { Settings } from '../settings/settings.ts';
 import { builtInStatement } from './built-in-rules.ts';
 import { recordValues } from './record-values.ts';

@@ -1,8 +1,8 @@
 /** What stands round the facts on a sheet: who issues it, in which words, which copy it is. Pure. */
 import type { Copy, Emblems, Language } from '../../templates/certificates/index.ts';
-import type { Sentence } from '../api.ts';
 import { sealName } from '../pack/pack-rules.ts';
 import type { PersonRecord } from '../records/record-source.ts';
+import type { Sentence } from '../sentence.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { CatalogueEntry, CopyOrder } from './catalogue.ts';
 

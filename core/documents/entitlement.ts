@@ -3,18 +3,14 @@
  * is whose record has its facts. Pure; the facts come from the campus, the count from the ledger.
  */
 import { fail, ok, type Result } from '../../devices/result.ts';
-import type { Sentence } from '../api.ts';
+import type { Problem } from '../messages/problems.ts';
 import type { PersonRecord } from '../records/record-source.ts';
 import type { Unproven } from './assurance.ts';
-import type { CatalogueEntry, Quota, Statement } from './catalogue.ts';
+import type { CatalogueEntry, Statement } from './catalogue.ts';
 import type { StandingRefusal } from './standing.ts';
 
 /** `office`: whom to see. */
-export type Refusal =
-  | Unproven
-  | { readonly kind: StandingRefusal; readonly office: Sentence }
-  | { readonly kind: 'held'; readonly reason: Sentence; readonly office: Sentence }
-  | ({ readonly kind: 'quotaUsed' } & Quota);
+export type Refusal = Unproven | Problem<StandingRefusal | 'held' | 'quotaUsed'>;
 
 /** One document of the catalogue as it is offered to a visitor. */
 export type Offer =

@@ -1,6 +1,5 @@
 /** From an order to copies ready to be printed: entitlement, one serial number and code a copy, the document's bytes. */
 import { createHash } from 'node:crypto';
-import type { FaultCode } from '../../devices/device.ts';
 import { fail, ok, type Result } from '../../devices/result.ts';
 import type { RenderProblem } from '../../templates/certificates/index.ts';
 import { wordPurpose } from '../../templates/certificates/purposes.ts';
@@ -15,6 +14,7 @@ import type { CopyFacts } from '../ledger/events.ts';
 import { isBeforeLastJob } from '../ledger/ledger.ts';
 import { countedCopies, lastSerial, owedCopies } from '../ledger/print-jobs.ts';
 import { addDays, localDateTime } from '../local-time.ts';
+import type { Problem } from '../messages/problems.ts';
 import type { PrintableDocument } from '../printing/print-job.ts';
 import type { RandomBytes } from '../random.ts';
 import type { PersonRecord } from '../records/record-source.ts';
@@ -25,13 +25,7 @@ import { newJobToken, newVerificationCode, nextSerial, serialPrefix, verificatio
 export type IssueProblem =
   | Refusal
   | RenderProblem
-  | { readonly kind: 'tooManyCopies'; readonly copiesLeft: number }
-  | { readonly kind: 'notInLanguage' }
-  | { readonly kind: 'badPurpose'; readonly detail: string }
-  | { readonly kind: 'clockWrong' }
-  /** The disk takes nothing. */
-  | { readonly kind: 'storage' }
-  | { readonly kind: 'printerUnavailable'; readonly fault: FaultCode };
+  | Problem<'tooManyCopies' | 'notInLanguage' | 'badPurpose' | 'clockWrong' | 'storage' | 'printerUnavailable'>;
 
 type Copied<Copy> = Promise<Result<Copy, IssueProblem>>;
 

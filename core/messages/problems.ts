@@ -1,101 +1,281 @@
-/** Everything that can keep a visitor from a sheet, and how such a visit is said to have ended. */
-import type { CardRefusal } from '../../devices/card-reader/card-reader.ts';
+/**
+ * Everything that can keep a visitor from a sheet, one row a problem. The type `Problem` follows from the rows. What a
+ * visitor reads is short, in the second person and without codes: what happened, what to do, whom to turn to.
+ */
 import type { FaultCode } from '../../devices/device.ts';
-import type { Sentence, VisitOutcome } from '../api.ts';
-import type { IssueProblem } from '../issuance/prepare.ts';
-import type { JobReason } from '../ledger/events.ts';
-import type { AuthenticationProblem } from '../records/record-source.ts';
+import type { JobReason, VisitOutcome } from '../ledger/events.ts';
+import type { Sentence } from '../sentence.ts';
+import { type CardTrouble, cardTroubleSentence } from './card-troubles.ts';
+import { jobFailedSentence } from './job-reasons.ts';
+import { printerFaultSentence } from './printer-messages.ts';
+import { elsewhereSentence, type Surroundings } from './surroundings.ts';
 
-/** What went wrong with a card before anybody could be asked for a PIN. */
-export type CardTrouble = CardRefusal | 'collision';
-
-/** `triesLeft` is the campus's count; `null` where it does not count: at a technician's card. */
-export interface WrongPin {
-  readonly kind: 'wrongPin';
-  readonly triesLeft: number | null;
+interface Row<Params> {
+  /** `refused`: the visitor may not, or cannot now; `failed`: something of ours did not work; `unknown`: a sheet may be out. */
+  readonly outcome: Exclude<VisitOutcome, 'printed'>;
+  readonly sentence: (params: Params, around: Surroundings) => Sentence;
+  /** The word for programs and the ledger, which never tells who; `null`: the kind itself. */
+  readonly reason: ((params: Params) => string) | null;
 }
 
-/** What another choice at the options mends. */
-export type OrderProblem = Extract<IssueProblem, { kind: 'tooManyCopies' | 'badPurpose' }>;
+function row<Params = unknown>(
+  outcome: Row<Params>['outcome'],
+  sentence: Row<Params>['sentence'],
+  reason: Row<Params>['reason'] = null,
+): Row<Params> {
+  return { outcome, sentence, reason };
+}
 
-export function isOrderProblem(problem: IssueProblem): problem is OrderProblem {
+function orElsewhere(what: Sentence): Row<unknown>['sentence'] {
+  return (_, around) => elsewhereSentence(what, around);
+}
+
+interface AtOffice {
+  /** Whom to see. */
+  readonly office: Sentence;
+}
+
+export const problems = {
+  // The card and the PIN.
+  unknownCard: row('refused', (_, { school: { cardOffice } }) => ({
+    zh: `校园系统中没有这张卡。请换用你的校园卡，或到${cardOffice.zh}查询。`,
+    en: `The campus does not know this card. Use your campus card, or ask at the ${cardOffice.en}.`,
+  })),
+  /** `triesLeft`: as the campus counts; `null` at a technician's card, which the campus does not count. */
+  wrongPin: row<{ readonly triesLeft: number | null }>('refused', ({ triesLeft }) =>
+    triesLeft === null
+      ? { zh: '密码不正确。', en: 'That PIN is not right.' }
+      : {
+          zh: `密码不正确，还可再试${triesLeft}次。`,
+          en: `That PIN is not right. ${triesLeft === 1 ? 'One try is' : `${triesLeft} tries are`} left.`,
+        },
+  ),
+  /** Wrong PINs were entered: the next is accepted in `waitMs` milliseconds. */
+  tooSoon: row<{ readonly waitMs: number }>('refused', ({ waitMs }) => ({
+    zh: `刚才有密码输错多次。为防止有人试密码，要等一会儿才能再输。你可在${duration(waitMs).zh}后再试。`,
+    en: `Wrong PINs were entered. Guessing is made slow here, so the next one has to wait. You can try again in ${duration(waitMs).en}.`,
+  })),
+  pinLocked: row<AtOffice>('refused', ({ office }) => ({
+    zh: `密码输错次数过多，此卡已锁定。请到${office.zh}解锁。`,
+    en: `Too many wrong PINs: this card is locked. To unlock it, see the ${office.en}.`,
+  })),
+  cardLost: row<AtOffice>('refused', ({ office }) => ({
+    zh: `此卡已挂失，不能使用。如已找回，请到${office.zh}解除挂失。`,
+    en: `This card was reported lost and cannot be used. If it was found again, see the ${office.en}.`,
+  })),
+  cardExpired: row<AtOffice>('refused', ({ office }) => ({
+    zh: `此卡已过期。请到${office.zh}续期后再来。`,
+    en: `This card has expired. Have it renewed at the ${office.en}, then come back.`,
+  })),
+  cardRefused: row<{ readonly trouble: CardTrouble }>(
+    'refused',
+    ({ trouble }, around) => cardTroubleSentence(trouble, around),
+    ({ trouble }) => trouble,
+  ),
+  noCard: row('failed', () => ({
+    zh: '没有读到卡。请把校园卡平放在读卡区再试。',
+    en: 'No card was read. Lay your campus card flat on the reader and try again.',
+  })),
+  /** `fault`: what the reader reported; `null` where it reported none. */
+  readerUnavailable: row<{ readonly fault: FaultCode | null }>(
+    'failed',
+    orElsewhere({
+      zh: '读卡器没有响应，暂时不能办理',
+      en: 'The card reader does not answer, so nothing can be issued now',
+    }),
+  ),
+  /** The campus gave no answer in time, or none at all; nothing is known about the cardholder. */
+  campusDown: row(
+    'refused',
+    orElsewhere({
+      zh: '暂时连不上校园系统，没有办理任何业务，也未计入份数。请过几分钟再试',
+      en: 'The campus system cannot be reached. Nothing was printed or counted. Try again in a few minutes',
+    }),
+  ),
+
+  // The document is not for this person, or not now.
+  notForStaff: row<AtOffice>('refused', ({ office }) => ({
+    zh: `此证明只为学生办理。你可办理在职证明和收入证明；如有疑问，请到${office.zh}咨询。`,
+    en: `This document is for students. You can have certificates of employment and income; if in doubt, see the ${office.en}.`,
+  })),
+  notForStudents: row<AtOffice>('refused', ({ office }) => ({
+    zh: `此证明只为教职工办理。如有疑问，请到${office.zh}咨询。`,
+    en: `This document is for staff. If in doubt, see the ${office.en}.`,
+  })),
+  graduated: row<AtOffice>('refused', ({ office }) => ({
+    zh: `你已毕业，不能办理此证明。毕业（学位）证明和成绩单可在本机办理；其他请到${office.zh}办理。`,
+    en: `You have graduated. You can print your certificate of graduation and your transcript; otherwise see the ${office.en}.`,
+  })),
+  onLeave: row<AtOffice>('refused', ({ office }) => ({
+    zh: `你正在休学，不能办理此证明。学籍证明可在本机办理；复学请到${office.zh}办理。`,
+    en: `You are on leave. You can print your certificate of student status; to return, see the ${office.en}.`,
+  })),
+  notOnLeave: row<AtOffice>('refused', ({ office }) => ({
+    zh: `此证明只为休学学生办理。如有疑问，请到${office.zh}咨询。`,
+    en: `This document is for students on leave. If in doubt, see the ${office.en}.`,
+  })),
+  notFinalYear: row<AtOffice>('refused', ({ office }) => ({
+    zh: `此证明只为毕业年级学生办理。请在进入毕业年级后再来，或到${office.zh}咨询。`,
+    en: `This is for students in their final year. Come back when you are in yours, or ask at the ${office.en}.`,
+  })),
+  notGraduated: row<AtOffice>('refused', ({ office }) => ({
+    zh: `你尚未毕业，毕业后才能办理此证明。如已毕业，请到${office.zh}核对学籍。`,
+    en: `You can have this once you have graduated. If you have, see the ${office.en} about your record.`,
+  })),
+  notRanked: row<AtOffice>('refused', ({ office }) => ({
+    zh: `学校还没有你的成绩排名。请在排名公布后再来，或到${office.zh}查询。`,
+    en: `The school has not ranked you yet. Come back when rankings are out, or ask at the ${office.en}.`,
+  })),
+  noAward: row<AtOffice>('refused', ({ office }) => ({
+    zh: `学校没有你的获奖记录。如有遗漏，请到${office.zh}登记。`,
+    en: `No award of yours is on record. If one is missing, see the ${office.en}.`,
+  })),
+  noIncome: row<AtOffice>('refused', ({ office }) => ({
+    zh: `学校没有你近十二个月的收入记录。请到${office.zh}查询。`,
+    en: `No income of yours is on record for the last twelve months. Ask at the ${office.en}.`,
+  })),
+  held: row<AtOffice & { readonly reason: Sentence }>('refused', ({ reason, office }) => ({
+    zh: `${reason.zh}，此证明暂不能办理。请到${office.zh}处理后再来。`,
+    en: `This document is held: ${reason.en}. Settle it at the ${office.en}, then come back.`,
+  })),
+  /** The document needs a card that proves itself, and this one cannot. */
+  cardUnproven: row<AtOffice>('refused', ({ office }) => ({
+    zh: `此证明须用能验证真伪的校园卡办理，你的卡不能验证。请到${office.zh}换卡。`,
+    en: `This document needs a card that can prove it is genuine, and yours cannot. Have it replaced at the ${office.en}.`,
+  })),
+  /** The document needs a card that proves itself, and this station's reader cannot ask for that. */
+  readerCannotProve: row<AtOffice>('refused', ({ office }) => ({
+    zh: `此证明须验证校园卡的真伪，本机不能验证。请到${office.zh}查询可办理的终端。`,
+    en: `This document needs a check that your card is genuine, which this terminal cannot make. The ${office.en} can tell you where it is made.`,
+  })),
+  /** All `copies` that are allowed within `days` were printed, or may have been. */
+  quotaUsed: row<{ readonly copies: number; readonly days: number }>('refused', ({ copies, days }, { school }) => ({
+    zh: `此证明${days}天内最多${copies}份，已经用完。确需更多请致电${school.phone}。`,
+    en: `You have had all ${copies} copies allowed in ${days} days. If you need more, call ${school.phone}.`,
+  })),
+
+  // The order.
+  tooManyCopies: row<{ readonly copiesLeft: number }>('refused', ({ copiesLeft }) => ({
+    zh: `目前最多还可打印${copiesLeft}份。请减少份数。`,
+    en: `Only ${copiesLeft} more can be printed. Choose fewer.`,
+  })),
+  notInLanguage: row('refused', () => ({
+    zh: '此证明没有这种语言的版本。请换一种语言。',
+    en: 'This document is not made in that language. Choose another.',
+  })),
+  /** `detail`: which rule the text breaks, for the log. */
+  badPurpose: row<{ readonly detail: string }>('refused', () => ({
+    zh: '用途只能是30字以内的短语，不能带句号等标点。请改写。',
+    en: 'The purpose must be a phrase of at most 30 characters without full stops. Please reword it.',
+  })),
+
+  // The page.
+  /** No font has this character; a box in its place is never printed. */
+  missingGlyph: row<{ readonly character: string; readonly codePoint: string }>(
+    'refused',
+    ({ character, codePoint }, { school: { phone } }) => ({
+      zh: `字库中没有“${character}”（${codePoint}），不能打印错字，所以没有办理，也未计入份数。请致电${phone}人工办理。`,
+      en: `No font here has the character “${character}” (${codePoint}), so nothing was printed or counted. Call ${phone} to have it made by hand.`,
+    }),
+  ),
+  /** The text does not fit the sheet at the smallest setting allowed. */
+  tooLong: row('refused', (_, { school: { phone } }) => ({
+    zh: `内容超出一页，不能自动排版，没有计入份数。请致电${phone}人工办理。`,
+    en: `The text does not fit the page, so nothing was printed or counted. Call ${phone} to have it made by hand.`,
+  })),
+  /** The visitor reports that the page states something untrue; `office` answers for the record. */
+  reportedWrong: row<AtOffice>('refused', ({ office }) => ({
+    zh: `没有打印，也未计入份数。请到${office.zh}更正，更正后再来打印。`,
+    en: `Nothing was printed or counted. Have it put right at the ${office.en}, then print it here.`,
+  })),
+
+  // The printer and the station.
+  printerUnavailable: row<{ readonly fault: FaultCode }>(
+    'failed',
+    ({ fault }, around) => printerFaultSentence(fault, around),
+    ({ fault }) => fault,
+  ),
+  jobFailed: row<{ readonly reason: JobReason }>(
+    'failed',
+    ({ reason }, around) => jobFailedSentence(reason, around),
+    ({ reason }) => reason,
+  ),
+  jobUnknown: row<{ readonly reason: JobReason; readonly serial: string }>(
+    'unknown',
+    ({ serial }, { school: { phone } }) => ({
+      zh: `无法确认证明是否已经打出。请先看出纸口；如果没有纸，请致电${phone}，报编号${serial}。核实之前暂计一份。`,
+      en: `We cannot tell whether your sheet came out. Look into the slot first; if it is empty, call ${phone} and give the number ${serial}. Until that is settled it counts as one copy.`,
+    }),
+    ({ reason }) => reason,
+  ),
+  /** The clock is before the last job of the ledger. */
+  clockWrong: row(
+    'failed',
+    orElsewhere({
+      zh: '本机时钟不准，校准之前不能打印证明',
+      en: 'The clock of this terminal is wrong, so it issues nothing until it is mended',
+    }),
+  ),
+  /** The disk refused a write. */
+  storage: row(
+    'failed',
+    orElsewhere({
+      zh: '本机存储故障，这一份没有打印，也未计入份数',
+      en: 'The storage of this terminal failed. This copy was not printed and is not counted',
+    }),
+  ),
+  /** An exception that is none of the above: a defect of this program. */
+  internal: row(
+    'failed',
+    orElsewhere({
+      zh: '本机出错，本次办理已停止',
+      en: 'Something went wrong in this terminal and the visit was stopped',
+    }),
+  ),
+};
+
+export type ProblemKind = keyof typeof problems;
+
+type ParamsOf = { [Kind in ProblemKind]: (typeof problems)[Kind] extends Row<infer Params> ? Params : never };
+
+/** `Problem<'quotaUsed'>` is `{ kind: 'quotaUsed', copies, days }`; several kinds give a union. */
+export type Problem<Kind extends ProblemKind> = { [K in Kind]: { readonly kind: K } & ParamsOf[K] }[Kind];
+
+export type VisitProblem = Problem<ProblemKind>;
+
+export type WrongPin = Problem<'wrongPin'>;
+
+/** An effect of the session threw. */
+export type InternalError = Problem<'storage' | 'internal'>;
+
+/** What another choice of the visitor's at the options mends. */
+export type OrderProblem = Problem<'tooManyCopies' | 'badPurpose'>;
+
+export function isOrderProblem(problem: VisitProblem): problem is OrderProblem {
   return problem.kind === 'tooManyCopies' || problem.kind === 'badPurpose';
 }
 
-export type VisitProblem =
-  | AuthenticationProblem
-  | WrongPin
-  /** Wrong PINs were typed: the next may be tried in so many milliseconds. */
-  | { readonly kind: 'tooSoon'; readonly waitMs: number }
-  | IssueProblem
-  | { readonly kind: 'jobFailed'; readonly reason: JobReason }
-  | { readonly kind: 'jobUnknown'; readonly reason: JobReason; readonly serial: string }
-  /** The visitor says that what the page states is not so; `office` answers for the record. */
-  | { readonly kind: 'reportedWrong'; readonly office: Sentence }
-  | { readonly kind: 'noCard' }
-  | { readonly kind: 'cardRefused'; readonly trouble: CardTrouble }
-  | { readonly kind: 'readerUnavailable'; readonly fault: FaultCode | null }
-  | Breakage;
-
-/** What was begun threw: the disk, or a bug of ours. */
-export type Breakage = { readonly kind: 'storage' } | { readonly kind: 'internal' };
-
-/** `refused`: the visitor may not, or cannot now; `failed`: something of ours did not work. */
-export function outcomeOf(problem: VisitProblem): Exclude<VisitOutcome, 'printed'> {
-  switch (problem.kind) {
-    case 'jobUnknown':
-      return 'unknown';
-    case 'jobFailed':
-    case 'printerUnavailable':
-    case 'clockWrong':
-    case 'noCard':
-    case 'readerUnavailable':
-    case 'storage':
-    case 'internal':
-      return 'failed';
-    case 'unknownCard':
-    case 'wrongPin':
-    case 'tooSoon':
-    case 'cardRefused':
-    case 'pinLocked':
-    case 'cardLost':
-    case 'cardExpired':
-    case 'campusDown':
-    case 'notForStaff':
-    case 'notForStudents':
-    case 'graduated':
-    case 'onLeave':
-    case 'notOnLeave':
-    case 'notFinalYear':
-    case 'notGraduated':
-    case 'notRanked':
-    case 'noAward':
-    case 'noIncome':
-    case 'held':
-    case 'cardUnproven':
-    case 'readerCannotProve':
-    case 'quotaUsed':
-    case 'tooManyCopies':
-    case 'notInLanguage':
-    case 'badPurpose':
-    case 'reportedWrong':
-    case 'missingGlyph':
-    case 'tooLong':
-      return 'refused';
-  }
+export function outcomeOf({ kind }: VisitProblem): Exclude<VisitOutcome, 'printed'> {
+  return problems[kind].outcome;
 }
 
 /** One word for programs and the ledger; it never tells who. */
-export function reasonOf(problem: VisitProblem): string {
-  switch (problem.kind) {
-    case 'jobFailed':
-    case 'jobUnknown':
-      return problem.reason;
-    case 'printerUnavailable':
-      return problem.fault;
-    case 'cardRefused':
-      return problem.trouble;
-    default:
-      return problem.kind;
-  }
+export function reasonOf<Kind extends ProblemKind>(problem: Problem<Kind>): string {
+  return rowOf(problem).reason?.(problem) ?? problem.kind;
+}
+
+export function problemSentence<Kind extends ProblemKind>(problem: Problem<Kind>, around: Surroundings): Sentence {
+  return rowOf(problem).sentence(problem, around);
+}
+
+function rowOf<Kind extends ProblemKind>({ kind }: Problem<Kind>): Row<ParamsOf[Kind]> {
+  const rows: { readonly [K in ProblemKind]: Row<ParamsOf[K]> } = problems;
+  return rows[kind];
+}
+
+/** In seconds below 100 s, else in minutes; rounded up, so that who comes back then does not come too early. */
+function duration(ms: number): Sentence {
+  const seconds = Math.ceil(ms / 1000);
+  const minutes = Math.ceil(ms / 60_000);
+  return seconds < 100 ? { zh: `${seconds}秒`, en: `${seconds} s` } : { zh: `${minutes}分钟`, en: `${minutes} min` };
 }

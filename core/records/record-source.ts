@@ -15,7 +15,8 @@ import type {
   StatusChange,
   StudyFacts,
 } from '../../templates/certificates/index.ts';
-import type { Sentence } from '../api.ts';
+import type { Problem } from '../messages/problems.ts';
+import type { Sentence } from '../sentence.ts';
 
 /** Whom the campus knows by the card. */
 export interface Cardholder {
@@ -24,17 +25,10 @@ export interface Cardholder {
 }
 
 export type AuthenticationProblem =
-  | { readonly kind: 'unknownCard' }
-  | { readonly kind: 'wrongPin'; readonly triesLeft: number }
-  | { readonly kind: 'pinLocked'; readonly office: Sentence }
-  | { readonly kind: 'cardLost'; readonly office: Sentence }
-  | { readonly kind: 'cardExpired'; readonly office: Sentence }
+  | Problem<'unknownCard' | 'wrongPin' | 'pinLocked' | 'cardLost' | 'cardExpired'>
   | CampusDown;
 
-/** No answer in time, or none at all; nothing is known about the cardholder. */
-export interface CampusDown {
-  readonly kind: 'campusDown';
-}
+export type CampusDown = Problem<'campusDown'>;
 
 /** The facts that documents state about one cardholder, as of an instant. */
 export type PersonRecord = StudentRecord | StaffRecord;

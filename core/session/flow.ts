@@ -12,7 +12,8 @@ import type { Order } from '../documents/order.ts';
 import type { Issuance, IssuedCopy } from '../issuance/issuance.ts';
 import type { PreparedCopy } from '../issuance/prepare.ts';
 import type { JobEvent, PrintJob, StationEvent } from '../ledger/events.ts';
-import type { Breakage, CardTrouble, VisitProblem } from '../messages/problems.ts';
+import type { CardTrouble } from '../messages/card-troubles.ts';
+import type { InternalError, VisitProblem } from '../messages/problems.ts';
 import type { Availability, DeviceStatuses } from '../operations/availability.ts';
 import type { Cardholder, RecordSource } from '../records/record-source.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -149,7 +150,7 @@ export interface StageRule<Stage, Next, Event, View> {
   /** The visit is over but for its farewell: another's card begins the next one. */
   over?(stage: Stage): boolean;
   /** The stage after its effect threw; without this the visit ends with that problem. */
-  afterError?(stage: Stage, problem: Breakage): Next;
+  afterError?(stage: Stage, problem: InternalError): Next;
   /** What the ledger keeps when this stage begins. */
   entered?(stage: Stage): LedgerEntry;
   /** What the ledger keeps when the visit is left from here; `idle`: by time. `null`: it was told before. */

@@ -3,7 +3,7 @@
  * printer's answer. The flows are composed here: their stages, events, intents and views, and where each exit leads.
  */
 import { z } from 'zod';
-import type { Breakage } from '../messages/problems.ts';
+import type { InternalError } from '../messages/problems.ts';
 import { type Effect as EffectOf, type Exit, type FlowEvent, type StageRule, toConclusion } from './flow.ts';
 import {
   type AuthenticationEvent,
@@ -63,7 +63,7 @@ export type SessionEvent =
   /** Told of readers that hold the card for the whole visit alone. */
   | { readonly type: 'cardTaken' }
   | { readonly type: 'timePassed' }
-  | { readonly type: 'effectBroke'; readonly problem: Breakage };
+  | { readonly type: 'effectBroke'; readonly problem: InternalError };
 
 export type Effect = EffectOf<SessionEvent>;
 

@@ -4,7 +4,7 @@
  * place for sentences of one's own.
  */
 
-import type { Sentence } from '../../core/api.ts';
+import type { Sentence } from '../../core/sentence.ts';
 import { fail, ok, type Result } from '../../devices/result.ts';
 import type { Language } from './certificate.ts';
 import type { DocumentKind } from './kinds.ts';

@@ -3,7 +3,7 @@
  * visitor reads, what the technician reads, and whether the sheet comes out once it is over.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Sentence } from '../../core/api.ts';
+import type { Sentence } from '../../core/sentence.ts';
 import { until } from '../devices/document-printer/until.ts';
 import { type EvePrinter, startPrinter } from '../peers/ipp-eve-printer.ts';
 import { openPrintingStation, type PrintingStation } from '../peers/printing-station.ts';

@@ -3,10 +3,10 @@
  * the visitor and the technician read what the station's own view says.
  */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Sentence } from '../../core/api.ts';
 import { systemClock } from '../../core/clock.ts';
 import type { JobReason } from '../../core/ledger/events.ts';
 import { localDateTime } from '../../core/local-time.ts';
+import type { Sentence } from '../../core/sentence.ts';
 import type { DocumentPrinter } from '../../devices/document-printer/document-printer.ts';
 import { openIppPrinter } from '../../devices/document-printer/ipp-printer.ts';
 import { type EvePrinter, startPrinter } from '../peers/ipp-eve-printer.ts';

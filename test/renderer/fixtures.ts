@@ -1,15 +1,12 @@
 /** What the terminal's page is shown in these tests. The people are those of the sample campus: none exists. */
 
-import type { KioskView, OfferView, Order, ScreenView, Sentence } from '../../core/api.ts';
+import type { KioskView, OfferView, Order, ScreenView } from '../../core/api.ts';
 import { catalogueOf } from '../../core/documents/catalogue.ts';
 import type { StandingRefusal } from '../../core/documents/standing.ts';
-import { cardTroubleSentence } from '../../core/messages/card-sentences.ts';
-import {
-  printedSentence,
-  problemSentence,
-  unavailableSentence,
-  waitingSentence,
-} from '../../core/messages/sentences.ts';
+import { cardTroubleSentence } from '../../core/messages/card-troubles.ts';
+import { problemSentence } from '../../core/messages/problems.ts';
+import { printedSentence, unavailableSentence, waitingSentence } from '../../core/messages/sentences.ts';
+import type { Sentence } from '../../core/sentence.ts';
 import type { ScreenOf } from '../../renderer/screens/screen-of.ts';
 import { packSettings } from '../core/pack/packs.ts';
 import { entryOf, settingsOf } from '../core/samples.ts';

@@ -1,5 +1,5 @@
 /** Offices, colleges and programmes of the invented 之江示范大学. */
-import type { Sentence } from '../../api.ts';
+import type { Sentence } from '../../sentence.ts';
 
 export const offices = {
   undergraduate: { zh: '本科生院', en: 'Undergraduate School' },

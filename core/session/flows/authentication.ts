@@ -5,9 +5,10 @@
 import { z } from 'zod';
 import type { Result } from '../../../devices/result.ts';
 import { proofOf } from '../../documents/assurance.ts';
-import { cardTroubleSentence } from '../../messages/card-sentences.ts';
-import type { CardTrouble, WrongPin } from '../../messages/problems.ts';
-import { problemSentence } from '../../messages/sentences.ts';
+import type { CardTrouble } from '../../messages/card-troubles.ts';
+import { cardTroubleSentence } from '../../messages/card-troubles.ts';
+import type { WrongPin } from '../../messages/problems.ts';
+import { problemSentence } from '../../messages/problems.ts';
 import { isPinOf } from '../../operations/technicians.ts';
 import type { AuthenticationProblem, Cardholder } from '../../records/record-source.ts';
 import type { Sentence } from '../../sentence.ts';

@@ -8,8 +8,13 @@ import type { Offer } from '../../documents/entitlement.ts';
 import type { Order } from '../../documents/order.ts';
 import type { IssuedCopy } from '../../issuance/issuance.ts';
 import type { IssueProblem, PreparedCopy } from '../../issuance/prepare.ts';
-import { isOrderProblem, type OrderProblem, reasonOf, type VisitProblem } from '../../messages/problems.ts';
-import { printedSentence, problemSentence, waitingSentence } from '../../messages/sentences.ts';
+import {
+  isOrderProblem,
+  type OrderProblem,
+  problemSentence,
+  reasonOf,
+  type VisitProblem,
+} from '../../messages/problems.ts';
 import type { JobProgress } from '../../printing/settlement.ts';
 import type { CampusDown, Cardholder, PersonRecord } from '../../records/record-source.ts';
 import type { Sentence } from '../../sentence.ts';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { RulingRequest } from '../../issuance/rulings.ts';
 import { rulingGrounds } from '../../ledger/events.ts';
-import type { Breakage } from '../../messages/problems.ts';
+import type { InternalError } from '../../messages/problems.ts';
 import { type Exit, type Flow, type FlowEvent, intentOf, toWelcome, wants } from '../flow.ts';
 import { type TechnicianView, technicianView } from './technician-view.ts';
 
@@ -13,7 +13,7 @@ export interface VendorMode {
   /** What is being written into the ledger. */
   readonly ruling: RulingRequest | null;
   /** What kept the last ruling from it. */
-  readonly refused: Breakage['kind'] | null;
+  readonly refused: InternalError['kind'] | null;
 }
 
 export interface VendorEvent {

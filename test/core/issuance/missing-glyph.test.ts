@@ -6,7 +6,7 @@ import { visit } from '../../../core/cli/visit.ts';
 import { systemClock } from '../../../core/clock.ts';
 import { countedCopies, readJobs } from '../../../core/ledger/print-jobs.ts';
 import { openStore } from '../../../core/ledger/store.ts';
-import { problemSentence } from '../../../core/messages/sentences.ts';
+import { problemSentence } from '../../../core/messages/problems.ts';
 import { openSampleCampus } from '../../../core/records/sample/campus.ts';
 import { settingsOf } from '../samples.ts';
 

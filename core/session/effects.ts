@@ -3,11 +3,12 @@
  * A print job is not aborted: once begun it belongs to issuance.
  */
 
+import { pause } from '../../devices/clock.ts';
 import type { ReceiptPrinter } from '../../devices/receipt-printer/receipt-printer.ts';
 import { ok } from '../../devices/result.ts';
 import { referenceSlip } from '../../templates/slips/reference.ts';
 import type { Order } from '../api.ts';
-import { type Clock, pause } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import type { CardProof } from '../documents/assurance.ts';
 import { catalogueOf } from '../documents/catalogue.ts';
 import type { Issuance } from '../issuance/issuance.ts';

@@ -86,11 +86,12 @@ export function supervise(supervision: Supervision): { close(): Promise<void> } 
 function untilLost(connection: Connection, signal: AbortSignal): Promise<Problem | null> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve(null);
-    const giveUp = (): void => resolve(null);
-    signal.addEventListener('abort', giveUp, { once: true });
-    void connection.lost.then((problem) => {
+    const settle = (loss: Problem | null): void => {
       signal.removeEventListener('abort', giveUp);
-      resolve(problem);
-    });
+      resolve(loss);
+    };
+    const giveUp = (): void => settle(null);
+    signal.addEventListener('abort', giveUp, { once: true });
+    void connection.lost.then(settle);
   });
 }

@@ -60,7 +60,7 @@ export function watchField({ chip, clock, proof, tell, collided }: FieldOptions)
     // An exception in here counts as a loss too, so that the reader is opened anew.
     run().then(lose, (error: unknown) => lose(broken(error)));
   });
-  return { lost, forget: occupancy.leave, stop: () => stopping.abort() };
+  return { lost, forget: () => occupancy.leave(), stop: () => stopping.abort() };
 }
 
 const silent: Problem = { code: 'silent', action: 'maintenance', detail: 'the reader stopped answering' };

@@ -108,7 +108,7 @@ function obey(card: DesfireCard, state: CardState, code: number, data: Uint8Arra
       return getVersion(card, state);
     default: {
       const fixed = fixedAnswer(code, card.application);
-      return fixed === null ? refuse(state, status.illegalCommand) : answer(card, state, fixed);
+      return fixed === null ? refuse(state, status.illegalCommand) : reply(card, state, fixed);
     }
   }
 }
@@ -120,12 +120,12 @@ function refuse(state: CardState, code: number): Uint8Array {
   return Uint8Array.of(0x91, code);
 }
 
-function answer({ badCmac = false }: DesfireCard, { session }: CardState, data: Uint8Array): Uint8Array {
+function reply({ badCmac = false }: DesfireCard, { session }: CardState, data: Uint8Array): Uint8Array {
   return Uint8Array.of(...(session === null ? data : withMac(session, data, badCmac)), 0x91, status.done);
 }
 
 /** Sends `part`; the next additional frame is answered by `rest`. */
-function answerInPart(state: CardState, part: Uint8Array, rest: (data: Uint8Array) => Uint8Array): Uint8Array {
+function replyInPart(state: CardState, part: Uint8Array, rest: (data: Uint8Array) => Uint8Array): Uint8Array {
   state.next = rest;
   return Uint8Array.of(...part, 0x91, status.additionalFrame);
 }
@@ -134,7 +134,7 @@ function select(card: DesfireCard, state: CardState, id: Uint8Array): Uint8Array
   state.session = null;
   state.selected = Buffer.compare(id, applicationId(card.application.id)) === 0;
   const root = id.every((byte) => byte === 0);
-  return state.selected || root ? answer(card, state, nothing) : refuse(state, status.noSuchApplication);
+  return state.selected || root ? reply(card, state, nothing) : refuse(state, status.noSuchApplication);
 }
 
 function authenticate({ key, application, random }: DesfireCard, state: CardState, keyNumber?: number): Uint8Array {
@@ -142,7 +142,7 @@ function authenticate({ key, application, random }: DesfireCard, state: CardStat
   if (!state.selected) return refuse(state, status.illegalCommand);
   if (keyNumber !== application.keyNumber) return refuse(state, status.noSuchKey);
   const { challenge, confirm } = challengeWith(key, random(blockLength));
-  return answerInPart(state, challenge, (token) => {
+  return replyInPart(state, challenge, (token) => {
     state.next = null;
     if (token.length !== 2 * blockLength) return refuse(state, status.length);
     const confirmed = confirm(token);
@@ -158,12 +158,12 @@ function readData(card: DesfireCard, state: CardState, [fileNumber, ...range]: r
   const file = Buffer.alloc(card.application.fileLength);
   file.write(card.number, 'latin1');
   const data = partOf(file, range);
-  return data === null ? refuse(state, status.boundary) : answer(card, state, data);
+  return data === null ? refuse(state, status.boundary) : reply(card, state, data);
 }
 
 function getVersion(card: DesfireCard, state: CardState): Uint8Array {
   const [hardware, software, identity] = versionOf(card);
-  return answerInPart(state, hardware, () => answerInPart(state, software, () => answer(card, state, identity)));
+  return replyInPart(state, hardware, () => replyInPart(state, software, () => reply(card, state, identity)));
 }
 
 /** In a session each answer carries 8 bytes of MAC over its data and status; the MAC of the command came before in the chain. */

@@ -1,13 +1,13 @@
-import type { DeviceClock } from './clock.ts';
+import { type DeviceClock, pause } from './clock.ts';
 import type { Fault } from './device.ts';
 import type { Result } from './result.ts';
 
-/** What is wrong, before anyone knows since when. */
+/** A fault without the instant at which it was first seen, which the supervisor adds. */
 export type Problem = Omit<Fault, 'since'>;
 
 /** One connection to a device; a new one is made after each loss. */
 export interface Connection {
-  /** Settles when the connection ended without being asked to, with the reason. Never rejects. */
+  /** Resolves with the reason when the connection ends by itself. Never rejects. */
   readonly lost: Promise<Problem>;
   /** Releases everything within a bounded time. Safe to call twice and after a loss. */
   close(): Promise<void>;
@@ -15,31 +15,30 @@ export interface Connection {
 
 export type Supervised =
   | { readonly phase: 'connected' }
-  /** `everConnected` tells a device that was lost from one that was never there. */
+  /** `everConnected`: whether the device was lost rather than never found. */
   | { readonly phase: 'unavailable'; readonly everConnected: boolean; readonly fault: Fault };
 
 export interface Supervision {
-  /** One attempt, with a deadline of its own. */
+  /** One attempt to connect; must end by a deadline of its own, because none is set here. */
   open(): Promise<Result<Connection, Problem>>;
-  /** Told at each change, at once; a fault that stays the same is told once and keeps its `since`. */
+  /** Called synchronously at each change; a fault that stays the same is reported once and keeps its `since`. */
   changed(state: Supervised): void;
   readonly clock: DeviceClock;
-  /** The wait before the first new attempt; it doubles up to `longestWaitMs`. Default 100. */
+  /** Milliseconds before the first new attempt; doubled up to `longestWaitMs`. Default 100. */
   readonly firstWaitMs?: number;
-  /** The longest wait between two attempts: so long waits at most who plugs the device in again. Default 1000. */
+  /** The longest wait between two attempts, hence the longest until a device plugged in again is noticed. Default 1000. */
   readonly longestWaitMs?: number;
 }
 
 /**
- * Keeps one device connected: opens it, declares it lost, waits (longer each time, up to a cap) and opens it anew, for as
- * long as it takes.
+ * Keeps one device connected: opens it and, after a failed attempt or a loss, opens it anew after an exponential back-off
+ * (`firstWaitMs` doubled up to `longestWaitMs`), without a limit on attempts. `close` ends the loop and resolves when the
+ * connection is released.
  */
 export function supervise(supervision: Supervision): { close(): Promise<void> } {
   const { clock, firstWaitMs = 100, longestWaitMs = 1000 } = supervision;
-  let closed = false;
-  const wanted = (): boolean => !closed;
-  /** Ends what the loop waits for now. */
-  let interrupt: (() => void) | undefined;
+  const closing = new AbortController();
+  const wanted = (): boolean => !closing.signal.aborted;
   let fault: Fault | null = null;
   let everConnected = false;
 
@@ -49,29 +48,15 @@ export function supervise(supervision: Supervision): { close(): Promise<void> } 
     supervision.changed({ phase: 'unavailable', everConnected, fault });
   };
 
-  /** Until the connection is lost or nobody wants it any more. */
+  /** Until the connection is lost or `close` is called. */
   const hold = async (connection: Connection): Promise<void> => {
-    const ended = new Promise<Problem | null>((resolve) => {
-      interrupt = () => resolve(null);
-      void connection.lost.then(resolve);
-    });
     everConnected = true;
     fault = null;
     supervision.changed({ phase: 'connected' });
-    const loss = await ended;
+    const loss = await untilLost(connection, closing.signal);
     if (loss !== null && wanted()) unavailable(loss);
     await connection.close();
   };
-
-  const pause = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      if (!wanted()) return resolve();
-      const cancel = clock.after(ms, resolve);
-      interrupt = () => {
-        cancel();
-        resolve();
-      };
-    });
 
   const run = async (): Promise<void> => {
     let wait = firstWaitMs;
@@ -81,9 +66,9 @@ export function supervise(supervision: Supervision): { close(): Promise<void> } 
       if (opened.ok && wanted()) await hold(opened.value);
       else if (opened.ok) await opened.value.close();
       else if (wanted()) unavailable(opened.problem);
-      // Only a connection that stood starts the waits anew: a port that opens and falls at once is not hammered.
+      // The back-off starts anew only after a connection that lasted: a port that opens and fails at once is not hammered.
       if (opened.ok && clock.monotonic() - since >= longestWaitMs) wait = firstWaitMs;
-      await pause(wait);
+      await pause(clock, wait, closing.signal);
       wait = Math.min(2 * wait, longestWaitMs);
     }
   };
@@ -91,9 +76,22 @@ export function supervise(supervision: Supervision): { close(): Promise<void> } 
   const running = run();
   return {
     close: () => {
-      closed = true;
-      interrupt?.();
+      closing.abort();
       return running;
     },
   };
+}
+
+/** The reason of the loss; `null` when `signal` aborts first. */
+function untilLost(connection: Connection, signal: AbortSignal): Promise<Problem | null> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve(null);
+    const settle = (loss: Problem | null): void => {
+      signal.removeEventListener('abort', giveUp);
+      resolve(loss);
+    };
+    const giveUp = (): void => settle(null);
+    signal.addEventListener('abort', giveUp, { once: true });
+    void connection.lost.then(settle);
+  });
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type CardReaderSimulation, simulateCardReader } from '../../devices/card-reader/simulator/card-reader.ts';
 import { createDesfireCard } from '../../devices/card-reader/simulator/desfire-card.ts';
 import { type WireFault, wireFaults } from '../../devices/card-reader/simulator/faulty-wire.ts';
-import { createClassicCard, type SimulatedCard } from '../../devices/card-reader/simulator/pn532.ts';
+import { createClassicCard, type SimulatedCard } from '../../devices/card-reader/simulator/simulated-card.ts';
 import { systemClock } from '../clock.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { type Command, type CommandInput, cardUid, done, needed, oneOf, wholeNumber } from './command.ts';

@@ -6,6 +6,7 @@
  * Nothing is ever submitted twice. A job outlives the visit that asked for it.
  */
 
+import { pause } from '../../devices/clock.ts';
 import {
   type DocumentPrinter,
   isOpen,
@@ -14,7 +15,7 @@ import {
   type PrinterReport,
   type PrintProblem,
 } from '../../devices/document-printer/document-printer.ts';
-import { type Clock, pause } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import { StorageError } from '../ledger/database.ts';
 import type { CopyFacts, JobReason, PrinterName } from '../ledger/events.ts';
 import type { Journal } from '../ledger/journal.ts';

@@ -2,6 +2,8 @@
  * The room with the station's printers. One thing at a time is done in it: a job, a recovery, a clearing away. A job
  * goes to the printer that suits it, and stays there.
  */
+
+import { pause } from '../../devices/clock.ts';
 import { type FaultCode } from '../../devices/device.ts';
 import {
   type DocumentPrinter,
@@ -9,7 +11,7 @@ import {
   stopsPrinting,
 } from '../../devices/document-printer/document-printer.ts';
 import { fail, ok, type Result } from '../../devices/result.ts';
-import { type Clock, pause } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import { StorageError, type Store } from '../ledger/database.ts';
 import type { PrinterName } from '../ledger/events.ts';
 import type { Journal } from '../ledger/journal.ts';

@@ -2,8 +2,9 @@
  * What becomes of jobs that a power cut left behind. Nothing is submitted again: the visitor is gone, the bytes are
  * not stored, and a printer's history that ends after a minute cannot prove that nothing came out.
  */
+
+import { pause } from '../../devices/clock.ts';
 import { type DocumentPrinter, isOpen, type JobReport } from '../../devices/document-printer/document-printer.ts';
-import { pause } from '../clock.ts';
 import type { PrintJob } from '../ledger/events.ts';
 import { cancelOpenJobs, follow, type JobDependencies, settleJob } from './print-job.ts';
 import { canceledEmpty, type PrintTiming, type Settlement, samePrinterRun } from './settlement.ts';

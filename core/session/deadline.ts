@@ -1,5 +1,6 @@
 /** How long the campus, or a device, is waited for. */
-import { type Clock, pause } from '../clock.ts';
+import { pause } from '../../devices/clock.ts';
+import type { Clock } from '../clock.ts';
 
 /** `null` when it takes longer than `ms`: a result after the deadline is discarded. */
 export async function within<Value>(clock: Clock, ms: number, work: Promise<Value>): Promise<Value | null> {

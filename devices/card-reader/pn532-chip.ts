@@ -1,32 +1,40 @@
-/** One question at a time to a PN532, and its answer: acknowledged, bounded in time, asked for again when it came damaged. */
+/**
+ * Sends one command at a time to a PN532 and waits for its answer (UM0701-02, 6.2.2): ACK within `acknowledgeMs`, then the
+ * answer by a deadline; a damaged or missing answer is requested again with NACK.
+ */
 import { type DeviceClock } from '../clock.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { ackFrame, createPn532Decoder, encodePn532, nackFrame, type Pn532Frame } from './pn532-frame.ts';
 import type { WireTrace } from './wire-view.ts';
 
-/** The chip acknowledges within 15 ms (UM0701-02, 6.2.2); a machine that is busy hears of it later. */
+/** The chip sends ACK within 15 ms (UM0701-02, 6.2.2); a busy machine reads it later. */
 const acknowledgeMs = 500;
+/** Wait for the answer after a NACK. */
 const repeatMs = 300;
 const mostRepeats = 1;
 
 /**
- * `mute`: the question was not even acknowledged. `noAnswer`: it was, but no sound answer came in time. `refused`: the chip
- * does not know such a question.
+ * `mute`: no ACK came. `noAnswer`: an ACK came, but no intact answer in time. `refused`: the chip sent an error frame, because
+ * it does not know the command.
  */
 export type ChipProblem = 'mute' | 'noAnswer' | 'refused';
 
 export interface Pn532Chip {
-  /** Takes what comes from the line. */
+  /** Takes the bytes that come from the serial line. */
   received(bytes: Uint8Array): void;
-  /** `command`: its code and parameters. Gives the parameters of the answer. */
+  /**
+   * @param command its code and parameters.
+   * @param answerMs milliseconds from the ACK to the answer.
+   * @returns the parameters of the answer, without its code.
+   * @example
+   * await chip.ask(Uint8Array.of(0x02), 500) // GetFirmwareVersion: ok(32 01 06 07), a PN532 with firmware 1.6
+   */
   ask(command: Uint8Array, answerMs: number): Promise<Result<Uint8Array, ChipProblem>>;
-  /** As `ask`, for a question that the chip may think about for longer than anyone waits: it is called off, not asked again. */
+  /** As `ask`, for a command that may run longer than `answerMs`: then it is aborted with ACK, without a NACK before. */
   askBriefly(command: Uint8Array, answerMs: number): Promise<Result<Uint8Array, ChipProblem>>;
-  /** Any frame was understood since the connection began; a line that is merely noisy has none. */
-  understood(): boolean;
-  /** Any byte came. */
-  heard(): boolean;
-  /** Whoever waits for an answer gets none. */
+  /** What came since the connection began: no byte, bytes without an intact frame of a chip, or such frames. */
+  heard(): 'nothing' | 'noise' | 'frames';
+  /** Ends the command under way with `noAnswer`. */
   close(): void;
 }
 
@@ -48,8 +56,8 @@ export function createPn532Chip({ clock, write, trace = () => undefined }: Pn532
   const decoder = createPn532Decoder();
   let question: Question | null = null;
   let cancel = (): void => undefined;
-  let [heard, understood] = [false, false];
-  /** The last question got its answer, so none that is late can come. */
+  let heard: ReturnType<Pn532Chip['heard']> = 'nothing';
+  /** The last question was answered, so that no late answer to it can come. */
   let settled = false;
 
   const end = (answer: Result<Uint8Array, ChipProblem>): void => {
@@ -59,43 +67,34 @@ export function createPn532Chip({ clock, write, trace = () => undefined }: Pn532
     settled = answer.ok;
     ended?.settle(answer);
   };
-  const wait = (ms: number, late: () => void): void => {
+  const wait = (ms: number): void => {
     cancel();
     cancel = clock.after(ms, late);
   };
-  const repeat = ({ repeatsLeft }: Question): void => {
-    if (question === null) return;
-    question.repeatsLeft = repeatsLeft - 1;
+  const repeat = (asked: Question): void => {
+    asked.repeatsLeft -= 1;
     write(nackFrame);
-    wait(repeatMs, late);
+    wait(repeatMs);
   };
   const late = (): void => {
     if (question === null) return;
     if (!question.acknowledged) return end(fail('mute'));
     if (question.repeatsLeft > 0) return repeat(question);
-    // Calls off whatever the chip is doing.
+    // An ACK from the host aborts the command under way (UM0701-02, 6.2.1.3).
     write(ackFrame);
     end(fail('noAnswer'));
   };
 
   const take = (frame: Pn532Frame, asked: Question): void => {
-    switch (frame.kind) {
-      case 'ack':
-        asked.acknowledged = true;
-        return wait(asked.answerMs, late);
-      case 'error':
-        return end(fail('refused'));
-      case 'damaged':
-        return asked.acknowledged && asked.repeatsLeft > 0 ? repeat(asked) : undefined;
-      case 'data': {
-        // Without its acknowledgement an answer may be to a question before; with nothing outstanding it cannot.
-        if (frame.from !== 'chip' || frame.bytes[0] !== asked.code + 1 || !(asked.acknowledged || settled)) return;
-        trace('reader', frame.bytes);
-        return end(ok(frame.bytes.subarray(1)));
-      }
-      case 'nack':
-        return;
+    if (frame.kind === 'error') return end(fail('refused'));
+    if (frame.kind === 'ack') {
+      asked.acknowledged = true;
+      return wait(asked.answerMs);
     }
+    if (frame.kind === 'damaged' && asked.acknowledged && asked.repeatsLeft > 0) repeat(asked);
+    if (frame.kind !== 'data' || !isAnswerTo(asked, frame, settled)) return;
+    trace('reader', frame.bytes);
+    end(ok(frame.bytes.subarray(1)));
   };
 
   const ask = (command: Uint8Array, answerMs: number, repeats: number): Promise<Result<Uint8Array, ChipProblem>> =>
@@ -103,7 +102,7 @@ export function createPn532Chip({ clock, write, trace = () => undefined }: Pn532
       trace('host', command);
       decoder.abandon();
       question = { code: command[0] ?? 0, settle: resolve, answerMs, acknowledged: false, repeatsLeft: repeats };
-      wait(acknowledgeMs, late);
+      wait(acknowledgeMs);
       write(encodePn532('host', command));
     });
 
@@ -111,15 +110,25 @@ export function createPn532Chip({ clock, write, trace = () => undefined }: Pn532
     ask: (command, answerMs) => ask(command, answerMs, mostRepeats),
     askBriefly: (command, answerMs) => ask(command, answerMs, 0),
     received: (bytes) => {
-      heard = true;
-      for (const frame of decoder.push(bytes)) {
-        // An echo of our own questions is not a chip.
-        understood ||= frame.kind === 'ack' || (frame.kind === 'data' && frame.from === 'chip');
-        if (question !== null) take(frame, question);
-      }
+      const frames = decoder.push(bytes);
+      if (heard !== 'frames') heard = frames.some(isOfChip) ? 'frames' : 'noise';
+      for (const frame of frames) if (question !== null) take(frame, question);
     },
-    understood: () => understood,
     heard: () => heard,
     close: () => end(fail('noAnswer')),
   };
 }
+
+/** Not an echo of our own commands, which a short-circuited line sends back. */
+const isOfChip = (frame: Pn532Frame): boolean =>
+  frame.kind === 'ack' || (frame.kind === 'data' && frame.from === 'chip');
+
+/**
+ * The code of an answer is that of its command plus one. An answer that comes before the ACK counts only if no earlier
+ * command is unanswered (`settled`), because it may be the late answer to that one.
+ */
+const isAnswerTo = (
+  { code, acknowledged }: Question,
+  { from, bytes }: Extract<Pn532Frame, { kind: 'data' }>,
+  settled: boolean,
+): boolean => from === 'chip' && bytes[0] === code + 1 && (acknowledged || settled);

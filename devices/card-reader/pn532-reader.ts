@@ -6,7 +6,8 @@ import { type Connection, type Problem, supervise } from '../supervisor.ts';
 import type { KeyHolder } from './card-key.ts';
 import type { CardReader } from './card-reader.ts';
 import type { CardApplication } from './desfire.ts';
-import { watchField } from './field.ts';
+import type { RequiredProof } from './examination.ts';
+import { type WatchedField, watchField } from './field.ts';
 import { createListeners } from './listeners.ts';
 import { createPn532Chip, type Pn532Chip } from './pn532-chip.ts';
 import { commands, firmwareName, wakeUp } from './pn532-commands.ts';
@@ -14,7 +15,7 @@ import { statusOf } from './reader-status.ts';
 import { openSerialLine } from './serial-line.ts';
 import type { WireTrace } from './wire-view.ts';
 
-/** The school's application on its cards, and how its key is come by at each opening. */
+/** The school's application on its cards. `key` is read anew at each opening. */
 export interface CardProof {
   readonly application: CardApplication;
   readonly key: () => Result<KeyHolder, Problem>;
@@ -22,22 +23,23 @@ export interface CardProof {
 
 export interface Pn532ReaderSettings {
   readonly path: string;
-  /** Default 115200, which the chip wakes up with. */
+  /** Default 115200, the chip's own after a reset. */
   readonly baudRate?: number;
   /** `null`: cards are identified only. */
   readonly proof: CardProof | null;
   readonly clock: DeviceClock;
   readonly trace?: WireTrace;
-  /** Told the chip and its firmware at each opening. */
+  /** Called at each opening with the chip and its firmware, `PN532 1.6`. */
   readonly recognised?: (firmware: string) => void;
 }
 
-const openings = 3;
+/** Attempts to wake and set up the chip before the opening counts as failed. */
+const mostSetUps = 3;
 const answerMs = 500;
 
 /**
- * A PN532 on a serial port: asks for cards, makes them prove themselves where an application is set, and knows when it is
- * no longer answered. Opens, and opens again, by itself.
+ * A PN532 on a serial port: polls for cards, makes them prove themselves where an application is set, and notices when the
+ * reader no longer answers. Reconnects by itself until `close`.
  */
 export function openPn532Reader(settings: Pn532ReaderSettings): CardReader {
   const { clock } = settings;
@@ -48,46 +50,44 @@ export function openPn532Reader(settings: Pn532ReaderSettings): CardReader {
     tell({ type: 'statusChanged', status });
   };
   const now = (): string => clock.wall().toISOString();
+  const collided = (collision: boolean): void => {
+    const fault = { code: 'cardCollision', action: 'clear', since: now() } as const;
+    update({ ...status, faults: collision ? [fault] : [] });
+  };
 
   const open = async (): Promise<Result<Connection, Problem>> => {
-    const key = settings.proof?.key() ?? ok(null);
-    if (!key.ok) return key;
-    const proof =
-      settings.proof === null || key.value === null
-        ? null
-        : { application: settings.proof.application, key: key.value };
+    const proof = requiredProof(settings.proof);
+    if (!proof.ok) return proof;
     const connected = await connect(settings);
     if (!connected.ok) return connected;
     const { chip, line } = connected.value;
-    const field = watchField({
-      chip,
-      clock,
-      proof,
-      tell,
-      collided: (collision) => {
-        const fault = { code: 'cardCollision', action: 'clear', since: now() } as const;
-        update({ ...status, faults: collision ? [fault] : [] });
-      },
-    });
-    return ok({
-      lost: Promise.race([line.lost, field.lost]).then((problem) => {
-        field.forget();
-        return problem;
-      }),
-      close: () => {
-        field.stop();
-        chip.close();
-        return line.close();
-      },
-    });
+    return ok(watched(chip, line, watchField({ chip, clock, proof: proof.value, tell, collided })));
   };
 
-  const supervised = supervise({
-    clock,
-    open,
-    changed: (state) => update(statusOf(state, status, now())),
-  });
+  const supervised = supervise({ clock, open, changed: (state) => update(statusOf(state, status, now())) });
   return { subscribe, status: () => status, close: () => supervised.close() };
+}
+
+/** Reads the key; the problem is what is wrong with it. */
+function requiredProof(proof: CardProof | null): Result<RequiredProof | null, Problem> {
+  if (proof === null) return ok(null);
+  const key = proof.key();
+  return key.ok ? ok({ application: proof.application, key: key.value }) : key;
+}
+
+/** Lost when the line is lost or the chip falls silent; a card that was presented is then reported as removed. */
+function watched(chip: Pn532Chip, line: Connection, field: WatchedField): Connection {
+  return {
+    lost: Promise.race([line.lost, field.lost]).then((problem) => {
+      field.forget();
+      return problem;
+    }),
+    close: () => {
+      field.stop();
+      chip.close();
+      return line.close();
+    },
+  };
 }
 
 /** Opens the port and finds a PN532 behind it. */
@@ -101,7 +101,7 @@ async function connect(
   if (!opened.ok) return opened;
   const line = opened.value;
   write = (bytes) => line.write(bytes);
-  // A port that is pulled out meanwhile has nobody to answer.
+  // If the port is unplugged during the set-up, the command under way ends at once instead of by its deadline.
   void line.lost.then(() => chip.close());
   const firmware = await start(chip, () => line.write(wakeUp));
   if (firmware.ok) {
@@ -112,9 +112,9 @@ async function connect(
   return firmware;
 }
 
-/** Wakes the chip and sets it up, within `openings` attempts; gives the name of its firmware. */
+/** Wakes the chip and sets it up, within `mostSetUps` attempts; gives the name of its firmware. */
 async function start(chip: Pn532Chip, wake: () => void): Promise<Result<string, Problem>> {
-  for (let opening = 1; opening <= openings; opening += 1) {
+  for (let attempt = 1; attempt <= mostSetUps; attempt += 1) {
     wake();
     const configured = await chip.ask(commands.samConfiguration, answerMs);
     if (!configured.ok) continue;
@@ -124,8 +124,8 @@ async function start(chip: Pn532Chip, wake: () => void): Promise<Result<string, 
     const name = firmwareName(version.value);
     return name === null ? fail(otherDevice('the chip is no PN532')) : ok(name);
   }
-  if (chip.understood() || !chip.heard()) return fail({ ...silent, detail: 'the reader does not answer' });
-  return fail(otherDevice('what answers does not speak as a PN532 does'));
+  if (chip.heard() === 'noise') return fail(otherDevice('what answers does not speak as a PN532 does'));
+  return fail({ ...silent, detail: 'the reader does not answer' });
 }
 
 const silent: Problem = { code: 'silent', action: 'maintenance' };

@@ -1,4 +1,4 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import type { Socket } from 'node:net';
 import { type DeviceClock } from '../clock.ts';
 import { type FaultCode } from '../device.ts';
@@ -10,7 +10,7 @@ import { isSuccess, statusFault, statusName } from './ipp-status.ts';
 
 export interface IppCall extends IppAddress {
   readonly request: IppMessage;
-  /** For the whole call, from the connection to the last octet of the answer; a slow drip does not prolong it. */
+  /** For the whole call, from the connection to the last octet of the answer; octets that trickle in do not prolong it. */
   readonly deadlineMs: number;
   readonly clock: DeviceClock;
   readonly signal: AbortSignal;
@@ -23,12 +23,17 @@ export interface IppProblem extends PrintProblem {
 
 const ippFormat = 'application/ipp';
 
-/** Our largest answers, a printer's description and a queue that others use too, are some 100 KiB. */
+/**
+ * Bounds the memory that a hostile printer can make us use. The largest real answers, a printer's description and a long
+ * queue, are some 100 KiB.
+ */
 const longestAnswer = 256 * 1024;
 
 /**
- * Asks the printer once, over a connection of its own (RFC 8010, section 4): no retry, no pool, because what is done when
- * it is not known whether the printer heard us is for the caller to decide.
+ * Sends one request over a connection of its own (RFC 8010, section 4) and gives the answer if its status is a success. No
+ * retry and no pool, because the caller decides what happens when it is unknown whether the printer acted.
+ *
+ * @returns a problem for everything else: never throws for what a printer sends.
  */
 export async function ask(call: IppCall): Promise<Result<IppMessage, IppProblem>> {
   const { request, deadlineMs, clock, signal } = call;
@@ -46,7 +51,7 @@ export async function ask(call: IppCall): Promise<Result<IppMessage, IppProblem>
   }
 }
 
-/** One request and its answer; the socket is closed afterwards. */
+/** One HTTP request and its answer; the socket is closed afterwards. */
 function exchange(
   socket: Socket,
   uri: URL,
@@ -59,53 +64,62 @@ function exchange(
       return resolve(problem('unreachable', 'unreachable', String(ending.reason)));
     }
     const body = encode(request);
-    const http = httpRequest({
-      createConnection: () => socket,
-      host: uri.hostname.replace(/^\[(.*)\]$/, '$1'),
-      port: uri.port === '' ? 631 : Number(uri.port),
-      path: uri.pathname + uri.search,
-      method: 'POST',
-      headers: { 'content-type': ippFormat, 'content-length': body.length },
-    });
+    const http = httpRequest(httpOptions(socket, uri, body.length));
     const settle = (result: Result<IppMessage, IppProblem>): void => {
       ending.removeEventListener('abort', giveUp);
       http.destroy();
       socket.destroy();
       resolve(result);
     };
-    const broken = (fault: FaultCode, detail: string): void => settle(problem('interrupted', fault, detail));
-    const giveUp = (): void => broken('silent', String(ending.reason));
+    const giveUp = (): void => settle(problem('interrupted', 'silent', String(ending.reason)));
     ending.addEventListener('abort', giveUp, { once: true });
 
-    http.on('error', (error) => {
-      const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-      // The names of llhttp's errors: the peer does not speak HTTP.
-      if (code.startsWith('HPE_')) settle(problem('protocol', 'protocolError', `not HTTP: ${code}`));
-      else broken('unreachable', code);
-    });
-    http.once('response', (answer) => {
-      const refusal = refusalOf(answer);
-      if (refusal !== null) return settle(fail(refusal));
-      const chunks: Uint8Array[] = [];
-      let length = 0;
-      answer.on('data', (chunk: Uint8Array) => {
-        length += chunk.length;
-        if (length <= longestAnswer) chunks.push(chunk);
-        else settle(problem('protocol', 'protocolError', `an answer of more than ${longestAnswer} octets`));
-      });
-      answer.on('error', () => broken('unreachable', 'the answer broke off'));
-      answer.once('end', () => {
-        const result = judge(Buffer.concat(chunks), request.requestId);
-        // An OK to a document that has not wholly left us is not an OK to the document.
-        if (result.ok && !http.writableFinished) broken('protocolError', 'answered before the request was sent');
-        else settle(result);
-      });
-    });
+    http.on('error', (error) => settle(fail(problemOf(error))));
+    http.once('response', (response) =>
+      collect(response, (octets) => {
+        const answer = octets.ok ? judge(octets.value, request.requestId) : octets;
+        // A success status that comes before the whole document was sent does not count as success.
+        const early = answer.ok && !http.writableFinished;
+        settle(early ? problem('interrupted', 'protocolError', 'answered before the request was sent') : answer);
+      }),
+    );
     http.end(body);
   });
 }
 
-/** What an answer that is no IPP message says already by its head. */
+/** RFC 8010, section 4: a POST of `application/ipp` to the path of the printer's URI; port 631 unless it names another. */
+const httpOptions = (socket: Socket, uri: URL, length: number): RequestOptions => ({
+  createConnection: () => socket,
+  host: uri.hostname.replace(/^\[(.*)\]$/, '$1'),
+  port: uri.port === '' ? 631 : Number(uri.port),
+  path: uri.pathname + uri.search,
+  method: 'POST',
+  headers: { 'content-type': ippFormat, 'content-length': length },
+});
+
+/** An error of the connection, or of Node's HTTP parser, whose names begin with HPE: the peer does not speak HTTP. */
+function problemOf(error: Error): IppProblem {
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  if (code.startsWith('HPE_')) return { kind: 'protocol', fault: 'protocolError', detail: `not HTTP: ${code}` };
+  return { kind: 'interrupted', fault: 'unreachable', detail: code };
+}
+
+/** Calls `done` with the whole body of a response, or with what is wrong with it. */
+function collect(response: IncomingMessage, done: (octets: Result<Uint8Array, IppProblem>) => void): void {
+  const refusal = refusalOf(response);
+  if (refusal !== null) return done(fail(refusal));
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  response.on('data', (chunk: Uint8Array) => {
+    length += chunk.length;
+    if (length <= longestAnswer) chunks.push(chunk);
+    else done(problem('protocol', 'protocolError', `an answer of more than ${longestAnswer} octets`));
+  });
+  response.on('error', () => done(problem('interrupted', 'unreachable', 'the answer broke off')));
+  response.once('end', () => done(ok(Buffer.concat(chunks))));
+}
+
+/** What is wrong by the HTTP status and headers alone; `null` where the body can be IPP. */
 function refusalOf({ statusCode = 0, headers }: IncomingMessage): IppProblem | null {
   if (statusCode !== 200) {
     const fault = statusCode === 401 || statusCode === 403 ? 'permissionDenied' : 'protocolError';

@@ -24,17 +24,27 @@ export interface IppAttribute {
   readonly values: readonly IppValue[];
 }
 
-type OutOfBand = 'unsupported' | 'unknown' | 'noValue' | 'notSettable' | 'deleteAttribute' | 'adminDefine';
-export type IppTextType =
-  | 'textWithoutLanguage'
-  | 'nameWithoutLanguage'
-  | 'keyword'
-  | 'uri'
-  | 'uriScheme'
-  | 'charset'
-  | 'naturalLanguage'
-  | 'mimeMediaType';
+/** Stands in place of a value and has no octets. */
+const outOfBandTypes = ['unsupported', 'unknown', 'noValue', 'notSettable', 'deleteAttribute', 'adminDefine'] as const;
+type OutOfBand = (typeof outOfBandTypes)[number];
+
+/** The syntaxes whose octets are the text itself. */
+const textTypes = [
+  'textWithoutLanguage',
+  'nameWithoutLanguage',
+  'keyword',
+  'uri',
+  'uriScheme',
+  'charset',
+  'naturalLanguage',
+  'mimeMediaType',
+] as const;
+export type IppTextType = (typeof textTypes)[number];
+
 type ValueType = Exclude<IppValue['type'], 'other'>;
+
+const isOutOfBand = (type: ValueType): type is OutOfBand => outOfBandTypes.some((each) => each === type);
+const isText = (type: ValueType): type is IppTextType => textTypes.some((each) => each === type);
 
 const tagOf: Record<ValueType, number> = {
   unsupported: 0x10,
@@ -80,13 +90,20 @@ export const viewOf = (octets: Uint8Array): DataView =>
 
 export const tagOfValue = (value: IppValue): number => (value.type === 'other' ? value.tag : tagOf[value.type]);
 
-/** One value from its tag and octets; `null` where the octets are not of that syntax. */
+/**
+ * One value from its tag and octets; `null` where the octets are not of that syntax.
+ *
+ * @example
+ * readValue(0x21, Uint8Array.of(0, 0, 0, 5)) // { type: 'integer', value: 5 }
+ * readValue(0x44, toOctets('idle')) // { type: 'keyword', value: 'idle' }
+ */
 export function readValue(tag: number, octets: Uint8Array): IppValue | null {
   const type = typeOf.get(tag);
   const view = viewOf(octets);
+  if (type === undefined) return { type: 'other', tag, value: octets };
+  if (isText(type)) return { type, value: toText(octets) };
+  if (isOutOfBand(type)) return { type };
   switch (type) {
-    case undefined:
-      return { type: 'other', tag, value: octets };
     case 'integer':
     case 'enum':
       return octets.length === 4 ? { type, value: view.getInt32(0) } : null;
@@ -107,24 +124,7 @@ export function readValue(tag: number, octets: Uint8Array): IppValue | null {
       return { type, value: octets };
     case 'collection':
       return { type, members: [] };
-    case 'textWithoutLanguage':
-    case 'nameWithoutLanguage':
-    case 'keyword':
-    case 'uri':
-    case 'uriScheme':
-    case 'charset':
-    case 'naturalLanguage':
-    case 'mimeMediaType':
-      return { type, value: toText(octets) };
-    case 'unsupported':
-    case 'unknown':
-    case 'noValue':
-    case 'notSettable':
-    case 'deleteAttribute':
-    case 'adminDefine':
-      break;
   }
-  return { type };
 }
 
 /** The octets of one value, without tag and lengths. */

@@ -1,5 +1,6 @@
+import { pause } from '../../../devices/clock.ts';
 import { fail, ok, type Result } from '../../../devices/result.ts';
-import { type Clock, pause } from '../../clock.ts';
+import type { Clock } from '../../clock.ts';
 import type { AuthenticationProblem, CampusDown, Cardholder, PersonRecord, RecordSource } from '../record-source.ts';
 import { type SamplePerson, sampleCardNumber, samplePeople, samplePin } from './people.ts';
 import { offices } from './places.ts';

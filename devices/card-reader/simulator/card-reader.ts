@@ -3,8 +3,9 @@ import { ok, type Result } from '../../result.ts';
 import { encodeAsciiLine } from '../ascii-line.ts';
 import { encodeRdm6300 } from '../rdm6300.ts';
 import { faultyWire, type WireFault } from './faulty-wire.ts';
-import { createSimulatedPn532, type SimulatedCard } from './pn532.ts';
+import { createSimulatedPn532 } from './pn532.ts';
 import { plugSerialLink, type SerialLinkProblem } from './serial-link.ts';
+import type { SimulatedCard } from './simulated-card.ts';
 
 /** How often an RDM6300 says what it sees, and how long a hand holds the card there. */
 const repeatMs = 50;

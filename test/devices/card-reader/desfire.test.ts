@@ -5,7 +5,7 @@ import { cmac, diversify, zeroBlock } from '../../../devices/card-reader/aes.ts'
 import { keyHolder } from '../../../devices/card-reader/card-key.ts';
 import { type CardApplication, readCardNumber, type Transceive } from '../../../devices/card-reader/desfire.ts';
 import { createDesfireCard, type DesfireCard } from '../../../devices/card-reader/simulator/desfire-card.ts';
-import { createClassicCard, type SimulatedCard } from '../../../devices/card-reader/simulator/pn532.ts';
+import { createClassicCard, type SimulatedCard } from '../../../devices/card-reader/simulator/simulated-card.ts';
 import { fail, ok } from '../../../devices/result.ts';
 import { seeded } from '../../campaign.ts';
 

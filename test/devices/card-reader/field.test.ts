@@ -7,12 +7,8 @@ import { type FieldOptions, watchField } from '../../../devices/card-reader/fiel
 import { createPn532Chip } from '../../../devices/card-reader/pn532-chip.ts';
 import { commands } from '../../../devices/card-reader/pn532-commands.ts';
 import { encodePn532 } from '../../../devices/card-reader/pn532-frame.ts';
-import {
-  createClassicCard,
-  createSimulatedPn532,
-  type SimulatedCard,
-  type SimulatedPn532,
-} from '../../../devices/card-reader/simulator/pn532.ts';
+import { createSimulatedPn532, type SimulatedPn532 } from '../../../devices/card-reader/simulator/pn532.ts';
+import { createClassicCard, type SimulatedCard } from '../../../devices/card-reader/simulator/simulated-card.ts';
 import { createFakeClock, type FakeClock } from '../fake-clock.ts';
 import { application, desfire, key, number, uid } from './played-cards.ts';
 

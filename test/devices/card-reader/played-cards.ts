@@ -3,7 +3,7 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import { keyHolder } from '../../../devices/card-reader/card-key.ts';
 import type { CardProof } from '../../../devices/card-reader/pn532-reader.ts';
 import { createDesfireCard, type DesfireCard } from '../../../devices/card-reader/simulator/desfire-card.ts';
-import type { SimulatedCard } from '../../../devices/card-reader/simulator/pn532.ts';
+import type { SimulatedCard } from '../../../devices/card-reader/simulator/simulated-card.ts';
 import { ok } from '../../../devices/result.ts';
 
 export const application = { id: 'F54230', keyNumber: 1, fileNumber: 1, fileLength: 16, systemIdentifier: null };

@@ -11,12 +11,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '../../../core/clock.ts';
 import { createDesfireCard } from '../../../devices/card-reader/simulator/desfire-card.ts';
-import {
-  createClassicCard,
-  createSimulatedPn532,
-  type SimulatedCard,
-  type SimulatedPn532,
-} from '../../../devices/card-reader/simulator/pn532.ts';
+import { createSimulatedPn532, type SimulatedPn532 } from '../../../devices/card-reader/simulator/pn532.ts';
+import { createClassicCard, type SimulatedCard } from '../../../devices/card-reader/simulator/simulated-card.ts';
 import { type SerialPair, startSerialPair } from '../../peers/serial-pair.ts';
 
 const application = { id: 'F54230', keyNumber: 1, fileNumber: 1, fileLength: 16, systemIdentifier: null };

@@ -9,7 +9,7 @@ import { openPn532Reader, type Pn532ReaderSettings } from '../../../devices/card
 import { encodeRdm6300 } from '../../../devices/card-reader/rdm6300.ts';
 import { playCardReader } from '../../../devices/card-reader/simulator/card-reader.ts';
 import { type WireFault, wireFaults } from '../../../devices/card-reader/simulator/faulty-wire.ts';
-import { createClassicCard, type SimulatedCard } from '../../../devices/card-reader/simulator/pn532.ts';
+import { createClassicCard, type SimulatedCard } from '../../../devices/card-reader/simulator/simulated-card.ts';
 import { openDevices } from '../../../devices/index.ts';
 import { type SerialPair, startSerialPair } from '../../peers/serial-pair.ts';
 import { application, desfire, key, number, proof } from './played-cards.ts';

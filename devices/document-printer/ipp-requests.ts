@@ -1,0 +1,88 @@
+/** The requests that the driver sends (RFC 8011, section 4): operation, attributes and document. */
+import { groupTag, type IppMessage } from './ipp.ts';
+import { flag, integer, text } from './ipp-attributes.ts';
+import type { IppAttribute } from './ipp-values.ts';
+import { pdfFormat, wantedOfJob, wantedOfPrinter } from './printer-answers.ts';
+
+/** Operation codes: RFC 8011, section 5.4.15. */
+export const operation = {
+  createJob: 0x0005,
+  sendDocument: 0x0006,
+  cancelJob: 0x0008,
+  getJobAttributes: 0x0009,
+  getJobs: 0x000a,
+  getPrinterAttributes: 0x000b,
+} as const;
+
+export interface IppRequest {
+  readonly operation: (typeof operation)[keyof typeof operation];
+  /** For the operations on one job. */
+  readonly jobId?: number;
+  readonly attributes?: readonly IppAttribute[];
+  /** The job attributes of Create-Job. */
+  readonly job?: readonly IppAttribute[];
+  readonly document?: Uint8Array;
+}
+
+/** Who asks whom: stands in each request. */
+export interface IppSender {
+  /** `printer-uri` as the printer knows it. */
+  readonly uri: string;
+  /** `requesting-user-name`: the owner of the jobs, by which the printer answers `my-jobs`. */
+  readonly requestingUserName: string;
+}
+
+const wanted = (names: readonly string[]): IppAttribute => text('requested-attributes', 'keyword', ...names);
+
+export const getPrinterAttributes: IppRequest = {
+  operation: operation.getPrinterAttributes,
+  attributes: [wanted(wantedOfPrinter)],
+};
+
+export const getJobAttributes = (jobId: number): IppRequest => ({
+  operation: operation.getJobAttributes,
+  jobId,
+  attributes: [wanted(wantedOfJob)],
+});
+
+/** The sender's jobs that are not over. */
+export const getOpenJobs: IppRequest = {
+  operation: operation.getJobs,
+  attributes: [flag('my-jobs', true), text('which-jobs', 'keyword', 'not-completed'), wanted(wantedOfJob)],
+};
+
+/** The only document of its job. */
+export const sendDocument = (jobId: number, document: Uint8Array): IppRequest => ({
+  operation: operation.sendDocument,
+  jobId,
+  attributes: [text('document-format', 'mimeMediaType', pdfFormat), flag('last-document', true)],
+  document,
+});
+
+export const cancelJob = (jobId: number): IppRequest => ({ operation: operation.cancelJob, jobId });
+
+/**
+ * A request as an IPP/2.0 message.
+ *
+ * @example
+ * encode(messageOf(sender, 7, cancelJob(3))) // begins 02 00, 00 08 (Cancel-Job), 00 00 00 07 (request-id), 01 (operation group)
+ */
+export function messageOf(sender: IppSender, requestId: number, request: IppRequest): IppMessage {
+  const attributes = [
+    // These first, in this order (RFC 8011, section 4.1.4 and 4.1.5).
+    text('attributes-charset', 'charset', 'utf-8'),
+    text('attributes-natural-language', 'naturalLanguage', 'en'),
+    text('printer-uri', 'uri', sender.uri),
+    ...(request.jobId === undefined ? [] : [integer('job-id', request.jobId)]),
+    text('requesting-user-name', 'nameWithoutLanguage', sender.requestingUserName),
+    ...(request.attributes ?? []),
+  ];
+  const job = request.job === undefined ? [] : [{ tag: groupTag.job, attributes: request.job }];
+  return {
+    version: [2, 0],
+    code: request.operation,
+    requestId,
+    groups: [{ tag: groupTag.operation, attributes }, ...job],
+    data: request.document ?? new Uint8Array(),
+  };
+}

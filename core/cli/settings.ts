@@ -1,5 +1,6 @@
 import { UsageError } from '../exit-codes.ts';
-import { readSettings, settingsSchema } from '../settings/settings.ts';
+import { readSettings } from '../settings/settings.ts';
+import { settingsSchema } from '../settings/station-file.ts';
 import { type Command, done } from './command.ts';
 
 export const checkSettings: Command = {

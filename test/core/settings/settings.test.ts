@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parseSettings, readSettings, settingsSchema } from '../../../core/settings/settings.ts';
+import { parseSettings, readSettings } from '../../../core/settings/settings.ts';
+import { settingsSchema } from '../../../core/settings/station-file.ts';
 import { stationToml } from '../samples.ts';
 
 const hash = '$scrypt$ln=14,r=8,p=1$b25ldHJpcC10ZXN0LXBpbg$uNHep0d+xghoM5YQ29P3SWYhq/j4BIonVGAm1rlOQYY';
@@ -158,5 +159,26 @@ describe('the station file', () => {
 
   test('the JSON Schema knows the drivers', () => {
     expect(JSON.stringify(settingsSchema())).toContain('"rdm6300"');
+  });
+
+  test('the JSON Schema says of every key what it means', () => {
+    const keys = new Map<string, unknown>();
+    const collect = (schema: unknown, path: string): void => {
+      if (typeof schema !== 'object' || schema === null) return;
+      for (const [name, inner] of Object.entries(schema)) {
+        if (name !== 'properties') collect(inner, path);
+        else for (const [key, property] of Object.entries(inner)) describeKey(property, `${path}.${key}`);
+      }
+    };
+    const describeKey = (property: unknown, path: string): void => {
+      keys.set(
+        path,
+        typeof property === 'object' && property !== null && 'description' in property && property.description,
+      );
+      collect(property, path);
+    };
+    collect(settingsSchema(), '');
+    expect(keys.size).toBeGreaterThan(40);
+    expect([...keys].filter(([, description]) => !/^.{8,}\.$/.test(String(description)))).toEqual([]);
   });
 });

@@ -1,0 +1,151 @@
+/**
+ * The technician's log: one line of JSON an event, on stderr, with its time and its station. A new event is one row of
+ * the table; what a caller must and may say of it follows from that row.
+ */
+
+/** `text` and `stack` are strings, which differ in how many characters of them are kept. */
+const fieldLimits = { text: 300, stack: 4_000, number: Infinity } as const;
+
+type FieldKind = keyof typeof fieldLimits;
+
+interface EventRow {
+  readonly severity: 'info' | 'warning' | 'error';
+  /** What has happened and what it means for the terminal: one English sentence for the technician. */
+  readonly meaning: string;
+  /** Never personal data: no name, number, card, PIN or purpose, and no message of an error that may quote one. */
+  readonly fields: Readonly<Record<string, FieldKind>>;
+}
+
+/** Every event there is. An id is `area.what-happened` and keeps its meaning for ever: alarms are set on it. */
+export const logEvents = {
+  'visit.step': {
+    severity: 'info',
+    meaning: 'A visit went from one stage to another.',
+    fields: { visit: 'number', from: 'text', to: 'text' },
+  },
+  'visit.event-ignored': {
+    severity: 'info',
+    meaning: 'Something happened that the present stage of the visit does not react to, such as a second tap.',
+    fields: { visit: 'number', stage: 'text', ignored: 'text' },
+  },
+  'visit.effect-broke': {
+    severity: 'error',
+    meaning:
+      'What a stage of a visit had started (a look-up, a rendering, a print) broke, and the visit ended with an apology.',
+    fields: { effect: 'text', stack: 'stack' },
+  },
+  'station.listener-broke': {
+    severity: 'error',
+    meaning: 'The screen could not be told the new state; the visit goes on, and the next state is told again.',
+    fields: { stack: 'stack' },
+  },
+  'station.recovery-broke': {
+    severity: 'error',
+    meaning:
+      'What an earlier run left in the printers could not be settled; those jobs stay without a fate until the next start.',
+    fields: { stack: 'stack' },
+  },
+  'station.close-broke': {
+    severity: 'error',
+    meaning: 'A device or a file could not be closed; everything else was.',
+    fields: { stack: 'stack' },
+  },
+  'storage.write-failed': {
+    severity: 'error',
+    meaning:
+      'A file of the data folder could not be written, because the disk is full or failing; the visit goes on without it.',
+    fields: { file: 'text', detail: 'text' },
+  },
+  'shell.page-gone': {
+    severity: 'error',
+    meaning: 'The process of a page crashed or was ended; the page is loaded again.',
+    fields: { page: 'text', reason: 'text' },
+  },
+  'shell.sender-refused': {
+    severity: 'warning',
+    meaning: 'A message from a page or a frame that is not ours was dropped.',
+    fields: { channel: 'text' },
+  },
+  'shell.message-refused': {
+    severity: 'warning',
+    meaning: 'A message that is none of the channel, or is malformed, was dropped unread.',
+    fields: { channel: 'text' },
+  },
+  'process.not-started': {
+    severity: 'error',
+    meaning:
+      'The terminal cannot start: its station file, an option, another process that holds the station, or the disk.',
+    fields: { reason: 'text' },
+  },
+  'process.broke': {
+    severity: 'error',
+    meaning: 'A fault of the program ended the process; whoever started it starts it again.',
+    fields: { stack: 'stack' },
+  },
+} as const satisfies Readonly<Record<string, EventRow>>;
+
+export type LogEvent = keyof typeof logEvents;
+
+interface KindValues {
+  readonly text: string;
+  readonly stack: string;
+  readonly number: number;
+}
+
+type Row<Event extends LogEvent> = (typeof logEvents)[Event];
+
+/** The fields that the row of an event names, each with the type of its kind. */
+export type LogFields<Event extends LogEvent> = Event extends LogEvent
+  ? { readonly [Name in keyof Row<Event>['fields']]: KindValues[Row<Event>['fields'][Name] & FieldKind] }
+  : never;
+
+/**
+ * Writes one event.
+ *
+ * @example log('visit.step', { visit: 3, from: 'choosing', to: 'ordering' });
+ * @example log('process.broke', { stack: safeStack(error) });
+ */
+export type Log = <Event extends LogEvent>(event: Event, fields: LogFields<Event>) => void;
+
+export interface LogOptions {
+  /** The station's id; `null` before the station file is read. */
+  readonly station: string | null;
+  /** The time of day. */
+  readonly wall: () => Date;
+  /** Takes one line, without its line end. */
+  readonly write: (line: string) => void;
+}
+
+/**
+ * Opens a log. A line is one JSON object:
+ * `{"time":"2026-11-30T08:00:00.000Z","station":"ZJG-01","severity":"info","event":"visit.step","fields":{…}}`.
+ * It throws only what `write` throws.
+ */
+export function openLog({ station, wall, write }: LogOptions): Log {
+  return (event, fields) => {
+    const { severity, fields: kinds }: EventRow = logEvents[event];
+    // What the row does not name is left out: a variable may hold more than its type says.
+    const named = Object.entries<string | number>(fields).flatMap(([name, value]) => {
+      const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+      return kind === undefined ? [] : [[name, typeof value === 'string' ? value.slice(0, fieldLimits[kind]) : value]];
+    });
+    write(toLine({ time: wall().toISOString(), station, severity, event, fields: Object.fromEntries(named) }));
+  };
+}
+
+/** JSON leaves these as they are: DEL and the C1 controls, line separators, and what turns the direction of writing. */
+// oxlint-disable-next-line no-control-regex -- these are what must not reach a technician's terminal
+const unescapedControls = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+/** Words of a device may be in it: every control character is escaped, so that a line stays one and moves no cursor. */
+function toLine(entry: object): string {
+  return JSON.stringify(entry).replace(
+    unescapedControls,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** The sink of a process of ours. */
+export function writeToStderr(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

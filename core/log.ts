@@ -3,8 +3,11 @@
  * the table; what a caller must and may say of it follows from that row.
  */
 
-/** `text` and `stack` are strings, which differ in how many characters of them are kept. */
-const fieldLimits = { text: 300, stack: 4_000, number: Infinity } as const;
+/**
+ * The kinds of a field, with how many characters of it are kept. `text`: a word or some words, also a device's;
+ * `advice`: a sentence of ours that says what to do; `stack`: what safeStack gives.
+ */
+const fieldLimits = { text: 300, advice: 1_000, stack: 4_000, number: Infinity } as const;
 
 type FieldKind = keyof typeof fieldLimits;
 
@@ -54,7 +57,7 @@ export const logEvents = {
     severity: 'error',
     meaning:
       'A file of the data folder could not be written, because the disk is full or failing; the visit goes on without it.',
-    fields: { file: 'text', detail: 'text' },
+    fields: { file: 'text', detail: 'advice' },
   },
   'shell.page-gone': {
     severity: 'error',
@@ -71,11 +74,11 @@ export const logEvents = {
     meaning: 'A message that is none of the channel, or is malformed, was dropped unread.',
     fields: { channel: 'text' },
   },
-  'process.not-started': {
+  'process.stopped': {
     severity: 'error',
     meaning:
-      'The terminal cannot start: its station file, an option, another process that holds the station, or the disk.',
-    fields: { reason: 'text' },
+      'The terminal cannot start, or go on: an option, its station file, another process that holds the station, or the disk.',
+    fields: { reason: 'advice' },
   },
   'process.broke': {
     severity: 'error',
@@ -88,6 +91,7 @@ export type LogEvent = keyof typeof logEvents;
 
 interface KindValues {
   readonly text: string;
+  readonly advice: string;
   readonly stack: string;
   readonly number: number;
 }

@@ -4,14 +4,15 @@
  */
 import { z } from 'zod';
 import { type Clock, systemClock } from '../core/clock.ts';
-import { openSampleCampus } from '../core/records/sample/campus.ts';
+import { openSampleCampus, type SampleCampusBehaviour } from '../core/records/sample/campus.ts';
 import { sampleCardNumber, samplePeople } from '../core/records/sample/people.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import type { Ports, Station } from '../core/station.ts';
 import { type CardRead, identified } from '../devices/card-reader/card-reader.ts';
-import { createVirtualCardReader } from '../devices/card-reader/virtual.ts';
+import { createVirtualCardReader, type VirtualCardReader } from '../devices/card-reader/virtual.ts';
 import { openVirtualPrinter, type VirtualPrinter } from '../devices/document-printer/virtual.ts';
 import { openDevices } from '../devices/index.ts';
+import { createMovableClock, type MovableClock } from './movable-clock.ts';
 
 const uid = z.string().regex(/^([0-9A-F]{2}){4,10}$/);
 
@@ -69,12 +70,24 @@ function readCard(tapped: string, proofAsked: boolean): CardRead {
     : identified(tapped);
 }
 
+/** What a command acts on. */
+interface PlayedParts {
+  readonly clock: MovableClock;
+  readonly reader: VirtualCardReader;
+  /** `null`: the station has a real printer. */
+  readonly printer: VirtualPrinter | null;
+  readonly campus: SampleCampusBehaviour;
+}
+
+type PlayedState = Omit<BenchState, 'stage'>;
+
 export function createBenchHardware(settings: Settings): BenchHardware {
   const clock = createMovableClock(systemClock);
   const reader = createVirtualCardReader(clock);
   const printer = openPrinter(settings, clock);
   const campus = { available: settings.records.available, delayMs: settings.records.delayMs };
-  let state: Omit<BenchState, 'stage'> = {
+  const parts: PlayedParts = { clock, reader, printer, campus };
+  let state: PlayedState = {
     people: cardsOf(settings),
     paper: true,
     jammed: false,
@@ -86,43 +99,6 @@ export function createBenchHardware(settings: Settings): BenchHardware {
     clockAheadMs: 0,
   };
 
-  function act(command: BenchCommand): void {
-    switch (command.type) {
-      case 'tapCard':
-        // Off and on again: a card that still lies there is no new tap.
-        reader.remove();
-        return reader.present(readCard(command.uid, state.proofAsked));
-      case 'removeCard':
-        return reader.remove();
-      case 'refuseCard':
-        return reader.refuse(command.reason);
-      case 'twoCards':
-        return reader.collide();
-      case 'proof':
-        state = { ...state, proofAsked: command.asked };
-        return;
-      case 'paper':
-        state = { ...state, paper: command.present };
-        return printer?.set({ paper: command.present });
-      case 'jam':
-        state = { ...state, jammed: command.jammed };
-        return printer?.set({ jammed: command.jammed });
-      case 'printer':
-        state = { ...state, printerOn: command.on };
-        return printer?.set({ power: command.on });
-      case 'reader':
-        state = { ...state, readerPlugged: command.plugged };
-        return command.plugged ? reader.plug() : reader.unplug();
-      case 'campus':
-        state = { ...state, campusUp: command.up };
-        campus.available = command.up;
-        return;
-      case 'clock':
-        state = { ...state, clockAheadMs: state.clockAheadMs + command.forwardMs };
-        return clock.forward(command.forwardMs);
-    }
-  }
-
   return {
     ports: {
       clock,
@@ -132,9 +108,67 @@ export function createBenchHardware(settings: Settings): BenchHardware {
       },
       records: (_, stationClock) => openSampleCampus(stationClock, campus),
     },
-    act,
+    act(command) {
+      state = stateAfter(state, command);
+      play(command, parts, state.proofAsked);
+    },
     state: (station) => ({ ...state, stage: station.session().stage.name }),
   };
+}
+
+/** What the panel shows after a command; a card that is laid on the reader or taken is not shown there. */
+function stateAfter(state: PlayedState, command: BenchCommand): PlayedState {
+  switch (command.type) {
+    case 'tapCard':
+    case 'removeCard':
+    case 'refuseCard':
+    case 'twoCards':
+      return state;
+    case 'proof':
+      return { ...state, proofAsked: command.asked };
+    case 'paper':
+      return { ...state, paper: command.present };
+    case 'jam':
+      return { ...state, jammed: command.jammed };
+    case 'printer':
+      return { ...state, printerOn: command.on };
+    case 'reader':
+      return { ...state, readerPlugged: command.plugged };
+    case 'campus':
+      return { ...state, campusUp: command.up };
+    case 'clock':
+      return { ...state, clockAheadMs: state.clockAheadMs + command.forwardMs };
+  }
+}
+
+function play(command: BenchCommand, { clock, reader, printer, campus }: PlayedParts, proofAsked: boolean): void {
+  switch (command.type) {
+    case 'tapCard':
+      // Removed first: a card that still lies there is no new tap.
+      reader.remove();
+      return reader.present(readCard(command.uid, proofAsked));
+    case 'removeCard':
+      return reader.remove();
+    case 'refuseCard':
+      return reader.refuse(command.reason);
+    case 'twoCards':
+      return reader.collide();
+    case 'proof':
+      return;
+    case 'paper':
+      return printer?.set({ paper: command.present });
+    case 'jam':
+      return printer?.set({ jammed: command.jammed });
+    case 'printer':
+      return printer?.set({ power: command.on });
+    case 'reader':
+      return command.plugged ? reader.plug() : reader.unplug();
+    case 'campus':
+      campus.available = command.up;
+      return;
+    case 'clock':
+      return clock.forward(command.forwardMs);
+  }
 }
 
 /** Slow enough that each screen of a print can be seen. `null`: the station has a real printer. */
@@ -143,44 +177,4 @@ function openPrinter({ documentPrinter }: Settings, clock: Clock): VirtualPrinte
   const printer = openVirtualPrinter({ folder: documentPrinter.folder, clock });
   printer.set({ msPerPage: 1500 });
   return printer;
-}
-
-/** A clock that goes on by itself and can be moved forward: what is due by then happens at once. */
-export function createMovableClock(real: Clock): Clock & { forward(ms: number): void } {
-  interface Alarm {
-    readonly due: number;
-    readonly act: () => void;
-    cancelReal: () => void;
-  }
-  const alarms = new Set<Alarm>();
-  let ahead = 0;
-  const monotonic = (): number => real.monotonic() + ahead;
-
-  function arm(alarm: Alarm): void {
-    alarm.cancelReal();
-    alarm.cancelReal = real.after(Math.max(0, alarm.due - monotonic()), () => {
-      alarms.delete(alarm);
-      alarm.act();
-    });
-  }
-
-  return {
-    // Nobody else's clock went forward.
-    boot: null,
-    monotonic,
-    wall: () => new Date(real.wall().getTime() + ahead),
-    after(ms, act) {
-      const alarm: Alarm = { due: monotonic() + ms, act, cancelReal: () => undefined };
-      alarms.add(alarm);
-      arm(alarm);
-      return () => {
-        alarm.cancelReal();
-        alarms.delete(alarm);
-      };
-    },
-    forward(ms) {
-      ahead += ms;
-      for (const alarm of alarms) arm(alarm);
-    },
-  };
 }

@@ -1,9 +1,33 @@
 /**
- * What the pages and the main process say to each other: the channels, and the one object that each preload puts on its
- * page's `window`. The pages import these types and nothing else of the shell.
+ * What the pages and the main process say to each other: every channel with its signature, and the one object that each
+ * preload puts on its page's `window`. The pages import these types and nothing else of the shell.
+ *
+ * Both ends (page-ipc.ts for the preloads, page-port.ts for main) take a channel by its name and are typed by these
+ * tables: a channel that is missing, misspelt or used with another content does not compile.
  */
 import type { Intent, KioskView } from '../core/api.ts';
 import type { BenchCommand, BenchState } from './bench-hardware.ts';
+
+/** Page to main; nothing comes back. */
+export interface PageMessages {
+  /** Asks for the present view; each later one comes by itself. */
+  'kiosk:watch': () => void;
+  'kiosk:act': (intent: Intent) => void;
+  /** Asks for the present state; each later one comes by itself. */
+  'bench:watch': () => void;
+  'bench:act': (command: BenchCommand) => void;
+}
+
+/** Page to main; main answers. `null` is also what a page that is not ours is answered. */
+export interface PageRequests {
+  'kiosk:preview-pdf': () => Uint8Array | null;
+}
+
+/** Main to page. */
+export interface MainMessages {
+  'kiosk:view': (view: KioskView) => void;
+  'bench:state': (state: BenchState) => void;
+}
 
 /** `window.kiosk` of the terminal's page. */
 export interface KioskApi {
@@ -20,22 +44,3 @@ export interface BenchApi {
   onState(listener: (state: BenchState) => void): () => void;
   act(command: BenchCommand): void;
 }
-
-export const kioskChannels = {
-  /** Page to main: from now on, and at once. */
-  watch: 'kiosk:watch',
-  /** Main to page: a KioskView. */
-  view: 'kiosk:view',
-  /** Page to main: an Intent. */
-  act: 'kiosk:act',
-  /** Page asks, main answers: bytes or null. */
-  previewPdf: 'kiosk:preview-pdf',
-} as const;
-
-export const benchChannels = {
-  watch: 'bench:watch',
-  /** Main to page: a BenchState. */
-  state: 'bench:state',
-  /** Page to main: a BenchCommand. */
-  act: 'bench:act',
-} as const;

@@ -6,8 +6,10 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { app, protocol, session } from 'electron';
+import { systemClock } from '../core/clock.ts';
 import { exitCodes, StationHeldError, UsageError } from '../core/exit-codes.ts';
 import { StorageError } from '../core/ledger/database.ts';
+import { type Log, openLog, writeToStderr } from '../core/log.ts';
 import { lockHolder } from '../core/operations/lock-holder.ts';
 import { safeStack } from '../core/safe-stack.ts';
 import { readSettings, type Settings } from '../core/settings/settings.ts';
@@ -17,7 +19,11 @@ import { connectBench, connectKiosk } from './ipc.ts';
 import { lockDown } from './lockdown.ts';
 import { createBenchWindow, createKioskWindow } from './window.ts';
 
-const log = (line: string): void => void process.stderr.write(`${line}\n`);
+const logOf = (station: string | null): Log =>
+  openLog({ station, wall: () => systemClock.wall(), write: writeToStderr });
+
+/** Without a station until its file is read. */
+let log = logOf(null);
 
 interface Start {
   readonly settings: Settings;
@@ -52,9 +58,10 @@ function readStart(): Start {
 
 async function start(): Promise<void> {
   const { settings, size } = readStart();
+  log = logOf(settings.id);
   if (settings.demo && app.isPackaged) throw new UsageError('demo: an installed terminal is never a demo station');
   const hardware = settings.demo ? await loadBenchHardware(settings) : null;
-  const opened = await openStation(settings, { log, ...hardware?.ports });
+  const opened = await openStation(settings, hardware?.ports);
   if (!opened.ok) throw new StationHeldError(lockHolder(settings));
   const station = opened.value;
   closeWith(station);
@@ -72,7 +79,7 @@ async function start(): Promise<void> {
   }
 }
 
-/** A sheet that is being printed is waited for; then nothing holds the station any more. */
+/** Before the app quits, a job that is being printed is waited for and the station is released. */
 function closeWith(station: Station): void {
   let closed = false;
   const close = async (): Promise<void> => {
@@ -88,33 +95,34 @@ function closeWith(station: Station): void {
   app.on('window-all-closed', () => app.quit());
 }
 
-/** Loaded only where it is played with: an installed package does not have these files. */
+/** Imported only by a demo station: an installed package does not have these files. */
 async function loadBenchHardware(settings: Settings) {
   const { benchCommand, createBenchHardware } = await import('./bench-hardware.ts');
   return { ...createBenchHardware(settings), command: benchCommand };
 }
 
 /**
- * A bug of ours ends the process, which whoever started it starts anew: jobs are settled then. Electron would put a dialog
- * over the terminal, or let it go on without a part of itself.
+ * A bug of ours ends the process; its supervisor starts it again, and open jobs are settled then. Electron's default is a
+ * dialog over the terminal for an exception, and to go on after a rejection.
  */
 function endOnBugs(): void {
   for (const kind of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(kind, (error: unknown) => {
-      log(`broken: ${safeStack(error)}`);
+      log('process.broke', { stack: safeStack(error) });
       app.exit(exitCodes.failed);
     });
   }
 }
 
-/** A person's mistake is one line and an exit code that `kiosk` has too; only a bug of ours has a stack. */
+/** Logs why the process ends, and gives its exit code, which `kiosk` has too; only a bug of ours has a stack. */
 function explain(error: unknown): number {
-  if (error instanceof UsageError || error instanceof StationHeldError) {
-    log(`kiosk: ${error.message}`);
-    return error instanceof UsageError ? exitCodes.usage : exitCodes.stationHeld;
+  if (error instanceof UsageError || error instanceof StationHeldError || error instanceof StorageError) {
+    log('process.stopped', { reason: error.message });
+  } else {
+    log('process.broke', { stack: safeStack(error) });
   }
-  log(error instanceof StorageError ? `kiosk: ${error.message}` : `broken: ${safeStack(error)}`);
-  return exitCodes.failed;
+  if (error instanceof UsageError) return exitCodes.usage;
+  return error instanceof StationHeldError ? exitCodes.stationHeld : exitCodes.failed;
 }
 
 endOnBugs();

@@ -1,17 +1,16 @@
 /** All that the terminal's page gets of the machine: one object of three functions. contextBridge freezes it. */
-import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
-import type { KioskView } from '../core/api.ts';
-import { type KioskApi, kioskChannels } from './channels.ts';
+import { contextBridge } from 'electron';
+import type { KioskApi } from './channels.ts';
+import { askMain, hearMain, sendToMain } from './page-ipc.ts';
 
 const kiosk: KioskApi = {
   onView(listener) {
-    const hear = (_: IpcRendererEvent, view: KioskView): void => listener(view);
-    ipcRenderer.on(kioskChannels.view, hear);
-    ipcRenderer.send(kioskChannels.watch);
-    return () => void ipcRenderer.removeListener(kioskChannels.view, hear);
+    const end = hearMain('kiosk:view', listener);
+    sendToMain('kiosk:watch');
+    return end;
   },
-  act: (intent) => ipcRenderer.send(kioskChannels.act, intent),
-  previewPdf: () => ipcRenderer.invoke(kioskChannels.previewPdf),
+  act: (intent) => sendToMain('kiosk:act', intent),
+  previewPdf: () => askMain('kiosk:preview-pdf'),
 };
 
 contextBridge.exposeInMainWorld('kiosk', kiosk);

@@ -1,10 +1,11 @@
-/** The windows: what they are made of, and how they come back. */
+/** The windows: their options, and their reload after a crash. */
 import { join } from 'node:path';
 import { app, BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
+import type { Log } from '../core/log.ts';
 import { pageUrl } from './app-scheme.ts';
 import { pagePreferences } from './lockdown.ts';
 
-/** A page that crashes while it loads must not take the machine with it: a pause before each new try. */
+/** The pause in milliseconds before a crashed page is loaded again: a page that crashes while it loads would keep the machine busy. */
 const reloadAfterMs = 500;
 
 interface WindowPlan {
@@ -12,10 +13,10 @@ interface WindowPlan {
   readonly page: string;
   readonly preload: string;
   readonly options: BrowserWindowConstructorOptions;
-  readonly log: (line: string) => void;
+  readonly log: Log;
 }
 
-/** Makes a window that shows one of our pages and shows it again after a crash. Load it when its channels are joined. */
+/** Makes a window for one of our pages, which is loaded again after a crash. Call `load` once its channels are connected. */
 function createWindow({ page, preload, options, log }: WindowPlan): { window: BrowserWindow; load(): Promise<void> } {
   const window = new BrowserWindow({
     autoHideMenuBar: true,
@@ -24,7 +25,7 @@ function createWindow({ page, preload, options, log }: WindowPlan): { window: Br
     webPreferences: { ...pagePreferences, preload: join(app.getAppPath(), `out/app/preload/${preload}.cjs`) },
   });
   window.webContents.on('render-process-gone', (_, { reason }) => {
-    log(`${page}: the page is gone (${reason}); it is loaded again`);
+    log('shell.page-gone', { page, reason });
     setTimeout(() => {
       if (!window.isDestroyed()) window.webContents.reload();
     }, reloadAfterMs);
@@ -41,14 +42,14 @@ function createWindow({ page, preload, options, log }: WindowPlan): { window: Br
 export function createKioskWindow(
   inService: boolean,
   size: { readonly width: number; readonly height: number },
-  log: (line: string) => void,
+  log: Log,
 ): ReturnType<typeof createWindow> {
   const options = inService ? { kiosk: true, frame: false } : { ...size, useContentSize: true };
   return createWindow({ page: 'index.html', preload: 'preload', options: { title: 'Onetrip Kiosk', ...options }, log });
 }
 
 /** The panel that plays the hardware. */
-export function createBenchWindow(log: (line: string) => void): ReturnType<typeof createWindow> {
+export function createBenchWindow(log: Log): ReturnType<typeof createWindow> {
   const options = { title: 'Onetrip Kiosk: bench', width: 420, height: 900 };
   return createWindow({ page: 'bench/index.html', preload: 'bench-preload', options, log });
 }

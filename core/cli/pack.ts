@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeWhole } from '../atomic-write.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { type PackReading, readPack } from '../pack/pack.ts';
 import { type Answer, type Command, demoOnly, done } from './command.ts';
 import { type TrialSheet, tryPack } from './pack-preview.ts';
+import { writeOut } from './write-out.ts';
 
 export const checkPack: Command = {
   usage: 'pack check DIR [--out DIR]',
@@ -26,7 +26,7 @@ export const checkPack: Command = {
     if (out !== undefined) mkdirSync(out, { recursive: true });
     const made = sheets.map(({ pdf, ...sheet }) => {
       const file = out === undefined ? null : join(out, `${sheet.document}-${sheet.language}.pdf`);
-      if (file !== null) writeWhole(file, pdf);
+      if (file !== null) writeOut(file, pdf);
       return { ...sheet, file };
     });
     return right(folder, read.value, made);

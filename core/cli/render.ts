@@ -1,4 +1,3 @@
-import { writeWhole } from '../atomic-write.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { localDateTime } from '../local-time.ts';
 import { outcomeOf, reasonOf, type VisitProblem } from '../messages/problems.ts';
@@ -8,6 +7,7 @@ import type { Settings } from '../settings/settings.ts';
 import { type Answer, type Command, type CommandInput, demoOnly, done, needed, oneOf } from './command.ts';
 import { readDocument } from './document.ts';
 import { specimen } from './specimen.ts';
+import { writeOut } from './write-out.ts';
 
 export const render: Command = {
   usage: 'render --person NUMBER --document KIND [--language L] [--gpa] [--at ISO] --out FILE',
@@ -35,7 +35,7 @@ export const render: Command = {
     const rendered = await specimen(entry, wording, person, issuedAt, settings);
     if (!rendered.ok) return refused(rendered.problem, settings);
     const { pages, pdf } = rendered.value;
-    writeWhole(out, pdf);
+    writeOut(out, pdf);
     return done({ file: out, pages, bytes: pdf.length }, [`${out}: ${pages} page(s), ${pdf.length} bytes, a specimen`]);
   },
 };

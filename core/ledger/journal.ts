@@ -1,5 +1,6 @@
 /**
- * The one way to write: an event, and the print job that it changes, in one synced transaction.
+ * The only writer of the ledger: an event, and the print job that it changes, in one synced transaction, and then the
+ * chain checkpoint.
  */
 import type { Clock } from '../clock.ts';
 import { writeCheckpoint } from './chain-checkpoint.ts';
@@ -11,7 +12,7 @@ import { findJob, writeJob } from './print-jobs.ts';
 export interface Journal {
   /** Writes what happened to a job, and gives the job as it now stands. Throws StorageError when the disk refuses. */
   recordJob(event: JobEvent): PrintJob;
-  /** Writes anything else that the station did. */
+  /** Writes any other event. Throws StorageError when the disk refuses. */
   record(event: Exclude<StationEvent, JobEvent>): void;
 }
 
@@ -22,7 +23,7 @@ export function openJournal(store: Store, dataDir: string, clock: Clock, randomS
     try {
       guarded(dataDir, () => writeCheckpoint(store, dataDir));
     } catch (error) {
-      // The event stands, and must not be told as lost; the next one notes the head for both.
+      // The event is committed, so this is no failure of its caller's; the next event's checkpoint covers both.
       if (!(error instanceof StorageError)) throw error;
     }
     return value;

@@ -1,10 +1,11 @@
 /**
- * `status.json` in the data folder: what the station's holder last said of itself, for commands that only read and for
- * the sentence "who holds it".
+ * `status.json` in the data folder: the last status of the process that holds the station, for `kiosk status` and to
+ * name the holder to whoever finds the station taken.
  */
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { writeAtomically } from '../atomic-write.ts';
 import { guarded } from '../ledger/database.ts';
 import type { StationStatus } from './station-status.ts';
 
@@ -18,16 +19,12 @@ const statusFile = z.looseObject({
 });
 export type ReadStatus = z.output<typeof statusFile>;
 
-/** Writes atomically: a reader sees the old file or the new one, never a part. */
+/** Replaces the status. Not synced: it is written again within seconds. Throws StorageError when the disk refuses. */
 export function writeStatus(dataDir: string, status: StationStatus): void {
-  guarded(dataDir, () => {
-    const file = fileIn(dataDir);
-    writeFileSync(`${file}.new`, `${JSON.stringify(status, null, 2)}\n`);
-    renameSync(`${file}.new`, file);
-  });
+  guarded(dataDir, () => writeAtomically(fileIn(dataDir), `${JSON.stringify(status, null, 2)}\n`));
 }
 
-/** What the last holder wrote; `null` when none ever did, or the file is not one of ours. */
+/** What the last holder wrote; `null` when none ever did, or the file is not one of ours. Throws what else the disk says. */
 export function readStatus(dataDir: string): ReadStatus | null {
   let text: string;
   try {
@@ -40,10 +37,10 @@ export function readStatus(dataDir: string): ReadStatus | null {
   return checked.success ? checked.data : null;
 }
 
-/** In milliseconds; a holder writes every five seconds. */
+/** In milliseconds. A holder writes every 5 s; a status that is older is a dead process's, whose number may be another's. */
 const stale = 30_000;
 
-/** Whether the process that wrote a status still runs: a number alone may be another's by now. */
+/** Whether the process that wrote a status still runs, by its number and by how fresh the status is. */
 export function isRunning(status: Pick<ReadStatus, 'pid' | 'at'>, wall: Date): boolean {
   if (Math.abs(wall.getTime() - Date.parse(status.at)) > stale) return false;
   try {

@@ -16,7 +16,7 @@ test.each(rows)('%s: its id, its meaning and its fields', (id, { meaning, fields
   for (const [name, kind] of Object.entries(fields)) {
     expect(name).toMatch(/^[a-z][A-Za-z]*$/);
     // Strings and numbers: nothing that could carry a record, a card or an error.
-    expect(['text', 'stack', 'number']).toContain(kind);
+    expect(['text', 'advice', 'stack', 'number']).toContain(kind);
   }
 });
 
@@ -38,7 +38,7 @@ test('a line says when, which station, how bad, what and its fields', () => {
 
 test('before the station file is read there is no station', () => {
   const lines: string[] = [];
-  openLog({ station: null, wall: () => new Date(0), write: (line) => void lines.push(line) })('process.not-started', {
+  openLog({ station: null, wall: () => new Date(0), write: (line) => void lines.push(line) })('process.stopped', {
     reason: '--size: must be like 1080x1920',
   });
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({ station: null, severity: 'error' });
@@ -53,10 +53,10 @@ test('words of a device stay on their line and move no cursor', () => {
   expect(last()).toMatchObject({ fields: { detail } });
 });
 
-test('a long text is cut at 300 characters, a stack at 4000', () => {
+test('a long text is cut at 300 characters, an advice at 1000, a stack at 4000', () => {
   const { log, last } = openTestLog();
-  log('storage.write-failed', { file: 'x'.repeat(301), detail: '' });
-  expect(last()).toMatchObject({ fields: { file: 'x'.repeat(300) } });
+  log('storage.write-failed', { file: 'x'.repeat(301), detail: 'y'.repeat(1_001) });
+  expect(last()).toMatchObject({ fields: { file: 'x'.repeat(300), detail: 'y'.repeat(1_000) } });
   log('process.broke', { stack: 'x'.repeat(5_000) });
   expect(last()).toMatchObject({ fields: { stack: 'x'.repeat(4_000) } });
 });

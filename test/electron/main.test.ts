@@ -1,4 +1,4 @@
-/** How the terminal starts and ends: one line for a person, and the exit codes of the `kiosk` command. */
+/** How the terminal starts and ends: one event in the log, and the exit codes of the `kiosk` command. */
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -32,31 +32,40 @@ function run(
   return finished(spawn(process.execPath, args, { cwd: appRoot, env: { ...process.env, ...env }, timeout: 20_000 }));
 }
 
-/** Without the line with which the stand-in says what it is. */
-function said({ stderr }: Ran): string {
-  return stderr.split('\n').slice(1).join('\n').trim();
+/** The events of the log, after the line in which the stand-in says what it is. */
+function eventsOf({ stderr }: Ran): unknown[] {
+  return stderr
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line): unknown => JSON.parse(line));
 }
 
-test('a station file that is not there: one line, exit 64', async () => {
+/** One event, in which this is the reason; `id`: the station that is known by then. */
+const stopped = (reason: unknown, id: string | null = null): unknown => [
+  { time: expect.any(String), station: id, severity: 'error', event: 'process.stopped', fields: { reason } },
+];
+
+test('a station file that is not there: one event, exit 64', async () => {
   const ran = await run(['--station', join(folder, 'none.toml')]);
   expect(ran.exit).toBe(exitCodes.usage);
-  expect(said(ran)).toMatch(/^kiosk: .*none\.toml: cannot be read \(ENOENT\).*$/);
+  expect(eventsOf(ran)).toEqual(stopped(expect.stringMatching(/none\.toml: cannot be read \(ENOENT\)/)));
 });
 
-test('a broken station file: one line that names the key, exit 64', async () => {
+test('a broken station file: one event that names the key, exit 64', async () => {
   const broken = join(folder, 'broken.toml');
   writeFileSync(broken, `${stationToml}[cardReader]\ndriver = "eyes"\n`);
   const ran = await run(['--station', broken]);
   expect(ran.exit).toBe(exitCodes.usage);
-  expect(said(ran)).toMatch(/^kiosk: .*cardReader\.driver: must be one of .*$/);
+  expect(eventsOf(ran)).toEqual(stopped(expect.stringMatching(/cardReader\.driver: must be one of/)));
 });
 
-test('a size that is none: one line, exit 64', async () => {
+test('a size that is none: one event, exit 64', async () => {
   const ran = await run(['--station', station, '--size', 'large']);
-  expect([ran.exit, said(ran)]).toEqual([exitCodes.usage, 'kiosk: --size: must be like 1080x1920']);
+  expect([ran.exit, eventsOf(ran)]).toEqual([exitCodes.usage, stopped('--size: must be like 1080x1920')]);
 });
 
-test('a station that somebody holds: one line, exit 75', async () => {
+test('a station that somebody holds: one event, exit 75', async () => {
   const dataDir = join(folder, 'data');
   mkdirSync(dataDir);
   const lock = holdStation(dataDir);
@@ -64,22 +73,22 @@ test('a station that somebody holds: one line, exit 75', async () => {
   const ran = await run(['--station', station]);
   lock.value.release();
   expect(ran.exit).toBe(exitCodes.stationHeld);
-  expect(said(ran)).toMatch(/^kiosk: station in .* is held by another process.*$/);
+  expect(eventsOf(ran)).toEqual(stopped(expect.stringMatching(/^station in .* is held by another process/), 'ZJG-01'));
 });
 
-test('an installed terminal is never a demo: one line, exit 64', async () => {
+test('an installed terminal is never a demo: one event, exit 64', async () => {
   const ran = await run(['--station', station], { KIOSK_PACKAGED: '1' });
-  expect([ran.exit, said(ran)]).toEqual([
+  expect([ran.exit, eventsOf(ran)]).toEqual([
     exitCodes.usage,
-    'kiosk: demo: an installed terminal is never a demo station',
+    stopped('demo: an installed terminal is never a demo station', 'ZJG-01'),
   ]);
 });
 
-test('a data folder that takes nothing: one line that says what to do, exit 1', async () => {
+test('a data folder that takes nothing: one event that says what to do, exit 1', async () => {
   const notAFolder = join(folder, 'file');
   writeFileSync(notAFolder, '');
   const ran = await run(['--station', station, '--data', notAFolder]);
-  expect([ran.exit, said(ran)]).toEqual([exitCodes.failed, expect.stringMatching(/^kiosk: .*file.*$/)]);
+  expect([ran.exit, eventsOf(ran)]).toEqual([exitCodes.failed, stopped(expect.stringContaining(notAFolder), 'ZJG-01')]);
 });
 
 test.each([
@@ -89,6 +98,8 @@ test.each([
   const later = `setTimeout(() => { ${bug}; }, 1_500);`;
   const ran = await run(['--station', station], {}, [`data:text/javascript,${encodeURIComponent(later)}`]);
   expect(ran.exit).toBe(exitCodes.failed);
-  expect(said(ran)).toMatch(/^broken: Error\n +at .*data:text/m);
-  expect(said(ran)).not.toContain('林知远');
+  const stack = expect.stringMatching(/^Error\n +at .*data:text/);
+  // What was begun meanwhile may break too, for the process ends.
+  expect(eventsOf(ran)[0]).toMatchObject({ event: 'process.broke', fields: { stack } });
+  expect(ran.stderr).not.toContain('林知远');
 });

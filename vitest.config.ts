@@ -1,11 +1,47 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
+
+/** All that starts a process, opens a connection or a browser, or takes long. Whatever is not named here is quick. */
+const outside = [
+  'test/{e2e,electron,faults,renderer}/**/*.test.ts',
+  'test/core/cli/pack-preview.test.ts',
+  'test/core/documents/{letters,letter-sizes,sheet-files}.test.ts',
+  'test/core/pack/{crest,pack,sheets,visit}.test.ts',
+  'test/devices/card-reader/{pn532-peers,pn532-reader,serial-reader,simulator,unplug}.test.ts',
+  'test/devices/document-printer/{document-printer,hostile-printer,ipp-client,ipp-printer,ipps}.test.ts',
+  'test/templates/memory.test.ts',
+  'test/templates/artwork/png.test.ts',
+  'test/templates/certificates/enrolment.test.ts',
+  'test/templates/layout/{letter,transcript}.test.ts',
+  'test/templates/pdf/archive.test.ts',
+];
+
+/** Only a test that is stuck takes so long: what a test waits for, it observes, and two cores may be busy with much else. */
+const stuckAfterMs = 120_000;
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    // Fast files first would be ideal; two cores are what there is, and wire tests need them to themselves.
+    // The wire tests need a core each.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    sequence: { sequencer: LongestFirst },
+    testTimeout: stuckAfterMs,
+    hookTimeout: stuckAfterMs,
+    expect: { poll: { timeout: stuckAfterMs / 2 } },
+    // One line a file; the output of tests that pass is not shown. `--silent=false` shows it.
+    silent: 'passed-only',
+    slowTestThreshold: Number.POSITIVE_INFINITY,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'quick',
+          include: ['test/**/*.test.ts'],
+          exclude: outside,
+          setupFiles: ['test/set-up/output.ts', 'test/set-up/nothing-outside.ts'],
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'outside', include: outside, setupFiles: ['test/set-up/output.ts'] } },
+    ],
   },
 });

@@ -2,7 +2,7 @@
  * Long random campaigns: how many rounds, and which seed.
  *
  * `npm test -- --rounds N` (or KIOSK_ROUNDS) sets the rounds of every campaign, KIOSK_SEED replays one. The seed is
- * printed, so that a red run can be repeated to the letter.
+ * printed, so that a red run can be repeated to the letter; of a green one `-- --silent=false` shows it.
  */
 export function rounds(defaultRounds: number): number {
   const asked = process.env.KIOSK_ROUNDS;

@@ -153,7 +153,7 @@ const breakages: readonly CaughtBreakage[] = [
 
 let whole: string;
 beforeAll(async () => {
-  whole = await buildTerminal('hardness');
+  whole = await buildTerminal('steadiness');
 });
 
 describe('the shell', () => {

@@ -35,6 +35,6 @@ export function realPorts({ id }: Settings): Ports {
     records: openRecordSource,
     journal: (journal) => journal,
     observe: () => undefined,
-    log: openLog({ station: id, wall: systemClock.wall, write: writeToStderr }),
+    log: openLog({ station: id, wall: () => systemClock.wall(), write: writeToStderr }),
   };
 }

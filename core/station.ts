@@ -77,7 +77,7 @@ function assemble(settings: Settings, ports: Ports, taken: AsyncDisposableStack)
   const cardFacts: CardEventFacts = {
     settings,
     notBefore: (card) => clock.monotonic() + pinGuard.waitFor(card),
-    isSettling: queueCleaner.isRecovering,
+    isSettling: () => queueCleaner.isRecovering(),
   };
   const cardEvent = createCardEvents(cardFacts);
   taken.defer(

@@ -4,11 +4,11 @@
  */
 import { z } from 'zod';
 import { type Clock, systemClock } from '../core/clock.ts';
+import type { Ports } from '../core/ports.ts';
 import { openSampleCampus, type SampleCampusBehaviour } from '../core/records/sample/campus.ts';
 import { sampleCardNumber, samplePeople } from '../core/records/sample/people.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import type { Station } from '../core/station.ts';
-import type { Ports } from '../core/ports.ts';
 import { type CardRead, identified } from '../devices/card-reader/card-reader.ts';
 import { createVirtualCardReader, type VirtualCardReader } from '../devices/card-reader/virtual.ts';
 import { openVirtualPrinter, type VirtualPrinter } from '../devices/document-printer/virtual.ts';

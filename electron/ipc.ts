@@ -2,9 +2,10 @@
 import type { WebContents } from 'electron';
 import type { z } from 'zod';
 import type { Log } from '../core/log.ts';
+import { intentSchema } from '../core/session/session.ts';
 import type { Station } from '../core/station.ts';
 import type { BenchCommand, BenchHardware } from './bench-hardware.ts';
-import { intentSchema } from './intent-schema.ts';
+
 import { openPagePort } from './page-port.ts';
 
 /** Connects the terminal's page to the station; returns what disconnects them. */

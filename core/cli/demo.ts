@@ -72,8 +72,6 @@ function stepText(stage: Stage): string | null {
       return `the campus knows ${stage.cardholder.number}, a ${stage.cardholder.kind}; the record is fetched`;
     case 'choosing':
       return `${stage.record.holder.name} ${stage.record.holder.romanisedName} may choose among ${stage.offers.length} document(s)`;
-    case 'ordering':
-      return null;
     case 'preparing':
       return `${stage.order.document} in ${stage.order.language} is chosen and set`;
     case 'previewing':
@@ -84,10 +82,7 @@ function stepText(stage: Stage): string | null {
       return 'the printer says completed; the job is settled, the sheet is taken';
     case 'concluded':
       return 'the visit is over';
-    case 'welcome':
-    case 'cardTrouble':
-    case 'delayed':
-    case 'vendorMode':
+    default:
       return null;
   }
 }

@@ -113,12 +113,8 @@ function touch(station: Station, stage: Stage, wishes: Wishes, onEnd: (end: Visi
       return leave(null);
     case 'concluded':
       return stage.slip === 'printing' ? undefined : leave(stage.problem);
-    case 'welcome':
-    case 'vendorMode':
-    case 'authenticating':
-    case 'consulting':
-    case 'preparing':
-    case 'printing':
+    default:
+      // A machine is at work, or the stage is none that leads to a sheet.
       return;
   }
 }

@@ -3,8 +3,9 @@ import { fail, ok, type Result } from '../../devices/result.ts';
 import type { CopyFacts, PrinterName, PrintJob } from '../ledger/events.ts';
 import type { Journal } from '../ledger/journal.ts';
 import { factsOf, type JobObserver, unobserved } from '../printing/print-job.ts';
-import type { PrintQueue, StationPrinter } from '../printing/print-queue.ts';
+import type { PrintQueue } from '../printing/print-queue.ts';
 import type { Settlement } from '../printing/settlement.ts';
+import type { StationPrinter } from '../printing/station-printer.ts';
 import {
   type IssueProblem,
   openPreparation,

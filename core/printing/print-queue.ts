@@ -3,7 +3,6 @@
  * goes to the printer that suits it, and stays there.
  */
 
-import { pause } from '../../devices/clock.ts';
 import { type FaultCode } from '../../devices/device.ts';
 import {
   type DocumentPrinter,
@@ -17,14 +16,11 @@ import type { PrinterName } from '../ledger/events.ts';
 import type { Journal } from '../ledger/journal.ts';
 import { unsettledJobs } from '../ledger/print-jobs.ts';
 import { type Candidate, choosePrinter, suitsAtOnce } from './choose-printer.ts';
-import { cancelOpenJobs, type JobObserver, type PrintableDocument, printOnce } from './print-job.ts';
+import { trackEmptyPrinters } from './empty-printers.ts';
+import { type JobObserver, type PrintableDocument, printOnce } from './print-job.ts';
 import { recover } from './recovery.ts';
 import type { PrintTiming, Settlement } from './settlement.ts';
-
-export interface StationPrinter {
-  readonly name: PrinterName;
-  readonly device: DocumentPrinter;
-}
+import type { StationPrinter } from './station-printer.ts';
 
 export interface PrintQueueDependencies {
   /** In the order of preference. */
@@ -60,17 +56,8 @@ export interface PrintQueue {
 
 export function openPrintQueue(parts: PrintQueueDependencies): PrintQueue {
   const { printers, jobTokenPrefix, store, clock, timing } = parts;
-  let last: Promise<unknown> = Promise.resolve();
-  /** Until when a printer may still begin what was canceled in it, or what was left behind. */
-  const restless = new Map<PrinterName, number>();
-  const unsettle = (name: PrinterName): void => void restless.set(name, clock.monotonic() + timing.proof);
-
-  /** Begins when everything before is over, however that ended. */
-  function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
-    return turn;
-  }
+  const turns = takeTurns();
+  const emptyPrinters = trackEmptyPrinters(jobTokenPrefix, clock, timing);
 
   async function recoverLeftBehind(): Promise<void> {
     const left = unsettledJobs(store);
@@ -81,7 +68,7 @@ export function openPrintQueue(parts: PrintQueueDependencies): PrintQueue {
         { ...parts, printer },
         left.filter((job) => job.printer === name),
       );
-      unsettle(name);
+      emptyPrinters.unsettle(name);
     }
   }
 
@@ -96,20 +83,8 @@ export function openPrintQueue(parts: PrintQueueDependencies): PrintQueue {
     }
   }
 
-  /** Whether nothing of an earlier visit is in the printer any more, nor can come to it. */
-  async function isEmptied({ name, device }: StationPrinter): Promise<boolean> {
-    for (;;) {
-      const found = await cancelOpenJobs(device, jobTokenPrefix);
-      if (found === 'occupied') return false;
-      if (found === 'emptied') unsettle(name);
-      const wait = (restless.get(name) ?? 0) - clock.monotonic();
-      if (wait <= 0) return true;
-      await pause(clock, wait);
-    }
-  }
-
   async function clearAll(): Promise<readonly PrinterName[]> {
-    const left = printers.map(async (printer) => ((await isEmptied(printer)) ? [] : [printer.name]));
+    const left = printers.map(async (printer) => ((await emptyPrinters.isEmptied(printer)) ? [] : [printer.name]));
     return (await Promise.all(left)).flat();
   }
 
@@ -119,16 +94,16 @@ export function openPrintQueue(parts: PrintQueueDependencies): PrintQueue {
     except: PrinterName | null,
   ): Promise<Result<PrintedOn, NotBegun>> {
     if (!(await settledBefore())) return fail('storage');
-    let candidates = await askPrinters(document, except);
+    let candidates = await askPrinters(printers, document, except);
     for (;;) {
       const choice = choosePrinter(document, candidates);
       if (!choice.ok) return choice;
       const { name, report } = choice.value;
       const printer = printers.find((each) => each.name === name);
       // What an earlier job left behind goes first; one that will not go keeps its printer from the next.
-      if (printer !== undefined && (await isEmptied(printer))) {
+      if (printer !== undefined && (await emptyPrinters.isEmptied(printer))) {
         const settlement = await printOnce({ ...parts, printer: printer.device, name }, document, report, observer);
-        if (settlement.outcome !== 'printed') unsettle(name);
+        if (settlement.outcome !== 'printed') emptyPrinters.unsettle(name);
         return ok({ ...settlement, printer: name, sheets: sheetsOf(document, report) });
       }
       const why = report.faults.find(stopsPrinting)?.code ?? 'notReady';
@@ -136,22 +111,27 @@ export function openPrintQueue(parts: PrintQueueDependencies): PrintQueue {
     }
   }
 
-  async function askPrinters(document: PrintableDocument, except: PrinterName | null): Promise<readonly Candidate[]> {
-    const asked: Candidate[] = [];
-    for (const { name, device } of printers) {
-      const report = name === except ? fail('notReady' as const) : await inquire(device);
-      asked.push({ name, report, colour: device.lastReport()?.capabilities.colour ?? true });
-      if (suitsAtOnce(document, { report })) break;
-    }
-    return asked;
-  }
-
   return {
-    print: (document, observer, except = null) => inTurn(() => printNext(document, observer, except)),
-    recover: () => inTurn(recoverLeftBehind),
-    clear: () => inTurn(clearAll),
-    idle: async () => void (await last),
+    print: (document, observer, except = null) => turns.take(() => printNext(document, observer, except)),
+    recover: () => turns.take(recoverLeftBehind),
+    clear: () => turns.take(clearAll),
+    idle: turns.idle,
   };
+}
+
+/** Asks each printer how it is, until one suits at once. */
+async function askPrinters(
+  printers: readonly StationPrinter[],
+  document: PrintableDocument,
+  except: PrinterName | null,
+): Promise<readonly Candidate[]> {
+  const asked: Candidate[] = [];
+  for (const { name, device } of printers) {
+    const report = name === except ? fail('notReady' as const) : await inquire(device);
+    asked.push({ name, report, colour: device.lastReport()?.capabilities.colour ?? true });
+    if (suitsAtOnce(document, { report })) break;
+  }
+  return asked;
 }
 
 async function inquire(device: DocumentPrinter): Promise<Candidate['report']> {
@@ -161,4 +141,18 @@ async function inquire(device: DocumentPrinter): Promise<Candidate['report']> {
 
 function sheetsOf({ pages, sides }: PrintableDocument, { capabilities }: PrinterReport): number {
   return sides !== 'one-sided' && capabilities.duplex ? Math.ceil(pages / 2) : pages;
+}
+
+/** Work that is done one at a time, in the order in which it was asked for. */
+function takeTurns() {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    /** Begins when everything before is over, however that ended. */
+    take<Value>(work: () => Promise<Value>): Promise<Value> {
+      const turn = last.then(work);
+      last = turn.catch(() => undefined);
+      return turn;
+    },
+    idle: async (): Promise<void> => void (await last),
+  };
 }

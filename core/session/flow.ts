@@ -173,7 +173,14 @@ export function intentOf<Intent extends { readonly type: string }, Type extends 
   type: Type,
 ): Extract<Intent, { readonly type: Type }> | null {
   const { intent } = event;
-  return event.type === 'intent' && intent?.type === type ? (intent as Extract<Intent, { type: Type }>) : null;
+  return event.type === 'intent' && intent !== undefined && isOfType(intent, type) ? intent : null;
+}
+
+function isOfType<Intent extends { readonly type: string }, Type extends Intent['type']>(
+  intent: Intent,
+  type: Type,
+): intent is Extract<Intent, { readonly type: Type }> {
+  return intent.type === type;
 }
 
 /** Whether a hand asked for this. */

@@ -1,7 +1,7 @@
 /** What every part of the screen may ask for: the words of the chosen language, the station, the way up. */
 import { createContext, useContext } from 'react';
 import type { KioskView, Language } from '../../core/api.ts';
-import type { Sentence } from '../../core/sentence.ts';
+import type { Sentence } from '../../core/api.ts';
 import type { KioskApi } from '../../electron/channels.ts';
 import { en } from '../locales/en.ts';
 import { type Words, zh } from '../locales/zh.ts';

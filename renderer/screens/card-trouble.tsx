@@ -1,4 +1,4 @@
-import type { Sentence } from '../../core/sentence.ts';
+import type { Sentence } from '../../core/api.ts';
 import { ReaderDrawing } from '../components/drawings.tsx';
 import { PrimaryAction, State, Title } from '../components/parts.tsx';
 import { useSay, useVisit } from '../components/visit-context.ts';

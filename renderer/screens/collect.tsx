@@ -1,4 +1,4 @@
-import type { Sentence } from '../../core/sentence.ts';
+import type { Sentence } from '../../core/api.ts';
 import { CardDrawing, SlotDrawing } from '../components/drawings.tsx';
 import { PrimaryAction, Title } from '../components/parts.tsx';
 import { useSay, useVisit } from '../components/visit-context.ts';

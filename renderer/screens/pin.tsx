@@ -1,5 +1,5 @@
 import { useEffectEvent, useLayoutEffect, useState } from 'react';
-import type { Sentence } from '../../core/sentence.ts';
+import type { Sentence } from '../../core/api.ts';
 import { type Key, Keypad, keyOf } from '../components/keypad.tsx';
 import { State, Title } from '../components/parts.tsx';
 import { useSay, useVisit } from '../components/visit-context.ts';

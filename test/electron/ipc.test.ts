@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, expect, expectTypeOf, test } from 'vitest';
 import type { z } from 'zod';
 import type { Intent } from '../../core/api.ts';
+import { intentSchema } from '../../core/session/session.ts';
 import { serveFolder } from '../../electron/app-scheme.ts';
-import { intentSchema } from '../../electron/intent-schema.ts';
 
 /** One intent of each kind; the compiler asks for a new one here. */
 const intents: { readonly [Type in Intent['type']]: Extract<Intent, { type: Type }> } = {

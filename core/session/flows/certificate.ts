@@ -6,16 +6,8 @@ import type { CardProof } from '../../documents/assurance.ts';
 import { documentOf } from '../../documents/catalogue.ts';
 import type { Offer } from '../../documents/entitlement.ts';
 import type { Order } from '../../documents/order.ts';
-import type { IssuedCopy } from '../../issuance/issuance.ts';
 import type { IssueProblem, PreparedCopy } from '../../issuance/prepare.ts';
-import {
-  isOrderProblem,
-  type OrderProblem,
-  problemSentence,
-  reasonOf,
-  type VisitProblem,
-} from '../../messages/problems.ts';
-import type { JobProgress } from '../../printing/settlement.ts';
+import { isOrderProblem, type OrderProblem, problemSentence, reasonOf } from '../../messages/problems.ts';
 import type { CampusDown, Cardholder, PersonRecord } from '../../records/record-source.ts';
 import type { Sentence } from '../../sentence.ts';
 import { askWithDeadline } from '../deadline.ts';

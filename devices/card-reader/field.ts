@@ -1,5 +1,6 @@
 /** Watches the field of a PN532: which cards come and go, and whether the reader still answers. */
 import { type DeviceClock } from '../clock.ts';
+import { makeFault } from '../faults.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Problem } from '../supervisor.ts';
 import type { KeyHolder } from './card-key.ts';
@@ -146,7 +147,7 @@ export function watchField(options: FieldOptions): WatchedField {
       if (stopped) return;
       if (seen.ok) await see(seen.value);
       if (misses >= missesUntilSilent) {
-        return lose({ code: 'silent', action: 'maintenance', detail: 'the reader stopped answering' });
+        return lose(makeFault('silent', 'the reader stopped answering'));
       }
       const least = present === null ? shortestLookMs : presenceMs;
       await pause(Math.max(0, began + least - clock.monotonic()));
@@ -165,7 +166,7 @@ export function watchField(options: FieldOptions): WatchedField {
   // Whatever breaks in here, the reader is opened anew.
   run().catch((error: unknown) => {
     const detail = `reading broke (${error instanceof Error ? error.name : 'no error'})`;
-    lose({ code: 'protocolError', action: 'maintenance', detail });
+    lose(makeFault('protocolError', detail));
   });
   return {
     lost,

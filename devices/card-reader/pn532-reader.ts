@@ -1,5 +1,6 @@
 import type { DeviceClock } from '../clock.ts';
 import type { DeviceStatus } from '../device.ts';
+import { makeFault } from '../faults.ts';
 import type { Result } from '../result.ts';
 import { fail, ok } from '../result.ts';
 import { type Connection, type Problem, supervise } from '../supervisor.ts';
@@ -65,7 +66,7 @@ export function openPn532Reader(settings: Pn532ReaderSettings): CardReader {
       proof,
       tell,
       collided: (collision) => {
-        const fault = { code: 'cardCollision', action: 'clear', since: now() } as const;
+        const fault = { ...makeFault('cardCollision'), since: now() };
         update({ ...status, faults: collision ? [fault] : [] });
       },
     });
@@ -124,12 +125,10 @@ async function start(chip: Pn532Chip, wake: () => void): Promise<Result<string, 
     const name = firmwareName(version.value);
     return name === null ? fail(otherDevice('the chip is no PN532')) : ok(name);
   }
-  if (chip.understood() || !chip.heard()) return fail({ ...silent, detail: 'the reader does not answer' });
+  if (chip.understood() || !chip.heard()) return fail(makeFault('silent', 'the reader does not answer'));
   return fail(otherDevice('what answers does not speak as a PN532 does'));
 }
 
-const silent: Problem = { code: 'silent', action: 'maintenance' };
-
 function otherDevice(detail: string): Problem {
-  return { code: 'protocolError', action: 'configuration', detail };
+  return { ...makeFault('protocolError', detail), action: 'configuration' };
 }

@@ -205,3 +205,9 @@ export interface Fault {
   /** What the device said, for the technician; never personal data, never key material. */
   readonly detail?: string;
 }
+
+/** A fault before it is known since when it stands, with the action of its row. */
+export function makeFault(code: FaultCode, detail?: string): Omit<Fault, 'since'> {
+  const { action }: FaultRow = faultTable[code];
+  return detail === undefined ? { code, action } : { code, action, detail };
+}

@@ -11,7 +11,7 @@ interface JobReasonRow {
 }
 
 /** Every `JobReason`; what each means stands at the type. */
-const jobReasons: Readonly<Record<JobReason, JobReasonRow>> = {
+export const jobReasons: Readonly<Record<JobReason, JobReasonRow>> = {
   printerRefused: { technician: { zh: '打印机拒绝了打印任务', en: 'the printer refused the job' }, visitor: null },
   printerUnreachable: {
     technician: { zh: '打印机没有响应', en: 'the printer did not answer' },

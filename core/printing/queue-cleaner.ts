@@ -1,5 +1,6 @@
 /** Keeps the printers free of what earlier visits left in them, and tells which are not to be used until they are. */
 import type { DeviceStatus } from '../../devices/device.ts';
+import { makeFault } from '../../devices/faults.ts';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../ledger/database.ts';
 import type { PrinterName } from '../ledger/events.ts';
@@ -53,10 +54,10 @@ export function openQueueCleaner(
     clear,
     isNeeded: () => left.length > 0 && !clearing,
     statusOf(name, status) {
-      if (recovering) return blockedPrinter(status, { code: 'settling', action: 'suspend', since });
+      if (recovering) return blockedPrinter(status, { ...makeFault('settling'), since });
       if (!left.includes(name)) return status;
       const detail = 'a job of ours will not leave it; switch it off and on';
-      return blockedPrinter(status, { code: 'notReady', action: 'maintenance', since, detail });
+      return blockedPrinter(status, { ...makeFault('notReady', detail), since });
     },
   };
 }

@@ -5,6 +5,7 @@
 
 import { createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { makeFault } from '../faults.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Problem } from '../supervisor.ts';
 import { blockLength, cmac, decrypt, diversify, encrypt, zeroBlock } from './aes.ts';
@@ -92,7 +93,7 @@ export function rotated(block: Uint8Array): Uint8Array {
  */
 export function readKeyFile(path: string): Result<KeyObject, Problem> {
   const unusable = (what: string): Result<never, Problem> =>
-    fail({ code: 'keyUnusable', action: 'configuration', detail: `key file ${path}: ${what}` });
+    fail(makeFault('keyUnusable', `key file ${path}: ${what}`));
   let file: number;
   try {
     // Not through a link, and not waiting for the other end of a pipe.

@@ -1,5 +1,6 @@
 /** Watches the field of a PN532: which cards come and go, and whether the reader still answers. */
 import { type DeviceClock, pause } from '../clock.ts';
+import { makeFault } from '../faults.ts';
 import type { Problem } from '../supervisor.ts';
 import type { CardReaderEvent } from './card-reader.ts';
 import { examine, type RequiredProof } from './examination.ts';
@@ -63,9 +64,9 @@ export function watchField({ chip, clock, proof, tell, collided }: FieldOptions)
   return { lost, forget: () => occupancy.leave(), stop: () => stopping.abort() };
 }
 
-const silent: Problem = { code: 'silent', action: 'maintenance', detail: 'the reader stopped answering' };
+const silent: Problem = makeFault('silent', 'the reader stopped answering');
 
 function broken(error: unknown): Problem {
   const detail = `reading broke (${error instanceof Error ? error.name : 'no error'})`;
-  return { code: 'protocolError', action: 'maintenance', detail };
+  return makeFault('protocolError', detail);
 }

@@ -51,7 +51,7 @@ export function openPn532Reader(settings: Pn532ReaderSettings): CardReader {
   };
   const now = (): string => clock.wall().toISOString();
   const collided = (collision: boolean): void => {
-    const fault = { code: 'cardCollision', action: 'clear', since: now() } as const;
+    const fault = { ...makeFault('cardCollision'), since: now() };
     update({ ...status, faults: collision ? [fault] : [] });
   };
 

@@ -1,6 +1,7 @@
 import { lstatSync, statSync } from 'node:fs';
 import { SerialPort } from 'serialport';
 import { type DeviceClock } from '../clock.ts';
+import { makeFault } from '../faults.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Connection, Problem } from '../supervisor.ts';
 
@@ -43,7 +44,7 @@ function openPort({ path, baudRate, clock }: SerialLineOptions): Promise<Result<
     const cancel = clock.after(openDeadlineMs, () => {
       late = true;
       const detail = `the port did not open within ${openDeadlineMs} ms`;
-      resolve(fail({ code: 'unreachable', action: 'maintenance', detail }));
+      resolve(fail(makeFault('unreachable', detail)));
     });
     port.open((error) => {
       cancel();
@@ -55,7 +56,7 @@ function openPort({ path, baudRate, clock }: SerialLineOptions): Promise<Result<
 
 function watched(port: SerialPort, plugged: string, { path, clock, listen }: SerialLineOptions): SerialLine {
   const { promise: lost, resolve: lose } = Promise.withResolvers<Problem>();
-  const unplugged = (): Problem => ({ code: 'portMissing', action: 'maintenance', detail: `${path} was unplugged` });
+  const unplugged = (): Problem => makeFault('portMissing', `${path} was unplugged`);
   const broken = (error: Error | null | undefined): void => {
     lose(portIdentity(path) === plugged ? portProblem(error?.message ?? 'the port closed') : unplugged());
   };
@@ -115,16 +116,16 @@ function portIdentity(path: string): string {
   }
 }
 
-/** What the bindings of `serialport` 13 say, often without a `code`, and who must act. */
-const problems: readonly [RegExp, Pick<Problem, 'code' | 'action'>][] = [
-  [/No such file or directory|No such device|Not a directory/, { code: 'portMissing', action: 'maintenance' }],
-  [/Cannot lock port|Device or resource busy/, { code: 'portLocked', action: 'configuration' }],
-  [/Permission denied|Operation not permitted/, { code: 'permissionDenied', action: 'configuration' }],
+/** What the bindings of `serialport` 13 say, often without a `code`. */
+const problems: readonly [RegExp, Problem][] = [
+  [/No such file or directory|No such device|Not a directory/, makeFault('portMissing')],
+  [/Cannot lock port|Device or resource busy/, makeFault('portLocked')],
+  [/Permission denied|Operation not permitted/, makeFault('permissionDenied')],
   // Not a serial port at all, or one that refuses its speed.
-  [/Inappropriate ioctl|Is a directory|baud rate/, { code: 'protocolError', action: 'configuration' }],
+  [/Inappropriate ioctl|Is a directory|baud rate/, { ...makeFault('protocolError'), action: 'configuration' }],
 ];
 
 export function portProblem(message: string): Problem {
   const [, known] = problems.find(([text]) => text.test(message)) ?? [];
-  return { ...(known ?? { code: 'unreachable', action: 'maintenance' }), detail: message.replace(/^Error:? /, '') };
+  return { ...(known ?? makeFault('unreachable')), detail: message.replace(/^Error:? /, '') };
 }

@@ -1,5 +1,6 @@
 import type { DeviceClock } from '../clock.ts';
 import type { DeviceStatus } from '../device.ts';
+import { makeFault } from '../faults.ts';
 import type { CardRead, CardReader, CardRefusal } from './card-reader.ts';
 import { createListeners } from './listeners.ts';
 
@@ -54,12 +55,12 @@ export function createVirtualCardReader(clock: DeviceClock): VirtualCardReader {
     collide: () => {
       if (status.state !== 'online') return;
       remove();
-      update({ ...status, faults: [{ code: 'cardCollision', action: 'clear', since: now() }] });
+      update({ ...status, faults: [{ ...makeFault('cardCollision'), since: now() }] });
     },
     unplug: () => {
       if (status.state !== 'online') return;
       remove();
-      const fault = { code: 'portMissing', action: 'maintenance', since: now(), detail: 'unplugged' } as const;
+      const fault = { ...makeFault('portMissing', 'unplugged'), since: now() };
       update({ ...status, state: 'offline', faults: [fault] });
     },
     plug: () => {

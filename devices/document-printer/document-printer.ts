@@ -1,4 +1,5 @@
 import type { Device, Fault, FaultCode } from '../device.ts';
+import { type FaultRow, faultTable } from '../faults.ts';
 import type { Result } from '../result.ts';
 
 /** What the printer answers when it is asked how it is. */
@@ -78,12 +79,11 @@ export interface JobReport {
 export const isOpen = ({ state }: Pick<JobReport, 'state'>): boolean =>
   state !== 'completed' && state !== 'canceled' && state !== 'aborted';
 
-/** Faults with which a printer still prints. */
-const warnings: ReadonlySet<FaultCode> = new Set(['paperLow', 'trayEmpty', 'tonerLow']);
-
 /** Whether a job waits or fails for it, rather than being printed all the same: wrong settings are no state of the printer. */
-export const stopsPrinting = ({ code, action }: Pick<Fault, 'code' | 'action'>): boolean =>
-  !warnings.has(code) && action !== 'configuration';
+export function stopsPrinting({ code, action }: Pick<Fault, 'code' | 'action'>): boolean {
+  const { warning }: FaultRow = faultTable[code];
+  return warning !== true && action !== 'configuration';
+}
 
 export interface PrintProblem {
   /**

@@ -1,4 +1,5 @@
-import type { Action, DeviceState, DeviceStatus, Fault, FaultCode } from '../device.ts';
+import type { DeviceState, DeviceStatus, Fault, FaultCode } from '../device.ts';
+import { makeFault } from '../faults.ts';
 import {
   type PrinterCapabilities,
   type PrinterReport,
@@ -13,48 +14,36 @@ type PrinterState = PrinterReport['state'];
 /** What is wrong, before it is known since when. */
 export type Complaint = Omit<Fault, 'since'>;
 
-interface Reason {
-  readonly code: FaultCode;
-  readonly action: Action;
-}
-
-const paperOut: Reason = { code: 'paperOut', action: 'clear' };
-const paperLow: Reason = { code: 'paperLow', action: 'clear' };
-const trayEmpty: Reason = { code: 'trayEmpty', action: 'clear' };
-const coverOpen: Reason = { code: 'coverOpen', action: 'clear' };
-const tonerOut: Reason = { code: 'tonerOut', action: 'maintenance' };
-const tonerLow: Reason = { code: 'tonerLow', action: 'maintenance' };
-const trayMissing: Reason = { code: 'trayMissing', action: 'clear' };
-const unreachable: Reason = { code: 'unreachable', action: 'suspend' };
-const held: Reason = { code: 'notReady', action: 'clear' };
-const busy: Reason = { code: 'notReady', action: 'suspend' };
-const broken: Reason = { code: 'notReady', action: 'maintenance' };
+const unreachable: Complaint = { ...makeFault('unreachable'), action: 'suspend' };
+const paused: Complaint = { ...makeFault('notReady'), action: 'clear' };
+const busy: Complaint = { ...makeFault('notReady'), action: 'suspend' };
+const broken = makeFault('notReady');
 
 // Keywords of `printer-state-reasons`: RFC 8011, section 5.4.12, and PWG 5100.9. What only announces (`moving-to-paused`,
 // `marker-waste-almost-full`) is no fault.
-const reasons = new Map<string, Reason>([
-  ['media-empty', paperOut],
-  ['media-needed', paperOut],
-  ['media-low', paperLow],
-  ['media-jam', { code: 'paperJammed', action: 'clear' }],
-  ['cover-open', coverOpen],
-  ['door-open', coverOpen],
-  ['interlock-open', coverOpen],
-  ['toner-empty', tonerOut],
-  ['marker-supply-empty', tonerOut],
-  ['developer-empty', tonerOut],
-  ['toner-low', tonerLow],
-  ['marker-supply-low', tonerLow],
-  ['developer-low', tonerLow],
-  ['marker-waste-full', { code: 'wasteFull', action: 'maintenance' }],
-  ['output-area-full', { code: 'outputFull', action: 'clear' }],
-  ['input-tray-missing', trayMissing],
-  ['output-tray-missing', trayMissing],
+const reasons = new Map<string, Complaint>([
+  ['media-empty', makeFault('paperOut')],
+  ['media-needed', makeFault('paperOut')],
+  ['media-low', makeFault('paperLow')],
+  ['media-jam', makeFault('paperJammed')],
+  ['cover-open', makeFault('coverOpen')],
+  ['door-open', makeFault('coverOpen')],
+  ['interlock-open', makeFault('coverOpen')],
+  ['toner-empty', makeFault('tonerOut')],
+  ['marker-supply-empty', makeFault('tonerOut')],
+  ['developer-empty', makeFault('tonerOut')],
+  ['toner-low', makeFault('tonerLow')],
+  ['marker-supply-low', makeFault('tonerLow')],
+  ['developer-low', makeFault('tonerLow')],
+  ['marker-waste-full', makeFault('wasteFull')],
+  ['output-area-full', makeFault('outputFull')],
+  ['input-tray-missing', makeFault('trayMissing')],
+  ['output-tray-missing', makeFault('trayMissing')],
   ['offline', unreachable],
   ['connecting-to-device', unreachable],
   ['timed-out', unreachable],
   ['shutdown', unreachable],
-  ['paused', held],
+  ['paused', paused],
   ['spool-area-full', busy],
   ['fuser-over-temp', busy],
   ['fuser-under-temp', busy],
@@ -75,7 +64,7 @@ export function complaintsOf(
     const keyword = sent.replace(/-(report|warning|error)$/, '');
     const anotherTray = sent !== 'media-empty-error' && state !== 'stopped' && supplies.some(isPaperForUs);
     // A keyword that we do not know matters only where the printer calls it an error.
-    const known = keyword === 'media-empty' && anotherTray ? trayEmpty : reasons.get(keyword);
+    const known = keyword === 'media-empty' && anotherTray ? makeFault('trayEmpty') : reasons.get(keyword);
     const reason = known ?? (sent.endsWith('-error') ? broken : null);
     if (reason === null) continue;
     const before = found.get(reason.code);
@@ -99,12 +88,8 @@ const isPaperForUs = (supply: Supply): boolean =>
  */
 export function misfitsOf({ pdf, a4, colour }: PrinterCapabilities): readonly Complaint[] {
   const lacking = [...(pdf ? [] : ['application/pdf']), ...(a4 ? [] : ['iso_a4_210x297mm'])];
-  const format = {
-    code: 'unsupportedFormat',
-    action: 'configuration',
-    detail: `takes no ${lacking.join(', no ')}`,
-  } as const;
-  const mono = { code: 'colourMissing', action: 'configuration', detail: 'prints black only' } as const;
+  const format = makeFault('unsupportedFormat', `takes no ${lacking.join(', no ')}`);
+  const mono = makeFault('colourMissing', 'prints black only');
   return [...(lacking.length === 0 ? [] : [format]), ...(colour ? [] : [mono])];
 }
 
@@ -123,9 +108,10 @@ export function statusOf(
 /** The status after a call that failed; what the printer complained of before is not known any more. */
 export function statusInTrouble(before: DeviceStatus, { kind, fault, detail }: PrintProblem, now: Date): DeviceStatus {
   const gone = kind === 'unreachable' || kind === 'interrupted';
-  const wrongSettings = fault === 'certificateMismatch' || (kind === 'refused' && fault !== 'notReady');
-  const action = wrongSettings ? 'configuration' : kind === 'refused' ? 'suspend' : 'maintenance';
-  const faults = standing([{ code: fault, action, detail }], before.faults, now);
+  const complaint = makeFault(fault, detail);
+  // A printer that answers no works: either it cannot now, or the request asks for what it never does.
+  const refused = fault === 'notReady' ? 'suspend' : 'configuration';
+  const faults = standing([kind === 'refused' ? { ...complaint, action: refused } : complaint], before.faults, now);
   const state = gone ? 'offline' : fault === 'notReady' ? 'deviceBusy' : 'hardwareError';
   return { state, faults, seenAt: before.seenAt };
 }

@@ -1,5 +1,6 @@
 import { type DeviceClock } from '../clock.ts';
 import { type DeviceStatus, type FaultCode } from '../device.ts';
+import { makeFault } from '../faults.ts';
 import { fail, ok } from '../result.ts';
 import type { ReceiptPrinter } from './receipt-printer.ts';
 
@@ -24,7 +25,7 @@ export function openVirtualReceiptPrinter(clock: DeviceClock): VirtualReceiptPri
       status =
         fault === null
           ? { state: 'online', faults: [], seenAt }
-          : { state: 'userError', faults: [{ code: fault, action: 'clear', since }], seenAt };
+          : { state: 'userError', faults: [{ ...makeFault(fault), since }], seenAt };
     },
     status: () => status,
     print: (lines) => {

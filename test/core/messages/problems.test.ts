@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest';
+import type { Sentence } from '../../../core/api.ts';
+import { jobFailedSentence, jobReasons, jobReasonWords } from '../../../core/messages/job-reasons.ts';
+import {
+  isOrderProblem,
+  outcomeOf,
+  type Problem,
+  type ProblemKind,
+  problemSentence,
+  problems,
+  reasonOf,
+  type VisitProblem,
+} from '../../../core/messages/problems.ts';
+import type { Surroundings } from '../../../core/messages/surroundings.ts';
+import { faultTable } from '../../../devices/faults.ts';
+
+const office: Sentence = { zh: '本科生院', en: 'Undergraduate School' };
+const cardOffice: Sentence = { zh: '校园卡服务中心', en: 'Campus Card Centre' };
+const phone = '0571-88000000';
+const alone: Surroundings = { school: { phone, cardOffice }, neighbours: [] };
+const neighbour: Sentence = { zh: '东区代办点', en: 'East Campus Point' };
+
+const reasons = keysOf(jobReasons);
+
+/** The parameters of a problem that has others than `office`: a new one does not compile until it has an example here. */
+type Examples = {
+  readonly [Kind in ProblemKind as Exclude<keyof Problem<Kind>, 'kind' | 'office'> extends never
+    ? never
+    : Kind]: readonly Omit<Problem<Kind>, 'kind'>[];
+};
+
+const examples: Examples = {
+  wrongPin: [{ triesLeft: null }, { triesLeft: 1 }, { triesLeft: 2 }],
+  tooSoon: [{ waitMs: 1 }, { waitMs: 600_000 }],
+  cardRefused: (['wrongKey', 'tampered', 'removed', 'timeout', 'collision'] as const).map((trouble) => ({ trouble })),
+  readerUnavailable: [{ fault: null }, { fault: 'silent' }],
+  held: [{ reason: { zh: '有图书逾期未还', en: 'a library book is overdue' }, office }],
+  quotaUsed: [{ copies: 20, days: 30 }],
+  tooManyCopies: [{ copiesLeft: 3 }],
+  badPurpose: [{ detail: 'tooLong' }],
+  missingGlyph: [{ character: '𪨊', codePoint: 'U+2AA0A' }],
+  printerUnavailable: keysOf(faultTable).map((fault) => ({ fault })),
+  jobFailed: reasons.map((reason) => ({ reason })),
+  jobUnknown: reasons.map((reason) => ({ reason, serial: 'ZD-2026-ZJG01-000482' })),
+};
+
+/** What the visitor mends alone, or did on purpose: no office is needed. */
+const ownToMend: ReadonlySet<string> = new Set<string>([
+  'wrongPin',
+  'tooSoon',
+  'tooManyCopies',
+  'notInLanguage',
+  'badPurpose',
+  'noCard',
+  'collision',
+  'removed',
+  'timeout',
+  'canceledByVisitor',
+]);
+
+const all: readonly VisitProblem[] = keysOf(problems)
+  .flatMap((kind) => {
+    const others = Object.entries<readonly object[]>(examples).find(([each]) => each === kind)?.[1];
+    return (others ?? [{ office }]).map((params) => ({ kind, ...params }));
+  })
+  .filter(isProblem);
+
+test.each(all.map((problem) => [JSON.stringify(problem), problem] as const))('%s tells what to do', (_, problem) => {
+  for (const around of [alone, { ...alone, neighbours: [{ name: neighbour, walkMinutes: 3 }] }]) {
+    const { zh, en } = problemSentence(problem, around);
+    expect(zh).toMatch(/^[^a-z{}[\]]+。$/);
+    expect(en).toMatch(/^[A-Z][^{}[\]]+\.$/);
+    // No code of ours, no word of a program.
+    expect(en).not.toMatch(/[a-z][A-Z]|undefined|null|NaN|\[object/);
+    if (ownToMend.has(problem.kind) || ownToMend.has(reasonOf(problem))) continue;
+    for (const [tongue, text] of [['zh', zh] as const, ['en', en] as const]) {
+      expect([phone, office[tongue], cardOffice[tongue]].some((help) => text.includes(help))).toBe(true);
+    }
+  }
+});
+
+test('what did not work is told with the nearest other station', () => {
+  const near = { name: neighbour, walkMinutes: 3 };
+  const far = { name: { zh: '西区代办点', en: 'West Campus Point' }, walkMinutes: 8 };
+  const said = problemSentence({ kind: 'internal' }, { ...alone, neighbours: [far, near] });
+  expect(said.zh).toContain('可到东区代办点（步行3分钟）办理');
+  expect(said.en).toContain('go to the East Campus Point (3 min on foot)');
+});
+
+test('programs read the kind, or the fault, trouble or reason behind it', () => {
+  expect(reasonOf({ kind: 'storage' })).toBe('storage');
+  expect(reasonOf({ kind: 'printerUnavailable', fault: 'paperOut' })).toBe('paperOut');
+  expect(reasonOf({ kind: 'cardRefused', trouble: 'wrongKey' })).toBe('wrongKey');
+  expect(reasonOf({ kind: 'jobUnknown', reason: 'stuck', serial: '1' })).toBe('stuck');
+  // Its `reason` is a sentence.
+  expect(reasonOf({ kind: 'held', reason: office, office })).toBe('held');
+});
+
+test('an outcome is unknown only where a sheet may be out', () => {
+  expect(all.filter((problem) => outcomeOf(problem) === 'unknown').map(({ kind }) => kind)).toEqual(
+    reasons.map(() => 'jobUnknown'),
+  );
+});
+
+test('another choice at the options mends copies and purpose alone', () => {
+  expect(all.filter(isOrderProblem).map(({ kind }) => kind)).toEqual(['tooManyCopies', 'badPurpose']);
+});
+
+test.each([
+  [1, '1秒', '1 s'],
+  [99_000, '99秒', '99 s'],
+  [99_001, '2分钟', '2 min'],
+  [600_000, '10分钟', '10 min'],
+])('a wait of %i ms is told rounded up', (waitMs, zh, en) => {
+  const said = problemSentence({ kind: 'tooSoon', waitMs }, alone);
+  expect(said.zh).toContain(`你可在${zh}后再试`);
+  expect(said.en).toContain(`again in ${en}.`);
+});
+
+test.each(reasons)('a job that ended for %s has words for the technician and for the visitor', (reason) => {
+  const { zh, en } = jobReasonWords(reason);
+  expect(zh).toMatch(/^[^a-z。]+$/);
+  expect(en).toMatch(/^[a-z][^.]+$/);
+  // Either there is no sheet, or nothing was begun: both count nothing.
+  expect(jobFailedSentence(reason, alone).zh).toContain('未计入份数');
+  expect(jobFailedSentence(reason, alone).en).toMatch(/none is counted|is not counted/);
+});
+
+function keysOf<Key extends string>(table: Readonly<Record<Key, unknown>>): readonly Key[] {
+  return Object.keys(table).filter((key): key is Key => key in table);
+}
+
+function isProblem(candidate: { readonly kind: ProblemKind }): candidate is VisitProblem {
+  return candidate.kind in problems;
+}

@@ -1,6 +1,4 @@
-/**
- * The words that every device shares. States and fault codes are those of CEN XFS (CWA 16926).
- */
+/** States that all devices share, after CEN XFS (CWA 16926). `noDevice`: never found; `offline`: found before, lost now. */
 export type DeviceState = 'starting' | 'online' | 'deviceBusy' | 'offline' | 'noDevice' | 'userError' | 'hardwareError';
 
 export type FaultCode =
@@ -14,15 +12,15 @@ export type FaultCode =
   | 'outputFull'
   | 'trayMissing'
   | 'wasteFull'
-  /** It answers but does not work now, and names none of the reasons above (paused, spool full, busy). */
+  /** It answers but does not work now, for none of the reasons above: paused, spool full, busy. */
   | 'notReady'
-  /** The station was restarted, and what the printer still had of it is being followed to its end. */
+  /** The station was restarted and follows the jobs that the printer still had to their end. */
   | 'settling'
   | 'unreachable'
   | 'silent'
   | 'protocolError'
   | 'unsupportedFormat'
-  /** It prints black only. */
+  /** The printer has no colour. */
   | 'colourMissing'
   /** Its certificate is not the one in the station file. */
   | 'certificateMismatch'
@@ -30,10 +28,10 @@ export type FaultCode =
   | 'portMissing'
   | 'portLocked'
   | 'cardCollision'
-  /** The key that cards are proved with cannot be used; `detail` says why. */
+  /** The key for the proof of cards cannot be used; `detail` says why. */
   | 'keyUnusable';
 
-/** Who must act: `clear` anyone on site, `maintenance` a technician, `configuration` the settings, `suspend` nobody: it recovers by itself. */
+/** Who must act: `clear` anyone on site, `maintenance` a technician, `configuration` whoever edits the settings, `suspend` nobody, because it ends by itself. */
 export type Action = 'clear' | 'maintenance' | 'configuration' | 'suspend';
 
 export interface Fault {
@@ -41,22 +39,21 @@ export interface Fault {
   readonly action: Action;
   /** ISO instant at which this fault was first seen. */
   readonly since: string;
-  /** What the device said, for the technician; never personal data, never key material. */
+  /** What the device reported, for the technician. Never personal data or key material. */
   readonly detail?: string;
 }
 
 export interface DeviceStatus {
   readonly state: DeviceState;
-  /** All that is wrong now; several can stand at once (low toner and an open cover). */
+  /** All that is wrong now; several can exist at once (low toner and an open cover). */
   readonly faults: readonly Fault[];
-  /** The first sign of life of this connection; `null` while the device was never seen (which is not the same as lost). */
+  /** ISO instant of the first answer of this connection; `null` while the device never answered. */
   readonly seenAt: string | null;
 }
 
-/** What every device can do. */
 export interface Device {
-  /** The last known status; never throws, never waits. */
+  /** The last known status. Never throws, never waits for the device. */
   status(): DeviceStatus;
-  /** Releases the hardware. Safe to call twice. */
+  /** Releases the hardware; resolves when that is done. Safe to call twice. */
   close(): Promise<void>;
 }

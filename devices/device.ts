@@ -1,24 +1,22 @@
-/**
- * The types that every device shares. States are those of CEN XFS (CWA 16926).
- */
+/** The types that every device shares. */
 import type { Fault } from './faults.ts';
 
 export type { Action, Fault, FaultCode } from './faults.ts';
 
+/** States that all devices share, after CEN XFS (CWA 16926). `noDevice`: never found; `offline`: found before, lost now. */
 export type DeviceState = 'starting' | 'online' | 'deviceBusy' | 'offline' | 'noDevice' | 'userError' | 'hardwareError';
 
 export interface DeviceStatus {
   readonly state: DeviceState;
-  /** All that is wrong now; several can stand at once (low toner and an open cover). */
+  /** All that is wrong now; several can exist at once (low toner and an open cover). */
   readonly faults: readonly Fault[];
-  /** The first sign of life of this connection; `null` while the device was never seen (which is not the same as lost). */
+  /** ISO instant of the first answer of this connection; `null` while the device never answered. */
   readonly seenAt: string | null;
 }
 
-/** What every device can do. */
 export interface Device {
-  /** The last known status; never throws, never waits. */
+  /** The last known status. Never throws, never waits for the device. */
   status(): DeviceStatus;
-  /** Releases the hardware. Safe to call twice. */
+  /** Releases the hardware; resolves when that is done. Safe to call twice. */
   close(): Promise<void>;
 }

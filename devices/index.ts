@@ -18,7 +18,7 @@ import { ok } from './result.ts';
 export interface Devices {
   readonly cardReader: CardReader;
   readonly documentPrinter: DocumentPrinter;
-  /** Where the station has a second one. */
+  /** Only where the station file has `backupPrinter`. */
   readonly backupPrinter?: DocumentPrinter;
   readonly receiptPrinter: ReceiptPrinter;
 }
@@ -32,7 +32,7 @@ type CardApplicationSettings = Omit<CardApplication, 'systemIdentifier'> & {
   readonly keyFile: string;
 };
 
-/** Which hardware a station has; the part of the station file that devices read. */
+/** Which hardware a station has: the part of the station file that is about devices. */
 export interface DeviceSettings {
   readonly cardReader:
     | { readonly driver: 'virtual' }
@@ -53,7 +53,12 @@ export interface DeviceSettings {
   readonly receiptPrinter: { readonly driver: 'virtual' };
 }
 
-/** Opens a station's devices: the only place that chooses a driver by its name. */
+/**
+ * Opens a station's devices: the only place that chooses a driver by its name. Returns at once; each device connects by itself
+ * and reports by its status.
+ *
+ * @param requestingUserName the station's name to its printers, by which they tell its jobs from others.
+ */
 export function openDevices(settings: DeviceSettings, requestingUserName: string, clock: DeviceClock): Devices {
   const { backupPrinter } = settings;
   return {
@@ -66,10 +71,10 @@ export function openDevices(settings: DeviceSettings, requestingUserName: string
   };
 }
 
-/** For a technician who looks at a reader at work. */
+/** For `kiosk diagnose`, which shows a technician what a reader sends. */
 export interface CardReaderWatch {
   readonly trace?: WireTrace;
-  /** Told what answered at each opening, where a reader can say. */
+  /** Called at each opening with the reader's firmware; never by output-only readers. */
   readonly recognised?: (firmware: string) => void;
 }
 
@@ -101,7 +106,7 @@ export function openCardReader(
   }
 }
 
-/** The key file is read at each opening, so that one put right is taken without a restart. */
+/** The key file is read at each opening, so that a corrected file takes effect without a restart. */
 function proofOf({ keyFile, systemIdentifier, ...application }: CardApplicationSettings): CardProof {
   return {
     application: { ...application, systemIdentifier: systemIdentifier ?? null },

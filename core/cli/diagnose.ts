@@ -1,5 +1,5 @@
 import type { CardReaderEvent } from '../../devices/card-reader/card-reader.ts';
-import { viewPn532, viewTalk, type WireTrace } from '../../devices/card-reader/wire-view.ts';
+import { viewOutput, viewPn532, type WireTrace } from '../../devices/card-reader/wire-view.ts';
 import type { DeviceStatus } from '../../devices/device.ts';
 import { openCardReader } from '../../devices/index.ts';
 import { systemClock } from '../clock.ts';
@@ -64,7 +64,7 @@ async function watchReader(reader: Settings['cardReader'], ms: number): Promise<
   const frames: string[] = [];
   let [firmware, heard]: [string | null, boolean] = [null, false];
   let seen: Sighting = 'nothing';
-  const view = reader.driver === 'pn532' ? viewPn532 : viewTalk;
+  const view = reader.driver === 'pn532' ? viewPn532 : viewOutput;
   const trace: WireTrace = (from, bytes) => {
     heard ||= from === 'reader';
     const frame = `${from === 'host' ? '>' : '<'} ${view(bytes)}`;

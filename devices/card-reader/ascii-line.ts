@@ -1,6 +1,6 @@
 import type { UidDecoder } from './uid-decoder.ts';
 
-/** How a reader writes the identifier into its line. There is no standard: the reader's manual or a look at the wire tells. */
+/** How a reader writes the identifier into its line. There is no standard: the reader's manual tells. */
 export interface AsciiLineSettings {
   readonly encoding: 'hex' | 'decimal';
   /** `reversed`: the least significant byte comes first on the wire. */
@@ -12,7 +12,7 @@ export interface AsciiLineSettings {
    * For readers that send more than the identifier, such as `;(\d{10})=.*`.
    */
   readonly pattern: string;
-  /** Width of a decimal identifier in bytes, 4 to 10: the number says nothing of its leading zero bytes. */
+  /** Width of a decimal identifier in bytes, 4 to 10, because a number does not show its leading zero bytes. */
   readonly decimalBytes: number;
 }
 
@@ -24,22 +24,26 @@ export const defaultAsciiLine: AsciiLineSettings = {
   decimalBytes: 4,
 };
 
-/** A longer line is noise: the stock parsers of `serialport` would let it grow without end. */
+/** Bounds the buffer, characters: a longer line is noise. The parsers of `serialport` have no such bound. */
 const longestLine = 64;
 const cr = '\r';
 const lf = '\n';
 
 /**
- * Reads one identifier (4 to 10 bytes) a line. A line has no checksum, so a doubtful one is dropped whole, never mended:
- * a missed tap is repeated, a wrong identifier is another person's.
- * Throws where `pattern` is not a regular expression: settings are checked before they come here.
+ * Reads one identifier (4 to 10 bytes) a line. A line has no checksum, so a line that does not fit is discarded whole and
+ * never repaired: after a missed tap the card is tapped again, but a wrong identifier would be another person's.
+ *
+ * @throws SyntaxError where `pattern` is not a regular expression; the station file is checked before it comes here.
+ * @example
+ * createAsciiLineDecoder().push(Buffer.from('04782E21801D80\r\n')) // ['04782E21801D80']
+ * createAsciiLineDecoder({ encoding: 'decimal' }).push(Buffer.from('0012345678\n')) // ['00BC614E']
  */
 export function createAsciiLineDecoder(settings: Partial<AsciiLineSettings> = {}): UidDecoder {
   const chosen = { ...defaultAsciiLine, ...settings };
   const pattern = new RegExp(`^(?:${chosen.pattern})$`);
   const end = lineEnd(chosen.terminator);
   let line = '';
-  /** What is left of this line is not read. */
+  /** The rest of this line is discarded. */
   let skipping = false;
 
   return {

@@ -1,8 +1,7 @@
 /**
- * Who holds the school's application key. Today it is read from a file; a SAM in a slot can hold it instead, so what is
- * asked here is what a SAM can answer: the key itself is never handed out.
+ * The school's application key and what is computed with it. It is read from a file now; the interface offers no more than a
+ * secure access module (SAM) could compute, so that the key can move into one: it is never handed out.
  */
-
 import { createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { makeFault } from '../faults.ts';
@@ -11,28 +10,29 @@ import type { Problem } from '../supervisor.ts';
 import { blockLength, cmac, decrypt, diversify, encrypt, zeroBlock } from './aes.ts';
 
 export interface KeyHolder {
-  /** Answers a card's challenge; `diversification`: what this card's key is made with, `null` where all cards hold the same. */
+  /** Answers a card's challenge. `diversification`: the input of `diversify`; `null` where all cards hold the same key. */
   answer(encryptedChallenge: Uint8Array, diversification: Uint8Array | null): Promise<Handshake>;
 }
 
-/** The middle of a mutual authentication. */
+/** The second and third step of a mutual authentication. */
 export interface Handshake {
-  /** To the card: our challenge and the answer to its own, 32 bytes. */
+  /** For the card: our challenge and the answer to the card's, encrypted, 32 bytes. */
   readonly token: Uint8Array;
-  /** Checks the card's answer to our challenge; `null` where it does not hold the key. */
+  /** Checks the card's answer to our challenge; `null` where the card does not hold the key. */
   verify(encryptedAnswer: Uint8Array): Promise<CardSession | null>;
 }
 
-/** A session with a card that has proved itself. It is over at the first MAC that is wrong. */
+/** A session with a card that proved that it holds the key. After a wrong MAC no later one is right. */
 export interface CardSession {
-  /** Takes a command that is about to be sent into the chain of MACs. */
+  /** Must be called before each command is sent: its MAC becomes the IV of the next. */
   command(bytes: Uint8Array): Promise<void>;
-  /** The data of an answer whose MAC is right; `null` for any other. `answer`: data, then 8 bytes of MAC. */
+  /** The data of an answer; `null` where its MAC is wrong. `answer`: data, then 8 bytes of MAC. */
   answer(answer: Uint8Array, status: number): Promise<Uint8Array | null>;
 }
 
 export type RandomBytes = (length: number) => Uint8Array;
 
+/** Bytes of a MAC as sent: DESFire EV1 truncates the CMAC to its first half. */
 export const macLength = 8;
 
 /** The key in this process's memory. */
@@ -46,7 +46,7 @@ export function keyHolder(key: KeyObject, random: RandomBytes): KeyHolder {
   };
 }
 
-/** The reader's side of AuthenticateAES (DESFire EV1, 0xAA), after the card's challenge has come. */
+/** The reader's side of AuthenticateAES (DESFire EV1, 0xAA), after the card's challenge came. */
 function shakeHands(cardKey: Uint8Array, encryptedChallenge: Uint8Array, ours: Uint8Array): Handshake {
   const theirs = decrypt(cardKey, zeroBlock, encryptedChallenge);
   const token = encrypt(cardKey, encryptedChallenge, Uint8Array.of(...ours, ...rotated(theirs)));
@@ -59,6 +59,7 @@ function shakeHands(cardKey: Uint8Array, encryptedChallenge: Uint8Array, ours: U
   };
 }
 
+/** Four bytes each: start of the reader's challenge, start of the card's, end of the reader's, end of the card's. */
 export function sessionKey(readers: Uint8Array, cards: Uint8Array): Uint8Array {
   return Uint8Array.of(
     ...readers.subarray(0, 4),
@@ -83,20 +84,21 @@ function openSession(key: Uint8Array): CardSession {
   };
 }
 
+/** Rotated left by one byte: how each side answers the other's challenge. */
 export function rotated(block: Uint8Array): Uint8Array {
   return Uint8Array.of(...block.subarray(1), ...block.subarray(0, 1));
 }
 
 /**
- * Reads a key file: 32 hex digits, a regular file of the terminal's own user that nobody else may read or write. What is
- * wrong with it is told; what is in it never is.
+ * Reads a key file: 32 hex digits in a regular file that belongs to the terminal's own user, with mode 600 or 400. The detail
+ * of the problem says what is wrong with the file and never what is in it.
  */
 export function readKeyFile(path: string): Result<KeyObject, Problem> {
   const unusable = (what: string): Result<never, Problem> =>
     fail(makeFault('keyUnusable', `key file ${path}: ${what}`));
   let file: number;
   try {
-    // Not through a link, and not waiting for the other end of a pipe.
+    // No symbolic link is followed, and opening a FIFO does not wait for its writer.
     file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch (error) {
     return unusable(`cannot be opened (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'})`);

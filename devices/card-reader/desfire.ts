@@ -1,6 +1,15 @@
 /**
  * The school's application on a DESFire EV1 card: the card proves that it holds the application key, and its number is read
- * from a file under the session's MAC. ISO 7816-4 wrapping of the card's native commands.
+ * from a file under the session's MAC. The card's native commands are wrapped as ISO 7816-4 APDUs. A card whose number is read:
+ *
+ *     90 5A 00 00 03 30 42 F5 00                  select application F54230
+ *     91 00                                         done
+ *     90 AA 00 00 01 01 00                        AuthenticateAES with key 1
+ *     <16 bytes> 91 AF                              the card's challenge, encrypted; more to come
+ *     90 AF 00 00 20 <32 bytes> 00                our challenge and the answer to the card's, encrypted
+ *     <16 bytes> 91 00                              the answer to our challenge, encrypted
+ *     90 BD 00 00 07 01 00 00 00 10 00 00 00      read file 1 from offset 0, 16 bytes
+ *     <16 bytes> <8 bytes> 91 00                    the number and the MAC
  */
 import { fail, ok, type Result } from '../result.ts';
 import { blockLength } from './aes.ts';
@@ -13,25 +22,30 @@ export interface CardApplication {
   /** Which of the application's keys reads the file, 0 to 13. */
   readonly keyNumber: number;
   readonly fileNumber: number;
-  /** Bytes at the start of the file that hold the number in ASCII, filled up with zeros or blanks. 1 to 32. */
+  /** Bytes at the start of the file that hold the number in ASCII, padded with zeros or blanks. 1 to 32. */
   readonly fileLength: number;
   /**
-   * Hex, up to 16 bytes: each card holds its own key, made from the school's with AN10922 out of the UID, the application's
-   * identifier as it travels, and this. `null`: all cards hold the school's key itself.
+   * Hex, up to 16 bytes. Each card holds its own key, derived from the school's (AN10922) with the UID, the application's
+   * identifier in the order in which it is sent, and this system identifier. `null`: all cards hold the school's key itself.
    */
   readonly systemIdentifier: string | null;
 }
 
-/** Sends one command to the card in the field. `lost`: no sound answer came over the air, or none at all. */
+/** Sends one APDU to the card in the field. `lost`: no answer came, or a damaged one. */
 export type Transceive = (command: Uint8Array) => Promise<Result<Uint8Array, 'lost'>>;
 
 /**
- * `unsupported`: not a card with our application, so nothing can be proved. `wrongKey`: it has the application and did not
- * prove the key. `tampered`: what came is not what a card of ours says, or its MAC is wrong. `lost`: the air.
+ * `unsupported`: the card has no application of ours. `wrongKey`: it has the application but not the key. `tampered`: an answer
+ * that no card of ours gives, or a wrong MAC. `lost`: a transmission error; another attempt can succeed.
  */
 export type ReadingProblem = 'unsupported' | 'wrongKey' | 'tampered' | 'lost';
 
-/** Proves the card and reads its number. `uid`: hex, as the field told it. */
+/**
+ * Authenticates the card and reads its number.
+ *
+ * @param uid hex, as found in the field.
+ * @returns one or more letters and digits.
+ */
 export async function readCardNumber(
   transceive: Transceive,
   uid: string,
@@ -47,7 +61,7 @@ export async function readCardNumber(
   return session.ok ? readFile(transceive, session.value, application) : session;
 }
 
-/** What a card of ours must answer from here on. */
+/** Mutual authentication. The application is selected, so any answer but that of a card of ours is a refusal. */
 async function authenticate(
   transceive: Transceive,
   keyNumber: number,
@@ -83,7 +97,7 @@ async function readFile(
   return number === null ? fail('tampered') : ok(number);
 }
 
-/** A card number is at least one letter or digit, and nothing but those. */
+/** The letters and digits before the padding; `null` where there are none or anything else. */
 function numberIn(data: Uint8Array): string | null {
   const text = Buffer.from(data)
     .toString('latin1')
@@ -91,7 +105,7 @@ function numberIn(data: Uint8Array): string | null {
   return /^[0-9A-Za-z]+$/.test(text) ? text : null;
 }
 
-/** As it travels: the least significant byte first. */
+/** In the order in which it is sent: `F54230` is 30 42 F5. */
 export function applicationId(hex: string): Uint8Array {
   return Uint8Array.from(Buffer.from(hex, 'hex')).toReversed();
 }
@@ -108,7 +122,7 @@ function refusal(code: number): ReadingProblem {
   return code === status.authenticationError || code === status.noSuchKey ? 'wrongKey' : 'tampered';
 }
 
-/** A native command in, its data and status byte out: `90 INS 00 00 [Lc data] 00` and `data 91 SW`. */
+/** Wraps a native command, its code first, as `90 INS 00 00 [Lc data] 00`; gives data and status of the answer `data 91 SW`. */
 async function ask(
   transceive: Transceive,
   command: Uint8Array,

@@ -1,16 +1,16 @@
 import type { DeviceClock } from '../clock.ts';
 import type { UidDecoder } from './uid-decoder.ts';
 
-/** What comes so soon after opening can be old (a driver's buffer, half a frame): no card is read from it. */
+/** Bytes so soon after opening can be old (from the driver's buffer, half a frame): no card is read from them. */
 const settleMs = 150;
-/** After such a pause inside a frame its rest is not to come: 64 characters take 0.6 s even at 1200 baud. */
-const longestPauseMs = 1000;
+/** A longer gap inside a frame ends it: the longest line, 64 characters, takes 0.6 s even at 1200 baud. */
+const longestGapMs = 1000;
 
 /**
- * Takes the bytes of one connection, from its first moment on. Only frames that began and ended after the settling are
- * sighted; a card that lies on a repeating reader is sighted by its next frame.
+ * Decodes the bytes of one connection; must be created when the port opens. Only frames that began and ended after the first
+ * `settleMs` pass the gate, as calls of `sighted`; of a card that lies on a repeating reader, that is the next frame.
  */
-export function createIntake(
+export function createFrameGate(
   decoder: UidDecoder,
   clock: DeviceClock,
   sighted: (uid: string) => void,
@@ -21,7 +21,7 @@ export function createIntake(
   return (bytes) => {
     const now = clock.monotonic();
     const settled = settling && now - openedAt >= settleMs;
-    if (settled || now - lastAt > longestPauseMs) decoder.abandon();
+    if (settled || now - lastAt > longestGapMs) decoder.abandon();
     if (settled) settling = false;
     lastAt = now;
     const uids = decoder.push(bytes);

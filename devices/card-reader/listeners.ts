@@ -1,6 +1,6 @@
 import type { CardReader, CardReaderEvent } from './card-reader.ts';
 
-/** Those who want to hear of a reader. */
+/** The subscriptions to one reader's events. */
 export function createListeners(): {
   readonly subscribe: CardReader['subscribe'];
   readonly tell: (event: CardReaderEvent) => void;

@@ -1,15 +1,19 @@
 /**
  * The frames of NXP's PN532 over its high speed UART (UM0701-02, 6.2.1): normal and extended information frames, ACK,
- * NACK and the error frame. Both directions, for the driver and for what plays the chip.
+ * NACK and the error frame; both directions, for the driver and for the simulated chip. GetFirmwareVersion and its answer:
+ *
+ *     00 00 FF 02 FE D4 02 2A 00                  start, length 2, its complement, host, command 02, checksum, postamble
+ *     00 00 FF 00 FF 00                           ACK
+ *     00 00 FF 06 FA D5 03 32 01 06 07 E8 00      length 6, chip, answer 03 and four bytes
  */
 export type Pn532Frame =
   | { readonly kind: 'ack' }
   | { readonly kind: 'nack' }
-  /** The chip found a syntax error in what it was sent. */
+  /** The chip does not know the command that it was sent. */
   | { readonly kind: 'error' }
   /** `bytes`: a command or reply code, then its parameters. */
   | { readonly kind: 'data'; readonly from: 'host' | 'chip'; readonly bytes: Uint8Array }
-  /** A frame came whose checksum or end is wrong. */
+  /** An information frame with a wrong checksum. */
   | { readonly kind: 'damaged' };
 
 export const ackFrame = Uint8Array.of(0x00, 0x00, 0xff, 0x00, 0xff, 0x00);
@@ -17,9 +21,15 @@ export const nackFrame = Uint8Array.of(0x00, 0x00, 0xff, 0xff, 0x00, 0x00);
 export const errorFrame = Uint8Array.of(0x00, 0x00, 0xff, 0x01, 0xff, 0x7f, 0x81, 0x00);
 
 const directions = { host: 0xd4, chip: 0xd5 } as const;
-/** Direction byte and data of the longest frame that the chip makes or takes. */
+/** Bytes of direction and data in the longest frame (UM0701-02, 6.2.1.2). Bounds the buffer. */
 const longestContent = 265;
 
+/**
+ * @param bytes a command or reply code, then its parameters; 1 to 264 bytes.
+ * @throws RangeError for another length.
+ * @example
+ * encodePn532('host', Uint8Array.of(0x02)) // 00 00 FF 02 FE D4 02 2A 00
+ */
 export function encodePn532(from: 'host' | 'chip', bytes: Uint8Array): Uint8Array {
   const length = bytes.length + 1;
   if (length < 2 || length > longestContent)
@@ -33,13 +43,13 @@ export function encodePn532(from: 'host' | 'chip', bytes: Uint8Array): Uint8Arra
 }
 
 export interface Pn532Decoder {
-  /** Takes any bytes at all; gives the frames that they completed, in order. Keeps at most one frame. */
+  /** Accepts any bytes; returns the frames that they completed, in order. Buffers at most one frame. */
   push(bytes: Uint8Array): readonly Pn532Frame[];
-  /** Forgets the frame under way: a question was asked anew, so its rest is no answer. */
+  /** Discards the frame under way, before a new command is sent. */
   abandon(): void;
 }
 
-/** Reads the next good frame after any noise: a start that turns out false is given up at its second byte. */
+/** Synchronises after any noise: where a start code turns out to be none, the search goes on one byte later. */
 export function createPn532Decoder(): Pn532Decoder {
   let pending: Uint8Array = new Uint8Array(0);
   return {
@@ -48,7 +58,7 @@ export function createPn532Decoder(): Pn532Decoder {
       let stream = Buffer.concat([pending, bytes]);
       for (;;) {
         const start = stream.indexOf(startCode);
-        // The first half of a start code may be waiting for the second.
+        // A final 00 may be the first half of a start code.
         stream = stream.subarray(start >= 0 ? start : stream.at(-1) === 0x00 ? -1 : stream.length);
         if (start < 0) break;
         const read = readFrame(stream);
@@ -68,7 +78,7 @@ export function createPn532Decoder(): Pn532Decoder {
 const startCode = Uint8Array.of(0x00, 0xff);
 
 type Reading = 'incomplete' | { readonly frame: Pn532Frame | null; readonly consumed: number };
-/** Not the start of a frame after all. One byte on: the next may begin within what was taken for this one. */
+/** No frame begins here. The search goes on one byte later, because the next frame may begin within these bytes. */
 const falseStart: Reading = { frame: null, consumed: 1 };
 
 /** `stream` begins with a start code. */
@@ -105,7 +115,7 @@ function readContent(stream: Uint8Array, at: number, length: number): Reading {
   if (stream.length < end + 1) return 'incomplete';
   const sound = (sum(stream.subarray(at, end + 1)) & 0xff) === 0;
   if (!sound) return { frame: { kind: 'damaged' }, consumed: 1 };
-  // The postamble that follows says nothing, so nothing waits for it: it is skipped as noise.
+  // The postamble is not awaited; it is skipped as noise before the next start code.
   return { frame: { kind: 'data', from, bytes: Uint8Array.from(stream.subarray(at + 1, end)) }, consumed: end + 1 };
 }
 

@@ -1,5 +1,6 @@
 import type { DeviceClock } from '../clock.ts';
 import type { DeviceStatus } from '../device.ts';
+import { makeFault } from '../faults.ts';
 import type { Result } from '../result.ts';
 import { fail, ok } from '../result.ts';
 import { type Connection, type Problem, supervise } from '../supervisor.ts';

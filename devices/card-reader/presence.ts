@@ -2,14 +2,15 @@ import type { DeviceClock } from '../clock.ts';
 
 export interface PresenceOptions {
   readonly clock: DeviceClock;
-  /** A card not sighted for so long has left. */
+  /** Milliseconds without a sighting after which the card counts as removed. */
   readonly holdMs: number;
   presented(uid: string): void;
   removed(): void;
 }
 
 /**
- * Makes one visit of a card out of many sightings: readers repeat what they see. Another card ends the visit at once.
+ * Debounces a reader that repeats what it sees: many sightings of one card become one `presented` and one `removed`. Another
+ * card removes the one before at once.
  */
 export function createPresence(options: PresenceOptions): { sighted(uid: string): void; close(): void } {
   const { clock, holdMs } = options;
@@ -19,7 +20,7 @@ export function createPresence(options: PresenceOptions): { sighted(uid: string)
   const awaitSilence = (): void => {
     const due = clock.monotonic() + holdMs;
     cancel = clock.after(holdMs, () => {
-      // A late timer means that the process was busy: sightings may be waiting unread, so silence proves nothing yet.
+      // A timer that fires late means that the process was busy: sightings may wait unread, so the silence is not over yet.
       if (clock.monotonic() - due > holdMs / 4) return awaitSilence();
       present = null;
       options.removed();

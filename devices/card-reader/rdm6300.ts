@@ -1,14 +1,15 @@
 import type { UidDecoder } from './uid-decoder.ts';
 
 /**
- * The frame of RDM6300 and its relatives (EM4100 tags, 125 kHz), 9600 baud 8N1: STX, ten ASCII hex digits (a version byte
- * and a 4-byte number), two more that are the XOR of those five bytes, ETX. Sent about every 50 ms while the tag is there.
+ * The frame of RDM6300 and compatible readers (EM4100 tags, 125 kHz), 9600 baud 8N1: STX, ten ASCII hex digits (a version
+ * byte and a 4-byte number), two more that are the XOR of those five bytes, ETX. Sent about every 50 ms while the tag is
+ * there. The tag `0100B7B2C1` is `02 30 31 30 30 42 37 42 32 43 31 43 35 03`: 01 ^ 00 ^ B7 ^ B2 ^ C1 = C5.
  */
 const stx = 0x02;
 const etx = 0x03;
 const digits = 12;
 
-/** Reads the next good frame after any noise: STX never occurs inside a frame, so it always begins one. */
+/** Synchronises after any noise at the next STX, which never occurs inside a frame. Frames with a wrong checksum are discarded. */
 export function createRdm6300Decoder(): UidDecoder {
   /** The hex digits since the last STX; `null` outside a frame. */
   let frame: string | null = null;
@@ -41,7 +42,12 @@ export function createRdm6300Decoder(): UidDecoder {
   };
 }
 
-/** The frame that a reader sends for this tag. `uid`: ten hex digits, version byte first. */
+/**
+ * The frame that a reader sends for this tag.
+ *
+ * @param uid ten hex digits, version byte first.
+ * @throws RangeError for anything else.
+ */
 export function encodeRdm6300(uid: string): Uint8Array {
   if (!/^[0-9A-F]{10}$/i.test(uid)) throw new RangeError('an EM4100 identifier has ten hex digits');
   const bytes = Buffer.from(uid, 'hex');

@@ -7,28 +7,30 @@ import type { Connection, Problem } from '../supervisor.ts';
 
 const openDeadlineMs = 2000;
 const closeDeadlineMs = 1000;
-/** Until a silent unplug is noticed a core spins, so it is looked for often: two system calls each time. */
+/** How often an unplug is looked for, by two system calls. An unplug without an event makes `serialport` spin a CPU core until it is closed. */
 const watchEveryMs = 200;
 
 export interface SerialLineOptions {
-  /** The port as udev names it for good (`/dev/serial/by-id/…`), so that a reader plugged in again is found. */
+  /** The port by a stable name from udev (`/dev/serial/by-id/…`), so that a reader plugged in again is found. */
   readonly path: string;
   /** 8N1, no flow control. */
   readonly baudRate: number;
   readonly clock: DeviceClock;
-  /** Called once the port is open; what it gives takes the bytes of this connection. */
+  /** Called once the port is open; returns the function that receives the bytes of this connection. */
   readonly listen: () => (bytes: Uint8Array) => void;
 }
 
 export interface SerialLine extends Connection {
-  /** Sends, without waiting for it: on a port that is gone a write never ends. */
+  /** Sends without waiting, because on a port that is gone a write never ends. After `close` without effect. */
   write(bytes: Uint8Array): void;
 }
 
 /**
- * One connection over one serial port, from open to loss. Of `serialport`'s behaviour this hides: errors that only their
- * text tells apart, an unplug with data in flight that brings no event and spins a core with `isOpen` still true, calls
- * that never call back, a `close` that comes twice. A SerialPort object is never used again.
+ * One connection over one serial port, from open to loss. It covers these faults of `serialport` 13: errors that differ only
+ * in their text, an unplug with data in flight that emits no event and spins a CPU core with `isOpen` still true, calls that
+ * never call back, a `close` event that comes twice. A SerialPort object is opened once and never again.
+ *
+ * @returns a problem where the port did not open within 2 s.
  */
 export async function openSerialLine(options: SerialLineOptions): Promise<Result<SerialLine, Problem>> {
   // Before opening: a port replaced during the opening is then seen as changed.
@@ -81,7 +83,7 @@ function watched(port: SerialPort, plugged: string, { path, clock, listen }: Ser
     },
     close: () => {
       cancelWatch?.();
-      // A read under way can still end.
+      // A read under way can still deliver bytes.
       port.off('data', received);
       closed ??= closePort(port, clock);
       return closed;
@@ -89,7 +91,7 @@ function watched(port: SerialPort, plugged: string, { path, clock, listen }: Ser
   };
 }
 
-/** Waits for the end of the port, but not for ever: closing a port that hangs can hang too. */
+/** Waits at most `closeDeadlineMs`: closing a port that hangs can hang too. */
 function closePort(port: SerialPort, clock: DeviceClock): Promise<void> {
   if (!port.isOpen) return Promise.resolve();
   return new Promise((resolve) => {
@@ -102,9 +104,9 @@ function closePort(port: SerialPort, clock: DeviceClock): Promise<void> {
 }
 
 /**
- * Tells one plugging from the next: the name's inode and the inode behind it. Numbers are reused (devpts gives a new
- * terminal the old one's), so the name's birth counts too. Two system calls on a device tree in memory: not worth a thread,
- * and threads are what a spinning port takes away.
+ * Changes when the port was unplugged and plugged in again: inode of the name, inode and device number behind it. Inode
+ * numbers are reused (devpts gives a new terminal the old one's), so the name's change time counts too. Synchronous: two
+ * system calls on a file system in memory, and a port that spins can occupy Node's thread pool.
  */
 function portIdentity(path: string): string {
   try {
@@ -116,15 +118,16 @@ function portIdentity(path: string): string {
   }
 }
 
-/** What the bindings of `serialport` 13 say, often without a `code`. */
+/** Texts of the errors of `serialport` 13, which often have no `code`. */
 const problems: readonly [RegExp, Problem][] = [
   [/No such file or directory|No such device|Not a directory/, makeFault('portMissing')],
   [/Cannot lock port|Device or resource busy/, makeFault('portLocked')],
   [/Permission denied|Operation not permitted/, makeFault('permissionDenied')],
-  // Not a serial port at all, or one that refuses its speed.
+  // Not a serial port, or one that does not support the baud rate.
   [/Inappropriate ioctl|Is a directory|baud rate/, { ...makeFault('protocolError'), action: 'configuration' }],
 ];
 
+/** What an error of `serialport` means; a text that is not known counts as `unreachable`. */
 export function portProblem(message: string): Problem {
   const [, known] = problems.find(([text]) => text.test(message)) ?? [];
   return { ...(known ?? makeFault('unreachable')), detail: message.replace(/^Error:? /, '') };

@@ -3,7 +3,7 @@ import type { DeviceStatus } from '../device.ts';
 import { supervise } from '../supervisor.ts';
 import { type AsciiLineSettings, createAsciiLineDecoder } from './ascii-line.ts';
 import { type CardReader, identified } from './card-reader.ts';
-import { createIntake } from './frame-gate.ts';
+import { createFrameGate } from './frame-gate.ts';
 import { createListeners } from './listeners.ts';
 import { createPresence } from './presence.ts';
 import { createRdm6300Decoder } from './rdm6300.ts';
@@ -15,7 +15,7 @@ import type { WireTrace } from './wire-view.ts';
 export interface SerialCardReaderSettings {
   readonly protocol: 'rdm6300' | 'ascii-line';
   readonly path: string;
-  /** Default 9600, which all readers of both kinds are sold with. */
+  /** Default 9600, the factory setting of the readers of both kinds. */
   readonly baudRate?: number;
   readonly asciiLine?: Partial<AsciiLineSettings>;
   readonly clock: DeviceClock;
@@ -23,19 +23,24 @@ export interface SerialCardReaderSettings {
 }
 
 /**
- * A reader that only talks: it sends the UID of a card and answers nothing. Whether it is mute or there is no card, nobody
- * can tell: `seenAt` stays `null` until the first good frame of a connection. Opens, and opens again, by itself.
+ * How long after the last sighting a card counts as removed. An RDM6300 repeats every 50 ms while the tag is there. A line
+ * reader sends one line a tap, some of them two or three.
+ */
+const holdMs = { rdm6300: 300, 'ascii-line': 500 } as const;
+
+/**
+ * An output-only reader: it sends the UID of a card and takes no commands, so a broken reader cannot be told from one without
+ * a card. `seenAt` is therefore `null` until the first intact frame of a connection. Reconnects by itself until `close`.
  */
 export function openSerialCardReader(settings: SerialCardReaderSettings): CardReader {
   const { path, baudRate = 9600, clock, trace = () => undefined } = settings;
   const { subscribe, tell } = createListeners();
   const presence = createPresence({
     clock,
-    // RDM6300 repeats every 50 ms while the tag is there. A line reader sends one line a tap, some of them two or three.
-    holdMs: settings.protocol === 'rdm6300' ? 300 : 500,
+    holdMs: holdMs[settings.protocol],
     presented: (uid) => tell({ type: 'cardPresented', card: identified(uid) }),
     removed: () => {
-      // The silence of a line reader says nothing about the card.
+      // A line reader sends nothing more while the card lies there, so its silence does not mean that the card was removed.
       if (settings.protocol === 'rdm6300') tell({ type: 'cardRemoved' });
     },
   });
@@ -49,14 +54,11 @@ export function openSerialCardReader(settings: SerialCardReaderSettings): CardRe
     presence.sighted(uid);
   };
 
-  const createDecoder = (): UidDecoder =>
-    settings.protocol === 'rdm6300' ? createRdm6300Decoder() : createAsciiLineDecoder(settings.asciiLine);
-
   const listen = (): ((bytes: Uint8Array) => void) => {
-    const take = createIntake(createDecoder(), clock, sighted);
+    const received = createFrameGate(decoderFor(settings), clock, sighted);
     return (bytes) => {
       trace('reader', bytes);
-      take(bytes);
+      received(bytes);
     };
   };
 
@@ -75,3 +77,6 @@ export function openSerialCardReader(settings: SerialCardReaderSettings): CardRe
     },
   };
 }
+
+const decoderFor = ({ protocol, asciiLine }: SerialCardReaderSettings): UidDecoder =>
+  protocol === 'rdm6300' ? createRdm6300Decoder() : createAsciiLineDecoder(asciiLine);

@@ -1,7 +1,7 @@
-/** Turns the bytes of a wire into card identifiers, however the bytes are cut into chunks. Keeps at most one frame. */
+/** Decodes the bytes of a serial line into card identifiers, however they are cut into chunks. Buffers at most one frame. */
 export interface UidDecoder {
-  /** Takes any bytes at all; gives the identifiers (upper-case hex) of the frames that these bytes completed, in order. */
+  /** Accepts any bytes; returns the identifiers (upper-case hex) of the frames that these bytes completed, in order. */
   push(bytes: Uint8Array): readonly string[];
-  /** Gives up the frame under way: what is still to come of it is not taken for a frame. */
+  /** Discards the frame under way, and the rest of it when that comes. */
   abandon(): void;
 }

@@ -4,11 +4,11 @@ import { makeFault } from '../faults.ts';
 import type { CardRead, CardReader, CardRefusal } from './card-reader.ts';
 import { createListeners } from './listeners.ts';
 
-/** A reader without hardware that keeps the interface's promises; a hand or a test plays the card. */
+/** A reader without hardware that fulfils the interface; its methods stand for the cards. */
 export interface VirtualCardReader extends CardReader {
-  /** Lays a card on the reader, in place of the one that lies there. Nothing happens while it is unplugged. */
+  /** Lays a card on the reader, in place of the one that lies there. Without effect while the reader is unplugged. */
   present(card: CardRead): void;
-  /** Lays a card there that is turned away. */
+  /** Lays a card there that is refused. */
   refuse(reason: CardRefusal): void;
   /** Lays several cards there at once. */
   collide(): void;
@@ -36,33 +36,33 @@ export function createVirtualCardReader(clock: DeviceClock): VirtualCardReader {
     if (status.state === 'online' && status.faults.length > 0) update({ ...status, faults: [] });
   };
 
+  /** What lies there goes, then `next` happens; neither while the reader is unplugged. */
+  const replace = (next: () => void): void => {
+    if (status.state !== 'online') return;
+    remove();
+    next();
+  };
+
   return {
     subscribe,
     status: () => status,
     close: () => Promise.resolve(),
     remove,
     present: (card) => {
-      if (status.state !== 'online' || card.uid === present) return;
-      remove();
-      present = card.uid;
-      tell({ type: 'cardPresented', card });
+      if (card.uid !== present) {
+        replace(() => {
+          present = card.uid;
+          tell({ type: 'cardPresented', card });
+        });
+      }
     },
-    refuse: (reason) => {
-      if (status.state !== 'online') return;
-      remove();
-      tell({ type: 'cardRefused', reason });
-    },
-    collide: () => {
-      if (status.state !== 'online') return;
-      remove();
-      update({ ...status, faults: [{ ...makeFault('cardCollision'), since: now() }] });
-    },
-    unplug: () => {
-      if (status.state !== 'online') return;
-      remove();
-      const fault = { ...makeFault('portMissing', 'unplugged'), since: now() };
-      update({ ...status, state: 'offline', faults: [fault] });
-    },
+    refuse: (reason) => replace(() => tell({ type: 'cardRefused', reason })),
+    collide: () => replace(() => update({ ...status, faults: [{ ...makeFault('cardCollision'), since: now() }] })),
+    unplug: () =>
+      replace(() => {
+        const fault = { ...makeFault('portMissing', 'unplugged'), since: now() };
+        update({ ...status, state: 'offline', faults: [fault] });
+      }),
     plug: () => {
       if (status.state !== 'online') update({ state: 'online', faults: [], seenAt: now() });
     },

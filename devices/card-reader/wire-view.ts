@@ -1,12 +1,15 @@
 /**
- * What a technician may see of a wire: enough to tell who speaks and how far it came, nothing of the card. A byte that is not
- * known to be harmless is shown as `··`.
+ * What a technician is shown of a serial line: which side sends and which command, no card data. A byte that is not known to
+ * be harmless is shown as `··`.
  */
 
-/** Sees what goes over the wire of a reader, command by command or in chunks as they come. It holds card data. */
+/**
+ * Receives what goes over the line of a reader: of a PN532 each command and answer, of other readers chunks of bytes as they
+ * come. The bytes contain card data.
+ */
 export type WireTrace = (from: 'host' | 'reader', bytes: Uint8Array) => void;
 
-/** Bytes at the start and at the end of a PN532's command or answer that are of no card; of all others only the code is shown. */
+/** How many bytes at the start and at the end of a PN532's command or answer hold no card data; of all others only the code is shown. */
 const harmless: Readonly<Record<number, readonly [first: number, last: number]>> = {
   // GetFirmwareVersion, SAMConfiguration, RFConfiguration, InRelease, and their answers.
   0x02: [9, 0],
@@ -26,15 +29,20 @@ const harmless: Readonly<Record<number, readonly [first: number, last: number]>>
   0x41: [2, 2],
 };
 
-/** A command or an answer of a PN532, code first. */
+/**
+ * A command or an answer of a PN532, code first.
+ *
+ * @example
+ * viewPn532(Uint8Array.of(0x4b, 0x01, 0x01, 0x03, 0x44)) // '4B 01 ·· ·· ··'
+ */
 export function viewPn532(bytes: Uint8Array): string {
   const [first, last] = harmless[bytes[0] ?? 0] ?? [1, 0];
   const shownLast = bytes.at(-2) === 0x91 ? last : 0;
   return inHex(bytes, (_, index) => index < first || index >= bytes.length - shownLast);
 }
 
-/** Bytes of a reader that only talks: its marks alone, for all between them may be of a card. */
-export function viewTalk(bytes: Uint8Array): string {
+/** Bytes of an output-only reader: only STX, ETX, CR and LF are shown, because all others may be card data. */
+export function viewOutput(bytes: Uint8Array): string {
   const marks = [0x02, 0x03, 0x0d, 0x0a];
   return inHex(bytes, (byte) => marks.includes(byte));
 }

@@ -2,17 +2,17 @@ import type { Device, Fault, FaultCode } from '../device.ts';
 import { type FaultRow, faultTable } from '../faults.ts';
 import type { Result } from '../result.ts';
 
-/** What the printer answers when it is asked how it is. */
+/** The printer's own description (Get-Printer-Attributes). */
 export interface PrinterReport {
   readonly state: 'idle' | 'processing' | 'stopped';
-  /** Everything that it complains of, as faults. */
+  /** All that it reports as wrong. */
   readonly faults: readonly Fault[];
   /** Seconds since the printer was switched on (`printer-up-time`): a jump back means that it was power-cycled. */
   readonly upTime: number;
   readonly capabilities: PrinterCapabilities;
-  /** Paper, toner and waste boxes, as far as it tells. */
+  /** Paper, toner and waste boxes, as far as it reports them. */
   readonly supplies: readonly Supply[];
-  /** Impressions of its whole life (`printer-impressions-completed`); `null` where it does not count them. */
+  /** Impressions since it was made (`printer-impressions-completed`); `null` where it does not report them. */
   readonly impressions: number | null;
 }
 
@@ -24,7 +24,7 @@ export interface PrinterCapabilities {
   readonly duplex: boolean;
 }
 
-/** `some` is more than none; what a printer calls unknown is not guessed. */
+/** Sheets or per cent; `some`: at least one; `unknown`: not reported. */
 export type SupplyLevel = number | 'some' | 'unknown';
 
 export type Supply = PaperTray | Consumable;
@@ -32,7 +32,7 @@ export type Supply = PaperTray | Consumable;
 export interface PaperTray {
   readonly kind: 'paper';
   readonly name: string;
-  /** The size of the sheets in it, `210 × 297 mm`; `null` where the printer does not tell. */
+  /** The size of the sheets in it, `210 × 297 mm`; `null` where the printer does not report it. */
   readonly size: string | null;
   /** Sheets. */
   readonly level: SupplyLevel;
@@ -45,15 +45,15 @@ export interface Consumable {
   /** `black`, `cyan`; `null` where it has none. */
   readonly colour: string | null;
   /**
-   * Per cent, as the printer counts. Of a waste box most tell how full it is, and some (RFC 3805 to the letter) the room
-   * that is left: what stops printing is told by a fault, never by a level.
+   * Per cent. For a waste box most printers report how full it is, and some (as RFC 3805 says) the room that is left, so a
+   * level never stops printing: only a fault does.
    */
   readonly level: SupplyLevel;
-  /** Per cent at which the printer calls it low, or a waste box full; `null` where it does not tell. */
+  /** Per cent at which the printer calls it low, or a waste box full; `null` where it does not report that. */
   readonly threshold: number | null;
 }
 
-/** What a job needs of the printer. `jobToken` is the job's name to the printer, at most 60 ASCII letters, digits and hyphens. */
+/** What a job needs of the printer. `jobToken`: the `job-name`, at most 60 ASCII letters, digits and hyphens. */
 export interface JobTicket {
   readonly jobToken: string;
   readonly pages: number;
@@ -61,12 +61,12 @@ export interface JobTicket {
   readonly colour: boolean;
 }
 
-/** A job as the printer tells it. */
+/** A job as the printer reports it. */
 export interface JobReport {
   readonly id: number;
-  /** The printer's own name for the job across all time (`job-uuid`); `null` where it has none. */
+  /** `job-uuid`, which is never used again; `null` where the printer has none. */
   readonly uuid: string | null;
-  /** The `job-name`: our token, or somebody else's job under an id that was ours before a power cycle. */
+  /** `job-name`: our token, or another job's name, because ids are used again after a power cycle. */
   readonly jobToken: string;
   readonly state: 'pending' | 'held' | 'processing' | 'stopped' | 'canceled' | 'aborted' | 'completed';
   /** `job-state-reasons` as sent, without `none`. */
@@ -75,11 +75,11 @@ export interface JobReport {
   readonly impressions: number | null;
 }
 
-/** Whether a job is not over yet. */
+/** Whether a job can still print. */
 export const isOpen = ({ state }: Pick<JobReport, 'state'>): boolean =>
   state !== 'completed' && state !== 'canceled' && state !== 'aborted';
 
-/** Whether a job waits or fails for it, rather than being printed all the same: wrong settings are no state of the printer. */
+/** Whether a job waits or fails because of this fault. Wrong settings do not stop a printer. */
 export function stopsPrinting({ code, action }: Pick<Fault, 'code' | 'action'>): boolean {
   const { warning }: FaultRow = faultTable[code];
   return warning !== true && action !== 'configuration';
@@ -87,39 +87,37 @@ export function stopsPrinting({ code, action }: Pick<Fault, 'code' | 'action'>):
 
 export interface PrintProblem {
   /**
-   * `unreachable`: no connection was made, or not with the right printer, so nothing was handed over.
+   * `unreachable`: no connection, or with a printer that has another certificate; nothing was sent.
    * `interrupted`: the connection broke or the deadline passed after bytes were sent; the printer may have acted on them.
-   * `refused`: the printer answered no, in so many words.
-   * `protocol`: it answered something that is not IPP, or not an answer to what was asked.
+   * `refused`: the printer answered with an error status.
+   * `protocol`: the answer is not IPP, or not the answer to this request.
    */
   readonly kind: 'unreachable' | 'interrupted' | 'refused' | 'protocol';
   readonly fault: FaultCode;
-  /** For the technician: the status name, the errno, what did not parse. */
+  /** For the technician: the name of the status, the errno, what could not be decoded. */
   readonly detail: string;
 }
 
 /**
- * A document printer as a *service*: the steps of a job one by one, because the station writes its journal between them.
- * Every call ends by its own deadline, and earlier when `signal` aborts.
+ * A document printer. The steps of a job are separate calls, because the station writes its journal between them. Every call
+ * ends by a deadline of its own, or earlier when `signal` aborts, and none throws for what a printer does.
  */
 export interface DocumentPrinter extends Device {
-  /** What it last told of itself; `null` until it did. What is wrong *now* is `status`. */
+  /** The last result of `inquire`; `null` before. What is wrong now is in `status`. */
   lastReport(): PrinterReport | null;
+  /** Asks the printer for its description, and updates `status` with it. */
   inquire(signal?: AbortSignal): Promise<Result<PrinterReport, PrintProblem>>;
-  /** Opens a job without data. Most printers tell its `uuid` only when asked by `job`. */
+  /** Creates a job without document. Most printers report its `uuid` only in the answer to `job`. */
   createJob(ticket: JobTicket, signal?: AbortSignal): Promise<Result<JobReport, PrintProblem>>;
-  /** Hands over the document; only `ok` means that the printer has all of it. */
+  /** Sends the document. `ok`: the printer received all of it; after any problem it may have. */
   sendDocument(jobId: number, pdf: Uint8Array, signal?: AbortSignal): Promise<Result<void, PrintProblem>>;
-  /** One job by its id; `null` when the printer lists it no more. */
+  /** One job by its id; `null` when the printer no longer lists it. */
   job(jobId: number, signal?: AbortSignal): Promise<Result<JobReport | null, PrintProblem>>;
   /**
-   * The jobs of this station that are not over; from a printer that does not tell whose they are, everybody's. Those
-   * that are over are never asked for: some printers list thousands.
+   * The jobs of this station that are not over; of all stations where the printer ignores `my-jobs`. Jobs that are over are
+   * not requested, because some printers list thousands.
    */
   openJobs(signal?: AbortSignal): Promise<Result<readonly JobReport[], PrintProblem>>;
-  /**
-   * Asks the printer to stop a job; `ok` also when it was already over or is listed no more. The sheet may still come
-   * out.
-   */
+  /** Asks the printer to cancel a job; `ok` too when it is over or no longer listed. Pages may still come out after it. */
   cancelJob(jobId: number, signal?: AbortSignal): Promise<Result<void, PrintProblem>>;
 }

@@ -1,6 +1,8 @@
 import type { IppAttribute, IppTextType } from './ipp-values.ts';
 
-/** Writing attributes, and reading those of an answer that may lack them or hold something else under their name. */
+// Constructors of attributes, and readers for the attributes of an answer, which may lack them or hold another syntax.
+
+/** @example text('which-jobs', 'keyword', 'not-completed') */
 export const text = (name: string, type: IppTextType, ...values: readonly string[]): IppAttribute => ({
   name,
   values: values.map((value) => ({ type, value })),
@@ -13,12 +15,13 @@ export const flag = (name: string, value: boolean): IppAttribute => ({ name, val
 const valuesOf = (attributes: readonly IppAttribute[], name: string): IppAttribute['values'] =>
   attributes.find((attribute) => attribute.name === name)?.values ?? [];
 
+/** The values that are strings, of whichever syntax. */
 export const textsOf = (attributes: readonly IppAttribute[], name: string): readonly string[] =>
   valuesOf(attributes, name).flatMap((value) =>
     'value' in value && typeof value.value === 'string' ? [value.value] : [],
   );
 
-/** Integers and enums. */
+/** The values that are integers or enums. */
 export const numbersOf = (attributes: readonly IppAttribute[], name: string): readonly number[] =>
   valuesOf(attributes, name).flatMap((value) =>
     value.type === 'integer' || value.type === 'enum' ? [value.value] : [],
@@ -35,5 +38,6 @@ export const octetsOf = (attributes: readonly IppAttribute[], name: string): rea
 export const membersOf = (attributes: readonly IppAttribute[], name: string): readonly (readonly IppAttribute[])[] =>
   valuesOf(attributes, name).flatMap((value) => (value.type === 'collection' ? [value.members] : []));
 
+/** Whether the attribute is there and true. */
 export const flagOf = (attributes: readonly IppAttribute[], name: string): boolean =>
   valuesOf(attributes, name).some((value) => value.type === 'boolean' && value.value);

@@ -4,27 +4,29 @@ import { connect as connectTls } from 'node:tls';
 import { fail, ok, type Result } from '../result.ts';
 import type { PrintProblem } from './document-printer.ts';
 
-/** Where a printer is, and how it is known to be the one. */
+/** The address of a printer, and its certificate. */
 export interface IppAddress {
   /** `ipp://host[:631]/path` or `ipps://…`. */
   readonly uri: URL;
   /**
-   * `sha256:` and the fingerprint, in hexadecimal, of the certificate that an `ipps://` printer must show or of its public
-   * key. Printers sign their own: no authority vouches for them, the station file does.
+   * `sha256:` and the fingerprint, in hexadecimal, of the certificate of an `ipps://` printer, or of its public key (SPKI).
+   * Printers have self-signed certificates, so they are pinned in the station file instead of checked by an authority.
    */
   readonly certificate: string | null;
 }
 
 /**
- * One connection to the printer, its certificate checked before an octet of ours is sent. `ending` gives up; its reason is
- * what the problem tells.
+ * Connects to the printer and checks its certificate before anything is sent.
+ *
+ * @param ending aborts the attempt; its reason becomes the detail of the problem.
+ * @returns a connected socket that the caller must destroy.
  */
 export function connect({ uri, certificate }: IppAddress, ending: AbortSignal): Promise<Result<Socket, PrintProblem>> {
   return new Promise((resolve) => {
     const host = uri.hostname.replace(/^\[(.*)\]$/, '$1');
     const port = uri.port === '' ? 631 : Number(uri.port);
     const secure = uri.protocol === 'ipps:';
-    // What Node makes of the certificate's authority and name does not matter: the pin decides, here below.
+    // Node's check of authority and name is off; `check` compares the certificate with the pinned one instead.
     const name = isIP(host) === 0 ? { servername: host } : {};
     const socket = secure ? connectTls({ host, port, ...name, rejectUnauthorized: false }) : connectTcp({ host, port });
     const closed = (): void => settle(unreachable('closed at once'));
@@ -37,8 +39,8 @@ export function connect({ uri, certificate }: IppAddress, ending: AbortSignal): 
     };
     const giveUp = (): void => settle(unreachable(String(ending.reason)));
     ending.addEventListener('abort', giveUp, { once: true });
-    // Stays, so that a later error has somebody to hear it; a promise is settled once.
-    socket.on('error', (error) => settle(inWords(error)));
+    // This listener stays: an 'error' event without a listener would throw. Later calls of `settle` have no effect.
+    socket.on('error', (error) => settle(problemOf(error)));
     socket.once('close', closed);
     if (secure) {
       const shown = (): X509Certificate | undefined =>
@@ -48,7 +50,7 @@ export function connect({ uri, certificate }: IppAddress, ending: AbortSignal): 
   });
 }
 
-/** What is wrong with the certificate that a printer shows; `null` where it is the pinned one. */
+/** What is wrong with the certificate that the printer presented; `null` where it is the pinned one. */
 function check(shown: X509Certificate | undefined, pinned: string | null): PrintProblem | null {
   if (shown === undefined) return mismatch('the printer shows no certificate');
   const fingerprint = sha256(shown.raw);
@@ -68,9 +70,9 @@ const mismatch = (detail: string): PrintProblem => ({ kind: 'unreachable', fault
 
 const unreachable = (detail: string): PrintProblem => ({ kind: 'unreachable', fault: 'unreachable', detail });
 
-function inWords(error: Error): PrintProblem {
+function problemOf(error: Error): PrintProblem {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-  // OpenSSL's words for a peer that speaks something else, or a TLS too old.
+  // OpenSSL's error for a peer that does not speak TLS, or only an obsolete version.
   if (code.startsWith('ERR_SSL_')) return { kind: 'unreachable', fault: 'protocolError', detail: `not TLS: ${code}` };
   return unreachable(code);
 }

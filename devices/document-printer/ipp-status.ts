@@ -28,7 +28,7 @@ const classes = new Map<number, readonly [string, readonly string[]]>([
   [5, ['server-error', serverErrors]],
 ]);
 
-/** Whether the printer did what it was asked, perhaps with remarks (RFC 8011, appendix B.1.2). */
+/** Whether the printer did what was asked, perhaps with attributes ignored (RFC 8011, appendix B.1.2). */
 export const isSuccess = (status: number): boolean => status < 0x0100;
 
 /** The registered name, for the technician: `client-error-not-possible`. */
@@ -47,6 +47,6 @@ const faultOf = new Map<string, FaultCode>([
   ['client-error-attributes-or-values-not-supported', 'unsupportedFormat'],
 ]);
 
-/** What a refusal says of the device: the request was wrong, or the printer cannot now. */
+/** The fault that a refusal means: the request was wrong (client-error), or the printer cannot act now (server-error). */
 export const statusFault = (status: number): FaultCode =>
   faultOf.get(statusName(status)) ?? (status >= 0x0500 ? 'notReady' : 'protocolError');

@@ -13,14 +13,14 @@ export type IppValue =
   | { readonly type: 'dateTime'; readonly value: string }
   | { readonly type: 'resolution'; readonly x: number; readonly y: number; readonly unit: 'dpi' | 'dpcm' }
   | { readonly type: 'rangeOfInteger'; readonly lower: number; readonly upper: number }
-  /** Framed by the message's codec, having no octets of its own. */
+  /** Has no octets of its own: `ipp.ts` encodes the members as fields that follow. */
   | { readonly type: 'collection'; readonly members: readonly IppAttribute[] }
-  /** A syntax that we do not know: kept as it came, because one unknown value must not lose the answer. */
+  /** An unknown syntax, kept undecoded so that the rest of the answer can be read. */
   | { readonly type: 'other'; readonly tag: number; readonly value: Uint8Array };
 
 export interface IppAttribute {
   readonly name: string;
-  /** Several are a `1setOf`. */
+  /** More than one: a `1setOf`. */
   readonly values: readonly IppValue[];
 }
 
@@ -168,7 +168,7 @@ export function writeValue(value: IppValue): Uint8Array {
   return new Uint8Array();
 }
 
-/** Octets behind their length in 16 bits. */
+/** The length in 16 bits, then the octets. */
 export function lengthAnd(octets: Uint8Array): [Uint8Array, Uint8Array] {
   // The lengths are SIGNED-SHORT in RFC 8010.
   if (octets.length > 0x7fff) throw new RangeError(`${octets.length} octets in one IPP field`);

@@ -12,15 +12,23 @@ import {
 } from './ipp-values.ts';
 
 /**
- * The wire form of an IPP message (RFC 8010, section 3), both ways: a header, groups of attributes and, after them, data.
+ * An IPP message (RFC 8010, section 3): a header, groups of attributes and then data. A Get-Printer-Attributes for the state
+ * alone begins so:
  *
- * What comes from the network may be cut short or hostile: `decode` never throws, runs in linear time and refuses what
- * nests too deep or holds too many values. What we send is our own: `encode` throws on a value that cannot be written.
+ *     02 00  00 0B  00 00 00 01                        version 2.0, operation, request-id
+ *     01                                               operation attributes
+ *     47  00 12 "attributes-charset"  00 05 "utf-8"    tag of the syntax, name and value, each behind its length
+ *     …
+ *     44  00 14 "requested-attributes"  00 0D "printer-state"
+ *     03                                               end of attributes
+ *
+ * An answer may be truncated or hostile: `decode` never throws, runs in linear time and rejects messages that nest too deep
+ * or hold too many values. `encode` throws on a value that cannot be written: that is a bug of ours.
  */
 export interface IppMessage {
   /** `[2, 0]` is IPP/2.0. */
   readonly version: readonly [number, number];
-  /** The operation of a request, the status of an answer. */
+  /** The operation of a request or the status of an answer. */
   readonly code: number;
   readonly requestId: number;
   readonly groups: readonly IppGroup[];
@@ -41,10 +49,12 @@ const beginOfCollection = 0x34;
 const endOfCollection = 0x37;
 const memberName = 0x4a;
 
-// The largest answers that we ask for, a long queue, hold a few thousand values; the deepest are three levels deep.
+// Bound the memory and the recursion that a hostile answer can cause. A long queue holds a few thousand values; the deepest
+// collections are three levels deep.
 const mostValues = 10_000;
 const deepestNesting = 16;
 
+/** @throws RangeError for a text or name above 32767 octets, or a malformed `dateTime`. */
 export function encode(message: IppMessage): Uint8Array {
   const header = new Uint8Array(8);
   header.set(message.version);
@@ -54,7 +64,7 @@ export function encode(message: IppMessage): Uint8Array {
   return Buffer.concat([header, ...groups, Uint8Array.of(endOfAttributes), message.data]);
 }
 
-/** An attribute: one field for each value; those after the first bear no name. */
+/** One field for each value; from the second value on the name is empty (RFC 8010, section 3.1.5). */
 const fields = ({ name, values }: IppAttribute): Uint8Array[] =>
   values.flatMap((value, index) => valueFields(value, index === 0 ? name : ''));
 
@@ -79,7 +89,7 @@ interface OpenAttribute extends IppAttribute {
   readonly values: IppValue[];
 }
 
-/** Reads one message; the problem says in words what is wrong with the octets. */
+/** Decodes one message; the problem is a text for the technician. */
 export function decode(octets: Uint8Array): Result<IppMessage, string> {
   if (octets.length < 9) return fail(`${octets.length} octets are no IPP message`);
   const view = viewOf(octets);
@@ -122,7 +132,7 @@ export function decode(octets: Uint8Array): Result<IppMessage, string> {
   return fail('the attributes do not end');
 }
 
-/** Puts one field where it belongs, which `open` tells; says what is wrong with it otherwise. */
+/** Adds one field to the innermost attributes of `open`; returns what is wrong with it, or `null`. */
 function place(open: OpenAttribute[][], tag: number, name: string, octets: Uint8Array): string | null {
   const attributes = open.at(-1);
   if (attributes === undefined) return 'an attribute outside any group';

@@ -9,18 +9,18 @@ import { readSupplies, wantedOfSupplies } from './printer-supplies.ts';
 const a4 = 'iso_a4_210x297mm';
 export const pdfFormat = 'application/pdf';
 
-/** What the printer says of itself. */
+/** A decoded answer to Get-Printer-Attributes. */
 export interface PrinterDescription {
   readonly report: Omit<PrinterReport, 'faults'>;
   readonly complaints: readonly Complaint[];
   readonly offers: JobOffers;
 }
 
-/** What it lets a job choose. */
+/** Which attributes a job may have on this printer. */
 export interface JobOffers {
   readonly sides: readonly string[];
   readonly colourModes: readonly string[];
-  /** It wants to be told how many pages come. */
+  /** It accepts `job-impressions`, the number of pages to come. */
   readonly impressions: boolean;
 }
 
@@ -44,7 +44,7 @@ const printerStates = new Map<number | null, PrinterReport['state']>([
   [5, 'stopped'],
 ]);
 
-/** `null` where the answer lacks what every printer must tell (RFC 8011, section 5.4). */
+/** `null` where the answer lacks an attribute that RFC 8011, section 5.4, requires. */
 export function readPrinter(groups: readonly IppGroup[]): PrinterDescription | null {
   const attributes = groups.find(({ tag }) => tag === groupTag.printer)?.attributes ?? [];
   const texts = (name: (typeof wantedOfPrinter)[number]): readonly string[] => textsOf(attributes, name);
@@ -95,7 +95,7 @@ const jobStates = new Map<number | null, JobReport['state']>([
   [9, 'completed'],
 ]);
 
-/** The jobs of an answer, one group each; `null` where one of them is without id or state. */
+/** The jobs of an answer, one attribute group each; `null` where one of them has no id or no state. */
 export function readJobs(groups: readonly IppGroup[]): readonly JobReport[] | null {
   const jobs = groups.filter(({ tag }) => tag === groupTag.job).map(({ attributes }) => readJob(attributes));
   const whole = jobs.filter((job) => job !== null);
@@ -116,18 +116,18 @@ function readJob(attributes: readonly IppAttribute[]): JobReport | null {
   };
 }
 
-/** How a ticket is put to this printer: as operation attributes and as job attributes of Create-Job. */
+/** The operation attributes and the job attributes of a Create-Job for this ticket. */
 export function writeTicket(ticket: JobTicket, offers: JobOffers): { operation: IppAttribute[]; job: IppAttribute[] } {
   const colourMode = ticket.colour ? 'color' : 'monochrome';
   return {
     operation: [
       text('job-name', 'nameWithoutLanguage', ticket.jobToken),
-      // What we ask for is on offer, so a printer that would set any of it aside shall refuse the job openly.
+      // All that is requested is supported, so a printer that would ignore any of it must refuse the job (RFC 8011, 4.2.1.1).
       flag('ipp-attribute-fidelity', true),
       ...(offers.impressions ? [integer('job-impressions', ticket.pages)] : []),
     ],
     job: [
-      // The default is often Letter.
+      // Without it many printers use Letter.
       text('media', 'keyword', a4),
       ...(offers.sides.includes(ticket.sides) ? [text('sides', 'keyword', ticket.sides)] : []),
       ...(offers.colourModes.includes(colourMode) ? [text('print-color-mode', 'keyword', colourMode)] : []),

@@ -15,7 +15,7 @@ export const wantedOfSupplies = [
   'marker-high-levels',
 ] as const;
 
-/** Paper, toner and waste boxes, from whichever of the attributes the printer has. */
+/** Paper, toner and waste boxes, from whichever of these attributes the printer has. */
 export function readSupplies(attributes: readonly IppAttribute[]): readonly Supply[] {
   const trays = traysOf(attributes);
   const markers = markersOf(attributes);

@@ -4,11 +4,11 @@ import { makeFault } from '../faults.ts';
 import { fail, ok } from '../result.ts';
 import type { ReceiptPrinter } from './receipt-printer.ts';
 
-/** A slip printer without hardware that keeps the interface's promises, and the slips. */
+/** A slip printer without hardware that fulfils the interface and keeps its slips. */
 export interface VirtualReceiptPrinter extends ReceiptPrinter {
-  /** The slips that came out, oldest first, as lines. */
+  /** The slips printed so far, oldest first, as lines. */
   readonly slips: readonly (readonly string[])[];
-  /** What is wrong with it from now on; `null`: nothing. */
+  /** Sets the fault that it has from now on; `null`: none. */
   breakDown(fault: FaultCode | null): void;
 }
 

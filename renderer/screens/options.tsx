@@ -6,57 +6,18 @@ import type { ScreenOf } from './screen-of.ts';
 
 export function Options({ screen }: { readonly screen: ScreenOf<'options'> }) {
   const { language, words, kiosk } = useVisit();
-  const { offer, order, purposes, message } = screen;
+  const { offer, order, message } = screen;
   const say = useSay();
-  const amend = (change: Partial<Order>): void => kiosk.act({ type: 'amend', order: { ...order, ...change } });
+  const amend: Amend = (change) => kiosk.act({ type: 'amend', order: { ...order, ...change } });
   return (
     <div className="body options">
       <div className="say">
         <Title>{words.optionsOf(offer.title[language])}</Title>
       </div>
       <div className="show form">
-        <h2 className="label" id="language-label">
-          {words.certificateLanguage}
-        </h2>
-        <div className="row languages" role="group" aria-labelledby="language-label">
-          {offer.languages.map((each) => (
-            <Choice key={each} chosen={order.language === each} onAct={() => amend({ language: each })}>
-              {words.languageNames[certificateLanguages.indexOf(each)]}
-            </Choice>
-          ))}
-        </div>
-        {offer.gpaChoice && (
-          <>
-            <h2 className="label" id="gpa-label">
-              {words.average}
-            </h2>
-            <div className="two" role="group" aria-labelledby="gpa-label">
-              <Choice chosen={order.gpa} onAct={() => amend({ gpa: true })}>
-                {words.withAverage}
-              </Choice>
-              <Choice chosen={!order.gpa} onAct={() => amend({ gpa: false })}>
-                {words.withoutAverage}
-              </Choice>
-            </div>
-          </>
-        )}
-        {purposes.length > 0 && (
-          <>
-            <h2 className="label" id="purpose-label">
-              {words.purpose}
-            </h2>
-            <div className="two choices" role="group" aria-labelledby="purpose-label">
-              <Choice chosen={order.purpose === null} onAct={() => amend({ purpose: null })}>
-                {words.noPurpose}
-              </Choice>
-              {purposes.map(({ zh, en }) => (
-                <Choice key={zh} chosen={order.purpose === zh} onAct={() => amend({ purpose: zh })}>
-                  {capital(language === 'zh' ? zh : en)}
-                </Choice>
-              ))}
-            </div>
-          </>
-        )}
+        <LanguageChoice screen={screen} amend={amend} />
+        {offer.gpaChoice && <AverageChoice screen={screen} amend={amend} />}
+        {screen.purposes.length > 0 && <PurposeChoice screen={screen} amend={amend} />}
       </div>
       <div className="more form">
         <Copies
@@ -76,7 +37,76 @@ export function Options({ screen }: { readonly screen: ScreenOf<'options'> }) {
   );
 }
 
-/** "an internship application" is worded for a sentence; on a button it stands alone. */
+type Amend = (change: Partial<Order>) => void;
+
+interface ChoiceProps {
+  readonly screen: ScreenOf<'options'>;
+  readonly amend: Amend;
+}
+
+function LanguageChoice({ screen: { offer, order }, amend }: ChoiceProps) {
+  const { words } = useVisit();
+  return (
+    <>
+      <h2 className="label" id="language-label">
+        {words.certificateLanguage}
+      </h2>
+      <div className="row languages" role="group" aria-labelledby="language-label">
+        {offer.languages.map((each) => (
+          <Choice key={each} chosen={order.language === each} onAct={() => amend({ language: each })}>
+            {words.languageNames[certificateLanguages.indexOf(each)]}
+          </Choice>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function AverageChoice({ screen: { order }, amend }: ChoiceProps) {
+  const { words } = useVisit();
+  return (
+    <>
+      <h2 className="label" id="gpa-label">
+        {words.average}
+      </h2>
+      <div className="two" role="group" aria-labelledby="gpa-label">
+        <Choice chosen={order.gpa} onAct={() => amend({ gpa: true })}>
+          {words.withAverage}
+        </Choice>
+        <Choice chosen={!order.gpa} onAct={() => amend({ gpa: false })}>
+          {words.withoutAverage}
+        </Choice>
+      </div>
+    </>
+  );
+}
+
+function PurposeChoice({ screen: { order, purposes }, amend }: ChoiceProps) {
+  const { language, words } = useVisit();
+  return (
+    <>
+      <h2 className="label" id="purpose-label">
+        {words.purpose}
+      </h2>
+      <div className="two choices" role="group" aria-labelledby="purpose-label">
+        <Choice chosen={order.purpose === null} onAct={() => amend({ purpose: null })}>
+          {words.noPurpose}
+        </Choice>
+        {purposes.map(({ zh, en }) => (
+          <Choice key={zh} chosen={order.purpose === zh} onAct={() => amend({ purpose: zh })}>
+            {capital(language === 'zh' ? zh : en)}
+          </Choice>
+        ))}
+      </div>
+    </>
+  );
+}
+
+/**
+ * A purpose is worded to stand in a sentence; on a button it stands alone.
+ *
+ * @example capital('an internship application') // 'Internship application'
+ */
 function capital(words: string): string {
   const bare = words.replace(/^an? /, '');
   return bare.slice(0, 1).toUpperCase() + bare.slice(1);
@@ -85,7 +115,7 @@ function capital(words: string): string {
 function Copies(props: {
   readonly copies: number;
   readonly most: number;
-  /** Why so many cannot be had. */
+  /** Why this number of copies is not possible; `null`: it is. */
   readonly message: string | null;
   readonly onChange: (copies: number) => void;
 }) {
@@ -109,7 +139,7 @@ function Copies(props: {
   );
 }
 
-/** Stays in its place when it cannot be used, so that the other one does not move under the finger. */
+/** A disabled button stays in place, so that the other one does not move while it is being pressed repeatedly. */
 function Stepper(props: {
   readonly name: string;
   readonly icon: 'minus' | 'plus';

@@ -7,7 +7,7 @@ import { useSay, useVisit } from '../components/visit-context.ts';
 const pinLength = 6;
 const cells = Array.from({ length: pinLength }, (_, index) => index);
 
-/** The digits live here only: they are sent up when there are six of them, and forgotten in the same moment. */
+/** The digits are kept here only: with the sixth they are sent to the core and cleared at once. */
 export function Pin({ message }: { readonly message: Sentence | null }) {
   const { words, kiosk } = useVisit();
   const say = useSay();
@@ -21,30 +21,14 @@ export function Pin({ message }: { readonly message: Sentence | null }) {
     setDigits('');
     kiosk.act({ type: 'submitPin', pin: typed });
   }
-  const pressed = useEffectEvent((event: KeyboardEvent) => {
-    const key = keyOf(event.key);
-    if (key !== null && !event.repeat) press(key);
-  });
-  // With the screen, not a moment after it: the first key must not be lost.
-  useLayoutEffect(() => {
-    const listener = (event: KeyboardEvent): void => pressed(event);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
-  }, []);
+  useKeyboard(press);
 
   return (
     <div className="body pin">
       <div className="say">
         <Title>{words.enterPin}</Title>
         <p className="lead">{words.pinHow}</p>
-        <div className="cells" role="img" aria-label={words.pinTyped(digits.length)}>
-          {cells.map((cell) => (
-            <i
-              key={cell}
-              className={cell < digits.length ? 'cell full' : cell === digits.length ? 'cell now' : 'cell'}
-            />
-          ))}
-        </div>
+        <Cells typed={digits.length} />
         <div className="tries" role="status">
           {message !== null && (
             <State icon="warning" kind="strong">
@@ -57,6 +41,32 @@ export function Pin({ message }: { readonly message: Sentence | null }) {
       <Privacy />
     </div>
   );
+}
+
+/** One cell a digit; the digits themselves are never shown. */
+function Cells({ typed }: { readonly typed: number }) {
+  const { words } = useVisit();
+  return (
+    <div className="cells" role="img" aria-label={words.pinTyped(typed)}>
+      {cells.map((cell) => (
+        <i key={cell} className={cell < typed ? 'cell full' : cell === typed ? 'cell now' : 'cell'} />
+      ))}
+    </div>
+  );
+}
+
+/** Calls `press` for the keys of a keypad or keyboard while the screen is shown; a key that is held down counts once. */
+function useKeyboard(press: (key: Key) => void): void {
+  const pressed = useEffectEvent((event: KeyboardEvent) => {
+    const key = keyOf(event.key);
+    if (key !== null && !event.repeat) press(key);
+  });
+  // A layout effect listens before the screen is painted, so that the first key is not lost.
+  useLayoutEffect(() => {
+    const listener = (event: KeyboardEvent): void => pressed(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
 }
 
 /** Who processes what, for what, how long, and whom to ask: article 17 of the PIPL. */

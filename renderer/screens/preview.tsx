@@ -5,7 +5,7 @@ import { PrimaryAction, SecondAction, Title } from '../components/parts.tsx';
 import { useVisit } from '../components/visit-context.ts';
 import type { ScreenOf } from './screen-of.ts';
 
-/** The very PDF that will be printed, one page at a time. */
+/** Shows the PDF that will be printed, one page at a time. */
 export function Preview({ screen }: { readonly screen: ScreenOf<'preview'> }) {
   const { language, words, kiosk } = useVisit();
   const [enlarged, setEnlarged] = useState(false);
@@ -33,17 +33,7 @@ export function Preview({ screen }: { readonly screen: ScreenOf<'preview'> }) {
             {words.seePage(next, pages)}
           </SecondAction>
         )}
-        <div className="row">
-          <SecondAction icon="zoom" onAct={() => setEnlarged(true)}>
-            {words.enlarge}
-          </SecondAction>
-          <SecondAction icon="back" onAct={() => kiosk.act({ type: 'back' })}>
-            {words.change}
-          </SecondAction>
-          <SecondAction icon="flag" onAct={() => kiosk.act({ type: 'reportWrong' })}>
-            {words.wrong}
-          </SecondAction>
-        </div>
+        <OtherActions onEnlarge={() => setEnlarged(true)} />
       </div>
       <PrimaryAction icon="printer" onAct={() => kiosk.act({ type: 'confirm' })}>
         {words.printCopies(screen.order.copies)}
@@ -53,7 +43,24 @@ export function Preview({ screen }: { readonly screen: ScreenOf<'preview'> }) {
   );
 }
 
-/** The page at twice the width of the screen's shorter side; this one scrolls, it is not on the way. */
+function OtherActions({ onEnlarge }: { readonly onEnlarge: () => void }) {
+  const { words, kiosk } = useVisit();
+  return (
+    <div className="row">
+      <SecondAction icon="zoom" onAct={onEnlarge}>
+        {words.enlarge}
+      </SecondAction>
+      <SecondAction icon="back" onAct={() => kiosk.act({ type: 'back' })}>
+        {words.change}
+      </SecondAction>
+      <SecondAction icon="flag" onAct={() => kiosk.act({ type: 'reportWrong' })}>
+        {words.wrong}
+      </SecondAction>
+    </div>
+  );
+}
+
+/** The page at twice the width of the screen's shorter side. It scrolls, which no screen does that a visit must pass. */
 function Enlarged(props: { readonly page: PDFPageProxy; readonly name: string; readonly onClose: () => void }) {
   const { words } = useVisit();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -86,7 +93,7 @@ function usePreviewPages(): readonly PDFPageProxy[] | 'loading' | 'failed' {
     }
     load().catch((error: unknown) => {
       if (gone) return;
-      // Only the kind of error: its text may hold words of the page.
+      // Only the name of the error: its message may contain text of the page.
       console.error('preview:', error instanceof Error ? error.name : typeof error);
       setPages('failed');
     });

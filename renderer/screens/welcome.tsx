@@ -13,13 +13,9 @@ export function Welcome(props: { readonly availability: Availability; readonly d
   return <Open reasons={availability.reasons} documents={documents} />;
 }
 
-/** Three columns of four. */
-const mostListed = 12;
-
 function Open(props: { readonly reasons: readonly Sentence[]; readonly documents: readonly Sentence[] }) {
   const { reasons, documents } = props;
   const { language, words, station } = useVisit();
-  const listed = documents.length > mostListed ? documents.slice(0, mostListed - 1) : documents;
   return (
     <>
       {reasons.length > 0 && <Bulletin reasons={reasons} />}
@@ -46,24 +42,35 @@ function Open(props: { readonly reasons: readonly Sentence[]; readonly documents
             </div>
           </div>
         </figure>
-        <section className="menu more">
-          <h2>
-            {words.printableNow}
-            <span>{words.freeAllDay}</span>
-          </h2>
-          <ul>
-            {listed.map((title) => (
-              <li key={title.zh}>{title[language]}</li>
-            ))}
-            {listed.length < documents.length && <li>{words.otherDocuments(documents.length - listed.length)}</li>}
-          </ul>
-        </section>
+        <Menu documents={documents} />
       </div>
     </>
   );
 }
 
-/** What does not work, before anything else. */
+/** The list has room for three columns of four. */
+const mostListed = 12;
+
+function Menu({ documents }: { readonly documents: readonly Sentence[] }) {
+  const { language, words } = useVisit();
+  const listed = documents.length > mostListed ? documents.slice(0, mostListed - 1) : documents;
+  return (
+    <section className="menu more">
+      <h2>
+        {words.printableNow}
+        <span>{words.freeAllDay}</span>
+      </h2>
+      <ul>
+        {listed.map((title) => (
+          <li key={title.zh}>{title[language]}</li>
+        ))}
+        {listed.length < documents.length && <li>{words.otherDocuments(documents.length - listed.length)}</li>}
+      </ul>
+    </section>
+  );
+}
+
+/** What does not work, above all else on the screen. */
 function Bulletin({ reasons }: { readonly reasons: readonly Sentence[] }) {
   const { words } = useVisit();
   const say = useSay();

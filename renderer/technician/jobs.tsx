@@ -1,4 +1,4 @@
-/** Prints that wait for a ruling, and the ruling on one of them. */
+/** Print jobs whose outcome a technician must rule on, and the ruling on one of them. */
 import { useState } from 'react';
 import type { RulableJobView, Ruling, RulingGround } from '../../core/api.ts';
 import { Icon } from '../components/icon.tsx';
@@ -48,7 +48,7 @@ function JobFacts({ job }: { readonly job: RulableJobView }) {
   );
 }
 
-/** Chosen first and entered then: a void number cannot be made good again. */
+/** The ruling is chosen first and then entered by a second action, because a void number stays void. */
 function RulingForm({ job, onBack }: { readonly job: RulableJobView; readonly onBack: () => void }) {
   const { words, kiosk } = useVisit();
   const { jobToken } = job;
@@ -63,25 +63,15 @@ function RulingForm({ job, onBack }: { readonly job: RulableJobView; readonly on
     <div className="ruling">
       <Title>{words.rulingOf(job.serial)}</Title>
       <JobFacts job={job} />
-      <p className="label">{words.whatHappened}</p>
-      <div className="verdicts">
-        {job.rulings.map(({ ruling: each }) => (
-          <Choice key={each} chosen={each === ruling} onAct={() => choose(each)}>
-            {words.rulings[each]}
-          </Choice>
-        ))}
-      </div>
+      <Verdicts
+        label={words.whatHappened}
+        values={job.rulings.map((each) => each.ruling)}
+        chosen={ruling}
+        names={words.rulings}
+        onChoose={choose}
+      />
       {ruling !== null && (
-        <>
-          <p className="label">{words.howKnown}</p>
-          <div className="verdicts">
-            {grounds.map((each) => (
-              <Choice key={each} chosen={each === ground} onAct={() => setGround(each)}>
-                {words.grounds[each]}
-              </Choice>
-            ))}
-          </div>
-        </>
+        <Verdicts label={words.howKnown} values={grounds} chosen={ground} names={words.grounds} onChoose={setGround} />
       )}
       <p className="note">{words.ruleHow}</p>
       <div className="end">
@@ -95,5 +85,26 @@ function RulingForm({ job, onBack }: { readonly job: RulableJobView; readonly on
         )}
       </div>
     </div>
+  );
+}
+
+function Verdicts<Value extends string>(props: {
+  readonly label: string;
+  readonly values: readonly Value[];
+  readonly chosen: Value | null;
+  readonly names: Readonly<Record<Value, string>>;
+  readonly onChoose: (value: Value) => void;
+}) {
+  return (
+    <>
+      <p className="label">{props.label}</p>
+      <div className="verdicts">
+        {props.values.map((each) => (
+          <Choice key={each} chosen={each === props.chosen} onAct={() => props.onChoose(each)}>
+            {props.names[each]}
+          </Choice>
+        ))}
+      </div>
+    </>
   );
 }

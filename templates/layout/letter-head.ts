@@ -1,4 +1,4 @@
-/** What stands over the text of a letter. Millimetres. */
+/** The head of a letter, above its text. Millimetres. */
 import type { Part, PlacedLine } from '../page/document.ts';
 import type { Letter } from './letter-content.ts';
 import {
@@ -13,7 +13,7 @@ import {
   textSize,
 } from './paper.ts';
 
-/** A longer title, or name of a school, is refused. */
+/** Points and millimetres. A title or name of a school that is wider at the smallest size does not fit. */
 const englishHead = { smallest: 13, width: block.width };
 
 interface Head {
@@ -22,49 +22,59 @@ interface Head {
   readonly crest: { readonly y: number; readonly scale?: number };
 }
 
-/** The school's crest and name, what the letter is called, its number. */
-export function setHead({ language, title }: Letter, paper: Paper, set: Compositors): Head {
-  const { zh, en } = paper.words;
-  const centred = (y: number) => ({ centre: axis, y });
-  const number = (y: number): Part => ({ role: 'P', page: 0, lines: [setNumber(paper, language, y, set)] });
-  const chineseTitle = (y: number): Part => {
-    const tracking = [...title.zh].length <= 5 ? 0.4 : 0.1;
-    return { role: 'H1', page: 0, lines: [set.zh.line(title.zh, centred(y), { size: 22, weight: 'bold', tracking })] };
+/** The school's crest and name, the title and the number. */
+export function setHead(letter: Letter, paper: Paper, set: Compositors): Head {
+  return letter.language === 'bilingual' ? setBilingual(letter, paper, set) : setInOneLanguage(letter, paper, set);
+}
+
+function setBilingual({ title }: Letter, paper: Paper, set: Compositors): Head {
+  const school = set.en.line(paper.words.en.school, centred(48.6), { size: 10.5 });
+  const english = set.en.line(title.en, centred(67.4), { size: 13, weight: 'bold' });
+  return {
+    crest: { y: 25, scale: 0.9 },
+    microtext: microtextAt(81, paper, set),
+    parts: [
+      { role: 'P', page: 0, lines: [setChineseSchool(paper, 43.4, set)] },
+      { role: 'P', page: 0, language: 'en', lines: [school] },
+      { role: 'H1', page: 0, lines: [setChineseTitle(title.zh, 60.6, set)] },
+      { role: 'H1', page: 0, language: 'en', lines: [english] },
+      { role: 'P', page: 0, lines: [setNumber(paper, 'bilingual', 75.3, set)] },
+    ],
   };
-  const chineseSchool = (y: number) => set.zh.line(zh.school, centred(y), { size: textSize, tracking: 0.14 });
-  if (language === 'bilingual') {
-    return {
-      crest: { y: 25, scale: 0.9 },
-      microtext: microtextAt(81, paper, set),
-      parts: [
-        { role: 'P', page: 0, lines: [chineseSchool(43.4)] },
-        { role: 'P', page: 0, language: 'en', lines: [set.en.line(en.school, centred(48.6), { size: 10.5 })] },
-        chineseTitle(60.6),
-        {
-          role: 'H1',
-          page: 0,
-          language: 'en',
-          lines: [set.en.line(title.en, centred(67.4), { size: 13, weight: 'bold' })],
-        },
-        number(75.3),
-      ],
-    };
-  }
+}
+
+function setInOneLanguage({ language, title }: Letter, paper: Paper, set: Compositors): Head {
   const isChinese = language === 'zh';
   const school = isChinese
-    ? [chineseSchool(grid(2))]
-    : narrowed((size) => [set.en.line(en.school, centred(grid(2)), { size })], { ...englishHead, size: textSize });
-  const englishTitle = (): Part => ({
-    role: 'H1',
-    page: 0,
-    lines: narrowed((size) => [set.en.line(title.en, centred(grid(5)), { size, weight: 'bold' })], {
-      ...englishHead,
-      size: 22,
-    }),
-  });
+    ? [setChineseSchool(paper, grid(2), set)]
+    : narrowed((size) => [set.en.line(paper.words.en.school, centred(grid(2)), { size })], {
+        ...englishHead,
+        size: textSize,
+      });
+  const heading = isChinese
+    ? [setChineseTitle(title.zh, grid(5), set)]
+    : narrowed((size) => [set.en.line(title.en, centred(grid(5)), { size, weight: 'bold' })], {
+        ...englishHead,
+        size: 22,
+      });
   return {
     crest: { y: 27 },
     microtext: microtextAt(79.7, paper, set),
-    parts: [{ role: 'P', page: 0, lines: school }, isChinese ? chineseTitle(grid(5)) : englishTitle(), number(grid(7))],
+    parts: [
+      { role: 'P', page: 0, lines: school },
+      { role: 'H1', page: 0, lines: heading },
+      { role: 'P', page: 0, lines: [setNumber(paper, language, grid(7), set)] },
+    ],
   };
+}
+
+const centred = (y: number) => ({ centre: axis, y });
+
+const setChineseSchool = (paper: Paper, y: number, set: Compositors): PlacedLine =>
+  set.zh.line(paper.words.zh.school, centred(y), { size: textSize, tracking: 0.14 });
+
+/** A short title is spaced out. */
+function setChineseTitle(title: string, y: number, set: Compositors): PlacedLine {
+  const tracking = [...title].length <= 5 ? 0.4 : 0.1;
+  return set.zh.line(title, centred(y), { size: 22, weight: 'bold', tracking });
 }

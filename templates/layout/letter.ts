@@ -112,13 +112,16 @@ const aboveSignature: Readonly<Record<Language, number>> = {
   bilingual: gridLine * 2.25,
 };
 
-/** Sets and prints one letter. The same letter gives the same bytes. */
+/**
+ * Sets one letter as a PDF of one page. The same letter gives the same bytes.
+ *
+ * @returns a problem where a sign has no glyph in the fonts, or the text does not fit on the page at any setting.
+ */
 export async function renderLetter(
   letter: Letter,
   paper: Paper,
   fonts: Fonts = certificateFonts(),
 ): Promise<RenderResult> {
-  const tongues = tonguesOf(letter.language);
   const missing = missingGlyph([letter, { ...paper, verificationUrl: '', crest: null }], letter.language, fonts);
   if (missing !== undefined) return { ok: false, problem: missing };
   const set = compositors(fonts);
@@ -136,15 +139,8 @@ export async function renderLetter(
     ...setSpecimen(paper, letter.language, 0, set),
   ];
   if (!fits(linesOf(parts))) return { ok: false, problem: { kind: 'tooLong' } };
-  const [leading = 'zh'] = tongues;
   const document: SetDocument = {
-    about: {
-      title: tongues.map((tongue) => letter.title[tongue]).join(' '),
-      author: paper.words[leading].school,
-      subject: paper.serial,
-      language: languageTag[leading],
-      created: paper.issuedAt,
-    },
+    about: aboutOf(letter, paper),
     pages: [
       {
         drawings: [
@@ -160,6 +156,19 @@ export async function renderLetter(
   return { ok: true, pdf: pdfOf(document, fonts), pages: 1 };
 }
 
+/** The PDF's metadata. */
+function aboutOf({ language, title }: Letter, paper: Paper): SetDocument['about'] {
+  const tongues = tonguesOf(language);
+  const [leading = 'zh'] = tongues;
+  return {
+    title: tongues.map((tongue) => title[tongue]).join(' '),
+    author: paper.words[leading].school,
+    subject: paper.serial,
+    language: languageTag[leading],
+    created: paper.issuedAt,
+  };
+}
+
 interface Body {
   readonly parts: readonly Part[];
   readonly rules: readonly Rule[];
@@ -167,7 +176,7 @@ interface Body {
   readonly sealAt: number;
 }
 
-/** Text and signature, at the first setting that leaves the seal its place. */
+/** Text and signature, at the first setting that leaves room for the seal; `undefined` where none does. */
 function setBody(letter: Letter, paper: Paper, set: Compositors): Body | undefined {
   const below = aboveSignature[letter.language];
   const sign = (end: number, size: number) => setSignature(letter.language, paper, { y: end + below, size }, set);
@@ -187,7 +196,7 @@ function setBody(letter: Letter, paper: Paper, set: Compositors): Body | undefin
   return undefined;
 }
 
-/** The tongues under each other; in a bilingual letter the second one's `first` counts from where the first ends. */
+/** The languages under each other; in a bilingual letter the second one's `first` counts from the end of the first. */
 function setText({ language, body }: Letter, styles: Bodies[number], lowest: number, set: Compositors) {
   const parts: Part[] = [];
   const rules: Rule[] = [];
@@ -207,8 +216,8 @@ function setText({ language, body }: Letter, styles: Bodies[number], lowest: num
 }
 
 /**
- * The seal presses on one signature only. In a bilingual letter that is the Chinese one; the English one stands beside
- * it, line for line, where nothing covers it.
+ * The seal is printed over one signature. In a bilingual letter that is the Chinese one; the English one stands to the left
+ * of it, where the seal does not cover it.
  */
 function setSignature(
   language: Language,
@@ -216,38 +225,37 @@ function setSignature(
   { y, size }: { readonly y: number; readonly size: number },
   set: Compositors,
 ) {
-  const { zh, en } = paper.words;
   const isEnglish = language === 'en';
+  const tongue = isEnglish ? 'en' : 'zh';
   const pitch = isEnglish ? narrow : gridLine;
-  const sealed = isEnglish ? en.signature : zh.signature;
-  const signer = isEnglish ? set.en : set.zh;
+  const sealed = paper.words[tongue].signature;
   const centredAt = (centre: number) =>
     narrowed(
-      (small) => sealed.map((line, index) => signer.line(line, { centre, y: y + index * pitch }, { size: small })),
-      {
-        ...widestSignature,
-        size,
-      },
+      (small) => sealed.map((line, index) => set[tongue].line(line, { centre, y: y + index * pitch }, { size: small })),
+      { ...widestSignature, size },
     );
   const signedAt = axisWithin(centredAt(0), signatureAxis);
   const lines = centredAt(signedAt);
   const date = y + (sealed.length - 1) * pitch;
   const parts: Part[] = [{ role: 'P', page: 0, lines }];
-  let isClear = true;
-  if (language === 'bilingual') {
-    const leftOfSeal = Math.min(signedAt - sealRadius, ...lines.map(({ x }) => x)) - 4;
-    const width = leftOfSeal - block.left;
-    const smallest = 8;
-    const at = (place: number, text: string, small: number) =>
-      set.en.line(text, { left: block.left, y: date - place * (gridLine / 2) }, { size: small });
-    const texts = parted(en.signature, (text) => widthOf(at(0, text, smallest)) > width);
-    const beside = narrowed((small) => texts.map((text, index) => at(texts.length - 1 - index, text, small)), {
-      size: 11,
-      smallest,
-      width,
-    });
-    isClear = endBefore(leftOfSeal, beside);
-    parts.push({ role: 'P', page: 0, language: languageTag.en, lines: beside });
-  }
-  return { parts, isClear, axis: signedAt, sealAt: date - (isEnglish ? 8.4 : 7.6) };
+  const sealAt = date - (isEnglish ? 8.4 : 7.6);
+  if (language !== 'bilingual') return { parts, isClear: true, axis: signedAt, sealAt };
+  const leftOfSeal = Math.min(signedAt - sealRadius, ...lines.map(({ x }) => x)) - 4;
+  const beside = setBesideSeal(paper, leftOfSeal, date, set);
+  parts.push({ role: 'P', page: 0, language: languageTag.en, lines: beside });
+  return { parts, isClear: endBefore(leftOfSeal, beside), axis: signedAt, sealAt };
+}
+
+/** The English signature of a bilingual letter: its last line at `lastY`, wrapped and set smaller to end before `right`. */
+function setBesideSeal(paper: Paper, right: number, lastY: number, set: Compositors) {
+  const width = right - block.left;
+  const smallest = 8;
+  const at = (place: number, text: string, size: number) =>
+    set.en.line(text, { left: block.left, y: lastY - place * (gridLine / 2) }, { size });
+  const texts = parted(paper.words.en.signature, (text) => widthOf(at(0, text, smallest)) > width);
+  return narrowed((size) => texts.map((text, index) => at(texts.length - 1 - index, text, size)), {
+    size: 11,
+    smallest,
+    width,
+  });
 }

@@ -83,22 +83,28 @@ export function compositor(tongue: 'zh' | 'en', fonts: Fonts): Compositor {
       }));
     },
 
-    repeated(part, y, { size, weight, left, width, times }) {
-      const last = part.slice(0, -1);
-      const measure = (width * points) / size;
-      const natural = fonts.width(part, weight) * (times - 1) + fonts.width(last, weight);
-      const spacing = (measure - natural) / ([...part].length * times - 2);
-      const step = fonts.width(part, weight) + [...part].length * spacing;
-      const runs = Array.from({ length: times }, (_, index) => ({
-        text: index < times - 1 ? part : last,
-        x: index * step,
-        spacing,
-        feature: undefined,
-      }));
-      const line = { runs, width: measure, ratio: 0 };
-      return { line, x: left, y, size, weight, ink: 'blue' };
-    },
+    repeated: (part, y, style) => repeatedLine(part, y, style, fonts),
   };
+}
+
+function repeatedLine(
+  part: string,
+  y: number,
+  { size, weight, left, width, times }: RepeatedStyle,
+  fonts: Fonts,
+): PlacedLine {
+  const last = part.slice(0, -1);
+  const measure = (width * points) / size;
+  const natural = fonts.width(part, weight) * (times - 1) + fonts.width(last, weight);
+  const spacing = (measure - natural) / ([...part].length * times - 2);
+  const step = fonts.width(part, weight) + [...part].length * spacing;
+  const runs = Array.from({ length: times }, (_, index) => ({
+    text: index < times - 1 ? part : last,
+    x: index * step,
+    spacing,
+    feature: undefined,
+  }));
+  return { line: { runs, width: measure, ratio: 0 }, x: left, y, size, weight, ink: 'blue' };
 }
 
 function startOf(place: Place, width: number): number {

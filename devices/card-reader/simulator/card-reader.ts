@@ -7,12 +7,12 @@ import { createSimulatedPn532 } from './pn532.ts';
 import { plugSerialLink, type SerialLinkProblem } from './serial-link.ts';
 import type { SimulatedCard } from './simulated-card.ts';
 
-/** How often an RDM6300 says what it sees, and how long a hand holds the card there. */
+/** How often an RDM6300 repeats its frame, and how long a tap lasts, milliseconds. */
 const repeatMs = 50;
 const tapMs = 500;
 
 export type CardReaderSimulation = {
-  /** A tap so often. `null`: the card is laid down once and stays, so an RDM6300 repeats it and a line reader sends one line. */
+  /** Seconds from tap to tap. `null`: the card is laid down once and stays, so an RDM6300 repeats it and a line reader sends one line. */
   readonly everySeconds: number | null;
   readonly fault?: WireFault | null;
   readonly clock: DeviceClock;
@@ -25,13 +25,13 @@ export type CardReaderSimulation = {
   | { readonly protocol: 'pn532'; readonly cards: readonly SimulatedCard[] }
 );
 
-/** What plays a reader: it takes what the host sends, until it is stopped. */
-export interface PlayedReader {
+/** A simulated reader: it takes what the host sends, until it is stopped. */
+export interface SimulatedReader {
   received(bytes: Uint8Array): void;
   stop(): void;
 }
 
-/** Plays a reader at `link` until `signal` aborts; the link is then gone. A link that cannot be made is a problem. */
+/** Simulates a reader at the serial link `link` until `signal` aborts; the link is then gone. */
 export async function simulateCardReader(
   simulation: CardReaderSimulation & { readonly link: string; readonly signal: AbortSignal },
 ): Promise<Result<void, SerialLinkProblem>> {
@@ -41,15 +41,18 @@ export async function simulateCardReader(
   const unplug = (): void => void link.unplug();
   simulation.signal.addEventListener('abort', unplug, { once: true });
   if (simulation.signal.aborted) unplug();
-  const reader = playCardReader(simulation, (bytes) => link.write(bytes));
+  const reader = startSimulatedReader(simulation, (bytes) => link.write(bytes));
   link.received.on('data', (bytes: Buffer) => reader.received(bytes));
   await link.gone;
   reader.stop();
   return ok(undefined);
 }
 
-/** Sends what a reader of this kind sends. */
-export function playCardReader(simulation: CardReaderSimulation, send: (bytes: Uint8Array) => void): PlayedReader {
+/** Starts a reader without a serial link: what it sends goes to `send`. */
+export function startSimulatedReader(
+  simulation: CardReaderSimulation,
+  send: (bytes: Uint8Array) => void,
+): SimulatedReader {
   const { everySeconds, clock } = simulation;
   const wire = faultyWire(simulation.fault ?? null, clock, send);
   if (simulation.protocol === 'pn532') {
@@ -63,11 +66,11 @@ export function playCardReader(simulation: CardReaderSimulation, send: (bytes: U
       },
     };
   }
-  return { received: () => undefined, stop: playTalker(simulation.protocol, simulation.card, simulation, wire) };
+  return { received: () => undefined, stop: startOutputOnly(simulation.protocol, simulation.card, simulation, wire) };
 }
 
-/** A reader that only talks. */
-function playTalker(
+/** An output-only reader; the returned function stops it. */
+function startOutputOnly(
   protocol: 'rdm6300' | 'ascii-line',
   card: string,
   { clock, everySeconds }: CardReaderSimulation,
@@ -92,7 +95,7 @@ function tapping(clock: DeviceClock, everySeconds: number | null, lay: (laid: bo
   let cancelTap = (): void => undefined;
   const tap = (): void => {
     if (everySeconds !== null) {
-      // Before the card is laid: of two things due at once, the lifting comes first.
+      // Set before the next tap, so that of two timers due at once the lifting fires first.
       cancelLift = clock.after(tapMs, () => lay(false));
       cancelTap = clock.after(everySeconds * 1000, tap);
     }

@@ -1,14 +1,14 @@
 import type { DeviceClock } from '../../clock.ts';
 
-/** What a bad cable or a bad reader does to what it sends. */
+/** What a bad cable or a bad reader does to the bytes that it sends. */
 export const wireFaults = ['drop', 'noise', 'half-frame', 'bad-checksum', 'slow', 'mute'] as const;
 export type WireFault = (typeof wireFaults)[number];
 
-/** So often a frame is hit by a fault that does not hit all of them. */
+/** A fault that does not affect all frames affects one in three. */
 const everyNth = 3;
 const slowMs = 300;
 
-/** Passes frames on to `send` as this fault lets it. */
+/** Returns a function that passes frames on to `send` as this fault lets them through. */
 export function faultyWire(
   fault: WireFault | null,
   clock: DeviceClock,
@@ -37,10 +37,13 @@ export function faultyWire(
   };
 }
 
-/** A false start, a false end, bytes above ASCII. The line feed ends what a line reader takes for a line. */
+/** STX and ETX without a frame, and bytes above ASCII. The final LF ends the line, so that the next frame is not affected. */
 const interference = Uint8Array.of(0xff, 0x00, 0x02, 0x41, 0x42, 0x03, 0x80, 0x0a);
 
-/** The sixth byte is changed: in text a digit of the identifier, and 'Z' is one nowhere; in a PN532 frame what it is. */
+/**
+ * Changes the sixth byte to 'Z': in text a digit of the identifier, which 'Z' is neither in hex nor in decimal; in a PN532
+ * frame the direction byte, which is then neither the host's nor the chip's.
+ */
 function spoilt(frame: Uint8Array): Uint8Array {
   const copy = Uint8Array.from(frame);
   copy.set([0x5a], 5);

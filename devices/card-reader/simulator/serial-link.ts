@@ -4,14 +4,14 @@ import type { Readable } from 'node:stream';
 import { fail, ok, type Result } from '../../result.ts';
 
 /**
- * The far end of a serial cable, for what plays a device: a pseudo-terminal under a chosen name, made by `socat`. Software
- * that opens the name meets a real serial port.
+ * The device's end of a serial cable, for a simulated device: a pseudo-terminal under a chosen name, made by `socat`. Software
+ * that opens the name has a serial port as the kernel provides it.
  */
 export interface SerialLink {
   write(bytes: Uint8Array): void;
-  /** What the software at the port sends. */
+  /** What the software at the port sends to the device. */
   readonly received: Readable;
-  /** Settles when the link is gone, however that came. Never rejects. */
+  /** Resolves when the link is gone, for whatever reason. Never rejects. */
   readonly gone: Promise<void>;
   /** Pulls the cable: the name disappears. Safe to call twice. */
   unplug(): Promise<void>;
@@ -22,7 +22,7 @@ export interface SerialLinkProblem {
   readonly detail: string;
 }
 
-/** Makes the link `path`. A symbolic link to nowhere, as a killed `socat` leaves it, is replaced; anything else is not. */
+/** Creates the link `path`. A dangling symbolic link, as a killed `socat` leaves it, is replaced; anything else is not. */
 export async function plugSerialLink(path: string): Promise<Result<SerialLink, SerialLinkProblem>> {
   if (isTaken(path)) return fail({ code: 'linkTaken', detail: `${path} exists already` });
 
@@ -33,7 +33,7 @@ export async function plugSerialLink(path: string): Promise<Result<SerialLink, S
   const gone = new Promise<void>((resolve) => {
     socat.once('close', () => resolve());
   });
-  // Bytes on their way into a link that is just gone are lost, as on a cable.
+  // EPIPE when the link has just gone: these bytes are lost, as on a cable that is pulled.
   socat.stdin.on('error', () => undefined);
   const link: SerialLink = {
     write: (bytes) => {
@@ -71,5 +71,5 @@ function isTaken(path: string): boolean {
   return !entry.isSymbolicLink() || statSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
-/** These characters mean something in socat's addresses. */
+/** Escapes the characters that have a meaning in socat's addresses. */
 const escaped = (path: string): string => path.replaceAll(/[\\,:!"'(){}[\]]/g, String.raw`\$&`);

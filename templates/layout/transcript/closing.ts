@@ -41,51 +41,67 @@ const smallest = 8;
 const underSeal = { first: sealRadius + 4.4, pitch: 4.2, size: 9, smallest: 7.5, width: 48 };
 const centre = { centre: 106, y: 3.9 };
 
-/** Set as if the table ended at 0; `height` is the last baseline, `sealAt` the middle of the seal. */
+/**
+ * Everything below the table, set as if the table ended at y = 0. `height` is the last baseline, `sealAt` the middle of the
+ * seal; `undefined` where it does not fit beside or below the seal.
+ */
 export function setClosing(transcript: Transcript, paper: Paper, set: Compositors) {
-  const { language, totals, notes } = transcript;
-  const tongues = tonguesOf(language);
-  const [leading = 'zh'] = tongues;
-  const text = (lines: readonly PlacedLine[]): Part => ({ role: 'P', page: 0, lines });
+  const { language, totals } = transcript;
   const signature = setSignature(transcript, paper, set);
   const english = language === 'bilingual' ? setUnderSeal(paper, signature, set) : [];
-  const leftOfSeal =
-    Math.min(signature.axis - sealRadius, ...[...signature.part.lines, ...english].map(({ x }) => x)) - 4;
-  const room = leftOfSeal - block.left;
-  const parts: Part[] = [text(setMark(transcript, set))];
-  let y = totalsAt;
-  for (const { label, value } of totals) {
+  const signed = [...signature.part.lines, ...english];
+  const leftOfSeal = Math.min(signature.axis - sealRadius, ...signed.map(({ x }) => x)) - 4;
+  const totalled = setTotals(transcript, set);
+  // A school's name may be too long for this: then there is no sheet, rather than one with text over text.
+  if (!endBefore(leftOfSeal, linesOf(totalled)) || !endBefore(block.right, signed)) return undefined;
+  const firstNote = totalsAt + totals.length * pitch.totals + belowTotals - pitch.totals;
+  const noted = setNotes(transcript, { y: firstNote, width: Math.min(notesWidth, leftOfSeal - block.left) }, set);
+  if (noted === undefined) return undefined;
+  const parts: readonly Part[] = [
+    partOf(setMark(transcript, set)),
+    ...totalled,
+    ...noted.parts,
+    signature.part,
+    ...(english.length > 0 ? [{ ...partOf(english), language: languageTag.en }] : []),
+  ];
+  const lowest = Math.max(signature.sealAt + sealRadius, ...english.map((line) => line.y));
+  return { parts, height: Math.max(noted.end - pitch.notes, lowest), ...signature };
+}
+
+const partOf = (lines: readonly PlacedLine[]): Part => ({ role: 'P', page: 0, lines });
+
+/** One line a total: its label and its value. */
+function setTotals({ language, totals }: Transcript, set: Compositors): readonly Part[] {
+  return totals.map(({ label, value }, index) => {
+    const y = totalsAt + index * pitch.totals;
     const named = inARow(label, block.left, y, styles.label, language, set);
     const stated = inARow(value, block.left + valueAt[language], y, styles.value, language, set);
-    parts.push(text([...named.lines, ...stated.lines]));
-    y += pitch.totals;
-  }
-  // A school's name may be too long for all of this: better no sheet than one that is printed over.
-  const isClear =
-    endBefore(leftOfSeal, linesOf(parts.slice(1))) && endBefore(block.right, [...signature.part.lines, ...english]);
-  if (!isClear) return undefined;
-  y += belowTotals - pitch.totals;
+    return partOf([...named.lines, ...stated.lines]);
+  });
+}
+
+/** The notes in each language; `end` is one pitch below the last line. `undefined` where a word is wider than `width`. */
+function setNotes(
+  { language, notes }: Transcript,
+  room: { readonly y: number; readonly width: number },
+  set: Compositors,
+): { readonly parts: readonly Part[]; readonly end: number } | undefined {
+  const tongues = tonguesOf(language);
+  const [leading = 'zh'] = tongues;
+  const style = { size: 7.5, pitch: pitch.notes, left: block.left, width: room.width, indent: 0, ragged: true };
+  const parts: Part[] = [];
+  let end = room.y;
   for (const tongue of tongues) {
     for (const note of notes) {
-      // What reads the same in both is set once.
+      // A note that reads the same in both languages is set once.
       if (tongue !== leading && note[tongue] === note[leading]) continue;
-      const style = {
-        size: 7.5,
-        pitch: pitch.notes,
-        left: block.left,
-        width: Math.min(notesWidth, room),
-        indent: 0,
-        ragged: true,
-      };
-      const lines = set[tongue].paragraph(note[tongue], y, style);
+      const lines = set[tongue].paragraph(note[tongue], end, style);
       if (lines === undefined) return undefined;
-      parts.push({ ...text(lines), ...(tongue === leading ? {} : { language: languageTag[tongue] }) });
-      y += lines.length * pitch.notes;
+      parts.push({ ...partOf(lines), ...(tongue === leading ? {} : { language: languageTag[tongue] }) });
+      end += lines.length * pitch.notes;
     }
   }
-  parts.push(signature.part, ...(english.length > 0 ? [{ ...text(english), language: languageTag.en }] : []));
-  const lowest = Math.max(signature.sealAt + sealRadius, ...english.map((line) => line.y));
-  return { parts, height: Math.max(y - pitch.notes, lowest), ...signature };
+  return { parts, end };
 }
 
 /** That nothing follows. Of an empty transcript the tongues stand under each other: beside each other they reach the seal. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createAsciiLineDecoder } from '../../../devices/card-reader/ascii-line.ts';
-import { createIntake } from '../../../devices/card-reader/frame-gate.ts';
+import { createFrameGate } from '../../../devices/card-reader/frame-gate.ts';
 import { createRdm6300Decoder, encodeRdm6300 } from '../../../devices/card-reader/rdm6300.ts';
 import { createFakeClock } from '../fake-clock.ts';
 
@@ -9,7 +9,7 @@ const frame = encodeRdm6300('62E3086CED');
 function bench(decoder = createRdm6300Decoder()) {
   const clock = createFakeClock();
   const uids: string[] = [];
-  return { clock, uids, take: createIntake(decoder, clock, (uid) => uids.push(uid)) };
+  return { clock, uids, take: createFrameGate(decoder, clock, (uid) => uids.push(uid)) };
 }
 
 test('old bytes that follow the opening are no card', () => {

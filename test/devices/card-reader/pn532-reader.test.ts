@@ -7,7 +7,7 @@ import { systemClock } from '../../../core/clock.ts';
 import type { CardReader } from '../../../devices/card-reader/card-reader.ts';
 import { openPn532Reader, type Pn532ReaderSettings } from '../../../devices/card-reader/pn532-reader.ts';
 import { encodeRdm6300 } from '../../../devices/card-reader/rdm6300.ts';
-import { playCardReader } from '../../../devices/card-reader/simulator/card-reader.ts';
+import { startSimulatedReader } from '../../../devices/card-reader/simulator/card-reader.ts';
 import { type WireFault, wireFaults } from '../../../devices/card-reader/simulator/faulty-wire.ts';
 import { createClassicCard, type SimulatedCard } from '../../../devices/card-reader/simulator/simulated-card.ts';
 import { openDevices } from '../../../devices/index.ts';
@@ -29,7 +29,7 @@ interface Played {
 async function play(cards: readonly SimulatedCard[], fault: WireFault | null = null): Promise<Played> {
   let muted = false;
   const pair = await startSerialPair((bytes) => reader.received(bytes));
-  const reader = playCardReader(
+  const reader = startSimulatedReader(
     { protocol: 'pn532', cards, everySeconds: null, fault, clock: systemClock },
     (bytes) => {
       if (!muted) pair.write(bytes);

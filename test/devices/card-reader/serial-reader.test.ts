@@ -7,7 +7,7 @@ import type { CardReader } from '../../../devices/card-reader/card-reader.ts';
 import { encodeRdm6300 } from '../../../devices/card-reader/rdm6300.ts';
 import { portProblem } from '../../../devices/card-reader/serial-line.ts';
 import { openSerialCardReader, type SerialCardReaderSettings } from '../../../devices/card-reader/serial-reader.ts';
-import { playCardReader } from '../../../devices/card-reader/simulator/card-reader.ts';
+import { startSimulatedReader } from '../../../devices/card-reader/simulator/card-reader.ts';
 import { type SerialPair, startSerialPair } from '../../peers/serial-pair.ts';
 import { createFakeClock } from '../fake-clock.ts';
 import { hear } from './reader-events.ts';
@@ -34,7 +34,7 @@ function open(path: string, settings: Partial<SerialCardReaderSettings> = {}): C
 
 /** A card that lies on a reader at the far end, whether or not anyone listens. */
 function lay(pair: SerialPair, uid: string, noise = false): () => void {
-  const reader = playCardReader(
+  const reader = startSimulatedReader(
     { protocol: 'rdm6300', card: uid, everySeconds: null, fault: noise ? 'noise' : null, clock: systemClock },
     (bytes) => pair.write(bytes),
   );

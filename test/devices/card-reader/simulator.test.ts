@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '../../../core/clock.ts';
 import { openSerialCardReader } from '../../../devices/card-reader/serial-reader.ts';
-import { playCardReader, simulateCardReader } from '../../../devices/card-reader/simulator/card-reader.ts';
+import { simulateCardReader, startSimulatedReader } from '../../../devices/card-reader/simulator/card-reader.ts';
 import { createFakeClock } from '../fake-clock.ts';
 import { hear } from './reader-events.ts';
 
@@ -24,7 +24,7 @@ test.each([
 ] as const)('%s with a tap every %s s sends at %j ms', async (protocol, everySeconds, expected) => {
   const clock = createFakeClock();
   const sent: number[] = [];
-  const reader = playCardReader({ protocol, card, everySeconds, clock }, () => sent.push(clock.monotonic()));
+  const reader = startSimulatedReader({ protocol, card, everySeconds, clock }, () => sent.push(clock.monotonic()));
   await clock.advance(2060);
   reader.stop();
   await clock.advance(10_000);

@@ -6,7 +6,7 @@ import type { CardReader } from '../../../devices/card-reader/card-reader.ts';
 import { openPn532Reader } from '../../../devices/card-reader/pn532-reader.ts';
 import { encodeRdm6300 } from '../../../devices/card-reader/rdm6300.ts';
 import { openSerialCardReader } from '../../../devices/card-reader/serial-reader.ts';
-import { playCardReader } from '../../../devices/card-reader/simulator/card-reader.ts';
+import { startSimulatedReader } from '../../../devices/card-reader/simulator/card-reader.ts';
 import { rounds } from '../../campaign.ts';
 import { type SerialPair, startSerialPair } from '../../peers/serial-pair.ts';
 import { desfire, proof } from './played-cards.ts';
@@ -37,7 +37,7 @@ const cables: Readonly<Record<string, () => Promise<Cable>>> = {
   /** The driver asks without end whether the card is still there. */
   pn532: async () => {
     const pair = await startSerialPair((bytes) => played.received(bytes));
-    const played = playCardReader(
+    const played = startSimulatedReader(
       { protocol: 'pn532', cards: [desfire()], everySeconds: null, clock: systemClock },
       (bytes) => pair.write(bytes),
     );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { viewPn532, viewTalk } from '../../../devices/card-reader/wire-view.ts';
+import { viewOutput, viewPn532 } from '../../../devices/card-reader/wire-view.ts';
 
 const bytes = (hex: string): Uint8Array => Buffer.from(hex.replaceAll(' ', ''), 'hex');
 
@@ -17,6 +17,6 @@ test.each([
 });
 
 test('of a reader that talks only the marks are shown', () => {
-  expect(viewTalk(bytes('02 36 32 45 03'))).toBe('02 ·· ·· ·· 03');
-  expect(viewTalk(bytes('44 45 FF 0D 0A'))).toBe('·· ·· ·· 0D 0A');
+  expect(viewOutput(bytes('02 36 32 45 03'))).toBe('02 ·· ·· ·· 03');
+  expect(viewOutput(bytes('44 45 FF 0D 0A'))).toBe('·· ·· ·· 0D 0A');
 });

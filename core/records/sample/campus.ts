@@ -1,3 +1,4 @@
+import type { CardRead } from '../../../devices/card-reader/card-reader.ts';
 import { fail, ok, type Result } from '../../../devices/result.ts';
 import { type Clock, pause } from '../../clock.ts';
 import type { AuthenticationProblem, CampusDown, Cardholder, PersonRecord, RecordSource } from '../record-source.ts';
@@ -39,11 +40,7 @@ export function openSampleCampus(clock: Clock, behaviour: SampleCampusBehaviour)
     async authenticate(card, pin, signal) {
       const down = await reach(signal);
       if (down !== null) return fail(down);
-      const person = samplePeople.find((candidate) =>
-        card.assurance === 'authenticated'
-          ? sampleCardNumber(candidate) === card.cardNumber
-          : candidate.card === card.uid,
-      );
+      const person = holderOf(card);
       if (person === undefined) return fail({ kind: 'unknownCard' });
       switch (person.cardState) {
         case 'lost':
@@ -64,6 +61,13 @@ export function openSampleCampus(clock: Clock, behaviour: SampleCampusBehaviour)
       return ok(recordOf(person, clock.wall()));
     },
   };
+}
+
+/** By the number that the card proved; by its UID where it proved none. */
+function holderOf(card: CardRead): SamplePerson | undefined {
+  return samplePeople.find((candidate) =>
+    card.assurance === 'authenticated' ? sampleCardNumber(candidate) === card.cardNumber : candidate.card === card.uid,
+  );
 }
 
 export function findSamplePerson(number: string): SamplePerson | undefined {

@@ -42,14 +42,8 @@ export function openSampleCampus(clock: Clock, behaviour: SampleCampusBehaviour)
       if (down !== null) return fail(down);
       const person = holderOf(card);
       if (person === undefined) return fail({ kind: 'unknownCard' });
-      switch (person.cardState) {
-        case 'lost':
-          return fail({ kind: 'cardLost', office: offices.card });
-        case 'expired':
-          return fail({ kind: 'cardExpired', office: offices.card });
-        case 'valid':
-          return checkPin(person, pin);
-      }
+      const refusal = refusalOf(person);
+      return refusal === null ? checkPin(person, pin) : fail(refusal);
     },
 
     async record(number, signal): Promise<Result<PersonRecord, CampusDown>> {
@@ -68,6 +62,18 @@ function holderOf(card: CardRead): SamplePerson | undefined {
   return samplePeople.find((candidate) =>
     card.assurance === 'authenticated' ? sampleCardNumber(candidate) === card.cardNumber : candidate.card === card.uid,
   );
+}
+
+/** Why a card is refused whatever its PIN; `null` for a valid one. */
+function refusalOf({ cardState }: SamplePerson): AuthenticationProblem | null {
+  switch (cardState) {
+    case 'lost':
+      return { kind: 'cardLost', office: offices.card };
+    case 'expired':
+      return { kind: 'cardExpired', office: offices.card };
+    case 'valid':
+      return null;
+  }
 }
 
 export function findSamplePerson(number: string): SamplePerson | undefined {

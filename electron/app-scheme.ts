@@ -1,12 +1,12 @@
 /**
- * `app://kiosk/`: the built pages and nothing else. A scheme of our own gives them an origin, which `file:` does not
- * have, and a Content-Security-Policy that comes with each answer and cannot be forgotten in a page.
+ * `app://kiosk/`: the built pages and nothing else. A custom scheme gives the pages an origin, which `file:` does not,
+ * and sends the Content-Security-Policy as a header of every response, so that no page can lack it.
  */
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import type { CustomScheme } from 'electron';
 
-/** To be registered before Electron is ready. `standard` gives it an origin, `supportFetchAPI` lets pdf.js fetch its maps. */
+/** Register it before Electron is ready. `standard` gives it an origin, `supportFetchAPI` lets pdf.js fetch its maps. */
 export const appScheme: CustomScheme = {
   scheme: 'app',
   privileges: { standard: true, secure: true, supportFetchAPI: true },
@@ -14,19 +14,19 @@ export const appScheme: CustomScheme = {
 
 const host = 'kiosk';
 
-/** The address of a built page, given from the renderer's folder: `index.html`. */
+/** The URL of a built page. `page`: its path in the renderer's folder, such as `index.html`. */
 export function pageUrl(page: string): string {
   return `${appScheme.scheme}://${host}/${page}`;
 }
 
-/** Whether this address is one of our pages'. */
+/** Whether a URL is of `app://kiosk/`; false for what is no URL. */
 export function isOurs(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const parsed = new URL(url);
   return parsed.protocol === `${appScheme.scheme}:` && parsed.host === host;
 }
 
-/** `blob:` and `data:` are for pictures only: the preview's pages are drawn in the page itself. */
+/** `blob:` and `data:` are allowed for images only: the preview is drawn in the page itself. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -50,26 +50,26 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Answers requests for `app://kiosk/` from the files of one folder; whatever leads out of it does not exist. */
+/** The handler of `app://kiosk/`: serves the files of one folder; a path that leads out of it is answered 404. */
 export function serveFolder(folder: string): (request: Pick<Request, 'url'>) => Promise<Response> {
   return async ({ url }) => {
     const file = fileOf(folder, url);
-    const body = file === null ? null : await readFile(file).catch(nothingThere);
+    const body = file === null ? null : await readFile(file).catch(nullWhereMissing);
     if (file === null || body === null) return new Response('not found', { status: 404, headers: headersFor('') });
     return new Response(body, { headers: headersFor(extname(file)) });
   };
 }
 
-/** A file that is not there, or a folder, is not found; anything else is a fault that must not pass for that. */
-function nothingThere(error: unknown): null {
+/** `null` for a missing file and for a folder; any other error is thrown. */
+function nullWhereMissing(error: unknown): null {
   if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR')) return null;
   throw error;
 }
 
-/** The file that an address means; `null` for an address that is not ours or leads out of the folder. */
+/** The file of a URL; `null` for a URL that is not ours or leads out of the folder. */
 function fileOf(folder: string, url: string): string | null {
   if (!isOurs(url)) return null;
-  // URL has resolved the dots that it sees; an encoded slash or dot shows only now.
+  // URL resolves plain dots; encoded slashes and dots appear only after decoding.
   const path = decode(new URL(url).pathname);
   if (path === null || path.includes('\0') || path.includes('\\')) return null;
   const file = normalize(join(folder, path));

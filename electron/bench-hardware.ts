@@ -1,6 +1,6 @@
 /**
- * The hardware that the bench plays: virtual devices, the sample campus, and a clock that can be moved. For development
- * and demonstrations only; never part of an installed package.
+ * The hardware of the bench: virtual devices, the sample campus, and a clock that can be moved. For development and
+ * demonstrations only; not in the installed package.
  */
 import { z } from 'zod';
 import { type Clock, systemClock } from '../core/clock.ts';
@@ -48,7 +48,7 @@ export interface BenchState {
 }
 
 export interface BenchHardware {
-  /** What the station is opened with, so that it runs on this hardware. */
+  /** The ports to open the station with. */
   readonly ports: Partial<Ports>;
   act(command: BenchCommand): void;
   state(station: Pick<Station, 'session'>): BenchState;
@@ -63,7 +63,7 @@ function cardsOf({ technicians }: Settings): BenchState['people'] {
   return [...visitors, ...theirs];
 }
 
-/** A person's card proves its number; what the sample campus does not know only identifies. */
+/** With `proofAsked` a sample person's card proves its number; any other card gives its UID alone. */
 function readCard(tapped: string, proofAsked: boolean): CardRead {
   const person = samplePeople.find(({ card }) => card === tapped);
   return proofAsked && person !== undefined
@@ -172,7 +172,7 @@ function play(command: BenchCommand, { clock, reader, printer, campus }: PlayedP
   }
 }
 
-/** Slow enough that each screen of a print can be seen. `null`: the station has a real printer. */
+/** 1.5 s a page, so that each screen of a print can be seen. `null`: the station has a real printer. */
 function openPrinter({ documentPrinter }: Settings, clock: Clock): VirtualPrinter | null {
   if (documentPrinter.driver !== 'virtual') return null;
   const printer = openVirtualPrinter({ folder: documentPrinter.folder, clock });

@@ -1,11 +1,11 @@
 /**
- * What no page of the terminal may ever do, whatever is wrong with it: leave, open windows, be granted anything,
- * download, embed. Each rule follows Electron's security checklist (electronjs.org/docs/latest/tutorial/security).
+ * What every page of the terminal is denied: navigation, new windows, permissions, downloads, webviews. Each rule follows
+ * Electron's security checklist (electronjs.org/docs/latest/tutorial/security).
  */
 import type { App, IpcMainEvent, IpcMainInvokeEvent, Session, WebContents, WebPreferences } from 'electron';
 import { isOurs } from './app-scheme.ts';
 
-/** Said in full, although most are Electron's defaults: what protects the terminal must not change with a version. */
+/** Most are Electron's defaults; they are written out so that a new version of Electron cannot change them. */
 export const pagePreferences: WebPreferences = {
   sandbox: true,
   contextIsolation: true,
@@ -19,7 +19,7 @@ export const pagePreferences: WebPreferences = {
   spellcheck: false,
 };
 
-/** To be called once, before the first window. */
+/** Call it once, before the first window. */
 export function lockDown(app: Pick<App, 'on'>, session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
@@ -29,12 +29,12 @@ export function lockDown(app: Pick<App, 'on'>, session: Session): void {
 
 function confine(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  // Any frame: a frame that goes elsewhere is as foreign as a page that does.
+  // `will-frame-navigate` covers the page and every frame in it.
   contents.on('will-frame-navigate', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
 }
 
-/** A message counts only when it comes from the page itself, not from a frame in it, and while that page is ours. */
+/** Whether a message comes from the top frame of a page of `app://kiosk/`. */
 export function isTrustedSender({ senderFrame }: Pick<IpcMainEvent | IpcMainInvokeEvent, 'senderFrame'>): boolean {
   return senderFrame !== null && senderFrame.parent === null && isOurs(senderFrame.url);
 }

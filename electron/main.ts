@@ -1,5 +1,5 @@
 /**
- * The main process: reads which station this is, opens it, and shows it. Everything that the terminal does is in core.
+ * The main process: reads the station file, opens the station, and shows its windows. The terminal's behaviour is in core.
  *
  * `--station FILE` and `--data DIR` as for the `kiosk` command; `--size WIDTHxHEIGHT` of the window of a demo station.
  */
@@ -33,14 +33,14 @@ interface Start {
 /** Throws UsageError with one line that names what is wrong. */
 function readStart(): Start {
   const { values } = parseArgs({
-    // Electron's own arguments come before ours: its program, and the app's folder where it is not packaged.
+    // Before our arguments stand the program and, where it is not packaged, the app's folder.
     args: process.argv.slice(app.isPackaged ? 1 : 2),
     options: {
       station: { type: 'string', default: 'build/stations/demo.toml' },
       data: { type: 'string' },
       size: { type: 'string', default: '1080x1920' },
     },
-    // Chromium's switches stand among ours.
+    // Not strict: Chromium's switches may stand among ours.
     strict: false,
   });
   const word = (value: unknown): string => (typeof value === 'string' ? value : '');

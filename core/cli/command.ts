@@ -1,10 +1,11 @@
-/** What a command of `kiosk` is, and how its options are read. */
+/** The interface of a `kiosk` command, and the readers of its options. Each reader throws UsageError for a bad value. */
 import { createInterface } from 'node:readline';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import type { Settings } from '../settings/settings.ts';
 
-export interface Answer {
+/** What a command prints and the exit code it ends with. */
+export interface CommandResult {
   readonly exit: number;
   /** For `--json`: one object on stdout. */
   readonly json: unknown;
@@ -21,27 +22,31 @@ export interface CommandInput {
 }
 
 export interface Command {
-  /** What stands behind the command's name in the help. */
+  /** The line of the help: name, arguments and options. */
   readonly usage: string;
+  /** One sentence for the help. */
   readonly about: string;
   readonly options?: ParseArgsOptionsConfig;
   /** Names of the positional arguments, all needed. */
   readonly positionals?: readonly string[];
-  run(input: CommandInput): Promise<Answer> | Answer;
+  run(input: CommandInput): Promise<CommandResult> | CommandResult;
 }
 
+/** The value of an option that must be given; `what` ends the error's line. */
 export function needed(input: CommandInput, name: string, what: string): string {
   const value = input.option(name);
   if (value === undefined || value === '') throw new UsageError(`--${name}: is missing; give ${what}`);
   return value;
 }
 
+/** `value` as one of `allowed`; `name` begins the error's line. */
 export function oneOf<Word extends string>(name: string, value: string, allowed: readonly Word[]): Word {
   const found = allowed.find((word) => word === value);
   if (found === undefined) throw new UsageError(`${name}: "${value}" is not one of ${allowed.join(', ')}`);
   return found;
 }
 
+/** A whole number from `least` to `most`, both allowed. */
 export function wholeNumber(name: string, value: string, least: number, most: number): number {
   const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
   if (!(number >= least && number <= most)) {
@@ -50,7 +55,7 @@ export function wholeNumber(name: string, value: string, least: number, most: nu
   return number;
 }
 
-/** The first line of stdin that is not empty, for `--pin -`: on the command line every user of the machine would see it. */
+/** The first line of stdin that is not empty, for `--pin -`: every user of the machine can see a command line. */
 export async function pinFromStdin(): Promise<string> {
   for await (const line of createInterface({ input: process.stdin })) {
     if (line !== '') return line;
@@ -67,11 +72,12 @@ export function cardUid(name: string, value: string): string {
   return value.toUpperCase();
 }
 
-/** Refuses what only a demo station may do. */
+/** Throws UsageError where the station is no demo station. */
 export function demoOnly(settings: Settings, what: string): void {
   if (!settings.demo) throw new UsageError(`${what}: needs a demo station (demo = true in the station file)`);
 }
 
-export function done(json: unknown, lines: readonly string[]): Answer {
+/** The result of a command that did what it says. */
+export function done(json: unknown, lines: readonly string[]): CommandResult {
   return { exit: exitCodes.done, json, lines };
 }

@@ -1,6 +1,6 @@
 import type { Command } from './command.ts';
 
-/** Every command by its name; each is loaded only when it is asked for, for some bring the whole terminal with them. */
+/** Every command by its name, imported on demand: some import the whole terminal. */
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   issue: async () => (await import('./issue.ts')).issue,
   demo: async () => (await import('./demo.ts')).demo,

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { samplePeople, samplePin } from '../records/sample/people.ts';
 import type { Stage } from '../session/session.ts';
-import { type Answer, type Command, demoOnly } from './command.ts';
+import { type Command, type CommandResult, demoOnly } from './command.ts';
 import { visit } from './visit.ts';
 
 const lastSteps = [
@@ -17,7 +17,7 @@ const lastSteps = [
 export const demo: Command = {
   usage: 'demo',
   about: 'One visit on virtual devices and the sample campus, told step by step.',
-  async run(input): Promise<Answer> {
+  async run(input): Promise<CommandResult> {
     const settings = input.station();
     demoOnly(settings, 'demo');
     const { documentPrinter } = settings;

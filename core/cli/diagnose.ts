@@ -11,7 +11,7 @@ import type { Settings } from '../settings/settings.ts';
 import { type Command, needed, oneOf, wholeNumber } from './command.ts';
 import { readerAdvice, type Sighting } from './reader-advice.ts';
 
-/** So many frames are kept. */
+/** How many of the last frames are kept. */
 const mostFrames = 24;
 
 export const diagnose: Command = {
@@ -24,7 +24,7 @@ export const diagnose: Command = {
     const settings = input.station();
     const reader = settings.cardReader;
     if (reader.driver === 'virtual') throw new UsageError('--device: cardReader.driver is virtual; there is no port');
-    // Two programs at one port would read half of each answer.
+    // Two programs on one serial port would each read a part of the answers.
     const lock = holdStation(settings.dataDir);
     if (!lock.ok) throw new StationHeldError(lockHolder(settings));
     try {
@@ -68,7 +68,7 @@ async function watchReader(reader: Settings['cardReader'], ms: number): Promise<
   const trace: WireTrace = (from, bytes) => {
     heard ||= from === 'reader';
     const frame = `${from === 'host' ? '>' : '<'} ${view(bytes)}`;
-    // A reader that looks for cards says the same four things over and over.
+    // A PN532 that polls repeats the same four frames.
     if (frames.slice(-4).includes(frame)) return;
     frames.push(frame);
     if (frames.length > mostFrames) frames.shift();
@@ -83,7 +83,7 @@ async function watchReader(reader: Settings['cardReader'], ms: number): Promise<
   return { status, firmware, seen, heard, frames };
 }
 
-/** Without who the card is. */
+/** Without the card's UID or number. */
 function sightingOf(event: CardReaderEvent): Sighting | null {
   if (event.type === 'cardRefused') return event.reason;
   if (event.type !== 'cardPresented') return null;

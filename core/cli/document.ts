@@ -2,7 +2,7 @@ import { type CatalogueEntry, catalogueOf } from '../documents/catalogue.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type CommandInput, needed, oneOf } from './command.ts';
 
-/** The document of this station that `--document` names. */
+/** The catalogue entry that `--document` names. Throws UsageError for a document that this station does not have. */
 export function readDocument(input: CommandInput, settings: Settings): CatalogueEntry {
   const catalogue = catalogueOf(settings);
   const kinds = [...catalogue.keys()];

@@ -3,9 +3,9 @@ import type { VisitOutcome } from '../api.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import type { Settings } from '../settings/settings.ts';
 import {
-  type Answer,
   type Command,
   type CommandInput,
+  type CommandResult,
   cardUid,
   demoOnly,
   needed,
@@ -47,7 +47,7 @@ export const issue: Command = {
       if (line !== null) process.stderr.write(`${line}\n`);
     };
     if ('waitMs' in card) tell('请将校园卡放在读卡区。 Lay your campus card on the reader.');
-    return answerOf(await visit(settings, { card, pin, order }, (stage) => tell(describeStage(stage, settings))));
+    return resultOf(await visit(settings, { card, pin, order }, (stage) => tell(describeStage(stage, settings))));
   },
 };
 
@@ -88,12 +88,12 @@ async function readPin(input: CommandInput, settings: Settings): Promise<string>
   return pinFromStdin();
 }
 
-function answerOf(report: VisitReport): Answer {
+function resultOf(report: VisitReport): CommandResult {
   const { outcome, reason, message, timings } = report;
   const copies = report.issued.map(({ copy, outcome: fate }) => ({
     serial: copy.serial,
     verificationCode: copy.verificationCode,
-    // The signed proof is not made yet: the code is checked against the ledger.
+    // Signed proofs are not implemented: `verify` checks the code against the ledger.
     proof: null,
     pages: copy.pages,
     sha256: copy.sha256,

@@ -3,26 +3,26 @@ import { hasCheckpoint, missingFrom } from '../ledger/chain-checkpoint.ts';
 import { type Store } from '../ledger/database.ts';
 import { type EventRow, readEvents, verifyLedger } from '../ledger/ledger.ts';
 import { openStoreToAudit } from '../ledger/store.ts';
-import { type Answer, type Command, type CommandInput, done } from './command.ts';
+import { type Command, type CommandInput, type CommandResult, done } from './command.ts';
 
 export const verifyChain: Command = {
   usage: 'ledger verify',
   about: 'Checks every event, the chain, and that each job is what its events tell; exit 1 when something was changed.',
   run: (input) =>
     reading(input, (store, dataDir) => {
-      // Before the chain is read: the holder notes an event only after it is written.
+      // The checkpoint is read before the chain: a running station writes it after its event.
       const missing = missingFrom(store, dataDir);
       const chain = verifyLedger(store);
       const verdict = chain.intact && missing !== null ? { ...chain, intact: false as const, problem: missing } : chain;
-      const unproved = hasCheckpoint(dataDir)
+      const warnings = hasCheckpoint(dataDir)
         ? []
         : [
-            'ledger.head, which notes the last event, is missing or unreadable: events cut off at the end would not be noticed',
+            'ledger.head, the checkpoint of the last event, is missing or unreadable: events that are missing at the end would not be noticed',
           ];
       return verdict.intact
-        ? done({ ...verdict, headNoted: unproved.length === 0 }, [
+        ? done({ ...verdict, headNoted: warnings.length === 0 }, [
             `the ledger is whole: ${verdict.events} events, head ${verdict.head}`,
-            ...unproved,
+            ...warnings,
           ])
         : {
             exit: exitCodes.failed,
@@ -66,7 +66,7 @@ export const exportLedger: Command = {
     }),
 };
 
-function reading(input: CommandInput, read: (store: Store, dataDir: string) => Answer): Answer {
+function reading(input: CommandInput, read: (store: Store, dataDir: string) => CommandResult): CommandResult {
   const { dataDir } = input.station();
   const store = openStoreToAudit(dataDir);
   if (store === null) {

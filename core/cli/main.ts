@@ -1,9 +1,9 @@
-/** `kiosk`: finds the command, reads its options, prints its answer. */
+/** `kiosk`: finds the command, reads its options, prints its result. */
 import { parseArgs } from 'node:util';
 import { exitCodes, StationHeldError, UsageError } from '../exit-codes.ts';
 import { StorageError } from '../ledger/database.ts';
 import { readSettings, type Settings } from '../settings/settings.ts';
-import { type Answer, type Command, type CommandInput } from './command.ts';
+import { type Command, type CommandInput, type CommandResult } from './command.ts';
 import { commands } from './commands.ts';
 
 const defaultStation = 'build/stations/demo.toml';
@@ -29,16 +29,16 @@ async function main(words: readonly string[]): Promise<number> {
   return typeof process.exitCode === 'number' ? process.exitCode : exitCodes.done;
 }
 
-function print(json: boolean, answer: Answer): void {
-  const text = json ? JSON.stringify(answer.json) : withoutControls(answer.lines.join('\n'));
+function print(json: boolean, result: CommandResult): void {
+  const text = json ? JSON.stringify(result.json) : withoutControls(result.lines.join('\n'));
   if (text !== '') process.stdout.write(`${text}\n`);
-  process.exitCode = answer.exit;
+  process.exitCode = result.exit;
 }
 
-/** Some of the words are a device's, and none of them may steer the terminal that shows them. */
+/** Some of the text comes from devices: control characters could drive the terminal that shows it. */
 const withoutControls = (text: string): string => text.replaceAll(/[^\P{Cc}\n]/gu, '');
 
-/** A person's mistake, or a world that does not do its part, is one line; only a bug of ours has a stack. */
+/** A person's mistake, a held station or a failing disk is one line; only a bug of ours has a stack. */
 function explain(error: unknown, json: boolean): number {
   const exit = exitOf(error);
   if (exit === null) {
@@ -54,7 +54,7 @@ function explain(error: unknown, json: boolean): number {
 }
 
 function exitOf(error: unknown): number | null {
-  // The disk or the ledger below a command that only reads.
+  // An error of the file system or of SQLite in a command that only reads.
   if (error instanceof Error && 'code' in error && /^(SQLITE_|E[A-Z]+$)/.test(String(error.code))) {
     return exitCodes.failed;
   }
@@ -127,11 +127,11 @@ async function help(): Promise<string> {
   ].join('\n');
 }
 
-/** What was printed on paper stays printed, whatever becomes of the words about it, and the exit code says so. */
+/** For a command that prints on paper, output that cannot be written does not change the exit code: the sheet is out. */
 const words = process.argv.slice(2);
 const tellsOfPaper = words[0] === 'issue' || words[0] === 'demo';
 process.stdout.on('error', (error) => {
-  // Whoever read the output may have gone: they want no more of it. A full disk lost what was asked for.
+  // EPIPE: the reader closed the pipe on purpose, as `head` does. Any other error lost output.
   if ('code' in error && error.code === 'EPIPE') return;
   process.stderr.write(
     `kiosk: the output could not be written (${'code' in error ? String(error.code) : error.name})\n`,

@@ -1,4 +1,4 @@
-/** Sets every document of a template pack for the people of the sample campus, before a student meets it. */
+/** Renders every document of a template pack for the sample people, so that its faults show before a student's visit. */
 import { certificateFonts, codePointOf, settable } from '../../templates/type/fonts.ts';
 import { type CatalogueEntry, catalogueOf } from '../documents/catalogue.ts';
 import type { Pack } from '../pack/pack.ts';
@@ -6,29 +6,29 @@ import { samplePeople } from '../records/sample/people.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Specimen, specimen } from './specimen.ts';
 
-export interface TrialSheet extends Specimen {
+export interface PreviewSheet extends Specimen {
   readonly document: string;
   readonly language: string;
   /** Whose it is: the first of the sample people who may have the document. */
   readonly number: string;
 }
 
-export interface Trial {
-  readonly sheets: readonly TrialSheet[];
+export interface PackPreview {
+  readonly sheets: readonly PreviewSheet[];
   /** The file, what is wrong, what to do. */
   readonly problems: readonly string[];
 }
 
-/** When the sample people are what the sample says that they are. */
+/** Local time of the preview: a date at which every sample person has the standing that the sample describes. */
 const issuedAt = '2026-11-23T21:46';
 
 /** `settings` are those of a station that has the pack. */
-export async function tryPack(pack: Pack, settings: Settings): Promise<Trial> {
+export async function previewPack(pack: Pack, settings: Settings): Promise<PackPreview> {
   const problems = missingGlyphs(pack);
-  const sheets: TrialSheet[] = [];
+  const sheets: PreviewSheet[] = [];
   for (const entry of catalogueOf(settings).values()) {
     for (const language of entry.languages) {
-      const tried = await tryDocument(entry, language, settings);
+      const tried = await previewDocument(entry, language, settings);
       if (typeof tried === 'string') problems.push(`${fileOf(entry, pack)}: ${tried}`);
       else if (tried !== null) sheets.push(tried);
     }
@@ -36,13 +36,13 @@ export async function tryPack(pack: Pack, settings: Settings): Promise<Trial> {
   return { sheets, problems };
 }
 
-/** For everybody who may have it; `null` where nobody of the sample may. */
-async function tryDocument(
+/** Renders one document for every sample person who may have it; `null` where none may, a text for a problem. */
+async function previewDocument(
   entry: CatalogueEntry,
   language: CatalogueEntry['languages'][number],
   settings: Settings,
-): Promise<TrialSheet | string | null> {
-  let first: TrialSheet | null = null;
+): Promise<PreviewSheet | string | null> {
+  let first: PreviewSheet | null = null;
   const [purpose = null] = entry.purposes.toSorted((a, b) => b.en.length - a.en.length);
   for (const person of samplePeople) {
     const { number } = person.facts.holder;

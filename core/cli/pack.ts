@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { type PackReading, readPack } from '../pack/pack.ts';
-import { type Answer, type Command, demoOnly, done } from './command.ts';
-import { type TrialSheet, tryPack } from './pack-preview.ts';
+import { type Command, type CommandResult, demoOnly, done } from './command.ts';
+import { type PreviewSheet, previewPack } from './pack-preview.ts';
 import { writeOut } from './write-out.ts';
 
 export const checkPack: Command = {
@@ -21,7 +21,7 @@ export const checkPack: Command = {
     const station = input.station();
     demoOnly(station, 'pack check');
     const settings = { ...station, pack, school: { ...station.school, name: pack.school } };
-    const { sheets, problems } = await tryPack(pack, settings);
+    const { sheets, problems } = await previewPack(pack, settings);
     if (problems.length > 0) return wrong(folder, problems);
     if (out !== undefined) mkdirSync(out, { recursive: true });
     const made = sheets.map(({ pdf, ...sheet }) => {
@@ -33,11 +33,11 @@ export const checkPack: Command = {
   },
 };
 
-interface MadeSheet extends Omit<TrialSheet, 'pdf'> {
+interface MadeSheet extends Omit<PreviewSheet, 'pdf'> {
   readonly file: string | null;
 }
 
-function right(folder: string, { pack, exposed }: PackReading, sheets: readonly MadeSheet[]): Answer {
+function right(folder: string, { pack, exposed }: PackReading, sheets: readonly MadeSheet[]): CommandResult {
   const { school, documents, wording } = pack;
   const ids = documents.map(({ id }) => id);
   const json = { valid: true, school, documents: ids, wording: Object.keys(wording), sheets, exposed };
@@ -53,7 +53,7 @@ function right(folder: string, { pack, exposed }: PackReading, sheets: readonly 
   return done(json, lines);
 }
 
-function wrong(folder: string, problems: readonly string[]): Answer {
+function wrong(folder: string, problems: readonly string[]): CommandResult {
   return {
     exit: exitCodes.usage,
     json: { valid: false, problems },

@@ -1,4 +1,4 @@
-/** What a technician is told to do about a card reader. */
+/** One sentence for the technician: what to do about a card reader, by what was found. */
 import type { CardRead, CardRefusal } from '../../devices/card-reader/card-reader.ts';
 import type { Fault } from '../../devices/device.ts';
 import type { Settings } from '../settings/settings.ts';

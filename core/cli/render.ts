@@ -3,7 +3,7 @@ import { localDateTime } from '../local-time.ts';
 import { outcomeOf, problemSentence, reasonOf, type VisitProblem } from '../messages/problems.ts';
 import { findSamplePerson } from '../records/sample/campus.ts';
 import type { Settings } from '../settings/settings.ts';
-import { type Answer, type Command, type CommandInput, demoOnly, done, needed, oneOf } from './command.ts';
+import { type Command, type CommandInput, type CommandResult, demoOnly, done, needed, oneOf } from './command.ts';
 import { readDocument } from './document.ts';
 import { specimen } from './specimen.ts';
 import { writeOut } from './write-out.ts';
@@ -53,7 +53,7 @@ function readInstant(input: CommandInput, { timeZone }: Settings): string {
   return offset === undefined ? `${date}${time}` : localDateTime(instant, timeZone);
 }
 
-function refused(problem: VisitProblem, settings: Settings): Answer {
+function refused(problem: VisitProblem, settings: Settings): CommandResult {
   const message = problemSentence(problem, settings);
   const json = { outcome: outcomeOf(problem), reason: reasonOf(problem), message };
   return { exit: exitCodes.refused, json, lines: [message.zh, message.en] };

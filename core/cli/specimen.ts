@@ -1,4 +1,4 @@
-/** A document set for one of the sample people, outside of any visit: marked as a specimen, counted nowhere. */
+/** Renders a document for one of the sample people without a visit: marked as a specimen, in no ledger and no quota. */
 import { fail, ok, type Result } from '../../devices/result.ts';
 import type { CatalogueEntry } from '../documents/catalogue.ts';
 import { certificateOrder, type Wording } from '../documents/certificate-order.ts';

@@ -6,9 +6,9 @@ import { type Store } from '../ledger/database.ts';
 import { isVoid, type PrintJob } from '../ledger/events.ts';
 import { findJob, replacementOf } from '../ledger/print-jobs.ts';
 import { openStoreToRead } from '../ledger/store.ts';
-import { type Answer, type Command } from './command.ts';
+import { type Command, type CommandResult } from './command.ts';
 
-/** What the answer rests on; said with every answer, for it is less than a signature. */
+/** What the result rests on; part of every result, because it is weaker than a signature. */
 const basis = "checked against this station's own ledger only; this version does not read signed proofs";
 
 export const verify: Command = {
@@ -20,7 +20,7 @@ export const verify: Command = {
     const [what = ''] = input.positionals;
     const store = openStoreToRead(dataDir);
     try {
-      return answer(look(store, what));
+      return resultOf(find(store, what));
     } finally {
       store?.close();
     }
@@ -32,21 +32,23 @@ type Finding =
   /** `voided`, `replacedBy`: serial numbers. */
   | { readonly reason: string; readonly voided?: string; readonly replacedBy?: string | null };
 
-function look(store: Store | null, what: string): Finding {
-  if (/\.pdf$/i.test(what) || existsSync(what)) return lookForFile(store, what);
+function find(store: Store | null, what: string): Finding {
+  if (/\.pdf$/i.test(what) || existsSync(what)) return findFile(store, what);
   const typed = what.startsWith('https://') ? (what.split('#')[1] ?? '') : what;
   const code = readVerificationCode(typed);
   if (code === null)
     return { reason: 'this is no verification code: ten signs, like 7K2M-9QXF-4D; check what was typed' };
   const job = store === null ? undefined : findJob(store, 'verificationCode', code);
-  return store === null || job === undefined ? { reason: 'this station never issued that code' } : judged(store, job);
+  return store === null || job === undefined
+    ? { reason: 'this station never issued that code' }
+    : findingOf(store, job);
 }
 
-/** In bytes; no sheet comes near it. */
+/** In bytes; a larger file is not hashed, for no sheet of ours is near it. */
 const longestSheet = 50_000_000;
 
-/** A file is one of ours only to the last byte. */
-function lookForFile(store: Store | null, file: string): Finding {
+/** Finds a file by the SHA-256 of all its bytes. */
+function findFile(store: Store | null, file: string): Finding {
   if (!existsSync(file) || !statSync(file).isFile()) throw new UsageError(`${file}: is not a file that can be read`);
   const notOurs = 'this station never issued this file, or it was changed since; type the code of the sheet instead';
   if (statSync(file).size > longestSheet) return { reason: notOurs };
@@ -55,11 +57,11 @@ function lookForFile(store: Store | null, file: string): Finding {
   if (store === null || job === undefined) {
     return { reason: notOurs };
   }
-  return judged(store, job);
+  return findingOf(store, job);
 }
 
-/** A sheet that never came out, or was spoilt, vouches for nothing, whoever holds it. */
-function judged(store: Store, job: PrintJob): Finding {
+/** A void copy is not genuine, even where its code or file is ours. */
+function findingOf(store: Store, job: PrintJob): Finding {
   if (!isVoid(job)) return { job };
   const why = job.ruling === 'spoilt' ? 'was spoilt' : 'did not come out';
   const replacement = replacementOf(store, job.serial)?.serial ?? null;
@@ -72,7 +74,7 @@ function judged(store: Store, job: PrintJob): Finding {
   };
 }
 
-function answer(finding: Finding): Answer {
+function resultOf(finding: Finding): CommandResult {
   if ('reason' in finding) {
     const { reason, voided = null, replacedBy = null } = finding;
     return {

@@ -1,4 +1,4 @@
-/** What a technician enters by the command line: the station must be free, and the technician one of its own. */
+/** Ledger entries from the command line: they need the station lock and a technician of the station file. */
 import { randomBytes } from 'node:crypto';
 import { systemClock } from '../clock.ts';
 import { StationHeldError, UsageError } from '../exit-codes.ts';
@@ -10,7 +10,7 @@ import { lockHolder } from '../operations/lock-holder.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type CommandInput, needed } from './command.ts';
 
-/** Takes the station for as long as `write` takes. Throws StationHeldError when another process holds it. */
+/** Holds the station lock while `write` runs. Throws StationHeldError when another process has it, and StorageError. */
 export function withLedger<Value>({ dataDir }: Settings, write: (store: Store, journal: Journal) => Value): Value {
   const lock = holdStation(dataDir);
   if (!lock.ok) throw new StationHeldError(lockHolder({ dataDir }));
@@ -29,7 +29,7 @@ export function withLedger<Value>({ dataDir }: Settings, write: (store: Store, j
   }
 }
 
-/** The technician's number of `--by`; with none listed in the station file, whoever may run the command. */
+/** The technician's number in `--by`; any number where the station file lists no technicians. Throws UsageError. */
 export function technicianBy(input: CommandInput, { technicians }: Settings): string {
   const number = needed(input, 'by', "the technician's number");
   if (!/^[A-Z0-9]{1,20}$/.test(number))

@@ -1,20 +1,23 @@
-/** The handle of the station's database, and what the disk refuses told as one kind of error. */
+/** The handle of the station's database, and the one kind of error for whatever the disk refuses. */
 import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 
 export type Store = Database.Database;
 
-/** The data folder cannot take or give what the station needs; `message` is for the technician. */
+/** The data folder cannot be read or written; `message` tells the technician what to do and holds no personal data. */
 export class StorageError extends Error {
   override readonly name = 'StorageError';
 }
 
-/** What `read` finds. Throws StorageError when the disk does not give it. */
+/** Runs a query and returns what it finds. Throws StorageError when the database cannot be read. */
 export function reading<Found>(store: Store, read: (store: Store) => Found): Found {
   return guarded(dirname(store.name), () => read(store));
 }
 
-/** Runs `work` and turns what SQLite or the file system refuses into a StorageError that says what to do. */
+/**
+ * Runs `work` and turns an error of SQLite or of the file system into a StorageError that says what to do. A violated
+ * constraint is a bug of ours and is thrown as it is, as is every other error.
+ */
 export function guarded<Value>(dataDir: string, work: () => Value): Value {
   try {
     return work();

@@ -1,6 +1,6 @@
 /**
- * What the station writes down, and what a print job's row follows from: the row is nothing but its events folded, so
- * `ledger verify` can hold one against the other.
+ * The ledger's events, and the print job that follows from them. A job's row is its events applied one after another
+ * (`applyJobEvent`), so `ledger verify` can compare the rows with the events.
  */
 
 /** How an order ended. `refused`: nothing was tried; `failed`: tried, and no sheet came out; `unknown`: a sheet may have. */
@@ -15,14 +15,14 @@ export type JobReason =
   | 'notHandedOver'
   /** The printer gave up, or was told to, and reports that no page was made. */
   | 'aborted'
-  /** The visitor called it off, and no page was made. */
+  /** The visitor canceled it, and no page was made. */
   | 'canceledByVisitor'
-  /** Nobody put in paper, cleared the jam, closed the cover in time. */
+  /** The wait for paper, a cleared jam or a closed cover ran out of time. */
   | 'siteWaitOver'
   | 'stuck'
   /** The printer gave up, or was told to, and a sheet may have come out. */
   | 'abortedMidway'
-  /** The printer's word for having all of the document never came. */
+  /** The printer never confirmed that it has the whole document. */
   | 'handOverUnconfirmed'
   | 'completedWithErrors'
   | 'printerLost'
@@ -33,17 +33,17 @@ export type JobReason =
   | 'printerRestarted';
 
 export type JobOutcome = 'printed' | 'failed' | 'unknown';
-/** `spoilt`: it came out, and is of no use. */
+/** A technician's decision on a job. `spoilt`: the sheet came out and cannot be used. */
 export type Ruling = 'printed' | 'notPrinted' | 'spoilt';
 
-/** What a ruling rests on. Words of ours only, so that nobody's name can get into the ledger. */
+/** The grounds of a ruling. A closed list, so that no free text with a name can get into the ledger. */
 export const rulingGrounds = ['visitorHasIt', 'foundAtTerminal', 'pageCounter', 'nowhereFound', 'unreadable'] as const;
 export type RulingGround = (typeof rulingGrounds)[number];
 
-/** Which of a station's printers; the words of the station file. */
+/** Which of a station's printers, by its key in the station file. */
 export type PrinterName = 'documentPrinter' | 'backupPrinter';
 
-/** What a copy is, from before its job is begun until long after. */
+/** The facts of a copy, which never change after its job was intended. */
 export interface CopyFacts {
   /** The job's name to the printer. */
   readonly jobToken: string;
@@ -57,7 +57,7 @@ export interface CopyFacts {
   /** SHA-256 of the document's bytes, hex. */
   readonly sha256: string;
   readonly specimen: boolean;
-  /** The serial number of the void copy in whose stead this one is issued. */
+  /** Serial number of the void copy that this one replaces; `null` for any other. */
   readonly replaces: string | null;
 }
 
@@ -94,17 +94,18 @@ export type StationEvent =
       readonly reason: string | null;
       readonly document: string | null;
     }
-  /** A card that did not prove itself, or left half way; whose it claims to be is not kept. */
+  /** A card that failed authentication or was removed while it was read; its claimed number is not kept. */
   | { readonly kind: 'cardRefused'; readonly reason: string }
   /** By the technician's number. */
   | { readonly kind: 'vendorModeEntered'; readonly by: string }
-  /** A technician's word that the clock is right now, whatever earlier jobs say: it was ahead when they were written. */
+  /** A technician's decision that the clock is right now and was ahead when earlier jobs were written. */
   | { readonly kind: 'clockRuled'; readonly by: string }
   | { readonly kind: 'vendorModeLeft'; readonly by: string; readonly idle: boolean };
 
-/** One print job as it stands. The states are those of the architecture's words. */
+/** A print job as its events so far make it. Times are ISO instants. */
 export interface PrintJob extends CopyFacts {
   readonly printer: PrinterName;
+  /** Seconds since the printer was switched on, as it told before the job. */
   readonly printerUpTime: number;
   readonly intendedAt: string;
   readonly state: 'intended' | 'created' | 'sent' | 'settled';
@@ -119,13 +120,13 @@ export interface PrintJob extends CopyFacts {
   readonly ruledAt: string | null;
 }
 
-/** A copy whose serial number and code vouch for nothing: it never came out, or was spoilt. */
+/** Whether a copy is void, so that its serial number and code verify nothing: it never came out, or was spoilt. */
 export function isVoid({ outcome, ruling }: PrintJob): boolean {
   return (ruling ?? outcome) === 'failed' || ruling === 'notPrinted' || ruling === 'spoilt';
 }
 
-/** A job of which nothing but its intent is known. */
-export const begun = {
+/** The fields of a job of which only `jobIntended` was written. */
+export const intendedOnly = {
   state: 'intended',
   printerJobId: null,
   printerJobUuid: null,
@@ -138,23 +139,23 @@ export const begun = {
   ruledAt: null,
 } satisfies Partial<PrintJob>;
 
-/** The states in which each event can come; one that is settled from any was given up. */
-const follows: Readonly<Record<Exclude<JobEvent['kind'], 'jobIntended'>, readonly PrintJob['state'][]>> = {
+/** The states in which each event is allowed; a job may be given up, and so settled, in any of them. */
+const allowedStates: Readonly<Record<Exclude<JobEvent['kind'], 'jobIntended'>, readonly PrintJob['state'][]>> = {
   jobCreated: ['intended'],
   jobSent: ['created'],
   jobSettled: ['intended', 'created', 'sent'],
   jobRuled: ['settled'],
 };
 
-/** A job after one more event; throws when the event cannot follow (a bug, or a ledger that was tampered with). */
+/** A job after one more event, written at `at` (ISO instant). Throws when the event is not allowed: a bug, or a tampered ledger. */
 export function applyJobEvent(job: PrintJob | undefined, event: JobEvent, at: string): PrintJob {
   if (event.kind === 'jobIntended') {
     if (job !== undefined) throw new Error(`job ${event.jobToken} was intended twice`);
     const { kind: _, ...facts } = event;
-    return { ...facts, intendedAt: at, ...begun };
+    return { ...facts, intendedAt: at, ...intendedOnly };
   }
   if (job === undefined) throw new Error(`job ${event.jobToken} was never intended`);
-  if (!follows[event.kind].includes(job.state)) {
+  if (!allowedStates[event.kind].includes(job.state)) {
     throw new Error(`job ${job.jobToken} is ${job.state}: ${event.kind} cannot follow`);
   }
   switch (event.kind) {

@@ -5,12 +5,12 @@
  *   hash   = SHA256(prev ‖ seq ‖ kind ‖ at ‖ digest)
  *
  * `prev` is the hash before (32 zero bytes at first), `seq` 8 bytes big-endian, `at` the 24 characters of an ISO
- * instant; only `kind` varies in length, so no two rows can read the same. The salt keeps a student number from being
- * guessed out of a digest, and payload and salt can later be dropped together without breaking the chain.
+ * instant; only `kind` varies in length, so no two rows give the same bytes. The salt keeps a student number from being
+ * guessed from a digest, and payload and salt can be pruned together without breaking the chain.
  */
 import { createHash } from 'node:crypto';
 import { reading, type Store } from './database.ts';
-import { applyJobEvent, begun, type JobEvent, type PrintJob, type StationEvent } from './events.ts';
+import { applyJobEvent, intendedOnly, type JobEvent, type PrintJob, type StationEvent } from './events.ts';
 import { readJobs } from './print-jobs.ts';
 
 /** A row as it is stored. `payload` and `salt` are `null` once it was pruned. */
@@ -24,12 +24,12 @@ export interface EventRow {
   readonly hash: Uint8Array;
 }
 
-/** 16 bytes that nobody can guess. */
+/** Gives 16 random bytes. */
 export type RandomSalt = () => Uint8Array;
 
 const genesis = new Uint8Array(32);
 
-/** Appends one event; call it inside the transaction that also writes what the event tells. */
+/** Appends one event at `at` (ISO instant). Call it in the transaction that also writes the row the event changes. */
 export function append(store: Store, event: StationEvent, at: string, randomSalt: RandomSalt): void {
   const last = store.prepare<[], EventRow>('SELECT * FROM event ORDER BY seq DESC LIMIT 1').get();
   const { kind, ...content } = event;
@@ -37,16 +37,16 @@ export function append(store: Store, event: StationEvent, at: string, randomSalt
   const salt = randomSalt();
   const seq = (last?.seq ?? 0) + 1;
   const digest = digestOf(salt, payload);
-  const hash = chain(last?.hash ?? genesis, { seq, kind, at, digest });
+  const hash = chainHash(last?.hash ?? genesis, { seq, kind, at, digest });
   store
     .prepare('INSERT INTO event (seq, at, kind, payload, salt, digest, hash) VALUES (?, ?, ?, ?, ?, ?, ?)')
     .run(seq, at, kind, payload, salt, digest, hash);
 }
 
 /**
- * Whether a wall clock that reads `wall` is before something that a job wrote, so that what it says cannot be true. Only
- * jobs are looked at: a visit without a sheet may have ended under a clock that was wrong for an hour, and has since been
- * set right. Jobs that were themselves written under a clock that was ahead count until a technician says so.
+ * Whether the wall clock, which reads `wall`, is behind the latest event of a job and so must be wrong. Other events are
+ * ignored: a visit without a sheet may have been written while the clock was wrong for an hour. Jobs that were written
+ * while the clock was ahead count until a technician rules on the clock. Throws StorageError.
  */
 export function isBeforeLastJob(store: Store, wall: Date): boolean {
   const last = reading(store, lastJobAt);
@@ -58,7 +58,8 @@ function lastJobAt(store: Store): string | null {
     Number(store.prepare(`SELECT max(seq) FROM event WHERE ${which}`).pluck().get() ?? 0);
   const ruled = seqOf("kind = 'clockRuled'");
   if (seqOf("kind GLOB 'job*'") < ruled) return null;
-  // By instant, so that only jobs of the future stand before the one looked for; `+` keeps SQLite from going by number.
+  // Ordered by `at` to use its index, where only events of the future precede the one looked for; the unary `+` keeps
+  // SQLite from choosing the index by `seq`.
   const last = store
     .prepare<[number], { at: string }>(
       "SELECT at FROM event WHERE kind GLOB 'job*' AND +seq > ? ORDER BY at DESC LIMIT 1",
@@ -67,10 +68,12 @@ function lastJobAt(store: Store): string | null {
   return last?.at ?? null;
 }
 
+/** Every event, oldest first; read while the store is open. */
 export function readEvents(store: Store): IterableIterator<EventRow> {
   return store.prepare<[], EventRow>('SELECT * FROM event ORDER BY seq').iterate();
 }
 
+/** `head`: hash of the last event in hex, 32 zero bytes for an empty ledger. */
 export type Verdict =
   | { readonly intact: true; readonly events: number; readonly head: string }
   /** `problem` is a sentence for the technician; it names the row. */
@@ -78,7 +81,7 @@ export type Verdict =
 
 /** Checks the file, each row, the chain, and that every print job is what its events made of it. */
 export function verifyLedger(store: Store): Verdict {
-  // One moment of the ledger, whatever its holder writes meanwhile.
+  // In one transaction: a consistent snapshot while the station goes on writing.
   return store.transaction(() => verified(store))();
 }
 
@@ -107,20 +110,20 @@ function verified(store: Store): Verdict {
 
 function rowProblem(row: EventRow, seq: number, prev: Uint8Array): string | null {
   if (row.seq !== seq) return `number ${seq} is missing`;
-  if (row.payload !== null && row.salt !== null && !same(row.digest, digestOf(row.salt, row.payload))) {
+  if (row.payload !== null && row.salt !== null && !equalBytes(row.digest, digestOf(row.salt, row.payload))) {
     return 'its content was changed';
   }
-  return same(row.hash, chain(prev, row)) ? null : 'it does not follow from the one before';
+  return equalBytes(row.hash, chainHash(prev, row)) ? null : 'it does not follow from the one before';
 }
 
 interface Folded {
-  /** By their tokens. */
+  /** By job token. */
   readonly jobs: Map<string, PrintJob>;
-  /** When each intent was written of which no job is known yet, because its content was pruned. */
+  /** `at` of each pruned `jobIntended` that is not matched with a job yet. */
   readonly prunedIntents: string[];
 }
 
-/** Applies an event to its job; says so when it cannot follow. */
+/** Applies an event to its job; returns the problem when it is not allowed there. */
 function foldJob(folded: Folded, row: EventRow, stored: ReadonlyMap<string, PrintJob>): string | null {
   const event = parseJobEvent(row);
   if (event === null) return null;
@@ -135,27 +138,27 @@ function foldJob(folded: Folded, row: EventRow, stored: ReadonlyMap<string, Prin
   }
 }
 
-/** The digest was checked before, so the payload is what this program once wrote. */
+/** The payload is not checked again: its digest was, so it is what this program wrote. */
 function parseJobEvent(row: EventRow): JobEvent | null {
   if (!row.kind.startsWith('job') || row.payload === null) return null;
-  return { kind: row.kind, ...earlier[row.kind], ...JSON.parse(row.payload) };
+  return { kind: row.kind, ...defaultsOfFirstVersion[row.kind], ...JSON.parse(row.payload) };
 }
 
-/** What events did not tell yet in the first version. */
-const earlier: Readonly<Record<string, object>> = {
+/** Fields that events of the first released version lack. */
+const defaultsOfFirstVersion: Readonly<Record<string, object>> = {
   jobIntended: { printer: 'documentPrinter', replaces: null },
   jobRuled: { ground: null },
 };
 
 /**
- * A job as it began whose intent was pruned: what the copy is stands in its row alone, and when it was intended in the
- * chain. All that came later must still follow.
+ * The job of a pruned `jobIntended`, as it was intended. The copy's facts are taken from the job's row, which is matched
+ * with the event by its time; the later events are still checked against it.
  */
 function prunedJob({ prunedIntents }: Folded, stored: PrintJob | undefined): PrintJob | undefined {
   const index = stored === undefined ? -1 : prunedIntents.indexOf(stored.intendedAt);
   if (stored === undefined || index < 0) return undefined;
   prunedIntents.splice(index, 1);
-  return { ...stored, ...begun };
+  return { ...stored, ...intendedOnly };
 }
 
 function jobDifference(folded: Folded, stored: readonly PrintJob[]): string | null {
@@ -176,12 +179,12 @@ function digestOf(salt: Uint8Array, payload: string): Buffer {
   return createHash('sha256').update(salt).update(payload, 'utf8').digest();
 }
 
-function chain(prev: Uint8Array, row: Pick<EventRow, 'seq' | 'kind' | 'at' | 'digest'>): Buffer {
+function chainHash(prev: Uint8Array, row: Pick<EventRow, 'seq' | 'kind' | 'at' | 'digest'>): Buffer {
   const seq = Buffer.alloc(8);
   seq.writeBigUInt64BE(BigInt(row.seq));
   return createHash('sha256').update(prev).update(seq).update(row.kind).update(row.at).update(row.digest).digest();
 }
 
-function same(a: Uint8Array, b: Uint8Array): boolean {
+function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0;
 }

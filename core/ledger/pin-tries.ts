@@ -1,16 +1,17 @@
-/** Wrong PINs as rows, apart from the ledger: they are forgotten, the ledger is not. */
+/** Wrong PINs as rows. Not in the ledger: they are deleted after a while, and the ledger is append-only. */
 import type { Store } from './database.ts';
 
 export interface StoredWrongPins {
   /** A salted digest of the card; never its identifier. */
   readonly key: string;
   readonly count: number;
-  /** From the last one to when this was written, in milliseconds in which the machine ran. */
+  /** Milliseconds from the last wrong PIN to this write, by the monotonic clock. */
   readonly quietMs: number;
 }
 
-/** A moment that other processes know too, until the machine is started anew. */
+/** A reading of the monotonic clock, comparable between processes until the machine restarts. */
 export interface Instant {
+  /** The kernel's boot id. */
   readonly boot: string;
   /** Milliseconds. */
   readonly monotonic: number;
@@ -19,11 +20,11 @@ export interface Instant {
 export interface StoredPinTries {
   readonly salt: Uint8Array;
   readonly wrongPins: readonly StoredWrongPins[];
-  /** `null`: nobody knows when. */
+  /** When the rows were written; `null`: not known. */
   readonly written: Instant | null;
 }
 
-/** What is kept, and the salt of the keys, which is made on first use. */
+/** The rows and the salt of their keys, which is made on first use. */
 export function readPinTries(store: Store, newSalt: () => Uint8Array): StoredPinTries {
   const kept = store.prepare<[], { salt: Uint8Array }>('SELECT salt FROM pin_salt').get();
   const salt = kept?.salt ?? newSalt();
@@ -33,7 +34,7 @@ export function readPinTries(store: Store, newSalt: () => Uint8Array): StoredPin
   return { salt, wrongPins, written };
 }
 
-/** Puts these in place of all that were kept. */
+/** Replaces all rows. */
 export function writePinTries(store: Store, { wrongPins, written }: Omit<StoredPinTries, 'salt'>): void {
   const insert = store.prepare('INSERT INTO pin_try (key, count, quietMs) VALUES (@key, @count, @quietMs)');
   store

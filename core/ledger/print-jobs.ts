@@ -1,5 +1,4 @@
-/** The print jobs as rows; `journal.ts` writes them, everybody may read. What reads throws StorageError when the disk refuses. */
-
+/** The print jobs as rows, written by journal.ts alone. Every query throws StorageError when the disk refuses. */
 import { reading, type Store } from './database.ts';
 import type { PrintJob } from './events.ts';
 
@@ -9,7 +8,7 @@ export function readJobs(store: Store): readonly PrintJob[] {
   return select(store, 'ORDER BY intendedAt, serial');
 }
 
-/** Jobs whose fate is not known yet: left behind by a power cut when no process works on them. */
+/** Jobs that are not settled: in work, or left behind by a power cut. Oldest first. */
 export function unsettledJobs(store: Store): readonly PrintJob[] {
   return select(store, "WHERE state <> 'settled' ORDER BY intendedAt, serial");
 }
@@ -23,8 +22,8 @@ export function findJob(
 }
 
 /**
- * Copies that count against the quota: not settled, printed or unknown, unless a technician ruled that nothing came
- * out. A query, never a counter, so that it cannot drift from what happened.
+ * How many copies count against the quota since `since` (ISO instant): those that are not settled, printed or unknown,
+ * unless a technician ruled that nothing came out. A query, not a counter, so that it cannot drift from the jobs.
  */
 export function countedCopies(store: Store, number: string, document: string, since: string): number {
   const row = reading(store, () =>
@@ -39,14 +38,14 @@ export function countedCopies(store: Store, number: string, document: string, si
   return row?.copies ?? 0;
 }
 
-/** Jobs of which nobody knows whether they came out: they wait for a technician's ruling. */
+/** Jobs with the outcome `unknown` that wait for a technician's ruling. Oldest first. */
 export function unruledJobs(store: Store): readonly PrintJob[] {
   return select(store, "WHERE outcome = 'unknown' AND ruling IS NULL ORDER BY intendedAt, serial");
 }
 
 /**
- * Serial numbers of this cardholder's copies that were ruled void since then and not replaced yet, oldest first. Such a
- * copy counts no more, so the one in its stead is free.
+ * Serial numbers of this cardholder's copies that were ruled void since `since` (ISO instant) and are not replaced yet,
+ * oldest first. They no longer count against the quota, so their replacements are free.
  */
 export function owedCopies(store: Store, number: string, document: string, since: string): readonly string[] {
   const owed = reading(store, () =>
@@ -62,12 +61,12 @@ export function owedCopies(store: Store, number: string, document: string, since
   return owed.map(({ serial }) => serial);
 }
 
-/** The copy that was issued in the stead of a void one; of several the last, for the others did not come out. */
+/** The copy that replaces a void one; of several the last, for the earlier ones did not come out. */
 export function replacementOf(store: Store, serial: string): PrintJob | undefined {
   return select(store, "WHERE replaces = ? AND outcome IS NOT 'failed' ORDER BY intendedAt, serial", serial).at(-1);
 }
 
-/** The highest serial number that begins with `prefix`; the counter behind it has a fixed width, so text order serves. */
+/** The highest serial number that begins with `prefix`. The counter after it has a fixed width, so text order is number order. */
 export function lastSerial(store: Store, prefix: string): string | null {
   const row = reading(store, () =>
     store
@@ -79,6 +78,7 @@ export function lastSerial(store: Store, prefix: string): string | null {
   return row?.serial ?? null;
 }
 
+/** Inserts a job or replaces its row; call it in the transaction of its event. */
 export function writeJob(store: Store, job: PrintJob): void {
   const row: Row = { ...job, specimen: job.specimen ? 1 : 0 };
   const columns = Object.keys(row);

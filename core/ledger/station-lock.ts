@@ -1,6 +1,6 @@
 /**
- * One process holds a station. The hold is an exclusive SQLite transaction on `station.lock`, which the kernel frees
- * with the process, however it ends. Only the holder opens devices, settles and writes.
+ * The station lock: an exclusive SQLite transaction on `station.lock`, which the kernel frees when the process ends,
+ * however it ends. Only the process that holds it opens devices, settles jobs and writes.
  */
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -12,7 +12,7 @@ export interface StationLock {
   release(): void;
 }
 
-/** Takes the station at once or tells that somebody has it; never waits. */
+/** Takes the lock, or fails at once with `held`. Throws StorageError when the data folder cannot be used. */
 export function holdStation(dataDir: string): Result<StationLock, 'held'> {
   return guarded(dataDir, () => {
     makeFolder(dataDir);
@@ -31,7 +31,7 @@ export function holdStation(dataDir: string): Result<StationLock, 'held'> {
   });
 }
 
-/** Nothing is kept in it, so nothing is lost with it; two stations on one ledger would be worse than none. */
+/** The lock file holds no data. It is not replaced here: another process may hold the damaged one, and two would write one ledger. */
 function notALock(file: string, code: string): StorageError {
   return new StorageError(
     `${file} is damaged (${code}); the ledger is another file, and is not touched by it. Make sure that no kiosk runs on this data folder, delete ${file}, then start the station again`,

@@ -1,6 +1,6 @@
 /**
- * The station's database: one SQLite file, WAL, every commit synced. What must survive a power cut is here before the
- * side effect that depends on it.
+ * The station's database: one SQLite file, WAL, every commit synced. What must survive a power cut is committed before
+ * the side effect that depends on it.
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -8,7 +8,7 @@ import Database from 'better-sqlite3';
 import { missingFrom } from './chain-checkpoint.ts';
 import { guarded, StorageError, type Store } from './database.ts';
 
-/** Each runs once, in order, in a transaction of its own; `PRAGMA user_version` counts them. Never change one that was released. */
+/** Each runs once, in order, in its own transaction; `PRAGMA user_version` counts them. A released one must not be changed. */
 const migrations: readonly string[] = [
   `CREATE TABLE event (
      seq     INTEGER PRIMARY KEY,
@@ -83,38 +83,41 @@ const migrations: readonly string[] = [
 
 const fileName = 'station.sqlite';
 
-/** Opens the database for the station's holder, making and migrating it as needed. */
+/**
+ * Opens the database for the process that holds the station lock; makes and migrates it as needed. Throws StorageError
+ * when the disk refuses, or the ledger is damaged, incomplete or of a newer version.
+ */
 export function openStore(dataDir: string): Store {
   return guarded(dataDir, () => {
     makeFolder(dataDir);
-    if (!existsSync(join(dataDir, fileName))) refuseForgetful(null, dataDir);
+    if (!existsSync(join(dataDir, fileName))) refuseIncomplete(null, dataDir);
     const store = new Database(join(dataDir, fileName));
     store.pragma('journal_mode = WAL');
     store.pragma('synchronous = FULL');
     store.pragma('foreign_keys = ON');
     refuseDamaged(store);
     migrate(store);
-    refuseForgetful(store, dataDir);
+    refuseIncomplete(store, dataDir);
     return store;
   });
 }
 
 /**
- * Opens the database to read, beside a holder if there is one; `null` when this station has not issued anything yet.
- * Refuses a ledger that lost events: it would call a true sheet forged.
+ * Opens the database read-only, also while another process holds the station; `null` when this station has not issued
+ * anything yet. Throws StorageError for an incomplete ledger, which would call a genuine sheet forged.
  */
 export function openStoreToRead(dataDir: string): Store | null {
   const store = openStoreToAudit(dataDir);
-  refuseForgetful(store, dataDir);
+  refuseIncomplete(store, dataDir);
   return store;
 }
 
-/** As `openStoreToRead`, also a ledger that lost events: who audits it must see what is left. */
+/** As `openStoreToRead`, but opens an incomplete ledger too: an auditor must see what is left. */
 export function openStoreToAudit(dataDir: string): Store | null {
   if (!existsSync(join(dataDir, fileName))) return null;
   return guarded(dataDir, () => {
     const store = new Database(join(dataDir, fileName), { readonly: true, fileMustExist: true });
-    // The holder makes the file before it makes the tables: a reader in between sees an empty ledger.
+    // The file is made before its tables: a reader in between takes it for an empty ledger.
     if (version(store) === 0) {
       store.close();
       return null;
@@ -125,14 +128,14 @@ export function openStoreToAudit(dataDir: string): Store | null {
   });
 }
 
-/** As `mkdir -p`. Node's own recursive mkdir never returns where a folder refuses children with ENOENT, as /proc does. */
+/** As `mkdir -p`. Node's recursive mkdir loops for ever where a folder refuses children with ENOENT, as /proc does. */
 export function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));
   try {
     mkdirSync(folder);
   } catch (error) {
-    // Another process that starts at the same time may have been a moment faster.
+    // Another process that starts at the same time may have made it first.
     if (!existsSync(folder)) throw error;
   }
 }
@@ -148,7 +151,7 @@ function migrate(store: Store): void {
   }
 }
 
-/** A damaged index would give a serial number twice and count a quota wrong: nothing is issued on it. */
+/** Nothing is issued on a damaged database: a broken index could give a serial number twice, or miscount a quota. */
 function refuseDamaged(store: Store): void {
   const found = String(store.pragma('integrity_check(1)', { simple: true }));
   if (found === 'ok') return;
@@ -156,8 +159,8 @@ function refuseDamaged(store: Store): void {
   throw new StorageError(`the ledger is damaged; keep the folder as it is and tell whoever audits it (${found})`);
 }
 
-/** On a ledger that lost events numbering would begin again, and serial numbers that are out would be given twice. */
-function refuseForgetful(store: Store | null, dataDir: string): void {
+/** Nothing is issued on a ledger that lost events: numbering would begin again, and give serial numbers twice. */
+function refuseIncomplete(store: Store | null, dataDir: string): void {
   const missing = missingFrom(store, dataDir);
   if (missing === null) return;
   store?.close();

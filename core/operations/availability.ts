@@ -20,8 +20,9 @@ export type DeviceStatuses = Readonly<
 export const deviceNames: readonly DeviceName[] = ['cardReader', 'documentPrinter', 'backupPrinter', 'receiptPrinter'];
 
 /**
- * Without its reader, a document printer or a true clock a station serves nobody; a slip can be done without, and so can a full
- * tray. `clockWrong`: nothing can be issued, for a sheet states when it was.
+ * A station is out of service without its card reader, without any working document printer, or while `clockWrong` (a
+ * sheet states its time, so nothing is issued). It is degraded while any device has a fault, also a missing slip printer
+ * or a low tray.
  */
 export function availabilityOf(devices: DeviceStatuses, clockWrong: boolean): Availability {
   const clock: Availability['reasons'] = clockWrong ? [{ device: 'clock', fault: 'clockWrong' }] : [];
@@ -36,8 +37,8 @@ export function availabilityOf(devices: DeviceStatuses, clockWrong: boolean): Av
 }
 
 /**
- * A printer that holds a job of ours takes no other, as after a power cut in the middle of a document: it calls itself
- * well, and is of no use.
+ * Adds a fault of the station's own to a printer that reports itself as working, such as one that still holds a job of
+ * ours after a power cut. A printer that does not work keeps its status.
  */
 export function blockedPrinter(status: DeviceStatus, fault: Fault): DeviceStatus {
   if (status.state !== 'online' && status.state !== 'deviceBusy') return status;
@@ -48,12 +49,12 @@ const printerNames = ['documentPrinter', 'backupPrinter'] as const;
 const isPrinter = (name: DeviceName): boolean => name === 'documentPrinter' || name === 'backupPrinter';
 
 function works(status: DeviceStatus | undefined): boolean {
-  // A printer that takes none of our documents is well, and of no use.
+  // Such a printer reports itself as working, and takes none of our documents.
   const fits = status?.faults.every(({ code }) => code !== 'unsupportedFormat') === true;
   return fits && (status?.state === 'online' || status?.state === 'deviceBusy');
 }
 
-/** Of a printer beside which another may work, a visitor need not know what exactly is wrong. */
+/** While the other printer works, a visitor is told only that one does not. */
 function reasonsOfOne(device: DeviceName, status: DeviceStatus | undefined): Availability['reasons'] {
   const [first, ...more] = reasonsOf(device, status);
   if (first === undefined) return [];

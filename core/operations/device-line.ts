@@ -9,7 +9,7 @@ export const deviceTitles: Readonly<Record<DeviceName, string>> = {
   receiptPrinter: 'Receipt printer',
 };
 
-/** Nothing is issued until it is mended: a sheet states when it was made, and the ledger is in the order of time. */
+/** The line for a clock that is behind the last print job; nothing is issued until it is set right. */
 export const clockWrongLine =
   'Clock · before the last print job · action: maintenance · set it right (timedatectl), or kiosk clock rule';
 

@@ -2,7 +2,7 @@ import { systemClock } from '../clock.ts';
 import type { Settings } from '../settings/settings.ts';
 import { isRunning, readStatus } from './status-file.ts';
 
-/** The sentence for whoever finds the station taken. */
+/** The sentence for a person whose command finds the station held by another process. */
 export function lockHolder({ dataDir }: Pick<Settings, 'dataDir'>): string {
   const holder = readStatus(dataDir);
   const who =

@@ -1,4 +1,4 @@
-/** What is left in the printers, for whoever refills them. */
+/** Paper and supplies of the printers, for the person who refills them. */
 import type {
   DocumentPrinter,
   PrinterReport,
@@ -11,7 +11,7 @@ import { deviceTitles } from './device-line.ts';
 export type PrinterStock = Pick<PrinterReport, 'supplies' | 'impressions'>;
 export type PrinterStocks = Readonly<Partial<Record<'documentPrinter' | 'backupPrinter', PrinterStock>>>;
 
-/** What each printer last told of its supplies; nothing before it did. */
+/** The supplies of each printer by its last report; a printer without a report is left out. */
 export function stocksOf({ documentPrinter, backupPrinter }: Pick<Devices, keyof PrinterStocks>): PrinterStocks {
   const stockOf = (printer: DocumentPrinter | undefined): PrinterStock | undefined => {
     const report = printer?.lastReport() ?? null;

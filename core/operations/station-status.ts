@@ -1,18 +1,19 @@
-/** What a station says of itself: its devices, what is left in them, what a visitor can get. Pure. */
+/** The status of a station: its devices, their supplies, and whether it serves visitors. Pure. */
 import { type Availability, availabilityOf, type DeviceStatuses, deviceNames } from './availability.ts';
 import { clockWrongLine, deviceLine } from './device-line.ts';
 import { type PrinterStocks, suppliesLine } from './printer-stock.ts';
 
 export interface StationStatus {
   readonly station: string;
-  /** The holder's process. */
+  /** Process id of the process that holds the station. */
   readonly pid: number;
+  /** When that process opened the station; ISO instant. */
   readonly since: string;
-  /** When this was written; the holder writes every 5 s. */
+  /** When this was written, ISO instant; it is written every 5 s. */
   readonly at: string;
   readonly availability: Availability;
   readonly devices: DeviceStatuses;
-  /** What is left in each printer that has told so. */
+  /** Supplies of each printer that has reported them. */
   readonly stocks: PrinterStocks;
   /** One line a device, then one for the supplies of each printer, and one for the clock when it is wrong; for the technician. */
   readonly lines: readonly string[];

@@ -1,5 +1,4 @@
-/** A school's crest, from the path data of its SVG or from a PNG: 20 mm wide or high, about its middle. */
-
+/** A school's crest, from the path data of its SVG or from a PNG: 20 mm on its longer side, the origin at its middle. */
 import { fail, ok, type Result } from '../../devices/result.ts';
 import { readPng } from '../../templates/artwork/png.ts';
 import { readPath } from '../../templates/artwork/svg-path.ts';
@@ -13,32 +12,33 @@ export interface CrestPath {
   readonly width: number;
 }
 
-/** On paper, and as the address of a picture for the screen. */
+/** For the sheet, and as a `data:` URL for the screen. */
 export interface Crest {
   readonly drawing: Drawing;
   readonly picture: string;
 }
 
-/** As in the SVG: x, y, width, height. */
+/** As the attribute of the SVG: x, y, width, height in the SVG's own units. */
 export type ViewBox = readonly [x: number, y: number, width: number, height: number];
 
+/** Longer side of the crest in mm. */
 const side = 20;
-/** A stroke on the edge is not cut off. */
+/** In mm; half a millimetre on each side for strokes that lie on the edge. */
 const box = [-10.5, -10.5, 10.5, 10.5] as const;
 
 type Point = [x: number, y: number];
 
-/** Beyond the edge by a quarter of the crest: a handle of a curve may stand there, a drawing does not. */
+/** Farthest coordinate from the middle in mm, a quarter of the crest beyond its edge: room for control points of curves. */
 const farthest = (side * 3) / 4;
-const strayed = 'lies outside of viewBox; apply the transforms of the SVG to its paths first';
-const lost = 'the paths fill less than half of it; make the page of the SVG as large as the crest first';
+const outsideViewBox = 'lies outside of viewBox; apply the transforms of the SVG to its paths first';
+const tooSmall = 'the paths fill less than half of it; make the page of the SVG as large as the crest first';
 
-/** The problem names the path, counted from 0, and where in its data. */
+/** A crest of SVG paths. The problem names the path, counted from 0, and the character of its data. */
 export function drawnCrest(paths: readonly CrestPath[], viewBox: ViewBox): Result<Crest, string> {
   const [left, top, width, height] = viewBox;
   const scale = side / Math.max(width, height);
   const place = (x: number, y: number): Point => [(x - left - width / 2) * scale, (y - top - height / 2) * scale];
-  // As SVG draws what says nothing else: mitred joins up to four times the stroke.
+  // SVG's default `stroke-miterlimit` is 4.
   const operators = ['4 M'];
   const all: Point[] = [];
   for (const [index, { d, fill, rule, stroke, width: stroked }] of paths.entries()) {
@@ -49,7 +49,7 @@ export function drawnCrest(paths: readonly CrestPath[], viewBox: ViewBox): Resul
       return point;
     });
     if (!path.ok) return fail(`paths.${index}.d: at character ${path.at + 1}: ${path.problem}`);
-    if (points.flat().some((off) => Math.abs(off) > farthest)) return fail(`paths.${index}.d: ${strayed}`);
+    if (points.flat().some((off) => Math.abs(off) > farthest)) return fail(`paths.${index}.d: ${outsideViewBox}`);
     all.push(...points);
     if (fill !== undefined) operators.push(`${colourOf(fill)} rg`);
     if (stroke !== undefined) operators.push(`${colourOf(stroke)} RG ${operator('w', stroked * scale)}`);
@@ -59,7 +59,7 @@ export function drawnCrest(paths: readonly CrestPath[], viewBox: ViewBox): Resul
   }
   const extent = (axis: 0 | 1): number =>
     Math.max(...all.map((at) => at[axis])) - Math.min(...all.map((at) => at[axis]));
-  if (Math.max(extent(0), extent(1)) < side / 2) return fail(`viewBox: ${lost}`);
+  if (Math.max(extent(0), extent(1)) < side / 2) return fail(`viewBox: ${tooSmall}`);
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${viewBox.join(' ')}">${paths.map(element).join('')}</svg>`;
   return ok({
     drawing: { operators: operators.join('\n'), box },
@@ -67,15 +67,16 @@ export function drawnCrest(paths: readonly CrestPath[], viewBox: ViewBox): Resul
   });
 }
 
-/** Of path data that was read before: it holds nothing that would end an attribute. */
+/** The path data was read before, so it holds no character that would end the attribute. */
 function element({ d, fill, rule, stroke, width }: CrestPath): string {
   const rgb = (colour: Colour | undefined): string => (colour === undefined ? 'none' : `rgb(${colour.join(',')})`);
   return `<path d="${d}" fill="${rgb(fill)}" fill-rule="${rule}" stroke="${rgb(stroke)}" stroke-width="${width}"/>`;
 }
 
-/** Of 300 dpi. */
+/** Pixels on the longer side at 300 dpi. */
 const fewestPixels = Math.floor((side / 25.4) * 300);
 
+/** A crest of a PNG. The problem is the end of a sentence whose subject is the file. */
 export function picturedCrest(png: Uint8Array): Result<Crest, string> {
   const read = readPng(png);
   if (!read.ok) return fail(read.problem);
@@ -86,7 +87,7 @@ export function picturedCrest(png: Uint8Array): Result<Crest, string> {
   }
   const scale = side / longer;
   const [width, height] = [picture.width * scale, picture.height * scale];
-  // A picture's own y goes up.
+  // In PDF the y axis of a picture points up; the drawing's points down.
   const matrix = [width, 0, 0, -height, -width / 2, height / 2].map(figure).join(' ');
   return ok({
     drawing: { operators: `q ${matrix} cm /Picture Do Q`, box, picture },

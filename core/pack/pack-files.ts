@@ -1,11 +1,11 @@
-/** What stands in each file of a template pack: its keys, and what each may be. */
+/** The schemas of the files of a template pack. */
 import { z } from 'zod';
 import type { Colour } from '../../templates/page/drawing.ts';
 import { codePointOf } from '../../templates/type/fonts.ts';
 
-/** No line breaks, nothing that turns the direction of writing or has no width: what is read in the file is printed. */
+/** Line breaks, direction marks and characters without width: the author of a file would not see what is printed. */
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
-/** Refuses with the sign itself, for nobody sees where it stands. */
+/** The error names the code point, because the character cannot be seen. */
 const isVisible = {
   error: ({ input }: { input?: unknown }): string => {
     const [sign = ''] = invisible.exec(String(input)) ?? [];
@@ -20,7 +20,7 @@ const line = (longest: number) =>
     .min(1, 'is empty')
     .max(longest, `must be at most ${longest} characters`)
     .refine((text) => !invisible.test(text), isVisible);
-/** Letters of English that a card of the menu has room for. */
+/** How many characters of an English title fit on a card of the menu. */
 export const longestOnCard = 20;
 
 const bilingual = (chinese: number, english: number) => z.strictObject({ zh: line(chinese), en: line(english) });
@@ -66,7 +66,7 @@ const crest = z
 
 export const packFile = z.strictObject({
   school: bilingual(16, 60),
-  /** Who signs, and answers for the record: by what a person is. */
+  /** The office that signs and answers for the record, by the kind of person. */
   offices: z.strictObject({
     undergraduate: bilingual(14, 60),
     graduate: bilingual(14, 60),
@@ -83,7 +83,7 @@ export const packFile = z.strictObject({
   crest,
 });
 
-/** How a text is written over several lines of the file is nobody's concern: Chinese is joined, English spaced. */
+/** Line breaks in the file do not count: Chinese lines are joined, English ones with a space (`joint`). */
 const paragraphs = (joint: string) => {
   const joined = (text: string): string => text.trim().replace(/\s*\n\s*/g, joint);
   const words = z.string().transform(joined).pipe(line(2000));
@@ -97,14 +97,14 @@ export const wordingFile = z.strictObject({ zh: paragraphs(''), en: paragraphs('
 
 export const documentFile = z.strictObject({
   title: bilingual(12, 50),
-  /** On a card of the menu, where the title is too long for it. */
+  /** For a card of the menu, where the title is too long for it. */
   shortTitleEn: line(longestOnCard).optional(),
   languages: z.array(z.enum(['zh', 'en', 'bilingual'])).min(1),
-  /** By what a person is at the school now. */
+  /** Who may have it, by the person's standing at the school. */
   for: z.array(z.enum(['active', 'onLeave', 'graduated', 'staff'])).min(1),
   requireAssurance: z.enum(['identified', 'authenticated']).optional(),
   quota: z.strictObject({ copies: z.int().min(1).max(10_000), days: z.int().min(1).max(3650) }).optional(),
-  /** Who signs instead of the person's own office. */
+  /** The office that signs, instead of the person's own. */
   office: bilingual(14, 60).optional(),
   purposes: z.array(bilingual(12, 24)).min(1).max(6, 'must be at most 6; the screen has no room for more').optional(),
   text: wordingFile,
@@ -113,11 +113,11 @@ export const documentFile = z.strictObject({
 export type DocumentFile = z.output<typeof documentFile>;
 
 export interface PackDocument extends DocumentFile {
-  /** The name of its file: what the ledger calls it, for good. */
+  /** The name of its file without `.toml`; stands in the ledger, so it must not change. */
   readonly id: string;
 }
 
-/** What it is called on a card of the menu, or in a list. */
+/** The title for a card of the menu, or for a list. */
 export function nameOnCard({ title, shortTitleEn }: DocumentFile): DocumentFile['title'] {
   return { zh: title.zh, en: shortTitleEn ?? title.en };
 }

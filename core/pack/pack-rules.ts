@@ -1,5 +1,4 @@
-/** What must hold in a pack beyond the shape of its files. Pure; each problem is a line that says what to do. */
-
+/** The rules of a pack beyond the schemas of its files. Pure; each problem is a line that says what to do. */
 import type { Language } from '../../templates/certificates/certificate.ts';
 import { documentKinds, nameOf } from '../../templates/certificates/index.ts';
 import {
@@ -17,16 +16,16 @@ import {
 } from '../../templates/certificates/worded-letter.ts';
 import { type DocumentFile, longestOnCard, nameOnCard, type PackDocument, type PackFile } from './pack-files.ts';
 
-/** What is wrong with other words for a letter of this program. */
+/** Problems of a file that rewords a built-in letter. */
 export function wordingProblems(kind: Rewordable, wording: Wording): string[] {
   const { languages, placeholders } = rewordable[kind];
   return textProblems(wording, '', languages, { placeholders, hasPurposes: purposesOf(kind).length > 0 });
 }
 
-/** A word of its own, for the ledger and whoever reads it: as the names of this program's documents. */
+/** An id looks like the built-in kinds of document: it stands in the ledger beside them. */
 const idPattern = /^[a-z][A-Za-z0-9]{2,29}$/;
 
-/** `others`: the ids of the pack's other documents. */
+/** Problems of a document's file. `others`: the ids of the pack's other documents. */
 export function documentProblems(id: string, file: DocumentFile, others: readonly string[]): string[] {
   const { languages, for: standings, purposes, text } = file;
   const problems: string[] = [];
@@ -59,7 +58,7 @@ export function documentProblems(id: string, file: DocumentFile, others: readonl
   ];
 }
 
-/** What is called as another document is: no visitor could tell the two cards apart. */
+/** Titles that another document has too: a visitor could not tell the two cards apart. */
 export function nameProblems(document: PackDocument, documents: readonly PackDocument[]): string[] {
   const own = nameOnCard(document);
   const others = [
@@ -75,7 +74,7 @@ export function nameProblems(document: PackDocument, documents: readonly PackDoc
   ]);
 }
 
-/** Of the seals that can come out of the pack: one for each office. */
+/** Problems of the seals that the pack can produce: one for each office. */
 export function sealProblems({ school, offices, seal }: PackFile, documents: readonly DocumentFile[]): string[] {
   if (hasLoneBrace(seal.name)) return [`seal.name: ${loneBrace}`];
   const stray = placeholdersNamed(seal.name).find((name) => name !== 'school' && name !== 'office');
@@ -89,13 +88,15 @@ export function sealProblems({ school, offices, seal }: PackFile, documents: rea
   );
 }
 
+/** How many characters fit round a seal. */
 const longestSeal = 20;
 
+/** The text round a seal. */
 export function sealName(pattern: string, school: string, office: string): string {
   return filledWith(pattern, { school, office });
 }
 
-/** Full-width ones too: whoever writes them means the others. */
+/** Full-width braces too: a Chinese keyboard types them, and they are meant as placeholders. */
 const hasLoneBrace = (text: string): boolean => /[{}｛｝]/.test(text.replace(/\{[^{}｛｝]*\}/g, ''));
 const loneBrace = 'a brace has no partner, or is full-width; a placeholder is written {name}';
 
@@ -104,7 +105,7 @@ interface TextRules {
   readonly hasPurposes: boolean;
 }
 
-/** `key`: where in the file the text stands. */
+/** `key`: the path of the text in the file, with its dot. */
 function textProblems({ zh, en }: Wording, key: string, languages: readonly Language[], rules: TextRules): string[] {
   const needed = languages.some((language) => language !== 'zh');
   const problems = paragraphProblems(zh, `${key}zh`, rules);

@@ -15,14 +15,20 @@ import { documentProblems, nameProblems, sealProblems, wordingProblems } from '.
 export interface Pack extends Omit<PackFile, 'crest'> {
   readonly crest: Crest;
   readonly documents: readonly PackDocument[];
-  /** By the kind of letter. */
+  /** Other words for built-in letters, by the kind of letter. */
   readonly wording: Readonly<Record<string, Wording>>;
 }
 
 export interface PackReading {
   readonly pack: Pack;
-  /** What somebody other than root can change: only a demo station takes such a pack. */
+  /** What users other than root can change, a line each; only a demo station accepts such a pack. */
   readonly exposed: readonly string[];
+}
+
+/** A pack that is being read: its files, and every problem so far, a line each. */
+interface Reading {
+  readonly folder: PackFolder;
+  readonly problems: string[];
 }
 
 /** Reads and checks a pack. The problems are all that there are, a line each: the file, the key, what to do. */
@@ -30,52 +36,75 @@ export function readPack(path: string): Result<PackReading, readonly string[]> {
   const found = readFolder(path);
   if (!found.ok) return fail([found.problem]);
   const folder = found.value;
-  const problems = [...folder.problems];
-  const blame = (file: string, said: readonly string[]): void => {
-    problems.push(...said.map((problem) => `${file}: ${problem}`));
-  };
-  const read = <Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> | null => {
-    const table = readTable(folder, file, schema);
-    if (!table.ok) blame(file, table.problem);
-    return table.ok ? table.value : null;
-  };
+  const reading: Reading = { folder, problems: [...folder.problems] };
+  const documents = readDocuments(reading);
+  const wording = readWordings(reading);
+  const school = hasProblem(reading, mainFile) ? null : readFile(reading, mainFile, packFile);
+  if (school === null) return fail(reading.problems);
+  report(reading, mainFile, sealProblems(school, documents));
+  const crest = readCrest(reading, school);
+  if (crest === null || reading.problems.length > 0) return fail(reading.problems);
+  return ok({ pack: { ...school, crest, documents, wording }, exposed: folder.exposed });
+}
 
-  const documents = idsIn(folder, 'documents').flatMap((id, _, ids): PackDocument[] => {
+const mainFile = 'pack.toml';
+
+function report({ problems }: Reading, file: string, found: readonly string[]): void {
+  problems.push(...found.map((problem) => `${file}: ${problem}`));
+}
+
+/** Whether a file was refused already, as a pipe, a link or too large: then it is not reported as missing. */
+function hasProblem({ problems }: Reading, file: string): boolean {
+  return problems.some((problem) => problem.startsWith(`${file}: `));
+}
+
+function readFile<Schema extends z.ZodType>(reading: Reading, file: string, schema: Schema): z.output<Schema> | null {
+  const table = readTable(reading.folder, file, schema);
+  if (!table.ok) report(reading, file, table.problem);
+  return table.ok ? table.value : null;
+}
+
+function readDocuments(reading: Reading): readonly PackDocument[] {
+  const ids = idsIn(reading.folder, 'documents');
+  const documents = ids.flatMap((id): PackDocument[] => {
     const file = `documents/${id}.toml`;
-    const document = read(file, documentFile);
+    const document = readFile(reading, file, documentFile);
     if (document === null) return [];
     const others = ids.filter((other) => other !== id);
-    blame(file, documentProblems(id, document, others));
+    report(reading, file, documentProblems(id, document, others));
     return [{ id, ...document }];
   });
-  for (const document of documents) blame(`documents/${document.id}.toml`, nameProblems(document, documents));
+  for (const document of documents) {
+    report(reading, `documents/${document.id}.toml`, nameProblems(document, documents));
+  }
+  return documents;
+}
 
+function readWordings(reading: Reading): Pack['wording'] {
   const wording: Record<string, Wording> = {};
-  for (const kind of idsIn(folder, 'wording')) {
+  for (const kind of idsIn(reading.folder, 'wording')) {
     const file = `wording/${kind}.toml`;
-    const words = read(file, wordingFile);
-    if (!isRewordable(kind))
-      blame(file, [`rewords no letter of this program; the name must be one of ${kinds.join(', ')}`]);
-    else if (words !== null) {
-      blame(file, wordingProblems(kind, words));
+    const words = readFile(reading, file, wordingFile);
+    if (!isRewordable(kind)) {
+      report(reading, file, [`rewords no letter of this program; the name must be one of ${kinds.join(', ')}`]);
+    } else if (words !== null) {
+      report(reading, file, wordingProblems(kind, words));
       wording[kind] = words;
     }
   }
+  return wording;
+}
 
-  const main = 'pack.toml';
-  // What is a pipe, a link or too large was named already, and is not missing.
-  const isNamed = (file: string): boolean => problems.some((problem) => problem.startsWith(`${file}: `));
-  const school = isNamed(main) ? null : read(main, packFile);
-  if (school === null) return fail(problems);
-  blame(main, sealProblems(school, documents));
+function readCrest(reading: Reading, school: PackFile): Crest | null {
   const { png = 'none' } = school.crest;
-  for (const file of picturesIn(folder)) {
-    if (file !== png) blame(file, ['is not the crest; name it in pack.toml as crest.png, or take it out']);
+  for (const file of picturesIn(reading.folder)) {
+    if (file === png) continue;
+    report(reading, file, ['is not the crest; name it in pack.toml as crest.png, or take it out']);
   }
-  const crest = isNamed(png) ? null : crestOf(school, folder);
-  if (crest?.ok === false) blame(main, [crest.problem]);
-  if (crest?.ok !== true || problems.length > 0) return fail(problems);
-  return ok({ pack: { ...school, crest: crest.value, documents, wording }, exposed: folder.exposed });
+  if (hasProblem(reading, png)) return null;
+  const crest = crestOf(school, reading.folder);
+  if (!crest.ok) report(reading, mainFile, [crest.problem]);
+  return crest.ok ? crest.value : null;
 }
 
 const kinds = Object.keys(rewordable);

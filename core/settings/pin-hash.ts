@@ -1,8 +1,8 @@
-/** A technician's PIN as the station file keeps it: scrypt, in PHC's string format. */
+/** A technician's PIN in the station file: scrypt, in the PHC string format (github.com/P-H-C/phc-string-format). */
 import { scrypt, timingSafeEqual } from 'node:crypto';
 import type { RandomBytes } from '../random.ts';
 
-/** Six digits, as a visitor's: the screen sends a PIN at its sixth. */
+/** Six digits, as a visitor's PIN: the screen sends a PIN when its sixth digit is typed. */
 export const technicianPin = /^\d{6}$/;
 
 interface PinHash {
@@ -14,19 +14,19 @@ interface PinHash {
   readonly hash: Uint8Array;
 }
 
-/** 32 MiB and three passes, one of the settings that OWASP's Password Storage Cheat Sheet calls equal. */
+/** 32 MiB and three passes, one of the equivalent settings of OWASP's Password Storage Cheat Sheet. */
 const cost = { ln: 15, r: 8, p: 3 } as const;
 const hashLength = 32;
 const saltLength = 16;
 
-/** In PHC's string format: `$scrypt$ln=15,r=8,p=3$<salt>$<hash>`, both in base64 without padding. */
+/** The PHC string `$scrypt$ln=15,r=8,p=3$<salt>$<hash>`, both in base64 without padding. */
 export async function hashPin(pin: string, random: RandomBytes): Promise<string> {
   const salt = random(saltLength);
   const hash = await derive(pin, { ...cost, salt });
   return `$scrypt$ln=${cost.ln},r=${cost.r},p=${cost.p}$${base64(salt)}$${base64(hash)}`;
 }
 
-/** `null`: not made by `hashPin`, or with a cost that this terminal should not bear (or that is hardly one). */
+/** Reads a PHC string; `null` for another format, or a cost outside N = 2^14 … 2^18, r = 8, p = 1 … 8. */
 export function readPinHash(text: string): PinHash | null {
   const [, ln, r, p, salt, hash] =
     /^\$scrypt\$ln=(1[4-8]),r=(8),p=([1-8])\$([A-Za-z0-9+/]{22})\$([A-Za-z0-9+/]{43})$/.exec(text) ?? [];

@@ -20,7 +20,7 @@ export function readerHoldsCard({ cardReader: reader }: Settings): boolean {
   return 'holdsCard' in reader && reader.holdsCard;
 }
 
-/** What a demo plays with; each needs `demo = true`, so that no installed terminal ever issues from them. */
+/** Values that need `demo = true`, so that no installed terminal issues documents from them. */
 const demoOnly = [
   ['cardReader.driver', (s: StationFile) => s.cardReader.driver === 'virtual', 'ascii-line, pn532, rdm6300'],
   ['documentPrinter.driver', (s: StationFile) => s.documentPrinter.driver === 'virtual', 'ipp'],
@@ -28,15 +28,15 @@ const demoOnly = [
   ['records.kind', (s: StationFile) => s.records.kind === 'sample', 'no other source in this version'],
 ] as const;
 
-/** In bytes; no station has so much to say. */
+/** In bytes; a larger file is not read. */
 const longestFile = 1_000_000;
 
-/** Reads and checks a station file. The problem is one line for a person. */
+/** Reads and checks a station file and its template pack. The problem is one line for a person. */
 export function readSettings(file: string): Result<Settings, string> {
   let source: string;
   try {
     const found = statSync(file);
-    // A device or a pipe has no size to trust, and may never end.
+    // The size of a device or a pipe says nothing, and reading it may never end.
     if (!found.isFile() || found.size > longestFile) return fail(`${file}: is not a station file`);
     source = readFileSync(file, 'utf8');
   } catch (error) {
@@ -46,7 +46,7 @@ export function readSettings(file: string): Result<Settings, string> {
   return settings.ok ? settings : fail(`${file}: ${settings.problem}`);
 }
 
-/** Checks the text of a station file. */
+/** Checks the text of a station file, and reads its template pack. */
 export function parseSettings(source: string): Result<Settings, string> {
   const table = parseToml(source);
   if (!table.ok) return table;
@@ -61,7 +61,7 @@ export function parseSettings(source: string): Result<Settings, string> {
   return settings;
 }
 
-/** A reader that asks no card for its number would never know one by it. */
+/** A technician's `cardNumber` needs a reader that lets cards prove their number. */
 function technicianNotFound({ cardReader: reader, technicians }: StationFile): string | null {
   if (reader.driver === 'virtual' || ('application' in reader && reader.application !== undefined)) return null;
   const lost = technicians.findIndex(({ cardNumber }) => cardNumber !== undefined);
@@ -90,7 +90,7 @@ function withPack(file: StationFile): Result<Settings, string> {
 function packOf({ templatePack, demo }: StationFile): Result<Pack | null, string> {
   if (templatePack === undefined) return ok(null);
   const read = readPack(templatePack);
-  // One that root does not own alone could be changed by whoever gets at the terminal's user.
+  // A pack that others than root can change could be changed by an attacker who runs as the terminal's user.
   const problems = read.ok ? (demo ? [] : read.value.exposed) : read.problem;
   const [first] = problems;
   if (first !== undefined) {

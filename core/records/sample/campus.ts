@@ -1,3 +1,4 @@
+import type { CardRead } from '../../../devices/card-reader/card-reader.ts';
 import { pause } from '../../../devices/clock.ts';
 import { fail, ok, type Result } from '../../../devices/result.ts';
 import type { Clock } from '../../clock.ts';
@@ -40,20 +41,10 @@ export function openSampleCampus(clock: Clock, behaviour: SampleCampusBehaviour)
     async authenticate(card, pin, signal) {
       const down = await reach(signal);
       if (down !== null) return fail(down);
-      const person = samplePeople.find((candidate) =>
-        card.assurance === 'authenticated'
-          ? sampleCardNumber(candidate) === card.cardNumber
-          : candidate.card === card.uid,
-      );
+      const person = holderOf(card);
       if (person === undefined) return fail({ kind: 'unknownCard' });
-      switch (person.cardState) {
-        case 'lost':
-          return fail({ kind: 'cardLost', office: offices.card });
-        case 'expired':
-          return fail({ kind: 'cardExpired', office: offices.card });
-        case 'valid':
-          return checkPin(person, pin);
-      }
+      const refusal = refusalOf(person);
+      return refusal === null ? checkPin(person, pin) : fail(refusal);
     },
 
     async record(number, signal): Promise<Result<PersonRecord, CampusDown>> {
@@ -65,6 +56,25 @@ export function openSampleCampus(clock: Clock, behaviour: SampleCampusBehaviour)
       return ok(recordOf(person, clock.wall()));
     },
   };
+}
+
+/** By the number that the card proved; by its UID where it proved none. */
+function holderOf(card: CardRead): SamplePerson | undefined {
+  return samplePeople.find((candidate) =>
+    card.assurance === 'authenticated' ? sampleCardNumber(candidate) === card.cardNumber : candidate.card === card.uid,
+  );
+}
+
+/** Why a card is refused whatever its PIN; `null` for a valid one. */
+function refusalOf({ cardState }: SamplePerson): AuthenticationProblem | null {
+  switch (cardState) {
+    case 'lost':
+      return { kind: 'cardLost', office: offices.card };
+    case 'expired':
+      return { kind: 'cardExpired', office: offices.card };
+    case 'valid':
+      return null;
+  }
 }
 
 export function findSamplePerson(number: string): SamplePerson | undefined {

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { tryPack } from '../../../core/cli/pack-preview.ts';
+import { previewPack } from '../../../core/cli/pack-preview.ts';
 import { readPack } from '../../../core/pack/pack.ts';
 import { rounds, seeded } from '../../campaign.ts';
 import { enrolment, letter } from '../pack/mistakes.ts';
@@ -24,7 +24,7 @@ async function triedWith(file: string, text: string): Promise<readonly string[]>
   if (!read.ok) throw new Error(read.problem.join('\n'));
   const settings = packSettings();
   const school = { ...settings.school, name: read.value.pack.school };
-  return (await tryPack(read.value.pack, { ...settings, school, pack: read.value.pack })).problems;
+  return (await previewPack(read.value.pack, { ...settings, school, pack: read.value.pack })).problems;
 }
 
 describe('a character that no font has is named with its file and key', { timeout: 60_000 }, () => {

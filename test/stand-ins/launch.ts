@@ -31,6 +31,8 @@ export type Launch = (appRoot: string, words: readonly string[]) => Promise<Laun
 
 /** What the main process listens to on the process itself. */
 const heardHere: EventEmitter = process;
+const listenersTo = (kind: string) =>
+  heardHere.rawListeners(kind).filter((one): one is (...args: unknown[]) => void => typeof one === 'function');
 const bugs = ['uncaughtException', 'unhandledRejection'] as const;
 
 /** `appRoot` holds `out/app`; `words` is the command line behind the program. */
@@ -39,12 +41,12 @@ export const launchOnStandIn: Launch = async (appRoot, words) => {
   const { app, BrowserWindow } = standIn;
   process.env.KIOSK_APP_ROOT = appRoot;
   process.argv = [process.execPath, appRoot, ...words];
-  const before = bugs.map((kind) => [kind, heardHere.rawListeners(kind)] as const);
+  const before = bugs.map((kind) => [kind, listenersTo(kind)] as const);
   const exited = once(app, 'stand-in-exit').then(([code]) => {
     // A terminal's own end with its process, which here lives on.
     for (const [kind, listeners] of before) {
-      const added = heardHere.rawListeners(kind).filter((one) => !listeners.includes(one));
-      for (const one of added) Reflect.apply(heardHere.removeListener, heardHere, [kind, one]);
+      const added = listenersTo(kind).filter((one) => !listeners.includes(one));
+      for (const one of added) heardHere.removeListener(kind, one);
     }
     return Number(code);
   });

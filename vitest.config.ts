@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { stuckAfterMs } from './test/deadline.ts';
 import { LongestFirst } from './test/longest-first.ts';
 
 /** All that starts a process, opens a connection or a browser, or takes long. Whatever is not named here is quick. */
@@ -16,17 +17,15 @@ const outside = [
   'test/templates/pdf/archive.test.ts',
 ];
 
-/** Only a test that is stuck takes so long: what a test waits for, it observes, and two cores may be busy with much else. */
-const stuckAfterMs = 120_000;
-
 export default defineConfig({
   test: {
     // The wire tests need a core each.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
-    testTimeout: stuckAfterMs,
-    hookTimeout: stuckAfterMs,
-    expect: { poll: { timeout: stuckAfterMs / 2 } },
+    // Later than what it waits for, so that this is named.
+    testTimeout: 2 * stuckAfterMs,
+    hookTimeout: 2 * stuckAfterMs,
+    expect: { poll: { timeout: stuckAfterMs } },
     // One line a file; the output of tests that pass is not shown. `--silent=false` shows it.
     silent: 'passed-only',
     slowTestThreshold: Number.POSITIVE_INFINITY,

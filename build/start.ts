@@ -11,6 +11,9 @@ import { findElectron } from './electron-binary.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const words = process.argv.slice(2);
 
+const standsIn =
+  "electron's stand-in on the system's Chromium: no ASAR, no fuses, no <webview>, no globalShortcut, no native kiosk mode, and not Electron's own sandbox\n";
+
 function start(): number {
   const electron = findElectron();
   const hasScreen = process.env.DISPLAY !== undefined || process.env.WAYLAND_DISPLAY !== undefined;
@@ -21,6 +24,7 @@ function start(): number {
       "there is no browser: `npx install-electron --no` fetches Electron's, `apt-get install chromium` serves too",
     );
   }
+  process.stderr.write(standsIn);
   const standIn = ['--import', './test/stand-ins/register.ts', 'out/app/main/main.js'];
   return run(process.execPath, [...standIn, ...words], { KIOSK_HEADED: '1' });
 }

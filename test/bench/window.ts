@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { buildApp } from '../../build/build.ts';
 import { zh } from '../../renderer/locales/zh.ts';
-import { type Launched, launchOnStandIn } from '../stand-ins/launch.ts';
+import { endChromium, type Launched, launchOnStandIn } from '../stand-ins/launch.ts';
 
 const rounds = 10;
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -67,6 +67,7 @@ for (let round = 0; round < 3; round += 1) {
   starts.push(ms);
   if (round === 0) for (let again = 0; again < rounds; again += 1) visits.push(await visit(launched));
   await launched.quit();
+  await endChromium();
   rmSync(folder, { recursive: true, force: true });
 }
 console.table({

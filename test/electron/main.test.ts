@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exitCodes } from '../../core/exit-codes.ts';
 import { holdStation } from '../../core/ledger/station-lock.ts';
 import { stationToml } from '../core/samples.ts';
+import { stuckAfterMs } from '../deadline.ts';
 import { finished, type Ran } from '../e2e/kiosk.ts';
 import { buildTerminal } from './terminal.ts';
 
@@ -29,15 +30,17 @@ function run(
   const imports = [resolve('test/stand-ins/register.ts'), ...first].flatMap((module) => ['--import', module]);
   const args = [...imports, main, '--data', join(folder, 'data'), ...words];
   // One that goes on, against what is expected here, is ended.
-  return finished(spawn(process.execPath, args, { cwd: appRoot, env: { ...process.env, ...env }, timeout: 20_000 }));
+  return finished(
+    spawn(process.execPath, args, { cwd: appRoot, env: { ...process.env, ...env }, timeout: stuckAfterMs }),
+  );
 }
 
-/** The events of the log, after the line in which the stand-in says what it is. */
+/** The events of the log. */
 function eventsOf({ stderr }: Ran): unknown[] {
   return stderr
     .trim()
-    .split('\n')
-    .slice(1)
+    .split('
+')
     .map((line): unknown => JSON.parse(line));
 }
 

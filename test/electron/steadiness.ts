@@ -1,9 +1,12 @@
-/** What the shell promises whatever a page does, one check each. A check throws when the promise is broken. */
+/**
+ * What the shell promises whatever a page does, one check each. A check throws when the promise is broken; what a broken
+ * one never shows is waited for `patienceMs`.
+ */
 import { deepEqual, equal } from 'node:assert/strict';
 import { zh } from '../../renderer/locales/zh.ts';
 import type { Terminal } from './terminal.ts';
 
-export type Check = (terminal: Terminal) => Promise<void>;
+export type Check = (terminal: Terminal, patienceMs: number) => Promise<void>;
 
 const card = '04782E21801D80';
 
@@ -75,9 +78,9 @@ export const checks = {
     }
   },
 
-  async 'the preload is out of reach'(terminal) {
+  async 'the preload is out of reach'(terminal, patienceMs) {
     const page = await terminal.page(0);
-    await page.locator('h1').first().waitFor({ timeout: 5000 });
+    await page.locator('h1').first().waitFor({ timeout: patienceMs });
     const seen = await page.evaluate(`({
       functions: Object.keys(window.kiosk).toSorted(),
       frozen: Object.isFrozen(window.kiosk),
@@ -158,13 +161,13 @@ export const checks = {
     equal(await status('/%2e%2e%2f%2e%2e%2fmain/main.js'), 404);
   },
 
-  async 'a crashed page comes back'(terminal) {
+  async 'a crashed page comes back'(terminal, patienceMs) {
     const page = await terminal.page(0);
     const crashed = page.waitForEvent('crash');
     await terminal.crash();
     await crashed;
-    const again = await terminal.page(0);
-    await again.getByRole('heading', { name: zh.tapCard }).waitFor({ timeout: 10_000 });
+    const again = await terminal.page(0, patienceMs);
+    await again.getByRole('heading', { name: zh.tapCard }).waitFor({ timeout: patienceMs });
   },
 } satisfies Record<string, Check>;
 

@@ -8,14 +8,20 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Plugin } from 'vite';
+import { afterAll } from 'vitest';
 import { buildApp } from '../../build/build.ts';
 import { stationToml } from '../core/samples.ts';
+import { stuckAfterMs } from '../deadline.ts';
+import type * as StandIn from '../stand-ins/launch.ts';
 import type { Launch, Launched } from '../stand-ins/launch.ts';
 import { launchOnElectron } from './launch-on-electron.ts';
 
 // Loaded by Node and not by the test runner, so that the built main process gets the very same stand-in.
-const { launchOnStandIn }: { launchOnStandIn: Launch } = createRequire(import.meta.url)('../stand-ins/launch.ts');
+const { launchOnStandIn, endChromium }: typeof StandIn = createRequire(import.meta.url)('../stand-ins/launch.ts');
 const { KIOSK_ELECTRON: electron } = process.env;
+
+// Terminals of a test file have one browser.
+afterAll(() => endChromium());
 
 /** In the tree, for the built main process finds its packages from where it stands. */
 const builds = resolve('out/test-electron');
@@ -88,13 +94,14 @@ export async function startTerminal({
   writeFileSync(file, base + station + (printer ?? virtual));
   const launched = await launch(appRoot, ['--station', file, '--data', dataDir, '--size', size]);
   // Both windows, on their pages: what is tried on about:blank proves nothing.
-  for (const window of [0, 1]) await (await launched.page(window)).waitForURL('**/index.html');
+  for (const window of [0, 1]) {
+    await (await launched.page(window)).waitForURL('**/index.html', { timeout: stuckAfterMs });
+  }
   return {
     ...launched,
-    async page(window) {
-      const page = await launched.page(window);
-      // Sooner than the test's own end, so that what was waited for is named.
-      page.setDefaultTimeout(10_000);
+    async page(window, withinMs) {
+      const page = await launched.page(window, withinMs);
+      page.setDefaultTimeout(stuckAfterMs);
       return page;
     },
     folder,

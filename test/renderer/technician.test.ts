@@ -19,7 +19,7 @@ beforeAll(async () => {
   mkdirSync(pictures, { recursive: true });
   stage = await openStage();
   terminal = await openTerminal(stage);
-}, 60_000);
+});
 afterAll(() => stage.close());
 
 const tap = (name: string): Promise<void> => terminal.page.getByRole('button', { name, exact: true }).tap();
@@ -51,7 +51,7 @@ it.each(looks)('the list and the ruling keep to the screen ($language, large: $l
       await terminal.turn(orientation);
       await terminal.page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
       const title = `${name}-${language}${large ? '-large' : ''}-${orientation}`;
-      await terminal.page.screenshot({ path: `${pictures}/${title}.png` });
+      await terminal.photograph(`${pictures}/${title}.png`);
       expect.soft(await overflows(terminal.page), title).toEqual([]);
       expect.soft(await crampedTargets(terminal.page), title).toEqual([]);
       expect.soft(await smallText(terminal.page), title).toEqual([]);

@@ -3,6 +3,7 @@
  * shows what it is told and keeps what was asked. Scripts for the page are text: these tests are checked without a DOM.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
@@ -11,6 +12,7 @@ import type { Intent, KioskView } from '../../core/api.ts';
 import { serveFolder } from '../../electron/app-scheme.ts';
 import { documents, renderCertificate } from '../../templates/certificates/index.ts';
 import { printTranscript } from '../../templates/certificates/stationery.ts';
+import { stuckAfterMs } from '../deadline.ts';
 import { transcript } from '../templates/layout/transcripts.ts';
 import { enrolment, linZhiyuan } from '../templates/orders.ts';
 
@@ -31,6 +33,8 @@ export interface Terminal {
   /** What the page complained of: errors, and what its policy refused. */
   complaints(): readonly string[];
   turn(orientation: Orientation): Promise<void>;
+  /** Writes a picture of the screen as a PNG, to be looked at. */
+  photograph(path: string): Promise<void>;
 }
 
 /** The one browser of a test file and the pages that were built for it. */
@@ -63,7 +67,7 @@ export async function openStage(): Promise<Stage> {
   return {
     async open(path, script) {
       const page = await context.newPage();
-      page.setDefaultTimeout(5_000);
+      page.setDefaultTimeout(stuckAfterMs);
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(String(error)));
       page.on('console', (message) => {
@@ -83,6 +87,7 @@ export async function openStage(): Promise<Stage> {
 
 export async function openTerminal(stage: Stage): Promise<Terminal> {
   const { page, complaints } = await stage.open('index.html', fakeKiosk(await certificate(), await threePages()));
+  const cdp = await page.context().newCDPSession(page);
   return {
     page,
     async show(view) {
@@ -92,6 +97,11 @@ export async function openTerminal(stage: Stage): Promise<Terminal> {
     intents: () => page.evaluate<readonly Intent[]>('kioskTest.asked.splice(0)'),
     complaints: () => complaints,
     turn: (orientation) => page.setViewportSize(panels[orientation]),
+    async photograph(path) {
+      // Half the time of Playwright's own, for files that are a little larger.
+      const { data } = await cdp.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true });
+      await writeFile(path, data, 'base64');
+    },
   };
 }
 

@@ -8,7 +8,7 @@ let terminal: Terminal;
 beforeAll(async () => {
   stage = await openStage();
   terminal = await openTerminal(stage);
-}, 60_000);
+});
 afterAll(() => stage.close());
 beforeEach(async () => {
   // Another visit ends before each of these, and its choices with it.

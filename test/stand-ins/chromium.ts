@@ -1,6 +1,6 @@
 /** The system's Chromium behind the stand-in, driven over a pipe: no port is opened. */
 import { existsSync } from 'node:fs';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 /** Where Debian and other systems keep it; KIOSK_CHROMIUM names another. `null`: there is none. */
 export function findChromium(): string | null {
@@ -36,27 +36,45 @@ const seen = ['--test-type', `--app=${bare}`];
 
 export const headed = process.env.KIOSK_HEADED === '1';
 
-/** A fresh profile each time, which Playwright removes. With KIOSK_HEADED=1 the windows are seen, on DISPLAY. */
+const executable = (): string => {
+  const path = findChromium();
+  if (path === null) throw new Error('no Chromium: apt-get install chromium, or set KIOSK_CHROMIUM');
+  return path;
+};
+
+const launching = {
+  // Without this Playwright adds its banner and an automation bar to a visible window.
+  ignoreDefaultArgs: ['--enable-automation'],
+  // Chromium's own sandbox does not work for root.
+  chromiumSandbox: process.getuid?.() !== 0,
+  // The stand-in ends as Electron does: the terminal is asked first.
+  handleSIGINT: false,
+  handleSIGTERM: false,
+  handleSIGHUP: false,
+};
+const profile = { viewport: null, hasTouch: true, serviceWorkers: 'block' } as const;
+
+let browser: Promise<Browser> | null = null;
+
+/** A fresh profile each time, in the one browser of this process. With KIOSK_HEADED=1 its windows are seen, on DISPLAY. */
 export async function startChromium(): Promise<BrowserContext> {
-  const executablePath = findChromium();
-  if (executablePath === null) throw new Error('no Chromium: apt-get install chromium, or set KIOSK_CHROMIUM');
-  const context = await chromium.launchPersistentContext('', {
-    executablePath,
-    headless: !headed,
-    args: headed ? [...flags, ...seen] : flags,
-    // Without this Playwright adds its banner and an automation bar to a visible window.
-    ignoreDefaultArgs: ['--enable-automation'],
-    // Chromium's own sandbox does not work for root.
-    chromiumSandbox: process.getuid?.() !== 0,
-    viewport: null,
-    hasTouch: true,
-    serviceWorkers: 'block',
-    // The stand-in ends as Electron does: the terminal is asked first.
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-  });
-  if (headed) await openSecond(context);
+  if (headed) return startHeaded();
+  browser ??= chromium.launch({ ...launching, executablePath: executable(), args: flags });
+  return (await browser).newContext(profile);
+}
+
+/** Ends the browser of this process, if it has one; its profiles have been closed before. */
+export async function endChromium(): Promise<void> {
+  const started = browser;
+  browser = null;
+  await (await started)?.close();
+}
+
+/** The windows of any profile but the browser's own have tabs and an address. */
+async function startHeaded(): Promise<BrowserContext> {
+  const options = { ...launching, ...profile, executablePath: executable(), headless: false };
+  const context = await chromium.launchPersistentContext('', { ...options, args: [...flags, ...seen] });
+  await openSecond(context);
   return context;
 }
 

@@ -1,16 +1,12 @@
 /**
  * Stands in for the module `electron` of the main process where Electron's binary is not at hand, so that the real main
- * process, preloads and pages run on the system's Chromium. What it does not cover it says when it starts; the same
- * tests run on the real binary by `npm run test:electron`.
+ * process, preloads and pages run on the system's Chromium. It has no ASAR, no fuses, no <webview>, no globalShortcut, no
+ * native kiosk mode, and not Electron's own sandbox; the same tests run on the real binary by `npm run test:electron`.
  */
 import { EventEmitter } from 'node:events';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Frame, Page, Request } from 'playwright-core';
 import { fromChromium, headed, isBlank, startChromium, toChromium } from './chromium.ts';
 import { createContents, refusable, type StandInContents } from './web-contents.ts';
-
-process.stderr.write(
-  "electron's stand-in on the system's Chromium: no ASAR, no fuses, no <webview>, no globalShortcut, no native kiosk mode, and not Electron's own sandbox\n",
-);
 
 type SchemeHandler = Parameters<Electron.Protocol['handle']>[1];
 type PermissionRequest = Parameters<Electron.Session['setPermissionRequestHandler']>[0];
@@ -38,14 +34,17 @@ function chromium(): Promise<BrowserContext> {
   running ??= startChromium().then(async (started) => {
     await started.route('**/*', async (route) => {
       const request = route.request();
-      const contents = contentsOf(request.isNavigationRequest() ? request.frame().page() : null);
-      const isMain = request.isNavigationRequest() && request.frame().parentFrame() === null;
+      const frame = navigatingFrame(request);
+      const contents = frame === null ? undefined : contentsOf(frame.page());
+      const isMain = frame?.parentFrame() === null;
       if (contents?.standIn.mayNavigate(request.url(), isMain) === false) return route.abort('aborted');
       const url = fromChromium(request.url());
       const handler = handlers.get(new URL(url).protocol.slice(0, -1));
       // No other network: what a page may not reach, it cannot reach here.
       if (handler === undefined) return route.abort('addressunreachable');
-      const answer = await handler(new Request(request.url().replace(toChromium('app://kiosk/'), 'app://kiosk/')));
+      const answer = await handler(
+        new globalThis.Request(request.url().replace(toChromium('app://kiosk/'), 'app://kiosk/')),
+      );
       const body = Buffer.from(await answer.arrayBuffer());
       await route.fulfill({ status: answer.status, headers: Object.fromEntries(answer.headers), body });
     });
@@ -54,8 +53,17 @@ function chromium(): Promise<BrowserContext> {
   return running;
 }
 
-function contentsOf(page: Page | null): StandInContents | undefined {
-  if (page === null) return undefined;
+/** The frame that this request takes elsewhere; of a popup's first request Playwright does not know the frame yet. */
+function navigatingFrame(request: Request): Frame | null {
+  if (!request.isNavigationRequest()) return null;
+  try {
+    return request.frame();
+  } catch {
+    return null;
+  }
+}
+
+function contentsOf(page: Page): StandInContents | undefined {
   return [...windows].map(({ webContents }) => webContents).find(({ standIn }) => standIn.page() === page);
 }
 
@@ -123,7 +131,7 @@ export const app = Object.assign(appEvents, {
   exit: (code = 0) => void end(code),
 }) satisfies Pick<Electron.App, 'isPackaged' | 'getAppPath' | 'whenReady' | 'quit' | 'exit'>;
 
-/** Chromium opens with one page, for the first window; where windows are seen, with another one. */
+/** Where windows are seen, Chromium has opened with a page for each. */
 function unused(context: BrowserContext): Page | undefined {
   return context.pages().find((page) => isBlank(page) && contentsOf(page) === undefined);
 }
@@ -131,7 +139,7 @@ function unused(context: BrowserContext): Page | undefined {
 /** A window of its own: of two tabs in a window Chromium draws one. */
 async function openWindow(context: BrowserContext): Promise<Page> {
   const [first] = context.pages();
-  if (first === undefined) return context.newPage();
+  if (!headed || first === undefined) return context.newPage();
   const cdp = await context.newCDPSession(first);
   const opened = context.waitForEvent('page');
   await cdp.send('Target.createTarget', { url: 'about:blank', newWindow: true });

@@ -1,17 +1,20 @@
 /** Starts the built terminal in this process, on the stand-in, and gives hands to a test. */
-import { once } from 'node:events';
+import { type EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
+import { stuckAfterMs } from '../deadline.ts';
 import type * as StandIn from './electron.ts';
 import { beginLaunch } from './register.ts';
+
+export { endChromium } from './chromium.ts';
 
 /** What a page may wish and must not have. */
 export type Wish = 'navigation' | 'popup' | 'download';
 
 export interface Launched {
   /** The page of a window, when it has come: 0 is the terminal, 1 the bench. A crash gives the window another one. */
-  page(window: number): Promise<Page>;
+  page(window: number, withinMs?: number): Promise<Page>;
   /** What the terminal's window was made with. */
   preferences(): Promise<Electron.WebPreferences>;
   /** Main itself goes elsewhere with the terminal's window. */
@@ -26,13 +29,27 @@ export interface Launched {
 
 export type Launch = (appRoot: string, words: readonly string[]) => Promise<Launched>;
 
+/** What the main process listens to on the process itself. */
+const heardHere: EventEmitter = process;
+const listenersTo = (kind: string) =>
+  heardHere.rawListeners(kind).filter((one): one is (...args: unknown[]) => void => typeof one === 'function');
+const bugs = ['uncaughtException', 'unhandledRejection'] as const;
+
 /** `appRoot` holds `out/app`; `words` is the command line behind the program. */
 export const launchOnStandIn: Launch = async (appRoot, words) => {
   const standIn: typeof StandIn = await import(beginLaunch());
   const { app, BrowserWindow } = standIn;
   process.env.KIOSK_APP_ROOT = appRoot;
   process.argv = [process.execPath, appRoot, ...words];
-  const exited = once(app, 'stand-in-exit').then(([code]) => Number(code));
+  const before = bugs.map((kind) => [kind, listenersTo(kind)] as const);
+  const exited = once(app, 'stand-in-exit').then(([code]) => {
+    // A terminal's own end with its process, which here lives on.
+    for (const [kind, listeners] of before) {
+      const added = listenersTo(kind).filter((one) => !listeners.includes(one));
+      for (const one of added) heardHere.removeListener(kind, one);
+    }
+    return Number(code);
+  });
   await import(pathToFileURL(join(appRoot, 'out/app/main/main.js')).href);
   const contents = () => {
     const [first] = BrowserWindow.getAllWindows();
@@ -41,8 +58,11 @@ export const launchOnStandIn: Launch = async (appRoot, words) => {
   };
   return {
     exited,
-    page: (window) =>
-      untilSeen(() => BrowserWindow.getAllWindows()[window]?.webContents.standIn.page() ?? null, `window ${window}`),
+    page: (window, withinMs = stuckAfterMs) =>
+      untilSeen(() => BrowserWindow.getAllWindows()[window]?.webContents.standIn.page() ?? null, {
+        what: `window ${window}`,
+        withinMs,
+      }),
     preferences: async () => contents().getLastWebPreferences(),
     load: (url) => contents().loadURL(url),
     crash: async () => contents().forcefullyCrashRenderer(),
@@ -57,8 +77,11 @@ export const launchOnStandIn: Launch = async (appRoot, words) => {
   };
 };
 
-async function untilSeen<Thing>(look: () => Thing | null, what: string): Promise<Thing> {
-  const deadline = Date.now() + 5_000;
+async function untilSeen<Thing>(
+  look: () => Thing | null,
+  { what, withinMs }: { readonly what: string; readonly withinMs: number },
+): Promise<Thing> {
+  const deadline = Date.now() + withinMs;
   for (;;) {
     const seen = look();
     if (seen !== null) return seen;

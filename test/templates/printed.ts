@@ -1,6 +1,6 @@
 /** Sheets as the outside world reads them: poppler, qpdf and zbar. Written to out/sheets, to be looked at. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { type CertificateOrder, renderCertificate } from '../../templates/certificates/index.ts';
 
 const folder = 'out/sheets';
@@ -34,6 +34,19 @@ export function textOf(pdf: Uint8Array): string {
   return execFileSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' });
 }
 
+/** The texts of many PDFs, read as one. `name`: of the file in which they stand behind each other. */
+export function textsOf(
+  sheets: readonly { readonly pdf: Uint8Array; readonly pages: number }[],
+  name: string,
+): string[] {
+  const files = sheets.map(({ pdf }, index) => fileOf(pdf, `${name}-${index}`));
+  const all = `${folder}/${name}.pdf`;
+  run('qpdf', '--empty', '--pages', ...files, '--', all);
+  for (const file of files) rmSync(file);
+  const read = run('pdftotext', all, '-').split('\f');
+  return sheets.map(({ pages }) => read.splice(0, pages).join('\f'));
+}
+
 /** Poppler reads the quarter em between Han and figures as a space, and ends lines where they end: neither was set. */
 export const unspaced = (text: string): string => text.replace(/\s/g, '');
 
@@ -54,9 +67,9 @@ export function widestGap(file: string): number {
   return Math.max(...gaps);
 }
 
-/** Writes a picture of each page. */
+/** Writes a picture of each page, as JPEG: to make a PNG takes four times as long. */
 export function pictures(pdf: Uint8Array, name: string): void {
-  run('pdftoppm', '-r', '100', '-png', fileOf(pdf, name), `${folder}/${name}`);
+  run('pdftoppm', '-r', '100', '-jpeg', fileOf(pdf, name), `${folder}/${name}`);
 }
 
 /** So far a page may be from its picture: a seal that moved by a millimetre makes 0.037. */

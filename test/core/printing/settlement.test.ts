@@ -51,6 +51,12 @@ describe("a job's fate", () => {
   });
 });
 
+/** The watch with which it goes on; a step that settles the job fails the test. */
+function goesOn(step: ReturnType<typeof nextStep>): Watch {
+  if (step.type !== 'goOn') throw new Error(`settled: ${JSON.stringify(step)}`);
+  return step.watch;
+}
+
 describe('what to do next', () => {
   const { siteWait, stuck, lost, cancel, proof } = printTiming;
   const heard = (job: JobReport | null, ...faults: Fault[]) => ({ type: 'heard', askedAt: 0, job, faults }) as const;
@@ -61,9 +67,8 @@ describe('what to do next', () => {
       progress: { waiting: { obstacle: 'paperOut', until: 1000 + siteWait }, canceling: false },
       watch: { waitingSince: 1000 },
     });
-    if (waits.type !== 'goOn') return;
-    const goesOn = nextStep(waits.watch, heard(report('processing')), 60_000, printTiming);
-    expect(goesOn).toMatchObject({ progress: { waiting: null }, watch: { waitingSince: null, progressAt: 60_000 } });
+    const refilled = nextStep(goesOn(waits), heard(report('processing')), 60_000, printTiming);
+    expect(refilled).toMatchObject({ progress: { waiting: null }, watch: { waitingSince: null, progressAt: 60_000 } });
   });
 
   test('a wait for somebody on site ends with a cancel, once', () => {
@@ -73,8 +78,7 @@ describe('what to do next', () => {
       watch: { canceledFor: 'siteWaitOver', canceledAt: siteWait },
       progress: { canceling: true, waiting: { obstacle: 'paperOut', until: siteWait + cancel } },
     });
-    if (step.type !== 'goOn') return;
-    const after = nextStep(step.watch, heard(report('processing'), fault('paperOut')), siteWait + 1, printTiming);
+    const after = nextStep(goesOn(step), heard(report('processing'), fault('paperOut')), siteWait + 1, printTiming);
     expect(after).toMatchObject({ type: 'goOn', watch: { canceledAt: siteWait } });
   });
 
@@ -104,12 +108,10 @@ describe('what to do next', () => {
     expect(nextStep(begun, tray, still - 1, printTiming)).toMatchObject({ progress: { waiting: null } });
     const waits = nextStep(begun, tray, still, printTiming);
     expect(waits).toMatchObject({ progress: { waiting: { obstacle: 'paperOut', until: still + siteWait } } });
-    if (waits.type !== 'goOn') return;
-    const after = nextStep(waits.watch, tray, still + 1000, printTiming);
+    const after = nextStep(goesOn(waits), tray, still + 1000, printTiming);
     expect(after).toMatchObject({ progress: { waiting: { obstacle: 'paperOut', until: still + siteWait } } });
-    if (after.type !== 'goOn') return;
     const page = heard(report('processing', 1), fault('trayEmpty'));
-    expect(nextStep(after.watch, page, still + 2000, printTiming)).toMatchObject({ progress: { waiting: null } });
+    expect(nextStep(goesOn(after), page, still + 2000, printTiming)).toMatchObject({ progress: { waiting: null } });
   });
 
   test('low paper is told to nobody while a job prints', () => {
@@ -150,13 +152,11 @@ describe('what to do next', () => {
   test('a cancel that ends it with no page made is a failure once that stood for a while, with the reason for the cancel', () => {
     const first = nextStep(emptied, empty, 1, printTiming);
     expect(first).toMatchObject({ watch: { emptySince: 1, lastHeardAt: 1 }, progress: { canceling: true } });
-    if (first.type !== 'goOn') return;
     // Long on its way: what it says was so when it was asked for.
     const late = { ...empty, askedAt: proof };
-    const second = nextStep(first.watch, late, 2 * proof, printTiming);
+    const second = nextStep(goesOn(first), late, 2 * proof, printTiming);
     expect(second).toMatchObject({ type: 'goOn', watch: { emptySince: 1, lastHeardAt: 2 * proof } });
-    if (second.type !== 'goOn') return;
-    expect(nextStep(second.watch, { ...empty, askedAt: 1 + proof }, 2 * proof, printTiming)).toEqual({
+    expect(nextStep(goesOn(second), { ...empty, askedAt: 1 + proof }, 2 * proof, printTiming)).toEqual({
       type: 'settle',
       settlement: { outcome: 'failed', reason: 'siteWaitOver' },
     });

@@ -3,7 +3,7 @@
  * CEN XFS (CWA 16926) where it has one.
  */
 
-/** Who must act: `clear` anyone on site, `maintenance` a technician, `configuration` the settings, `suspend` nobody: it recovers by itself. */
+/** Who must act: `clear` anyone on site, `maintenance` a technician, `configuration` whoever edits the settings, `suspend` nobody: it ends by itself. */
 export type Action = 'clear' | 'maintenance' | 'configuration' | 'suspend';
 
 /** The same in the product's two languages. */
@@ -20,7 +20,7 @@ export interface Obstacle {
 }
 
 export interface FaultRow {
-  /** Who must act, unless whoever reports the fault knows better. */
+  /** Who must act. A driver that knows the cause more exactly overrides it; the row's comment says where. */
   readonly action: Action;
   /** Vendor mode's line, without a full stop. */
   readonly technician: Words;
@@ -202,11 +202,11 @@ export interface Fault {
   readonly action: Action;
   /** ISO instant at which this fault was first seen. */
   readonly since: string;
-  /** What the device said, for the technician; never personal data, never key material. */
+  /** What the device reported, for the technician. Never personal data or key material. */
   readonly detail?: string;
 }
 
-/** A fault before it is known since when it stands, with the action of its row. */
+/** A fault with the action of its row, without the instant at which it was first seen. */
 export function makeFault(code: FaultCode, detail?: string): Omit<Fault, 'since'> {
   const { action }: FaultRow = faultTable[code];
   return detail === undefined ? { code, action } : { code, action, detail };

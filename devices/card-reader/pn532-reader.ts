@@ -126,11 +126,9 @@ async function start(chip: Pn532Chip, wake: () => void): Promise<Result<string, 
     return name === null ? fail(otherDevice('the chip is no PN532')) : ok(name);
   }
   if (chip.heard() === 'noise') return fail(otherDevice('what answers does not speak as a PN532 does'));
-  return fail({ ...silent, detail: 'the reader does not answer' });
+  return fail(makeFault('silent', 'the reader does not answer'));
 }
 
-const silent: Problem = { code: 'silent', action: 'maintenance' };
-
 function otherDevice(detail: string): Problem {
-  return { code: 'protocolError', action: 'configuration', detail };
+  return { ...makeFault('protocolError', detail), action: 'configuration' };
 }

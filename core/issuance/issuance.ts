@@ -4,13 +4,14 @@
 import { createHash } from 'node:crypto';
 import { type FaultCode } from '../../devices/device.ts';
 import { fail, ok, type Result } from '../../devices/result.ts';
+import type { Statement } from '../../templates/certificates/declaration.ts';
 import type { RenderProblem } from '../../templates/certificates/index.ts';
 import { wordPurpose } from '../../templates/certificates/purposes.ts';
 import type { Order } from '../api.ts';
 import { type CardProof, unproven } from '../documents/assurance.ts';
 import { type CatalogueEntry, catalogueOf, type Quota } from '../documents/catalogue.ts';
-import { certificateOrder, type Wording } from '../documents/certificate-order.ts';
-import { entitle, type Offer, type Refusal, statementOf } from '../documents/entitlement.ts';
+import { type CopyOptions, copyFrame } from '../documents/copy-frame.ts';
+import { type Entitlement, entitle, type Offer, type Refusal } from '../documents/entitlement.ts';
 import type { CopyFacts, PrinterName, PrintJob } from '../ledger/events.ts';
 import { isBeforeLastJob } from '../ledger/ledger.ts';
 import { countedCopies, lastSerial, owedCopies } from '../ledger/print-jobs.ts';
@@ -93,12 +94,25 @@ export function openIssuance(room: IssuanceDependencies): Issuance {
 
   const today = (): string => localDateTime(clock.wall(), settings.timeZone);
 
+  /** `localTime`: the station's, to the minute. */
+  function entitlementTo(
+    entry: CatalogueEntry,
+    record: PersonRecord,
+    proof: CardProof,
+    localTime: string,
+  ): Result<Entitlement, Refusal> {
+    const counted = countedCopies(store, record.holder.number, entry.document, since(entry.quota));
+    const entitled = entitle(entry, record, localTime, counted);
+    const refusal = entitled.ok ? unproven(entry, proof, settings) : null;
+    return refusal === null ? entitled : fail(refusal);
+  }
+
   function offer(entry: CatalogueEntry, record: PersonRecord, proof: CardProof): Offer {
-    const { document, quota } = entry;
-    const counted = countedCopies(store, record.holder.number, document, since(quota));
-    const offered = entitle(entry, record, today(), counted);
-    const refusal = unproven(entry, proof, settings);
-    return offered.allowed && refusal !== null ? { document, allowed: false, refusal } : offered;
+    const { document } = entry;
+    const entitled = entitlementTo(entry, record, proof, today());
+    return entitled.ok
+      ? { document, allowed: true, copiesLeft: entitled.value.copiesLeft }
+      : { document, allowed: false, refusal: entitled.problem };
   }
 
   const printQueue = openPrintQueue({ ...room, jobTokenPrefix: jobTokenPrefix(settings.id) });
@@ -112,20 +126,21 @@ export function openIssuance(room: IssuanceDependencies): Issuance {
     async prepare(order, record, proof) {
       const entry = catalogue.get(order.document);
       if (entry === undefined) throw new Error('a document was ordered that was never offered');
-      const offered = offer(entry, record, proof);
-      if (!offered.allowed) return fail(offered.refusal);
-      if (order.copies > offered.copiesLeft) return fail({ kind: 'tooManyCopies', copiesLeft: offered.copiesLeft });
+      const wall = clock.wall();
+      const issuedAt = localDateTime(wall, settings.timeZone);
+      const entitled = entitlementTo(entry, record, proof, issuedAt);
+      if (!entitled.ok) return entitled;
+      const { copiesLeft, statement } = entitled.value;
+      if (order.copies > copiesLeft) return fail({ kind: 'tooManyCopies', copiesLeft });
       if (!entry.languages.includes(order.language)) return fail({ kind: 'notInLanguage' });
       const purpose = order.purpose === null ? ok(null) : wordPurpose(order.purpose, entry.purposes, order.language);
       if (!purpose.ok) return fail({ kind: 'badPurpose', detail: purpose.problem });
-      const wall = clock.wall();
       if (isBeforeLastJob(store, wall)) return fail({ kind: 'clockWrong' });
-      const issuedAt = localDateTime(wall, settings.timeZone);
       const owed = owedCopies(store, record.holder.number, order.document, since(entry.quota));
       const copies: PrintableDocument[] = [];
-      const wording = { language: order.language, purpose: purpose.value, gpa: order.gpa };
+      const options = { language: order.language, purpose: purpose.value, gpa: order.gpa };
       const make = (step: number, replaces: string | null): ReturnType<typeof prepareCopy> =>
-        prepareCopy(entry, wording, record, { serial: freeSerial(issuedAt, step), replaces }, issuedAt);
+        prepareCopy(entry, statement, options, record, { serial: freeSerial(issuedAt, step), replaces }, issuedAt);
       for (let index = 0; index < order.copies; index += 1) {
         const replaces = owed[index] ?? null;
         const copy = await make(index + 1, replaces);
@@ -192,20 +207,19 @@ export function openIssuance(room: IssuanceDependencies): Issuance {
 
   async function prepareCopy(
     entry: CatalogueEntry,
-    wording: Wording,
+    statement: Statement,
+    options: CopyOptions,
     record: PersonRecord,
     { serial, replaces }: Pick<CopyFacts, 'serial' | 'replaces'>,
     issuedAt: string,
   ): Promise<Result<PrintableDocument, IssueProblem>> {
-    const statement = statementOf(entry, record, issuedAt);
-    if (!statement.ok) return statement;
     const { host, validityDays } = settings.verification;
     const verificationCode = newVerificationCode(random);
     const url = verificationUrl(host, verificationCode);
     const specimen = settings.demo;
     const verifiableUntil = addDays(issuedAt, validityDays);
     const copy = { serial, verificationCode, verificationUrl: url, issuedAt, verifiableUntil, specimen };
-    const rendered = await statement.value.print(certificateOrder(entry, wording, record, settings, copy));
+    const rendered = await statement.print(copyFrame(entry, options, record, settings, copy));
     if (!rendered.ok) return fail(rendered.problem);
     const { pdf, pages } = rendered;
     return ok({
@@ -214,7 +228,7 @@ export function openIssuance(room: IssuanceDependencies): Issuance {
       verificationCode,
       number: record.holder.number,
       document: entry.document,
-      language: wording.language,
+      language: options.language,
       pages,
       sha256: createHash('sha256').update(pdf).digest('hex'),
       specimen,

@@ -1,6 +1,6 @@
 /** Why the record of a visitor does not allow a document. */
+import type { StandingRefusal } from '../../templates/certificates/standing.ts';
 import type { Sentence } from '../api.ts';
-import type { StandingRefusal } from '../documents/standing.ts';
 
 /** `{}` is the office to see. */
 export const standingSentences: Readonly<Record<StandingRefusal, Sentence>> = {

@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod';
 import { fail, ok, type Result } from '../../devices/result.ts';
-import { type Rewordable, rewordable } from '../../templates/certificates/placeholders.ts';
+import { documents as builtIn } from '../../templates/certificates/index.ts';
 import type { Wording } from '../../templates/certificates/worded-letter.ts';
 import { check, explain, parseToml } from '../toml.ts';
 import { type Crest, drawnCrest, picturedCrest } from './crest.ts';
@@ -54,10 +54,11 @@ export function readPack(path: string): Result<PackReading, readonly string[]> {
   for (const kind of idsIn(folder, 'wording')) {
     const file = `wording/${kind}.toml`;
     const words = read(file, wordingFile);
-    if (!isRewordable(kind))
-      blame(file, [`rewords no letter of this program; the name must be one of ${kinds.join(', ')}`]);
+    const document = builtIn.find((candidate) => candidate.kind === kind);
+    if (document === undefined || document.placeholders === null)
+      blame(file, [`rewords no letter of this program; the name must be one of ${rewordable.join(', ')}`]);
     else if (words !== null) {
-      blame(file, wordingProblems(kind, words));
+      blame(file, wordingProblems(document, document.placeholders, words));
       wording[kind] = words;
     }
   }
@@ -78,8 +79,7 @@ export function readPack(path: string): Result<PackReading, readonly string[]> {
   return ok({ pack: { ...school, crest: crest.value, documents, wording }, exposed: folder.exposed });
 }
 
-const kinds = Object.keys(rewordable);
-const isRewordable = (name: string): name is Rewordable => kinds.includes(name);
+const rewordable = builtIn.filter(({ placeholders }) => placeholders !== null).map(({ kind }) => kind);
 
 function idsIn({ files }: PackFolder, within: string): string[] {
   return [...files.keys()].flatMap((name) => new RegExp(`^${within}/(.+)\\.toml$`).exec(name)?.[1] ?? []);

@@ -1,19 +1,5 @@
 /** Marks and what follows from them, by the rule that every transcript prints. */
-import type { Bilingual } from './certificate.ts';
-import type { Term } from './study.ts';
-
-/** A mark out of 100; or passed without one (P), exempted (EX), deferred (DE), absent (AB). */
-export type Mark = number | 'P' | 'EX' | 'DE' | 'AB';
-
-export interface CourseResult {
-  readonly term: Term;
-  readonly name: Bilingual;
-  readonly nature: Bilingual;
-  readonly credits: number;
-  readonly mark: Mark;
-  /** Taken again after a failure. */
-  readonly retaken: boolean;
-}
+import type { CourseResult, Mark } from './person.ts';
 
 const passMark = 60;
 

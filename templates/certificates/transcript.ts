@@ -1,39 +1,52 @@
 /** 成绩单: every course with its credits and mark, term by term; with the grade point average, or without. */
-import type { Bilingual, Language, Order, RenderResult } from './certificate.ts';
-import { type CourseResult, creditsEarned, gradePoint, gradePointAverage } from './grades.ts';
+import type { Bilingual, CopyContent, RenderResult } from './certificate.ts';
+import { certificate } from './declaration.ts';
+import { creditsEarned, gradePoint, gradePointAverage } from './grades.ts';
+import { counted, day, month } from './notation.ts';
+import type { CourseResult, Student, StudyFacts, Term } from './person.ts';
+import { anyStudent } from './standing.ts';
 import { printTranscript } from './stationery.ts';
-import { type StudyFacts, type Term, yearOf } from './study.ts';
-import { counted, day, month } from './wording.ts';
+import { studyFacts, yearOf } from './study.ts';
 
-export interface TranscriptFacts extends StudyFacts {
+interface TranscriptFacts extends StudyFacts {
   /** In the order in which they were taken. */
   readonly courses: readonly CourseResult[];
 }
 
-const languages: readonly Language[] = ['zh', 'en', 'bilingual'];
-export const transcript = { title: { zh: '成绩单', en: 'Academic Transcript' }, nameEn: 'Transcript', languages };
+const title: Bilingual = { zh: '成绩单', en: 'Academic Transcript' };
 
-type TranscriptOrder = Order<TranscriptFacts>;
+export const transcript = certificate({
+  kind: 'transcript',
+  title,
+  nameEn: 'Transcript',
+  languages: ['zh', 'en', 'bilingual'],
+  audience: anyStudent,
+  gpaChoice: true,
+  facts: ({ study, courses }: Student): TranscriptFacts => ({ ...studyFacts(study), courses }),
+  print,
+});
 
-export function renderTranscript(order: TranscriptOrder): Promise<RenderResult> {
-  const { facts, gpa, issuer } = order;
+type TranscriptContent = CopyContent<TranscriptFacts>;
+
+function print(content: TranscriptContent): Promise<RenderResult> {
+  const { facts, gpa, issuer } = content;
   const hasMean = gradePointAverage(facts.courses) !== null;
   return printTranscript(
     {
       title: {
-        zh: `${issuer.school.zh}${students[facts.level].zh}${transcript.title.zh}`,
-        en: `${students[facts.level].en} ${transcript.title.en}`,
+        zh: `${issuer.school.zh}${students[facts.level].zh}${title.zh}`,
+        en: `${students[facts.level].en} ${title.en}`,
       },
-      facts: holderFacts(order),
+      facts: holderFacts(content),
       terms: byTerm(facts.courses).map(({ term, courses }) => ({
         label: [{ zh: `${yearOf(term.academicYear)}学年`, en: yearOf(term.academicYear) }, seasons[term.season]],
         courses: courses.map(courseRow),
       })),
       gradePoints: gpa,
-      totals: totals(order),
+      totals: totals(content),
       notes: gpa && hasMean ? [passMarkAndPoints, scale, average, marks] : [passMark, scale, marks],
     },
-    order,
+    content,
   );
 }
 
@@ -49,7 +62,7 @@ const seasons: Readonly<Record<Term['season'], Bilingual>> = {
   spring: { zh: '春季学期', en: 'Spring' },
 };
 
-function holderFacts({ holder, facts }: TranscriptOrder) {
+function holderFacts({ holder, facts }: TranscriptContent) {
   const { college, programme, durationYears, admitted } = facts;
   const gender = holder.gender === 'male' ? ['男', 'Male'] : ['女', 'Female'];
   const years = counted(durationYears, 'cardinal');
@@ -70,7 +83,7 @@ function holderFacts({ holder, facts }: TranscriptOrder) {
   ];
 }
 
-function totals({ facts, gpa, copy }: TranscriptOrder) {
+function totals({ facts, gpa, copy }: TranscriptContent) {
   const mean = gradePointAverage(facts.courses);
   const issued = fact('签发日期', 'Date of issue', day(copy.issuedAt, 'zh'), day(copy.issuedAt, 'en'));
   if (facts.courses.length === 0) return [issued];

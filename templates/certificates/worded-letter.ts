@@ -1,6 +1,6 @@
 /** A letter whose sentences were written outside of this program, with `{placeholders}` where the record's facts go. */
-import type { Bilingual, Block, Language, LetterDocument, Order, Tongue } from './certificate.ts';
-import { ofOrder, type Values, valuesOf } from './placeholders.ts';
+import type { Bilingual, Block, CopyContent, LetterDocument, Tongue } from './certificate.ts';
+import { ofFrame, type Values, valuesOf } from './placeholders.ts';
 
 export type Paragraph = string | { readonly bold: string };
 
@@ -19,23 +19,18 @@ export function placeholdersNamed(paragraph: Paragraph): string[] {
 }
 
 /** A letter whose facts are words already. */
-export function wordedLetter(
-  { title, nameEn, languages }: { title: Bilingual; nameEn: string; languages: readonly Language[] },
-  { zh, en }: Wording,
-): LetterDocument<Values> {
+export function wordedLetter(title: Bilingual, { zh, en }: Wording): LetterDocument<Values> {
   return {
     title,
-    nameEn,
-    languages,
     text: {
-      zh: (order) => filled(zh, order, 'zh'),
-      ...(en === undefined ? {} : { en: (order: Order<Values>) => filled(en, order, 'en') }),
+      zh: (content) => filled(zh, content, 'zh'),
+      ...(en === undefined ? {} : { en: (content: CopyContent<Values>) => filled(en, content, 'en') }),
     },
   };
 }
 
-function filled(paragraphs: readonly Paragraph[], order: Order<Values>, tongue: Tongue): Block[] {
-  const values = { ...valuesOf(ofOrder, order), ...order.facts };
+function filled(paragraphs: readonly Paragraph[], content: CopyContent<Values>, tongue: Tongue): Block[] {
+  const values = { ...valuesOf(ofFrame, content), ...content.facts };
   return paragraphs.flatMap((paragraph) => {
     if (placeholdersNamed(paragraph).some((name) => values[name] === null)) return [];
     const words = Object.entries(values).map(([name, value]) => [name, value?.[tongue] ?? '']);

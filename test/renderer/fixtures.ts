@@ -2,7 +2,6 @@
 
 import type { KioskView, OfferView, Order, ScreenView, Sentence } from '../../core/api.ts';
 import { catalogueOf } from '../../core/documents/catalogue.ts';
-import type { StandingRefusal } from '../../core/documents/standing.ts';
 import { cardTroubleSentence } from '../../core/messages/card-sentences.ts';
 import {
   printedSentence,
@@ -11,6 +10,7 @@ import {
   waitingSentence,
 } from '../../core/messages/sentences.ts';
 import type { ScreenOf } from '../../renderer/screens/screen-of.ts';
+import type { StandingRefusal } from '../../templates/certificates/standing.ts';
 import { packSettings } from '../core/pack/packs.ts';
 import { entryOf, settingsOf } from '../core/samples.ts';
 import { technicianScreens } from './technician-fixtures.ts';

@@ -1,7 +1,7 @@
 /** Every document in every language as it comes out of the printer's file: what is set is what is read, all of it. */
 import { describe, expect, test } from 'vitest';
 import { samplePeople } from '../../../core/records/sample/people.ts';
-import { documentKinds, documents } from '../../../templates/certificates/index.ts';
+import { documents } from '../../../templates/certificates/index.ts';
 import { distance, fileOf, pictures, run, sameEnough, textOf, unspaced, widestGap } from '../../templates/printed.ts';
 import { letters, microtext, saidByLetter, saidByTranscript, type TranscriptText } from './expected-letters.ts';
 import { eachSheet, print, sheet } from './sample-sheets.ts';
@@ -163,8 +163,8 @@ test('everybody’s documents in all their languages fit, name their holder, and
   let sheets = 0;
   for (const { facts } of samplePeople) {
     const { number, name, romanisedName } = facts.holder;
-    for (const document of documentKinds) {
-      for (const language of documents[document].languages) {
+    for (const { kind: document, languages } of documents) {
+      for (const language of languages) {
         const printed = await print(number, document, language);
         if (printed === null) continue;
         if (!printed.ok) {

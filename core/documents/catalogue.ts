@@ -1,6 +1,6 @@
 /**
- * The documents of a station: those of this program, in the words of the school's template pack where it has some, and
- * behind them the pack's own. Whoever uses an entry need not know which of the two it is.
+ * The documents of a station: those of this program, in the words of the school's template pack where it has some, then
+ * the pack's own. Whoever uses an entry need not know which of the two it is.
  */
 import { certificate, nameOf, type Statement } from '../../templates/certificates/declaration.ts';
 import { type CertificateDocument, documents, type Language } from '../../templates/certificates/index.ts';

@@ -10,7 +10,7 @@ import type { CatalogueEntry } from './catalogue.ts';
 export interface CopyOptions {
   readonly language: Language;
   readonly purpose: Sentence | null;
-  /** A transcript states the grade point average. */
+  /** Whether a transcript states the grade point average. */
   readonly gpa: boolean;
 }
 
@@ -37,7 +37,7 @@ export function copyFrame(
   };
 }
 
-/** The seal on a specimen says that it is one. */
+/** The seal on a specimen says 样章 (specimen) in place of the pack's words. */
 function emblemsOf({ pack }: Settings, office: Sentence, { specimen }: Copy): Emblems | null {
   if (pack === null) return null;
   const { crest, school, seal } = pack;

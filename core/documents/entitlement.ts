@@ -1,6 +1,6 @@
 /**
- * May this cardholder have this document now, and what does it state? One question, for a document may be had where the
- * record has its facts. Pure; the facts come from the campus, the count from the ledger.
+ * May this cardholder have this document now, and what does it state? One function answers
+ * both, because a document may be had when the record has its facts. Pure; the facts come from the campus, the count from the ledger.
  */
 import { fail, ok, type Result } from '../../devices/result.ts';
 import type { Statement } from '../../templates/certificates/declaration.ts';
@@ -29,8 +29,8 @@ export interface Entitlement {
 }
 
 /**
- * `today` is the station's local date; `counted`: copies of this document within the quota's days that came out, or may
- * have. The statement is passed on, so that a copy states what was found here.
+ * `today` is the station's local date, with or without a time; `counted`: copies of this document within the quota's days that came out, or may
+ * have. The statement is in the answer, so that the copies state what was decided here.
  */
 export function entitle(
   entry: CatalogueEntry,

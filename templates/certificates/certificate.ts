@@ -1,6 +1,6 @@
 /**
  * What every certificate is made of, whatever it certifies. Dates are plain ISO strings (`2026-11-23`), times are the
- * station's local wall time to the minute (`2026-11-23T21:46`): a sheet states local facts.
+ * station's local wall time to the minute (`2026-11-23T21:46`), for that is what a sheet says.
  */
 
 import type { Seal } from '../artwork/seal.ts';
@@ -28,7 +28,7 @@ export interface Emblems {
   readonly seal: Seal;
 }
 
-/** One copy. */
+/** What tells one copy from every other, and how it is checked. */
 export interface Copy {
   /** ZD-2026-ZJG01-000123 */
   readonly serial: string;

@@ -50,8 +50,8 @@ type Layout<Facts> =
  * bytes.
  *
  * @example
- * export const libraryCard = certificate({
- *   kind: 'libraryCard',
+ * export const libraryUse = certificate({
+ *   kind: 'libraryUse',
  *   title: { zh: '借阅证明', en: 'Certificate of Library Use' },
  *   nameEn: 'Library use',
  *   languages: ['zh'],

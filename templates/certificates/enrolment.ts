@@ -42,7 +42,7 @@ function chinese({ language, holder, facts, purpose }: EnrolmentContent): Block[
     `预计${month(facts.expectedGraduation, 'zh')}毕业`,
   ];
   const closing = [...(purpose === null ? [] : [`本证明用于：${purpose.zh}。`]), `${unbroken('特此证明')}。`];
-  // Two tongues share the sheet: the short sentences share a line.
+  // A bilingual sheet has less room: the short sentences stand in one paragraph.
   return [`${sentence.join('，')}。`, ...(language === 'bilingual' ? [closing.join('')] : closing)];
 }
 

@@ -49,7 +49,7 @@ function chinese({ holder, facts }: GraduationContent): Block[] {
   return [`${sentence.join('，')}。`, ...degreeSentence, '特此证明。'];
 }
 
-/** The certificates stand in a table: their long numbers would tear holes into English lines. */
+/** The certificates stand in a table: in justified English lines their long numbers would leave wide gaps. */
 function english({ holder, facts, issuer }: GraduationContent): Block[] {
   const { college, programme, admitted, graduated, durationYears, certificateNumber, degrees } = facts;
   const years = `${counted(durationYears, 'cardinal')}-year programme in ${programme.en}`;

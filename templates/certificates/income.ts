@@ -31,7 +31,7 @@ function factsOf(member: StaffMember): IncomeFacts | 'noIncome' {
 function chinese(content: CopyContent<IncomeFacts>): Block[] {
   const { from, to, fen } = content.facts.income;
   const period = `近十二个月（${month(from, 'zh')}至${month(to, 'zh')}）税前收入合计`;
-  // One block: nothing can be slipped in between 人民币 and the sum.
+  // No line break between 人民币 and the sum, so that no figure can be written in between.
   const sum = unbroken(`人民币${amountInWords(fen)}`);
   return [
     `${employedInChinese(content).join('，')}。`,

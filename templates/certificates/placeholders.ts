@@ -141,5 +141,5 @@ export const placeholdersOf: Readonly<Record<Standing, readonly string[]>> = {
   staff: namesIn(ofFrame, ofStaffMember, ofEmployment),
 };
 
-/** Facts that not everybody has of whom the letter speaks: a paragraph that names one is left out for the others. */
+/** Facts that not every holder of the document has: a paragraph that names one is left out where there is none. */
 export const optionalPlaceholders: readonly string[] = ['purpose', 'degrees'];

@@ -39,7 +39,7 @@ function paperOf({ issuer, copy }: CopyFrame, datedInChinese = inFigures): Paper
   };
 }
 
-/** 样章 (specimen) is cut into the seal: that of a real school is never imitated. */
+/** The seal of the model university says 样章 (specimen), so that it cannot pass for a real school's. */
 function modelUniversity({ school, office }: Issuer): Emblems {
   return { crest, seal: { name: `${school.zh}${office.zh}`, below: '样章', colour: inks.red } };
 }

@@ -56,7 +56,7 @@ const students: Readonly<Record<StudyFacts['level'], Bilingual>> = {
   doctoral: { zh: '博士研究生', en: 'Doctoral' },
 };
 
-/** Under the head of the terms the season is enough in English. */
+/** English needs no “Semester” here: the column's head says “Term”. */
 const seasons: Readonly<Record<Term['season'], Bilingual>> = {
   fall: { zh: '秋季学期', en: 'Fall' },
   spring: { zh: '春季学期', en: 'Spring' },
@@ -104,7 +104,7 @@ function courseRow({ name, nature, credits, mark, retaken }: CourseResult) {
   };
 }
 
-/** Runs of courses of the same term. */
+/** Courses that follow each other in the same term, grouped. */
 function byTerm(courses: readonly CourseResult[]) {
   const terms: { term: Term; courses: CourseResult[] }[] = [];
   for (const course of courses) {
@@ -130,7 +130,7 @@ const passMarkAndPoints: Bilingual = {
   zh: '成绩采用百分制，60分及格；绩点 = 成绩 ÷ 10 − 5（不满60分为0，100分为5.0）。',
   en: 'Marks out of 100 (pass: 60). Points = mark ÷ 10 − 5 (0 below 60, 5.0 for 100).',
 };
-/** The same in both tongues, so that it is set once. */
+/** Equal in both languages, so a bilingual sheet prints it once. */
 const scale: Bilingual = {
   zh: 'A 90–100 · B 80–89 · C 70–79 · D 60–69 · F 0–59',
   en: 'A 90–100 · B 80–89 · C 70–79 · D 60–69 · F 0–59',

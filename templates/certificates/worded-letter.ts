@@ -13,12 +13,12 @@ export interface Wording {
 /** `{college}`; braces that hold anything but letters are found too, so that they can be refused. */
 const placeholder = /\{([^{}]*)\}/g;
 
-/** What a paragraph names, each as often as it does. */
+/** The placeholders of a paragraph in their order; one that is named twice stands there twice. */
 export function placeholdersNamed(paragraph: Paragraph): string[] {
   return [...textOf(paragraph).matchAll(placeholder)].map(([, name = '']) => name);
 }
 
-/** A letter whose facts are words already. */
+/** A letter of these sentences. Its facts are the values of their placeholders. */
 export function wordedLetter(title: Bilingual, { zh, en }: Wording): LetterDocument<Values> {
   return {
     title,
@@ -39,7 +39,7 @@ function filled(paragraphs: readonly Paragraph[], content: CopyContent<Values>, 
   });
 }
 
-/** Throws for a placeholder that nobody looked for when the text was taken. */
+/** Throws for a placeholder without a word: those were refused when the template pack was checked. */
 export function filledWith(text: string, words: Readonly<Record<string, string>>): string {
   return text.replace(placeholder, (_, name: string) => {
     const word = words[name];

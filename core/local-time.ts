@@ -19,17 +19,3 @@ export function addDays(date: string, days: number): string {
   day.setUTCDate(day.getUTCDate() + days);
   return day.toISOString().slice(0, 10);
 }
-
-export interface AcademicTerm {
-  readonly season: 'fall' | 'spring';
-  /** 2026 for the academic year 2026–2027. */
-  readonly academicYear: number;
-}
-
-/** The term that a date belongs to: the academic year turns on 1 September; the fall semester reaches into January. */
-export function academicTerm(date: string): AcademicTerm {
-  const year = Number(date.slice(0, 4));
-  const month = Number(date.slice(5, 7));
-  if (month >= 9) return { season: 'fall', academicYear: year };
-  return { season: month === 1 ? 'fall' : 'spring', academicYear: year - 1 };
-}

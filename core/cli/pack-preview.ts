@@ -46,8 +46,8 @@ async function previewDocument(
   const [purpose = null] = entry.purposes.toSorted((a, b) => b.en.length - a.en.length);
   for (const person of samplePeople) {
     const { number } = person.facts.holder;
-    const wording = { language, purpose, gpa: true };
-    const made = await specimen(entry, wording, person, issuedAt, settings);
+    const options = { language, purpose, gpa: true };
+    const made = await specimen(entry, options, person, issuedAt, settings);
     if (made.ok) first ??= { ...made.value, document: entry.document, language, number };
     else if (made.problem.kind === 'tooLong') {
       return `in ${language} the title or the text does not fit the sheet of ${number} of "kiosk sample people"; make it, or a name in pack.toml, shorter`;

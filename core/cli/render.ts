@@ -30,8 +30,8 @@ export const render: Command = {
     const out = needed(input, 'out', 'the file to write');
     const issuedAt = readInstant(input, settings);
 
-    const wording = { language, purpose: null, gpa: input.flag('gpa') };
-    const rendered = await specimen(entry, wording, person, issuedAt, settings);
+    const options = { language, purpose: null, gpa: input.flag('gpa') };
+    const rendered = await specimen(entry, options, person, issuedAt, settings);
     if (!rendered.ok) return refused(rendered.problem, settings);
     const { pages, pdf } = rendered.value;
     writeOut(out, pdf);

@@ -1,7 +1,7 @@
 /** Renders a document for one of the sample people without a visit: marked as a specimen, in no ledger and no quota. */
 import { fail, ok, type Result } from '../../devices/result.ts';
 import type { CatalogueEntry } from '../documents/catalogue.ts';
-import { certificateOrder, type Wording } from '../documents/certificate-order.ts';
+import { type CopyOptions, copyFrame } from '../documents/copy-frame.ts';
 import { statementOf } from '../documents/entitlement.ts';
 import { specimenNames } from '../issuance/numbers.ts';
 import type { IssueProblem } from '../issuance/prepare.ts';
@@ -19,7 +19,7 @@ export interface Specimen {
 /** The same input gives the same bytes. `issuedAt`: local time to the minute. */
 export async function specimen(
   entry: CatalogueEntry,
-  wording: Wording,
+  options: CopyOptions,
   person: SamplePerson,
   issuedAt: string,
   settings: Settings,
@@ -34,6 +34,6 @@ export async function specimen(
     verifiableUntil: addDays(issuedAt, validityDays),
     specimen: true,
   };
-  const rendered = await statement.value.print(certificateOrder(entry, wording, record, settings, copy));
+  const rendered = await statement.value.print(copyFrame(entry, options, record, settings, copy));
   return rendered.ok ? ok({ pdf: rendered.pdf, pages: rendered.pages }) : fail(rendered.problem);
 }

@@ -4,7 +4,7 @@ import type { Problem } from '../messages/problems.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { CatalogueEntry } from './catalogue.ts';
 
-/** What a card proved, without what it says. */
+/** Whether the card proved itself; neither its UID nor its number. */
 export type CardProof =
   | { readonly assurance: 'authenticated' }
   | {
@@ -21,7 +21,7 @@ export function proofOf(card: CardRead): CardProof {
     : { assurance: 'identified', unproven: card.unproven };
 }
 
-/** Why this card does not do for this document; `null` when it does. */
+/** Why this document is not issued on this card; `null` when it is. */
 export function unproven(
   { requireAssurance }: Pick<CatalogueEntry, 'requireAssurance'>,
   proof: CardProof,

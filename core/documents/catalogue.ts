@@ -1,29 +1,18 @@
 /**
- * The documents of a station: those of this program, in the words of the school's template pack where it has some, and
- * behind them the pack's own. From here on nobody asks where a document came from.
+ * The documents of a station: those of this program, in the words of the school's template pack where it has some, then
+ * the pack's own. Whoever uses an entry need not know which of the two it is.
  */
-import {
-  type DocumentKind,
-  documentKinds,
-  documents,
-  type Language,
-  nameOf,
-  type Order,
-  printLetter,
-  type RenderResult,
-  renderCertificate,
-} from '../../templates/certificates/index.ts';
-import type { Values } from '../../templates/certificates/placeholders.ts';
-import { purposesOf } from '../../templates/certificates/purposes.ts';
+import { certificate, nameOf, type Statement } from '../../templates/certificates/declaration.ts';
+import { type CertificateDocument, documents, type Language } from '../../templates/certificates/index.ts';
+import type { StandingRefusal } from '../../templates/certificates/standing.ts';
+import { printLetter } from '../../templates/certificates/stationery.ts';
 import { wordedLetter } from '../../templates/certificates/worded-letter.ts';
 import type { Pack } from '../pack/pack.ts';
 import { nameOnCard, type PackDocument } from '../pack/pack-files.ts';
 import type { PersonRecord } from '../records/record-source.ts';
 import type { Sentence } from '../sentence.ts';
 import type { Settings } from '../settings/settings.ts';
-import { builtInStatement } from './built-in-rules.ts';
 import { recordValues } from './record-values.ts';
-import { refusedTo, type StandingRefusal, standingOf } from './standing.ts';
 
 export interface CatalogueEntry {
   /** What the ledger calls it. */
@@ -45,20 +34,10 @@ export interface CatalogueEntry {
 }
 
 export interface Quota {
-  /** Copies of one kind within `days`. */
+  /** Copies of one document within `days`. */
   readonly copies: number;
   readonly days: number;
 }
-
-/** What a document states of one person, ready to be set. */
-export interface Statement {
-  readonly facts: unknown;
-  /** Sets one copy. The same order gives the same bytes. */
-  readonly print: (order: CopyOrder) => Promise<RenderResult>;
-}
-
-/** Everything round the facts. */
-export type CopyOrder = Omit<Order<unknown>, 'facts'>;
 
 export type Catalogue = ReadonlyMap<string, CatalogueEntry>;
 
@@ -66,67 +45,47 @@ export type Catalogue = ReadonlyMap<string, CatalogueEntry>;
 export function catalogueOf(settings: Settings): Catalogue {
   const { pack } = settings;
   const entries = [
-    ...documentKinds.map((kind) => builtIn(kind, settings)),
-    ...(pack?.documents ?? []).map((document) => ofPack(document, settings)),
+    ...documents.map((document) => entryOf(reworded(document, pack), settings)),
+    ...(pack?.documents ?? []).map((document) => entryOf(declared(document), settings, document)),
   ];
   return new Map(entries.map((entry) => [entry.document, entry]));
 }
 
-function builtIn(kind: DocumentKind, { documents: policies, quota, pack }: Settings): CatalogueEntry {
-  const { title, languages } = documents[kind];
-  const print = reworded(kind, pack);
+/** `own`: what the document itself says; the station file has the last word on assurance. */
+function entryOf(
+  document: CertificateDocument,
+  { documents: policies, quota: usual }: Settings,
+  own: Partial<Pick<PackDocument, 'requireAssurance' | 'quota' | 'office'>> = {},
+): CatalogueEntry {
+  const { kind, title, languages, gpaChoice, purposes, stateOf } = document;
   return {
     document: kind,
     title,
-    name: nameOf(kind),
+    name: nameOf(document),
     languages,
-    gpaChoice: kind === 'transcript',
-    purposes: purposesOf(kind),
-    requireAssurance: policies[kind]?.requireAssurance ?? 'identified',
-    quota,
-    office: null,
-    stateOf(record, today) {
-      const statement = builtInStatement(kind, record, today);
-      if (typeof statement === 'string') return statement;
-      const { facts } = statement;
-      const words = print?.(record, today);
-      return { facts, print: words ?? ((order) => renderCertificate({ ...order, ...statement })) };
-    },
-  };
-}
-
-type Worded = (record: PersonRecord, today: string) => Statement['print'];
-
-/** How a letter of this program is printed in the pack's words; `null` where it has none for it. */
-function reworded(kind: DocumentKind, pack: Pack | null): Worded | null {
-  const wording = pack?.wording[kind];
-  if (wording === undefined) return null;
-  const letter = wordedLetter(documents[kind], wording);
-  return (record, today) => {
-    const facts = recordValues(record, today);
-    return (order) => printLetter(letter, { ...order, facts });
-  };
-}
-
-function ofPack(document: PackDocument, { documents: policies, quota }: Settings): CatalogueEntry {
-  const { id, title, languages, text, purposes = [], office = null } = document;
-  const name = nameOnCard(document);
-  const letter = wordedLetter({ title, nameEn: name.en, languages }, text);
-  return {
-    document: id,
-    title,
-    name,
-    languages,
-    gpaChoice: false,
+    gpaChoice,
     purposes,
-    requireAssurance: policies[id]?.requireAssurance ?? document.requireAssurance ?? 'identified',
-    quota: document.quota ?? quota,
-    office,
-    stateOf(record, today) {
-      const refusal = refusedTo(standingOf(record), document.for);
-      if (refusal !== null) return refusal;
-      const facts: Values = recordValues(record, today);
-      return { facts, print: (order) => printLetter(letter, { ...order, facts }) };
+    requireAssurance: policies[kind]?.requireAssurance ?? own.requireAssurance ?? 'identified',
+    quota: own.quota ?? usual,
+    office: own.office ?? null,
+    stateOf,
+  };
+}
+
+/** A document of this program in the words of the pack, where it has some for it. */
+function reworded(document: CertificateDocument, pack: Pack | null): CertificateDocument {
+  const wording = pack?.wording[document.kind];
+  if (wording === undefined) return document;
+  const letter = wordedLetter(document.title, wording);
+  return {
+    ...document,
+    stateOf(person, today) {
+      const statement = document.stateOf(person, today);
+      if (typeof statement === 'string') return statement;
+      return {
+        ...statement,
+        print: (frame) => printLetter(letter, { ...frame, facts: recordValues(person, today) }),
+      };
     },
   };
 }
@@ -136,4 +95,18 @@ export function documentOf(document: string, catalogue: Catalogue): CatalogueEnt
   const entry = catalogue.get(document);
   if (entry === undefined) throw new Error('a document is shown that this station does not have');
   return entry;
+}
+
+/** A document of the pack, declared as those of this program are. */
+function declared(document: PackDocument): CertificateDocument {
+  const { id, title, languages, text, for: audience, purposes = [] } = document;
+  return certificate({
+    kind: id,
+    ...wordedLetter(title, text),
+    nameEn: nameOnCard(document).en,
+    languages,
+    audience,
+    purposes,
+    facts: recordValues,
+  });
 }

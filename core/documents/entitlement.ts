@@ -1,13 +1,14 @@
 /**
- * May this cardholder have this document now, and what does it state? One answer to both: whoever may have a document
- * is whose record has its facts. Pure; the facts come from the campus, the count from the ledger.
+ * May this cardholder have this document now, and what does it state? One function answers
+ * both, because a document may be had when the record has its facts. Pure; the facts come from the campus, the count from the ledger.
  */
 import { fail, ok, type Result } from '../../devices/result.ts';
+import type { Statement } from '../../templates/certificates/declaration.ts';
+import type { StandingRefusal } from '../../templates/certificates/standing.ts';
 import type { Problem } from '../messages/problems.ts';
 import type { PersonRecord } from '../records/record-source.ts';
 import type { Unproven } from './assurance.ts';
-import type { CatalogueEntry, Statement } from './catalogue.ts';
-import type { StandingRefusal } from './standing.ts';
+import type { CatalogueEntry } from './catalogue.ts';
 
 /** `office`: whom to see. */
 export type Refusal = Unproven | Problem<StandingRefusal | 'held' | 'quotaUsed'>;
@@ -17,13 +18,27 @@ export type Offer =
   | { readonly document: string; readonly allowed: true; readonly copiesLeft: number }
   | { readonly document: string; readonly allowed: false; readonly refusal: Refusal };
 
-/** `today` is the station's local date; `counted`: copies of this kind within the quota's days that came out, or may have. */
-export function entitle(entry: CatalogueEntry, record: PersonRecord, today: string, counted: number): Offer {
-  const { document, quota } = entry;
+/** What somebody may have of one document. */
+export interface Entitlement {
+  readonly copiesLeft: number;
+  readonly statement: Statement;
+}
+
+/**
+ * `today` is the station's local date, with or without a time; `counted`: copies of this document within the quota's days that came out, or may
+ * have. The statement is in the answer, so that the copies state what was decided here.
+ */
+export function entitle(
+  entry: CatalogueEntry,
+  record: PersonRecord,
+  today: string,
+  counted: number,
+): Result<Entitlement, Refusal> {
+  const { quota } = entry;
   const statement = statementOf(entry, record, today);
-  if (!statement.ok) return { document, allowed: false, refusal: statement.problem };
-  if (counted >= quota.copies) return { document, allowed: false, refusal: { kind: 'quotaUsed', ...quota } };
-  return { document, allowed: true, copiesLeft: quota.copies - counted };
+  if (!statement.ok) return statement;
+  if (counted >= quota.copies) return fail({ kind: 'quotaUsed', ...quota });
+  return ok({ copiesLeft: quota.copies - counted, statement: statement.value });
 }
 
 /** What the document states of this person on the local date `today`, or why it may not, whatever was printed before. */

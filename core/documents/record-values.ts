@@ -1,5 +1,6 @@
-/** The facts of a record in the words that a letter of a template pack may name. Pure. */
-import { creditsEarned } from '../../templates/certificates/index.ts';
+/** The facts of a record as the placeholders of a template pack name them, worded. Pure. */
+import { creditsEarned } from '../../templates/certificates/grades.ts';
+import type { Person, Student } from '../../templates/certificates/person.ts';
 import {
   ofEmployment,
   ofGraduation,
@@ -14,12 +15,12 @@ import {
   type Values,
   valuesOf,
 } from '../../templates/certificates/placeholders.ts';
-import type { PersonRecord, StudentRecord } from '../records/record-source.ts';
-import { presentStudy } from './standing.ts';
+import { presentStudy } from '../../templates/certificates/study.ts';
 
-export function recordValues(record: PersonRecord, today: string): Values {
-  if (record.kind === 'student') return studentValues(record, today);
-  const { holder, employment, income } = record;
+/** `today`: the station's local date. A graduate has no present study; who was never ranked has no rank. */
+export function recordValues(person: Person, today: string): Values {
+  if (person.kind === 'student') return studentValues(person, today);
+  const { holder, employment, income } = person;
   return {
     ...valuesOf(ofStaffMember, holder),
     ...valuesOf(ofEmployment, employment),
@@ -27,7 +28,7 @@ export function recordValues(record: PersonRecord, today: string): Values {
   };
 }
 
-function studentValues({ holder, study, courses, ranking }: StudentRecord, today: string): Values {
+function studentValues({ holder, study, courses, ranking }: Student, today: string): Values {
   const { status } = study;
   const always = {
     ...valuesOf(ofStudent, holder),

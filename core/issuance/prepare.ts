@@ -1,13 +1,14 @@
 /** From an order to copies ready to be printed: entitlement, one serial number and code a copy, the document's bytes. */
 import { createHash } from 'node:crypto';
 import { fail, ok, type Result } from '../../devices/result.ts';
+import type { Statement } from '../../templates/certificates/declaration.ts';
 import type { RenderProblem } from '../../templates/certificates/index.ts';
 import { wordPurpose } from '../../templates/certificates/purposes.ts';
 import type { Clock } from '../clock.ts';
 import { type CardProof, unproven } from '../documents/assurance.ts';
 import type { Catalogue, CatalogueEntry, Quota } from '../documents/catalogue.ts';
-import { certificateOrder, type Wording } from '../documents/certificate-order.ts';
-import { entitle, type Offer, type Refusal, statementOf } from '../documents/entitlement.ts';
+import { type CopyOptions, copyFrame } from '../documents/copy-frame.ts';
+import { type Entitlement, entitle, type Offer, type Refusal } from '../documents/entitlement.ts';
 import type { Order } from '../documents/order.ts';
 import type { Store } from '../ledger/database.ts';
 import type { CopyFacts } from '../ledger/events.ts';
@@ -59,12 +60,25 @@ export function openPreparation(dependencies: PreparationDependencies): Preparat
   /** The beginning of the time in which copies count. */
   const since = ({ days }: Quota): string => new Date(clock.wall().getTime() - days * dayMs).toISOString();
 
+  /** `localTime`: the station's, to the minute. */
+  function entitlementTo(
+    entry: CatalogueEntry,
+    record: PersonRecord,
+    proof: CardProof,
+    localTime: string,
+  ): Result<Entitlement, Refusal> {
+    const counted = countedCopies(store, record.holder.number, entry.document, since(entry.quota));
+    const entitled = entitle(entry, record, localTime, counted);
+    const refusal = entitled.ok ? unproven(entry, proof, settings) : null;
+    return refusal === null ? entitled : fail(refusal);
+  }
+
   function offer(entry: CatalogueEntry, record: PersonRecord, proof: CardProof): Offer {
-    const { document, quota } = entry;
-    const counted = countedCopies(store, record.holder.number, document, since(quota));
-    const offered = entitle(entry, record, localDateTime(clock.wall(), settings.timeZone), counted);
-    const refusal = unproven(entry, proof, settings);
-    return offered.allowed && refusal !== null ? { document, allowed: false, refusal } : offered;
+    const { document } = entry;
+    const entitled = entitlementTo(entry, record, proof, localDateTime(clock.wall(), settings.timeZone));
+    return entitled.ok
+      ? { document, allowed: true, copiesLeft: entitled.value.copiesLeft }
+      : { document, allowed: false, refusal: entitled.problem };
   }
 
   return {
@@ -73,22 +87,24 @@ export function openPreparation(dependencies: PreparationDependencies): Preparat
     async prepare(order, record, proof) {
       const entry = catalogue.get(order.document);
       if (entry === undefined) throw new Error('a document was ordered that was never offered');
-      const wording = wordingOf(order, entry, offer(entry, record, proof));
-      if (!wording.ok) return wording;
       const wall = clock.wall();
+      const issuedAt = localDateTime(wall, settings.timeZone);
+      const entitled = entitlementTo(entry, record, proof, issuedAt);
+      if (!entitled.ok) return entitled;
+      const { statement, copiesLeft } = entitled.value;
+      const options = optionsOf(order, entry, copiesLeft);
+      if (!options.ok) return options;
       if (isBeforeLastJob(store, wall)) return fail({ kind: 'clockWrong' });
       const owed = owedCopies(store, record.holder.number, order.document, since(entry.quota));
-      const issuedAt = localDateTime(wall, settings.timeZone);
-      const series = { entry, wording: wording.value, record, issuedAt, copies: order.copies };
+      const series = { entry, statement, options: options.value, record, issuedAt, copies: order.copies };
       return makeCopies(series, owed, dependencies);
     },
   };
 }
 
-/** What the copies are to say, or why the order cannot be taken as it is. */
-function wordingOf(order: Order, entry: CatalogueEntry, offered: Offer): Result<Wording, IssueProblem> {
-  if (!offered.allowed) return fail(offered.refusal);
-  if (order.copies > offered.copiesLeft) return fail({ kind: 'tooManyCopies', copiesLeft: offered.copiesLeft });
+/** What the visitor chose for the copies, or why the order cannot be taken as it is. */
+function optionsOf(order: Order, entry: CatalogueEntry, copiesLeft: number): Result<CopyOptions, IssueProblem> {
+  if (order.copies > copiesLeft) return fail({ kind: 'tooManyCopies', copiesLeft });
   if (!entry.languages.includes(order.language)) return fail({ kind: 'notInLanguage' });
   const purpose = order.purpose === null ? ok(null) : wordPurpose(order.purpose, entry.purposes, order.language);
   if (!purpose.ok) return fail({ kind: 'badPurpose', detail: purpose.problem });
@@ -98,7 +114,8 @@ function wordingOf(order: Order, entry: CatalogueEntry, offered: Offer): Result<
 /** The copies of one order. */
 interface Series {
   readonly entry: CatalogueEntry;
-  readonly wording: Wording;
+  readonly statement: Statement;
+  readonly options: CopyOptions;
   readonly record: PersonRecord;
   /** The station's local time to the minute. */
   readonly issuedAt: string;
@@ -130,19 +147,17 @@ async function makeCopies(
 }
 
 async function makeCopy(
-  { entry, wording, record, issuedAt }: Series,
+  { entry, statement, options, record, issuedAt }: Series,
   { serial, replaces }: Pick<CopyFacts, 'serial' | 'replaces'>,
   { settings, random }: PreparationDependencies,
 ): Copied<PrintableDocument> {
-  const statement = statementOf(entry, record, issuedAt);
-  if (!statement.ok) return statement;
   const { host, validityDays } = settings.verification;
   const verificationCode = newVerificationCode(random);
   const url = verificationUrl(host, verificationCode);
   const specimen = settings.demo;
   const verifiableUntil = addDays(issuedAt, validityDays);
   const copy = { serial, verificationCode, verificationUrl: url, issuedAt, verifiableUntil, specimen };
-  const rendered = await statement.value.print(certificateOrder(entry, wording, record, settings, copy));
+  const rendered = await statement.print(copyFrame(entry, options, record, settings, copy));
   if (!rendered.ok) return fail(rendered.problem);
   const { pdf, pages } = rendered;
   return ok({
@@ -151,7 +166,7 @@ async function makeCopy(
     verificationCode,
     number: record.holder.number,
     document: entry.document,
-    language: wording.language,
+    language: options.language,
     pages,
     sha256: createHash('sha256').update(pdf).digest('hex'),
     specimen,

@@ -1,13 +1,8 @@
-/** The rules of a pack beyond the schemas of its files. Pure; each problem is a line that says what to do. */
-import type { Language } from '../../templates/certificates/certificate.ts';
-import { documentKinds, nameOf } from '../../templates/certificates/index.ts';
-import {
-  optionalPlaceholders,
-  placeholdersOf,
-  type Rewordable,
-  rewordable,
-} from '../../templates/certificates/placeholders.ts';
-import { purposesOf } from '../../templates/certificates/purposes.ts';
+/** What must hold in a pack beyond the shape of its files. Pure; each problem is a line that says what to do. */
+
+import { nameOf } from '../../templates/certificates/declaration.ts';
+import { documents as builtIn, type CertificateDocument, type Language } from '../../templates/certificates/index.ts';
+import { optionalPlaceholders, placeholdersOf } from '../../templates/certificates/placeholders.ts';
 import {
   filledWith,
   type Paragraph,
@@ -16,10 +11,13 @@ import {
 } from '../../templates/certificates/worded-letter.ts';
 import { type DocumentFile, longestOnCard, nameOnCard, type PackDocument, type PackFile } from './pack-files.ts';
 
-/** Problems of a file that rewords a built-in letter. */
-export function wordingProblems(kind: Rewordable, wording: Wording): string[] {
-  const { languages, placeholders } = rewordable[kind];
-  return textProblems(wording, '', languages, { placeholders, hasPurposes: purposesOf(kind).length > 0 });
+/** What is wrong with other words for a letter of this program, which may name these placeholders. */
+export function wordingProblems(
+  { languages, purposes }: Pick<CertificateDocument, 'languages' | 'purposes'>,
+  placeholders: readonly string[],
+  wording: Wording,
+): string[] {
+  return textProblems(wording, '', languages, { placeholders, hasPurposes: purposes.length > 0 });
 }
 
 /** An id looks like the built-in kinds of document: it stands in the ledger beside them. */
@@ -33,7 +31,7 @@ export function documentProblems(id: string, file: DocumentFile, others: readonl
   if (!idPattern.test(id)) {
     problems.push('the name of the file is the id: 3 to 30 letters and digits that begin with a small letter');
   }
-  if (documentKinds.some(same)) {
+  if (builtIn.some(({ kind }) => same(kind))) {
     problems.push(
       `${id} is a document of this program; rename the file, or put other words for it into wording/${id}.toml`,
     );
@@ -62,7 +60,7 @@ export function documentProblems(id: string, file: DocumentFile, others: readonl
 export function nameProblems(document: PackDocument, documents: readonly PackDocument[]): string[] {
   const own = nameOnCard(document);
   const others = [
-    ...documentKinds.map((kind) => ({ id: kind, ...nameOf(kind) })),
+    ...builtIn.map((other) => ({ id: other.kind, ...nameOf(other) })),
     ...documents.filter((other) => other.id !== document.id).map((other) => ({ id: other.id, ...nameOnCard(other) })),
   ];
   const english = document.shortTitleEn === undefined ? 'title.en' : 'shortTitleEn';

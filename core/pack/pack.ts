@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod';
 import { fail, ok, type Result } from '../../devices/result.ts';
-import { type Rewordable, rewordable } from '../../templates/certificates/placeholders.ts';
+import { documents as builtIn } from '../../templates/certificates/index.ts';
 import type { Wording } from '../../templates/certificates/worded-letter.ts';
 import { check, explain, parseToml } from '../toml.ts';
 import { type Crest, drawnCrest, picturedCrest } from './crest.ts';
@@ -85,10 +85,11 @@ function readWordings(reading: Reading): Pack['wording'] {
   for (const kind of idsIn(reading.folder, 'wording')) {
     const file = `wording/${kind}.toml`;
     const words = readFile(reading, file, wordingFile);
-    if (!isRewordable(kind)) {
-      report(reading, file, [`rewords no letter of this program; the name must be one of ${kinds.join(', ')}`]);
+    const document = builtIn.find((candidate) => candidate.kind === kind);
+    if (document === undefined || document.placeholders === null) {
+      report(reading, file, [`rewords no letter of this program; the name must be one of ${rewordable.join(', ')}`]);
     } else if (words !== null) {
-      report(reading, file, wordingProblems(kind, words));
+      report(reading, file, wordingProblems(document, document.placeholders, words));
       wording[kind] = words;
     }
   }
@@ -107,8 +108,7 @@ function readCrest(reading: Reading, school: PackFile): Crest | null {
   return crest.ok ? crest.value : null;
 }
 
-const kinds = Object.keys(rewordable);
-const isRewordable = (name: string): name is Rewordable => kinds.includes(name);
+const rewordable = builtIn.filter(({ placeholders }) => placeholders !== null).map(({ kind }) => kind);
 
 function idsIn({ files }: PackFolder, within: string): string[] {
   return [...files.keys()].flatMap((name) => new RegExp(`^${within}/(.+)\\.toml$`).exec(name)?.[1] ?? []);

@@ -4,17 +4,7 @@
  */
 import type { CardRead } from '../../devices/card-reader/card-reader.ts';
 import type { Result } from '../../devices/result.ts';
-import type {
-  Award,
-  CourseResult,
-  Degree,
-  Employment,
-  Holder,
-  Income,
-  Ranking,
-  StatusChange,
-  StudyFacts,
-} from '../../templates/certificates/index.ts';
+import type { StaffMember, Student } from '../../templates/certificates/person.ts';
 import type { Problem } from '../messages/problems.ts';
 import type { Sentence } from '../sentence.ts';
 
@@ -33,53 +23,18 @@ export type CampusDown = Problem<'campusDown'>;
 /** The facts that documents state about one cardholder, as of an instant. */
 export type PersonRecord = StudentRecord | StaffRecord;
 
-interface CommonRecord {
+export interface StudentRecord extends Student, Vouched {}
+
+export interface StaffRecord extends StaffMember, Vouched {}
+
+/** What the campus says about a record, beside the facts that documents state. */
+interface Vouched {
   /** ISO instant at which the campus vouched for these facts. */
   readonly asOf: string;
-  readonly holder: Holder;
   /** The office that signs this person's certificates and answers for them. */
   readonly office: Sentence;
   /** What keeps a document back: a library fine holds the transcript. */
   readonly holds: readonly Hold[];
-}
-
-export interface StudentRecord extends CommonRecord {
-  readonly kind: 'student';
-  readonly study: Study;
-  /** In the order in which they were taken. */
-  readonly courses: readonly CourseResult[];
-  readonly statusChanges: readonly StatusChange[];
-  readonly awards: readonly Award[];
-  /** `null` until the student has been ranked. */
-  readonly ranking: Ranking | null;
-}
-
-export interface Study extends StudyFacts {
-  readonly status: StudyStatus;
-  /** `2028-06` */
-  readonly expectedGraduation: string;
-  /** What the programme asks for. */
-  readonly creditsRequired: number;
-}
-
-export type StudyStatus =
-  | { readonly kind: 'active' }
-  /** `2026-03-01` */
-  | { readonly kind: 'onLeave'; readonly since: string }
-  | {
-      readonly kind: 'graduated';
-      /** `2025-06` */
-      readonly graduated: string;
-      readonly certificateNumber: string;
-      /** None where the student graduated without one. */
-      readonly degrees: readonly Degree[];
-    };
-
-export interface StaffRecord extends CommonRecord {
-  readonly kind: 'staff';
-  readonly employment: Employment;
-  /** `null` where the school keeps none. */
-  readonly income: Income | null;
 }
 
 export interface Hold {

@@ -4,7 +4,7 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import { fail, ok, type Result } from '../../devices/result.ts';
-import { documentKinds } from '../../templates/certificates/kinds.ts';
+import { documents } from '../../templates/certificates/index.ts';
 import { type Pack, readPack } from '../pack/pack.ts';
 import { check, explain, parseToml } from '../toml.ts';
 import { type StationFile, stationFile, tableNames } from './station-file.ts';
@@ -77,7 +77,7 @@ function withPack(file: StationFile): Result<Settings, string> {
   if (pack.value !== null && file.school.name !== undefined) {
     return fail('school.name: stands in the template pack; take it out of this file');
   }
-  const kinds = [...documentKinds, ...(pack.value?.documents ?? []).map(({ id }) => id)];
+  const kinds = [...documents.map(({ kind }) => kind), ...(pack.value?.documents ?? []).map(({ id }) => id)];
   const strays = Object.keys(file.documents).filter((kind) => !kinds.includes(kind));
   if (strays.length > 0) {
     return fail(

@@ -1,38 +1,38 @@
 /** 获奖证明: the prizes and honours that the school has on record. */
-import type { Bilingual, Block, LetterDocument, Order } from './certificate.ts';
-import { type StudyFacts, studentOf } from './study.ts';
+import type { Block, CopyContent } from './certificate.ts';
+import { certificate } from './declaration.ts';
+import { day } from './notation.ts';
+import type { Award, Student, StudyFacts } from './person.ts';
+import { studentOf, studyFacts } from './study.ts';
 import { studentInChinese, studentInEnglish } from './whom.ts';
-import { day } from './wording.ts';
 
-export interface Award {
-  /** `2025-10-20` */
-  readonly date: string;
-  /** 一等奖学金, First-Class Scholarship */
-  readonly name: Bilingual;
-  /** Who gave it. */
-  readonly by: Bilingual;
-}
-
-export interface AwardFacts extends StudyFacts {
+interface AwardFacts extends StudyFacts {
   /** At least one. */
   readonly awards: readonly Award[];
 }
 
-export const award = {
+export const award = certificate({
+  kind: 'award',
   title: { zh: '获奖证明', en: 'Certificate of Award' },
   nameEn: 'Award',
   languages: ['zh', 'en'],
+  audience: ['active', 'onLeave'],
+  facts: factsOf,
   text: { zh: chinese, en: english },
-} as const satisfies LetterDocument<AwardFacts>;
+});
 
-type AwardOrder = Order<AwardFacts>;
+function factsOf({ study, awards }: Student): AwardFacts | 'noAward' {
+  return awards.length === 0 ? 'noAward' : { ...studyFacts(study), awards };
+}
 
-function chinese({ holder, facts }: AwardOrder): Block[] {
+type AwardContent = CopyContent<AwardFacts>;
+
+function chinese({ holder, facts }: AwardContent): Block[] {
   const { college, programme, admitted } = facts;
   const course = `${college.zh}${programme.zh}专业${admitted.slice(0, 4)}级全日制${studentOf(facts).zh}`;
-  const statement = [...studentInChinese(holder), `系我校${course}`];
+  const sentence = [...studentInChinese(holder), `系我校${course}`];
   return [
-    `${statement.join('，')}。该生在校期间获得下列奖励：`,
+    `${sentence.join('，')}。该生在校期间获得下列奖励：`,
     {
       table: {
         columns: [
@@ -47,7 +47,7 @@ function chinese({ holder, facts }: AwardOrder): Block[] {
   ];
 }
 
-function english({ holder, facts, issuer }: AwardOrder): Block[] {
+function english({ holder, facts, issuer }: AwardContent): Block[] {
   const { college, programme, admitted } = facts;
   return [
     [

@@ -1,25 +1,14 @@
 /**
  * What every certificate is made of, whatever it certifies. Dates are plain ISO strings (`2026-11-23`), times are the
- * station's local wall time to the minute (`2026-11-23T21:46`): a sheet states local facts.
+ * station's local wall time to the minute (`2026-11-23T21:46`), for that is what a sheet says.
  */
 
 import type { Seal } from '../artwork/seal.ts';
 import type { Bilingual, Block, Language } from '../layout/letter.ts';
 import type { Drawing } from '../page/drawing.ts';
+import type { Holder } from './person.ts';
 
 export type { Bilingual, Block, Language, RenderProblem, RenderResult, Tongue } from '../layout/letter.ts';
-
-/** Whom the sheet is about. */
-export interface Holder {
-  readonly number: string;
-  readonly name: string;
-  /** As the school stores it, surname first; never derived from the Chinese name. */
-  readonly romanisedName: string;
-  readonly gender: 'male' | 'female';
-  readonly birthDate: string;
-  /** In full; masked when it is set. Without one the clause is left out. */
-  readonly identity: { readonly kind: 'idCard' | 'passport'; readonly number: string } | null;
-}
 
 /** Who issues, and how the sheet is checked. */
 export interface Issuer {
@@ -39,7 +28,7 @@ export interface Emblems {
   readonly seal: Seal;
 }
 
-/** One copy. */
+/** What tells one copy from every other, and how it is checked. */
 export interface Copy {
   /** ZD-2026-ZJG01-000123 */
   readonly serial: string;
@@ -53,12 +42,10 @@ export interface Copy {
   readonly specimen: boolean;
 }
 
-/** One copy of one document, whose facts are `Facts`. */
-export interface Order<Facts> {
+/** What stands round the facts on one copy of a document. */
+export interface CopyFrame {
   readonly language: Language;
   readonly holder: Holder;
-  /** What the record states. */
-  readonly facts: Facts;
   /** What it is for; `null` leaves the sentence out. */
   readonly purpose: Bilingual | null;
   /** Whether a transcript states the grade point average. */
@@ -67,19 +54,22 @@ export interface Order<Facts> {
   readonly copy: Copy;
 }
 
+/** All that one copy of a document says, before it is worded. */
+export interface CopyContent<Facts> extends CopyFrame {
+  /** What the record states. */
+  readonly facts: Facts;
+}
+
 /**
- * A document of one page: what it is called, the languages it is set in, and what it says. A bilingual sheet says it in
- * both tongues, so a document offered in `bilingual` or `en` needs `en`.
+ * A document of one page: what it is called, and what it says. A bilingual sheet says it in both tongues, so a document
+ * offered in `bilingual` or `en` needs `en`.
  */
 export interface LetterDocument<Facts> {
   readonly title: Bilingual;
-  /** What it is called in English where the title has no room; the Chinese title is short enough everywhere. */
-  readonly nameEn: string;
-  readonly languages: readonly Language[];
   /** How the Chinese text writes its dates, and so the signature under it; without it in figures: 2026年11月23日. */
   readonly datedInChinese?: (date: string) => string;
   readonly text: {
-    readonly zh: (order: Order<Facts>) => readonly Block[];
-    readonly en?: (order: Order<Facts>) => readonly Block[];
+    readonly zh: (content: CopyContent<Facts>) => readonly Block[];
+    readonly en?: (content: CopyContent<Facts>) => readonly Block[];
   };
 }

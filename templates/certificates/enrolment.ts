@@ -1,28 +1,39 @@
 /** 在读证明: the holder is registered now, in which programme and year, and until when. */
-import type { Block, LetterDocument, Order } from './certificate.ts';
-import { type StudyFacts, studentOf, type Term, termOf } from './study.ts';
+import type { Block, CopyContent } from './certificate.ts';
+import { certificate } from './declaration.ts';
+import { studentPurposes } from './listed-purposes.ts';
+import { counted, month, unbroken } from './notation.ts';
+import type { Student, StudyFacts } from './person.ts';
+import { placeholdersOf } from './placeholders.ts';
+import { type PresentStudy, presentStudy, studentOf, studyFacts, termOf } from './study.ts';
 import { studentInChinese, studentInEnglish } from './whom.ts';
-import { counted, month, unbroken } from './wording.ts';
 
-export interface EnrolmentFacts extends StudyFacts {
-  /** 3 for 三年级 */
-  readonly yearOfStudy: number;
+export interface EnrolmentFacts extends StudyFacts, PresentStudy {
   /** `2028-06` */
   readonly expectedGraduation: string;
-  readonly term: Term;
 }
 
-export const enrolment = {
+export const enrolment = certificate({
+  kind: 'enrolment',
   title: { zh: '在读证明', en: 'Certificate of Enrolment' },
   nameEn: 'Enrolment',
   languages: ['zh', 'en', 'bilingual'],
+  // It states a registration for the present term, so it is untrue of anybody who is away or has left.
+  audience: ['active'],
+  purposes: studentPurposes,
+  placeholders: placeholdersOf.active,
+  facts: factsOf,
   text: { zh: chinese, en: english },
-} as const satisfies LetterDocument<EnrolmentFacts>;
+});
 
-type EnrolmentOrder = Order<EnrolmentFacts>;
+function factsOf({ study }: Student, today: string): EnrolmentFacts {
+  return { ...studyFacts(study), ...presentStudy(study, today), expectedGraduation: study.expectedGraduation };
+}
 
-function chinese({ language, holder, facts, purpose }: EnrolmentOrder): Block[] {
-  const statement = [
+type EnrolmentContent = CopyContent<EnrolmentFacts>;
+
+function chinese({ language, holder, facts, purpose }: EnrolmentContent): Block[] {
+  const sentence = [
     ...studentInChinese(holder),
     `系我校全日制${studentOf(facts).zh}`,
     `${month(facts.admitted, 'zh')}入学`,
@@ -31,18 +42,18 @@ function chinese({ language, holder, facts, purpose }: EnrolmentOrder): Block[] 
     `预计${month(facts.expectedGraduation, 'zh')}毕业`,
   ];
   const closing = [...(purpose === null ? [] : [`本证明用于：${purpose.zh}。`]), `${unbroken('特此证明')}。`];
-  // Two tongues share the sheet: the short sentences share a line.
-  return [`${statement.join('，')}。`, ...(language === 'bilingual' ? [closing.join('')] : closing)];
+  // A bilingual sheet has less room: the short sentences stand in one paragraph.
+  return [`${sentence.join('，')}。`, ...(language === 'bilingual' ? [closing.join('')] : closing)];
 }
 
-function english({ holder, facts, purpose, issuer }: EnrolmentOrder): Block[] {
+function english({ holder, facts, purpose, issuer }: EnrolmentContent): Block[] {
   const programme = `${counted(facts.durationYears, 'cardinal')}-year programme in ${facts.programme.en}`;
-  const statement = [
+  const sentence = [
     `This is to certify that ${studentInEnglish(holder)}`,
     `was admitted to ${issuer.school.en} in ${month(facts.admitted, 'en')}`,
     `and is registered as a full-time ${studentOf(facts).en} for the ${termOf(facts.term).en}.`,
     `The student is in the ${counted(facts.yearOfStudy, 'ordinal')} year of the ${programme}`,
     `at the ${facts.college.en} and is expected to complete it in ${month(facts.expectedGraduation, 'en')}.`,
   ];
-  return [statement.join(' '), ...(purpose === null ? [] : [`This certificate is issued for use in ${purpose.en}.`])];
+  return [sentence.join(' '), ...(purpose === null ? [] : [`This certificate is issued for use in ${purpose.en}.`])];
 }

@@ -1,10 +1,14 @@
 /** 预毕业证明: a final-year student is expected to graduate, and on what condition. Never a proof of a degree. */
-import type { Block, LetterDocument, Order } from './certificate.ts';
-import { type StudyFacts, studentOf } from './study.ts';
+import type { Block, CopyContent } from './certificate.ts';
+import { certificate } from './declaration.ts';
+import { creditsEarned } from './grades.ts';
+import { counted, month } from './notation.ts';
+import type { Student, StudyFacts } from './person.ts';
+import { placeholdersOf } from './placeholders.ts';
+import { presentStudy, studentOf, studyFacts } from './study.ts';
 import { studentInChinese, studentInEnglish } from './whom.ts';
-import { counted, month } from './wording.ts';
 
-export interface ExpectedGraduationFacts extends StudyFacts {
+interface ExpectedGraduationFacts extends StudyFacts {
   readonly yearOfStudy: number;
   readonly creditsRequired: number;
   readonly creditsEarned: number;
@@ -12,19 +16,35 @@ export interface ExpectedGraduationFacts extends StudyFacts {
   readonly expectedGraduation: string;
 }
 
-export const expectedGraduation = {
+export const expectedGraduation = certificate({
+  kind: 'expectedGraduation',
   title: { zh: '预毕业证明', en: 'Certificate of Expected Graduation' },
   nameEn: 'Expected graduation',
   languages: ['zh', 'en'],
+  audience: ['active'],
+  placeholders: placeholdersOf.active,
+  facts: factsOf,
   text: { zh: chinese, en: english },
-} as const satisfies LetterDocument<ExpectedGraduationFacts>;
+});
 
-type ExpectedGraduationOrder = Order<ExpectedGraduationFacts>;
+function factsOf({ study, courses }: Student, today: string): ExpectedGraduationFacts | 'notFinalYear' {
+  const { yearOfStudy } = presentStudy(study, today);
+  if (yearOfStudy < study.durationYears) return 'notFinalYear';
+  return {
+    ...studyFacts(study),
+    yearOfStudy,
+    creditsRequired: study.creditsRequired,
+    creditsEarned: creditsEarned(courses),
+    expectedGraduation: study.expectedGraduation,
+  };
+}
 
-function chinese({ holder, facts }: ExpectedGraduationOrder): Block[] {
+type ExpectedGraduationContent = CopyContent<ExpectedGraduationFacts>;
+
+function chinese({ holder, facts }: ExpectedGraduationContent): Block[] {
   const { college, programme, admitted, durationYears, yearOfStudy } = facts;
   const course = `${college.zh}${programme.zh}专业${admitted.slice(0, 4)}级全日制${studentOf(facts).zh}`;
-  const statement = [
+  const sentence = [
     ...studentInChinese(holder),
     `系我校${course}`,
     `学制${counted(durationYears, 'han')}年`,
@@ -34,16 +54,16 @@ function chinese({ holder, facts }: ExpectedGraduationOrder): Block[] {
   const expected = `预计于${month(facts.expectedGraduation, 'zh')}取得毕业证书`;
   const condition = `如其按培养方案完成全部学业并通过毕业资格审核，${expected}`;
   return [
-    `${statement.join('，')}。截至签发之日，该生已取得${credits}；${condition}。`,
+    `${sentence.join('，')}。截至签发之日，该生已取得${credits}；${condition}。`,
     { bold: '本证明不作为学历、学位证明使用。' },
     '特此证明。',
   ];
 }
 
-function english({ holder, facts, issuer }: ExpectedGraduationOrder): Block[] {
+function english({ holder, facts, issuer }: ExpectedGraduationContent): Block[] {
   const { college, programme, admitted, durationYears, yearOfStudy } = facts;
   const years = `${counted(durationYears, 'cardinal')}-year programme in ${programme.en}`;
-  const statement = [
+  const sentence = [
     `This is to certify that ${studentInEnglish(holder)}`,
     `was admitted to ${issuer.school.en} in ${month(admitted, 'en')} as a full-time ${studentOf(facts).en}`,
     `and is in the ${counted(yearOfStudy, 'ordinal')} year of the ${years} at the ${college.en}.`,
@@ -52,7 +72,7 @@ function english({ holder, facts, issuer }: ExpectedGraduationOrder): Block[] {
     'and graduation is approved, the student is expected to receive the graduation certificate in',
     `${month(facts.expectedGraduation, 'en')}.`,
   ];
-  return [statement.join(' '), { bold: 'This certificate is not proof of graduation or of a degree.' }];
+  return [sentence.join(' '), { bold: 'This certificate is not proof of graduation or of a degree.' }];
 }
 
 /** 138.5, 160.0 */

@@ -1,26 +1,12 @@
 /** Marks and what follows from them, by the rule that every transcript prints. */
-import type { Bilingual } from './certificate.ts';
-import type { Term } from './study.ts';
-
-/** A mark out of 100; or passed without one (P), exempted (EX), deferred (DE), absent (AB). */
-export type Mark = number | 'P' | 'EX' | 'DE' | 'AB';
-
-export interface CourseResult {
-  readonly term: Term;
-  readonly name: Bilingual;
-  readonly nature: Bilingual;
-  readonly credits: number;
-  readonly mark: Mark;
-  /** Taken again after a failure. */
-  readonly retaken: boolean;
-}
+import type { CourseResult, Mark } from './person.ts';
 
 const passMark = 60;
 
-/** 88: 3.8; below 60 nothing. `null` where there is no mark out of 100. */
+/** 88: 3.8; below 60: 0. `null` where there is no mark out of 100. */
 export function gradePoint(mark: Mark): number | null {
   if (typeof mark !== 'number') return null;
-  // In tenths, for 8.8 − 5 is not quite 3.8.
+  // In tenths: in binary floating point 8.8 − 5 is not exactly 3.8.
   return mark < passMark ? 0 : Math.round(mark - 50) / 10;
 }
 
@@ -43,7 +29,7 @@ export function gradePointAverage(courses: readonly CourseResult[]): number | nu
   return credits === 0 ? null : sum(graded.map(({ weighted }) => weighted)) / credits;
 }
 
-/** In thousandths, so that many small parts add up to what they are. */
+/** Adds in thousandths, so that no binary rounding error builds up: ten times 0.1 is 1. */
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + Math.round(value * 1000), 0) / 1000;
 }

@@ -1,40 +1,40 @@
 /** 毕业（学位）证明: the holder graduated, and which degrees were conferred. */
-import type { Bilingual, Block, LetterDocument, Order } from './certificate.ts';
-import { type StudyFacts, studentOf } from './study.ts';
+import type { Block, CopyContent } from './certificate.ts';
+import { certificate } from './declaration.ts';
+import { counted, inHan, month } from './notation.ts';
+import type { Graduation, Student, StudyFacts } from './person.ts';
+import { placeholdersOf } from './placeholders.ts';
+import { anyStudent } from './standing.ts';
+import { studentOf, studyFacts } from './study.ts';
 import { studentInChinese, studentInEnglish } from './whom.ts';
-import { counted, inHan, month } from './wording.ts';
 
-export interface Degree {
-  /** 理学学士, Bachelor of Science */
-  readonly name: Bilingual;
-  /** 统计学, Statistics: of two degrees each has its own. */
-  readonly programme: Bilingual;
-  /** `2025-06` */
-  readonly conferred: string;
-  readonly certificateNumber: string;
-}
+interface GraduationFacts extends StudyFacts, Graduation {}
 
-export interface GraduationFacts extends StudyFacts {
-  /** `2025-06` */
-  readonly graduated: string;
-  readonly certificateNumber: string;
-  /** None where the holder graduated without one. */
-  readonly degrees: readonly Degree[];
-}
-
-export const graduation = {
+export const graduation = certificate({
+  kind: 'graduation',
   title: { zh: '毕业（学位）证明', en: 'Certificate of Graduation and Degree' },
   nameEn: 'Graduation',
   languages: ['zh', 'en'],
+  // Graduates only; but a student on leave is told that they have not graduated, not that they are on leave.
+  audience: anyStudent,
+  placeholders: placeholdersOf.graduated,
+  facts: factsOf,
   datedInChinese: inHan,
   text: { zh: chinese, en: english },
-} as const satisfies LetterDocument<GraduationFacts>;
+});
 
-type GraduationOrder = Order<GraduationFacts>;
+function factsOf({ study }: Student): GraduationFacts | 'notGraduated' {
+  const { status } = study;
+  if (status.kind !== 'graduated') return 'notGraduated';
+  const { graduated, certificateNumber, degrees } = status;
+  return { ...studyFacts(study), graduated, certificateNumber, degrees };
+}
 
-function chinese({ holder, facts }: GraduationOrder): Block[] {
+type GraduationContent = CopyContent<GraduationFacts>;
+
+function chinese({ holder, facts }: GraduationContent): Block[] {
   const { college, programme, admitted, graduated, durationYears, certificateNumber, degrees } = facts;
-  const statement = [
+  const sentence = [
     ...studentInChinese(holder, inHan),
     `${inHan(admitted)}至${inHan(graduated)}在我校${college.zh}${programme.zh}专业学习`,
     `学制${counted(durationYears, 'han')}年`,
@@ -46,21 +46,21 @@ function chinese({ holder, facts }: GraduationOrder): Block[] {
     return `${when}授予${of.zh}专业${name.zh}学位（学位证书编号${number}）`;
   });
   const degreeSentence = conferred.length === 0 ? [] : [`经审核符合学位授予条件，${conferred.join('；')}。`];
-  return [`${statement.join('，')}。`, ...degreeSentence, '特此证明。'];
+  return [`${sentence.join('，')}。`, ...degreeSentence, '特此证明。'];
 }
 
-/** The certificates stand in a table: their long numbers would tear holes into English lines. */
-function english({ holder, facts, issuer }: GraduationOrder): Block[] {
+/** The certificates stand in a table: in justified English lines their long numbers would leave wide gaps. */
+function english({ holder, facts, issuer }: GraduationContent): Block[] {
   const { college, programme, admitted, graduated, durationYears, certificateNumber, degrees } = facts;
   const years = `${counted(durationYears, 'cardinal')}-year programme in ${programme.en}`;
-  const statement = [
+  const sentence = [
     `This is to certify that ${studentInEnglish(holder)}`,
     `studied as a full-time ${studentOf(facts).en} in the ${years} at the ${college.en}, ${issuer.school.en},`,
     `from ${month(admitted, 'en')} to ${month(graduated, 'en')}, passed all required courses and graduated.`,
     'The student received the following:',
   ];
   return [
-    statement.join(' '),
+    sentence.join(' '),
     {
       table: {
         columns: [

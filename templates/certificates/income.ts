@@ -1,37 +1,42 @@
 /** 收入证明: what the school paid the holder over a named period, in 大写 and in figures. */
 import { amountInFigures, amountInWords } from './amount.ts';
-import type { Block, LetterDocument, Order } from './certificate.ts';
-import { type Employment, employedInChinese, useInChinese } from './employment.ts';
-import { month, unbroken } from './wording.ts';
+import type { Block, CopyContent } from './certificate.ts';
+import { certificate } from './declaration.ts';
+import { employedInChinese, useInChinese } from './employment.ts';
+import { staffPurposes } from './listed-purposes.ts';
+import { month, unbroken } from './notation.ts';
+import type { Employment, Income, StaffMember } from './person.ts';
+import { ofIncome, placeholdersOf } from './placeholders.ts';
 
-export interface Income {
-  /** First and last month that count, twelve in all: `2025-11`, `2026-10`. */
-  readonly from: string;
-  readonly to: string;
-  /** Before tax, in fen (hundredths of a yuan), so that no figure is rounded by accident. */
-  readonly fen: number;
-}
-
-export interface IncomeFacts extends Employment {
+interface IncomeFacts extends Employment {
   readonly income: Income;
 }
 
-export const income = {
+export const income = certificate({
+  kind: 'income',
   title: { zh: '收入证明', en: 'Certificate of Income' },
   nameEn: 'Income',
   languages: ['zh'],
+  audience: ['staff'],
+  purposes: staffPurposes,
+  placeholders: [...placeholdersOf.staff, ...Object.keys(ofIncome)],
+  facts: factsOf,
   text: { zh: chinese },
-} as const satisfies LetterDocument<IncomeFacts>;
+});
 
-function chinese(order: Order<IncomeFacts>): Block[] {
-  const { from, to, fen } = order.facts.income;
+function factsOf(member: StaffMember): IncomeFacts | 'noIncome' {
+  return member.income === null ? 'noIncome' : { ...member.employment, income: member.income };
+}
+
+function chinese(content: CopyContent<IncomeFacts>): Block[] {
+  const { from, to, fen } = content.facts.income;
   const period = `近十二个月（${month(from, 'zh')}至${month(to, 'zh')}）税前收入合计`;
-  // One block: nothing can be slipped in between 人民币 and the sum.
+  // No line break between 人民币 and the sum, so that no figure can be written in between.
   const sum = unbroken(`人民币${amountInWords(fen)}`);
   return [
-    `${employedInChinese(order).join('，')}。`,
+    `${employedInChinese(content).join('，')}。`,
     `${period}${sum}（${amountInFigures(fen)}）。`,
-    useInChinese(order),
+    useInChinese(content),
     '特此证明。',
   ];
 }

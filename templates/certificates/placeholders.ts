@@ -3,16 +3,12 @@
  * is one fact of the record, worded as the school's own letters word it.
  */
 import { amountInFigures, amountInWords } from './amount.ts';
-import type { Bilingual, Holder, Order } from './certificate.ts';
-import { type Employment, employment } from './employment.ts';
-import { type EnrolmentFacts, enrolment } from './enrolment.ts';
-import { type ExpectedGraduationFacts, expectedGraduation } from './expected-graduation.ts';
-import { type GraduationFacts, graduation } from './graduation.ts';
-import { type Income, income } from './income.ts';
-import { type Ranking, ranking, share } from './ranking.ts';
-import { type StudyFacts, studentOf, termOf } from './study.ts';
+import type { Bilingual, CopyFrame } from './certificate.ts';
+import { counted, day, month, romanised, series, share, unbroken } from './notation.ts';
+import type { Employment, Graduation, Holder, Income, Ranking, StudyFacts } from './person.ts';
+import type { Standing } from './standing.ts';
+import { type PresentStudy, studentOf, termOf } from './study.ts';
 import { staffInEnglish, staffNamed, studentInEnglish, studentNamed } from './whom.ts';
-import { counted, day, month, romanised, series, unbroken } from './wording.ts';
 
 /** `null`: there is no such fact, and the paragraph that names it is left out. */
 export type Values = Readonly<Record<string, Bilingual | null>>;
@@ -28,13 +24,13 @@ const both = (text: string): Bilingual => ({ zh: text, en: text });
 const dayOf = (date: string): Bilingual => ({ zh: day(date, 'zh'), en: day(date, 'en') });
 const monthOf = (date: string): Bilingual => ({ zh: month(date, 'zh'), en: month(date, 'en') });
 
-export const ofOrder = {
+export const ofFrame = {
   school: ({ issuer }) => issuer.school,
   office: ({ issuer }) => issuer.office,
   issued: ({ copy }) => dayOf(copy.issuedAt),
   verifiableUntil: ({ copy }) => dayOf(copy.verifiableUntil),
   purpose: ({ purpose }) => purpose,
-} as const satisfies Table<Pick<Order<unknown>, 'issuer' | 'copy' | 'purpose'>>;
+} as const satisfies Table<Pick<CopyFrame, 'issuer' | 'copy' | 'purpose'>>;
 
 const ofHolder = {
   name: ({ name, romanisedName }) => ({ zh: unbroken(name), en: romanised(romanisedName) }),
@@ -66,17 +62,19 @@ export const ofStudy = {
   }),
 } as const satisfies Table<StudyFacts>;
 
-type Present = Pick<EnrolmentFacts, 'yearOfStudy' | 'term'>;
-
 export const ofPresentStudy = {
   yearOfStudy: ({ yearOfStudy }) => ({
     zh: unbroken(`${counted(yearOfStudy, 'han')}年级`),
     en: counted(yearOfStudy, 'ordinal'),
   }),
   term: ({ term }) => termOf(term),
-} as const satisfies Table<Present>;
+} as const satisfies Table<PresentStudy>;
 
-type Progress = Pick<ExpectedGraduationFacts, 'expectedGraduation' | 'creditsEarned' | 'creditsRequired'>;
+interface Progress {
+  readonly expectedGraduation: string;
+  readonly creditsEarned: number;
+  readonly creditsRequired: number;
+}
 
 export const ofProgress = {
   expectedGraduation: (progress) => monthOf(progress.expectedGraduation),
@@ -108,7 +106,7 @@ export const ofGraduation = {
             ),
           ),
         },
-} as const satisfies Table<Pick<GraduationFacts, 'graduated' | 'certificateNumber' | 'degrees'>>;
+} as const satisfies Table<Graduation>;
 
 export const ofRanking = {
   rank: ({ rank }) => both(String(rank)),
@@ -133,29 +131,15 @@ export const ofIncome = {
 const namesIn = (...tables: readonly Readonly<Record<string, unknown>>[]): readonly string[] =>
   tables.flatMap((table) => Object.keys(table));
 
-const anyStudent = namesIn(ofOrder, ofStudent, ofStudy);
+const anyStudent = namesIn(ofFrame, ofStudent, ofStudy);
 
 /** Whose record has which facts: by what a person is at the school now. */
-export const placeholdersOf = {
+export const placeholdersOf: Readonly<Record<Standing, readonly string[]>> = {
   active: [...anyStudent, ...namesIn(ofPresentStudy, ofProgress)],
   onLeave: [...anyStudent, ...namesIn(ofLeave, ofProgress)],
   graduated: [...anyStudent, ...namesIn(ofGraduation)],
-  staff: namesIn(ofOrder, ofStaffMember, ofEmployment),
-} as const;
+  staff: namesIn(ofFrame, ofStaffMember, ofEmployment),
+};
 
-export type Standing = keyof typeof placeholdersOf;
-
-/** The letters of this program that consist of sentences alone, and what other sentences of theirs may name. */
-export const rewordable = {
-  enrolment: { languages: enrolment.languages, placeholders: placeholdersOf.active },
-  expectedGraduation: { languages: expectedGraduation.languages, placeholders: placeholdersOf.active },
-  graduation: { languages: graduation.languages, placeholders: placeholdersOf.graduated },
-  ranking: { languages: ranking.languages, placeholders: [...placeholdersOf.active, ...namesIn(ofRanking)] },
-  employment: { languages: employment.languages, placeholders: placeholdersOf.staff },
-  income: { languages: income.languages, placeholders: [...placeholdersOf.staff, ...namesIn(ofIncome)] },
-} as const;
-
-export type Rewordable = keyof typeof rewordable;
-
-/** Facts that not everybody has of whom the letter speaks: a paragraph that names one is left out for the others. */
+/** Facts that not every holder of the document has: a paragraph that names one is left out where there is none. */
 export const optionalPlaceholders: readonly string[] = ['purpose', 'degrees'];

@@ -5,26 +5,26 @@ import type { Paper, PaperWords } from '../layout/paper.ts';
 import { type Transcript } from '../layout/transcript/content.ts';
 import { renderTranscript } from '../layout/transcript/transcript.ts';
 import { inks } from '../page/drawing.ts';
-import type { Emblems, LetterDocument, Order, RenderResult } from './certificate.ts';
-import { day, timeOfDay } from './wording.ts';
+import type { Copy, CopyContent, CopyFrame, Emblems, Issuer, LetterDocument, RenderResult } from './certificate.ts';
+import { day, timeOfDay } from './notation.ts';
 
 /** Sets a letter of one page on the school's paper. */
-export function printLetter<Facts>(document: LetterDocument<Facts>, order: Order<Facts>): Promise<RenderResult> {
+export function printLetter<Facts>(
+  document: LetterDocument<Facts>,
+  content: CopyContent<Facts>,
+): Promise<RenderResult> {
   const { title, text, datedInChinese } = document;
-  const body = { zh: text.zh(order), en: text.en?.(order) ?? [] };
-  return renderLetter({ language: order.language, title, body }, paperOf(order, datedInChinese));
+  const body = { zh: text.zh(content), en: text.en?.(content) ?? [] };
+  return renderLetter({ language: content.language, title, body }, paperOf(content, datedInChinese));
 }
 
 /** Sets a transcript on the school's paper. */
-export function printTranscript(
-  transcript: Omit<Transcript, 'language'>,
-  order: Order<unknown>,
-): Promise<RenderResult> {
-  return renderTranscript({ language: order.language, ...transcript }, paperOf(order));
+export function printTranscript(transcript: Omit<Transcript, 'language'>, frame: CopyFrame): Promise<RenderResult> {
+  return renderTranscript({ language: frame.language, ...transcript }, paperOf(frame));
 }
 
 /** The seal and the microtext are the same in every language. */
-function paperOf({ issuer, copy }: Order<unknown>, datedInChinese = inFigures): Paper {
+function paperOf({ issuer, copy }: CopyFrame, datedInChinese = inFigures): Paper {
   const { school, emblems = modelUniversity(issuer) } = issuer;
   const { serial, verificationCode, verificationUrl, issuedAt } = copy;
   return {
@@ -39,19 +39,16 @@ function paperOf({ issuer, copy }: Order<unknown>, datedInChinese = inFigures): 
   };
 }
 
-/** 样章 (specimen) is cut into the seal: that of a real school is never imitated. */
-function modelUniversity({ school, office }: Sender): Emblems {
+/** The seal of the model university says 样章 (specimen), so that it cannot pass for a real school's. */
+function modelUniversity({ school, office }: Issuer): Emblems {
   return { crest, seal: { name: `${school.zh}${office.zh}`, below: '样章', colour: inks.red } };
 }
 
 const inFigures = (date: string): string => day(date, 'zh');
 
-type Sender = Order<unknown>['issuer'];
-type SentCopy = Order<unknown>['copy'];
-
 function chinese(
-  { station, verificationHost: host, school, office }: Sender,
-  copy: SentCopy,
+  { station, verificationHost: host, school, office }: Issuer,
+  copy: Copy,
   dated: (date: string) => string,
 ): PaperWords {
   const issued = `${day(copy.issuedAt, 'zh')}${timeOfDay(copy.issuedAt, 'zh')}`;
@@ -71,7 +68,7 @@ function chinese(
   };
 }
 
-function english({ station, verificationHost: host, school, office }: Sender, copy: SentCopy): PaperWords {
+function english({ station, verificationHost: host, school, office }: Issuer, copy: Copy): PaperWords {
   const issued = `${day(copy.issuedAt, 'en')}, at ${timeOfDay(copy.issuedAt, 'en')}`;
   const validity = `Verifiable until ${day(copy.verifiableUntil, 'en')}`;
   return {

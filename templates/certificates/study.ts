@@ -1,22 +1,34 @@
-/** What several documents state of a student's course of study, and how it is worded. */
+/** A student's course of study: what several documents state of it, and how it is worded. Pure. */
 import type { Bilingual } from './certificate.ts';
+import type { Study, StudyFacts, Term } from './person.ts';
 
-export interface StudyFacts {
-  readonly level: 'undergraduate' | 'master' | 'doctoral';
-  readonly international: boolean;
-  readonly college: Bilingual;
-  readonly programme: Bilingual;
-  /** `2024-09` */
-  readonly admitted: string;
-  /** 学制 in years */
-  readonly durationYears: number;
+/** The facts of a study alone, without what only some documents state. */
+export function studyFacts(study: Study): StudyFacts {
+  const { level, international, college, programme, admitted, durationYears } = study;
+  return { level, international, college, programme, admitted, durationYears };
 }
 
-/** A semester of an academic year. */
-export interface Term {
-  readonly season: 'fall' | 'spring';
-  /** 2026 for 2026–2027 */
-  readonly academicYear: number;
+export interface PresentStudy {
+  readonly term: Term;
+  /** 3 for 三年级 */
+  readonly yearOfStudy: number;
+}
+
+/** The term that a day is in, and which year of the study it is. */
+export function presentStudy({ admitted }: Pick<StudyFacts, 'admitted'>, today: string): PresentStudy {
+  const term = academicTerm(today);
+  return { term, yearOfStudy: term.academicYear - Number(admitted.slice(0, 4)) + 1 };
+}
+
+/**
+ * The term that a date (`2026-11-23`, with or without a time) belongs to: the academic year begins on 1 September; the
+ * fall semester reaches into January.
+ */
+export function academicTerm(date: string): Term {
+  const year = Number(date.slice(0, 4));
+  const month = Number(date.slice(5, 7));
+  if (month >= 9) return { season: 'fall', academicYear: year };
+  return { season: month === 1 ? 'fall' : 'spring', academicYear: year - 1 };
 }
 
 const levels = {

@@ -1,39 +1,52 @@
 /** 成绩单: every course with its credits and mark, term by term; with the grade point average, or without. */
-import type { Bilingual, Language, Order, RenderResult } from './certificate.ts';
-import { type CourseResult, creditsEarned, gradePoint, gradePointAverage } from './grades.ts';
+import type { Bilingual, CopyContent, RenderResult } from './certificate.ts';
+import { certificate } from './declaration.ts';
+import { creditsEarned, gradePoint, gradePointAverage } from './grades.ts';
+import { counted, day, month } from './notation.ts';
+import type { CourseResult, Student, StudyFacts, Term } from './person.ts';
+import { anyStudent } from './standing.ts';
 import { printTranscript } from './stationery.ts';
-import { type StudyFacts, type Term, yearOf } from './study.ts';
-import { counted, day, month } from './wording.ts';
+import { studyFacts, yearOf } from './study.ts';
 
-export interface TranscriptFacts extends StudyFacts {
+interface TranscriptFacts extends StudyFacts {
   /** In the order in which they were taken. */
   readonly courses: readonly CourseResult[];
 }
 
-const languages: readonly Language[] = ['zh', 'en', 'bilingual'];
-export const transcript = { title: { zh: '成绩单', en: 'Academic Transcript' }, nameEn: 'Transcript', languages };
+const title: Bilingual = { zh: '成绩单', en: 'Academic Transcript' };
 
-type TranscriptOrder = Order<TranscriptFacts>;
+export const transcript = certificate({
+  kind: 'transcript',
+  title,
+  nameEn: 'Transcript',
+  languages: ['zh', 'en', 'bilingual'],
+  audience: anyStudent,
+  gpaChoice: true,
+  facts: ({ study, courses }: Student): TranscriptFacts => ({ ...studyFacts(study), courses }),
+  print,
+});
 
-export function renderTranscript(order: TranscriptOrder): Promise<RenderResult> {
-  const { facts, gpa, issuer } = order;
+type TranscriptContent = CopyContent<TranscriptFacts>;
+
+function print(content: TranscriptContent): Promise<RenderResult> {
+  const { facts, gpa, issuer } = content;
   const hasMean = gradePointAverage(facts.courses) !== null;
   return printTranscript(
     {
       title: {
-        zh: `${issuer.school.zh}${students[facts.level].zh}${transcript.title.zh}`,
-        en: `${students[facts.level].en} ${transcript.title.en}`,
+        zh: `${issuer.school.zh}${students[facts.level].zh}${title.zh}`,
+        en: `${students[facts.level].en} ${title.en}`,
       },
-      facts: holderFacts(order),
+      facts: holderFacts(content),
       terms: byTerm(facts.courses).map(({ term, courses }) => ({
         label: [{ zh: `${yearOf(term.academicYear)}学年`, en: yearOf(term.academicYear) }, seasons[term.season]],
         courses: courses.map(courseRow),
       })),
       gradePoints: gpa,
-      totals: totals(order),
+      totals: totals(content),
       notes: gpa && hasMean ? [passMarkAndPoints, scale, average, marks] : [passMark, scale, marks],
     },
-    order,
+    content,
   );
 }
 
@@ -43,13 +56,13 @@ const students: Readonly<Record<StudyFacts['level'], Bilingual>> = {
   doctoral: { zh: '博士研究生', en: 'Doctoral' },
 };
 
-/** Under the head of the terms the season is enough in English. */
+/** English needs no “Semester” here: the column's head says “Term”. */
 const seasons: Readonly<Record<Term['season'], Bilingual>> = {
   fall: { zh: '秋季学期', en: 'Fall' },
   spring: { zh: '春季学期', en: 'Spring' },
 };
 
-function holderFacts({ holder, facts }: TranscriptOrder) {
+function holderFacts({ holder, facts }: TranscriptContent) {
   const { college, programme, durationYears, admitted } = facts;
   const gender = holder.gender === 'male' ? ['男', 'Male'] : ['女', 'Female'];
   const years = counted(durationYears, 'cardinal');
@@ -70,7 +83,7 @@ function holderFacts({ holder, facts }: TranscriptOrder) {
   ];
 }
 
-function totals({ facts, gpa, copy }: TranscriptOrder) {
+function totals({ facts, gpa, copy }: TranscriptContent) {
   const mean = gradePointAverage(facts.courses);
   const issued = fact('签发日期', 'Date of issue', day(copy.issuedAt, 'zh'), day(copy.issuedAt, 'en'));
   if (facts.courses.length === 0) return [issued];
@@ -91,7 +104,7 @@ function courseRow({ name, nature, credits, mark, retaken }: CourseResult) {
   };
 }
 
-/** Runs of courses of the same term. */
+/** Courses that follow each other in the same term, grouped. */
 function byTerm(courses: readonly CourseResult[]) {
   const terms: { term: Term; courses: CourseResult[] }[] = [];
   for (const course of courses) {
@@ -117,7 +130,7 @@ const passMarkAndPoints: Bilingual = {
   zh: '成绩采用百分制，60分及格；绩点 = 成绩 ÷ 10 − 5（不满60分为0，100分为5.0）。',
   en: 'Marks out of 100 (pass: 60). Points = mark ÷ 10 − 5 (0 below 60, 5.0 for 100).',
 };
-/** The same in both tongues, so that it is set once. */
+/** Equal in both languages, so a bilingual sheet prints it once. */
 const scale: Bilingual = {
   zh: 'A 90–100 · B 80–89 · C 70–79 · D 60–69 · F 0–59',
   en: 'A 90–100 · B 80–89 · C 70–79 · D 60–69 · F 0–59',

@@ -1,6 +1,6 @@
 /** How the person whom a document is about is named in its first sentence. */
-import type { Holder } from './certificate.ts';
-import { day, masked, romanised, unbroken } from './wording.ts';
+import { day, masked, romanised, unbroken } from './notation.ts';
+import type { Holder } from './person.ts';
 
 const inFigures = (date: string) => day(date, 'zh');
 

@@ -1,6 +1,6 @@
 /** A letter whose sentences were written outside of this program, with `{placeholders}` where the record's facts go. */
-import type { Bilingual, Block, Language, LetterDocument, Order, Tongue } from './certificate.ts';
-import { ofOrder, type Values, valuesOf } from './placeholders.ts';
+import type { Bilingual, Block, CopyContent, LetterDocument, Tongue } from './certificate.ts';
+import { ofFrame, type Values, valuesOf } from './placeholders.ts';
 
 export type Paragraph = string | { readonly bold: string };
 
@@ -13,29 +13,24 @@ export interface Wording {
 /** `{college}`; braces that hold anything but letters are found too, so that they can be refused. */
 const placeholder = /\{([^{}]*)\}/g;
 
-/** What a paragraph names, each as often as it does. */
+/** The placeholders of a paragraph in their order; one that is named twice stands there twice. */
 export function placeholdersNamed(paragraph: Paragraph): string[] {
   return [...textOf(paragraph).matchAll(placeholder)].map(([, name = '']) => name);
 }
 
-/** A letter whose facts are words already. */
-export function wordedLetter(
-  { title, nameEn, languages }: { title: Bilingual; nameEn: string; languages: readonly Language[] },
-  { zh, en }: Wording,
-): LetterDocument<Values> {
+/** A letter of these sentences. Its facts are the values of their placeholders. */
+export function wordedLetter(title: Bilingual, { zh, en }: Wording): LetterDocument<Values> {
   return {
     title,
-    nameEn,
-    languages,
     text: {
-      zh: (order) => filled(zh, order, 'zh'),
-      ...(en === undefined ? {} : { en: (order: Order<Values>) => filled(en, order, 'en') }),
+      zh: (content) => filled(zh, content, 'zh'),
+      ...(en === undefined ? {} : { en: (content: CopyContent<Values>) => filled(en, content, 'en') }),
     },
   };
 }
 
-function filled(paragraphs: readonly Paragraph[], order: Order<Values>, tongue: Tongue): Block[] {
-  const values = { ...valuesOf(ofOrder, order), ...order.facts };
+function filled(paragraphs: readonly Paragraph[], content: CopyContent<Values>, tongue: Tongue): Block[] {
+  const values = { ...valuesOf(ofFrame, content), ...content.facts };
   return paragraphs.flatMap((paragraph) => {
     if (placeholdersNamed(paragraph).some((name) => values[name] === null)) return [];
     const words = Object.entries(values).map(([name, value]) => [name, value?.[tongue] ?? '']);
@@ -44,7 +39,7 @@ function filled(paragraphs: readonly Paragraph[], order: Order<Values>, tongue: 
   });
 }
 
-/** Throws for a placeholder that nobody looked for when the text was taken. */
+/** Throws for a placeholder without a word: those were refused when the template pack was checked. */
 export function filledWith(text: string, words: Readonly<Record<string, string>>): string {
   return text.replace(placeholder, (_, name: string) => {
     const word = words[name];

@@ -3,7 +3,7 @@
  * fresh names and says what the heap and the process grew by, kB a thousand documents, once all is warm.
  */
 import { readFileSync } from 'node:fs';
-import { renderCertificate } from '../../templates/certificates/index.ts';
+import { enrolment as document } from '../../templates/certificates/enrolment.ts';
 import { enrolment, linZhiyuan } from '../templates/orders.ts';
 
 const rounds = Number(process.argv[2] ?? 1000);
@@ -15,7 +15,7 @@ async function run(from: number, to: number): Promise<void> {
   for (let round = from; round < to; round++) {
     const name = [7, 31, 101].map((step) => general[(round * step) % general.length]).join('');
     const letters = [round, round * 7, round * 13].map((number) => String.fromCharCode(97 + (number % 26))).join('');
-    const result = await renderCertificate(enrolment({ ...linZhiyuan, name, romanisedName: `LI ${letters}` }, 'zh'));
+    const result = await document.print(enrolment({ ...linZhiyuan, name, romanisedName: `LI ${letters}` }, 'zh'));
     if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.problem)}`);
   }
 }

@@ -21,12 +21,12 @@ const hanzi = [...readFileSync('build/general-hanzi.txt', 'utf8').replaceAll('\n
 
 /** What sets the document of a round. */
 async function setterOf(kind: Kind): Promise<(round: number) => Promise<RenderResult>> {
-  const { renderCertificate } = await import('../../templates/certificates/index.ts');
+  const { enrolment: document } = await import('../../templates/certificates/enrolment.ts');
   const { printTranscript } = await import('../../templates/certificates/stationery.ts');
   const language = kind.endsWith('zh') ? 'zh' : 'en';
   const nameOf = (round: number) => [37, 101].map((step) => hanzi[(round * step) % 3000]).join('');
   const orderOf = (round: number) => enrolment({ ...linZhiyuan, name: nameOf(round) }, language, { url: proof });
-  if (kind.startsWith('certificate')) return (round) => renderCertificate(orderOf(round));
+  if (kind.startsWith('certificate')) return (round) => document.print(orderOf(round));
   const data = transcript(language, language === 'zh' ? 96 : 61);
   return (round) => {
     const [first, ...others] = data.facts;

@@ -17,7 +17,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recordValues } from '../../core/documents/record-values.ts';
 import { withOffice } from '../../core/records/index.ts';
 import { findSamplePerson, recordOf } from '../../core/records/sample/campus.ts';
-import { ofOrder, placeholdersOf, rewordable, valuesOf } from '../../templates/certificates/placeholders.ts';
+import { documents } from '../../templates/certificates/index.ts';
+import { ofFrame, placeholdersOf, valuesOf } from '../../templates/certificates/placeholders.ts';
 import { letter } from '../core/pack/mistakes.ts';
 import { copiedPack, exampleFile, packSettings, packStationToml } from '../core/pack/packs.ts';
 import { sampleCopy } from '../core/samples.ts';
@@ -110,10 +111,7 @@ describe('the guide', () => {
 
   test('lists every placeholder there is, and each as it is printed', () => {
     const listed = tables.flatMap(({ rows }) => rows.map(([name = '']) => name)).toSorted();
-    const all = [
-      ...Object.values(placeholdersOf),
-      ...Object.values(rewordable).map(({ placeholders }) => placeholders),
-    ];
+    const all = [...Object.values(placeholdersOf), ...documents.map(({ placeholders }) => placeholders ?? [])];
     expect(listed).toEqual([...new Set(all.flat())].toSorted());
     const { pack, school } = packSettings();
     for (const { head, rows } of tables) {
@@ -128,7 +126,7 @@ describe('the guide', () => {
       };
       const purpose = { zh: '实习应聘', en: 'an internship application' };
       const values = {
-        ...valuesOf(ofOrder, { issuer, copy: sampleCopy, purpose }),
+        ...valuesOf(ofFrame, { issuer, copy: sampleCopy, purpose }),
         ...recordValues(record, sampleCopy.issuedAt),
       };
       const printed = (text = ''): string => text.replaceAll('\u2060', '').replaceAll('\u00a0', ' ');

@@ -39,8 +39,7 @@ function run(
 function eventsOf({ stderr }: Ran): unknown[] {
   return stderr
     .trim()
-    .split('
-')
+    .split('\n')
     .map((line): unknown => JSON.parse(line));
 }
 

@@ -2,12 +2,12 @@
 
 import type { KioskView, OfferView, Order, ScreenView } from '../../core/api.ts';
 import { catalogueOf } from '../../core/documents/catalogue.ts';
-import type { StandingRefusal } from '../../core/documents/standing.ts';
 import { cardTroubleSentence } from '../../core/messages/card-troubles.ts';
 import { problemSentence } from '../../core/messages/problems.ts';
 import { printedSentence, unavailableSentence, waitingSentence } from '../../core/messages/sentences.ts';
 import type { Sentence } from '../../core/sentence.ts';
 import type { ScreenOf } from '../../renderer/screens/screen-of.ts';
+import type { StandingRefusal } from '../../templates/certificates/standing.ts';
 import { packSettings } from '../core/pack/packs.ts';
 import { entryOf, settingsOf } from '../core/samples.ts';
 import { technicianScreens } from './technician-fixtures.ts';

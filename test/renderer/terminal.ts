@@ -10,7 +10,7 @@ import { chromium, type Page } from 'playwright-core';
 import { buildApp } from '../../build/build.ts';
 import type { Intent, KioskView } from '../../core/api.ts';
 import { serveFolder } from '../../electron/app-scheme.ts';
-import { documents, renderCertificate } from '../../templates/certificates/index.ts';
+import { enrolment as document } from '../../templates/certificates/enrolment.ts';
 import { printTranscript } from '../../templates/certificates/stationery.ts';
 import { stuckAfterMs } from '../deadline.ts';
 import { transcript } from '../templates/layout/transcripts.ts';
@@ -106,8 +106,8 @@ export async function openTerminal(stage: Stage): Promise<Terminal> {
 }
 
 async function certificate(): Promise<Uint8Array> {
-  const rendered = await renderCertificate(enrolment(linZhiyuan, 'zh', { specimen: true }));
-  if (!rendered.ok) throw new Error(`${documents.enrolment.title.en} cannot be set`);
+  const rendered = await document.print(enrolment(linZhiyuan, 'zh', { specimen: true }));
+  if (!rendered.ok) throw new Error(`${document.title.en} cannot be set`);
   return rendered.pdf;
 }
 

@@ -1,10 +1,6 @@
-import type {
-  Bilingual,
-  CertificateOrder,
-  EnrolmentFacts,
-  Holder,
-  Language,
-} from '../../templates/certificates/index.ts';
+import type { Bilingual, CopyContent, Language } from '../../templates/certificates/certificate.ts';
+import type { EnrolmentFacts } from '../../templates/certificates/enrolment.ts';
+import type { Holder } from '../../templates/certificates/person.ts';
 
 /** People of the sample campus who are hard to print. */
 export const linZhiyuan: Holder = {
@@ -56,10 +52,9 @@ export function enrolment(
   holder: Holder,
   language: Language,
   changes: { facts?: Partial<EnrolmentFacts>; purpose?: Bilingual | null; specimen?: boolean; url?: string } = {},
-): CertificateOrder {
+): CopyContent<EnrolmentFacts> {
   const usual = { zh: '实习应聘', en: 'an internship application' };
   return {
-    document: 'enrolment',
     language,
     holder,
     facts: { ...facts, ...changes.facts },

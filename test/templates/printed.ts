@@ -1,12 +1,14 @@
 /** Sheets as the outside world reads them: poppler, qpdf and zbar. Written to out/sheets, to be looked at. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { type CertificateOrder, renderCertificate } from '../../templates/certificates/index.ts';
+import type { CopyContent } from '../../templates/certificates/certificate.ts';
+import { type EnrolmentFacts, enrolment } from '../../templates/certificates/enrolment.ts';
 
 const folder = 'out/sheets';
 
-export async function render(order: CertificateOrder): Promise<Uint8Array> {
-  const result = await renderCertificate(order);
+/** A certificate of enrolment. */
+export async function render(content: CopyContent<EnrolmentFacts>): Promise<Uint8Array> {
+  const result = await enrolment.print(content);
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.problem)}`);
   return result.pdf;
 }

@@ -1,5 +1,5 @@
 /** The courses of the invented university: `name | English name | credits`, and `P` where they are passed without a mark. */
-import type { CourseResult } from '../../../templates/certificates/index.ts';
+import type { CourseResult } from '../../../templates/certificates/person.ts';
 
 export type Course = Pick<CourseResult, 'name' | 'nature' | 'credits'> & { readonly passOnly: boolean };
 

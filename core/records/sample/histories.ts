@@ -1,6 +1,6 @@
 /** What the sample students have behind them: courses, changes of status, awards, a place in their cohort. */
-import type { Award, Ranking, StatusChange } from '../../../templates/certificates/index.ts';
-import type { StudentRecord, Study } from '../record-source.ts';
+import type { Award, Ranking, StatusChange, Study } from '../../../templates/certificates/person.ts';
+import type { StudentRecord } from '../record-source.ts';
 import { suWanqing } from './su-wanqing.ts';
 import { type CourseOfStudy, postgraduateCourses, undergraduateCourses } from './transcripts.ts';
 

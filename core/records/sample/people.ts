@@ -1,9 +1,9 @@
 /**
  * The people of the invented 之江示范大学. None of them exists: identity numbers begin with 9900, which no region has.
  */
-import type { Holder } from '../../../templates/certificates/index.ts';
+import type { Holder, Study } from '../../../templates/certificates/person.ts';
 import type { Sentence } from '../../sentence.ts';
-import type { StaffRecord, StudentRecord, Study } from '../record-source.ts';
+import type { StaffRecord, StudentRecord } from '../record-source.ts';
 import { sampleHistory } from './histories.ts';
 import { colleges, offices, programmes } from './places.ts';
 

@@ -1,5 +1,5 @@
 /** The transcript of 苏晚晴, course by course: one course failed and retaken, one exempted, one deferred. */
-import type { CourseResult, Mark, Term } from '../../../templates/certificates/index.ts';
+import type { CourseResult, Mark, Term } from '../../../templates/certificates/person.ts';
 import { natures } from './courses.ts';
 
 /** A term, then its courses: `name | English name | nature | credits | mark`. */

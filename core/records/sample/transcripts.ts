@@ -1,5 +1,5 @@
 /** What the sample students took and how they did: the same at each start, for a mark follows from number and course. */
-import type { CourseResult, Mark, Term } from '../../../templates/certificates/index.ts';
+import type { CourseResult, Mark, Term } from '../../../templates/certificates/person.ts';
 import {
   type Course,
   foundation,

@@ -3,35 +3,18 @@
  * transcript, which are those of the record.
  */
 import { readFileSync } from 'node:fs';
-import { type DocumentKind, documentKinds, type Language } from '../../../templates/certificates/index.ts';
+import type { Language } from '../../../templates/certificates/index.ts';
 import { recordOfStudent } from '../samples.ts';
 
 export interface LetterText {
   readonly number: string;
-  readonly document: DocumentKind;
+  readonly document: keyof typeof titles;
   readonly language: Language;
   /** Paragraphs, and a table's rows with | between the cells. */
   readonly body: readonly string[];
 }
 
-const languages: readonly Language[] = ['zh', 'en', 'bilingual'];
-
-export const letters: readonly LetterText[] = readFileSync('test/core/documents/letters.txt', 'utf8')
-  .trim()
-  .split('\n\n')
-  .slice(1)
-  .map((block) => {
-    const [head = '', ...body] = block.split('\n');
-    const [number = '', kind, tongue] = head.split(' ');
-    const document = documentKinds.find((known) => known === kind);
-    const language = languages.find((known) => known === tongue);
-    if (document === undefined || language === undefined) throw new Error(`letters.txt: ${head}`);
-    return { number, document, language, body };
-  });
-
-export const microtext = '之江示范大学·ZHIJIANG MODEL UNIVERSITY·'.repeat(10).slice(0, -1);
-const school = { zh: '之江示范大学', en: 'Zhijiang Model University' };
-const titles: Readonly<Record<DocumentKind, { zh: string; en: string }>> = {
+const titles = {
   enrolment: { zh: '在读证明', en: 'Certificate of Enrolment' },
   transcript: { zh: '之江示范大学本科生成绩单', en: 'Undergraduate Academic Transcript' },
   studentStatus: { zh: '学籍证明', en: 'Certificate of Student Status' },
@@ -42,6 +25,25 @@ const titles: Readonly<Record<DocumentKind, { zh: string; en: string }>> = {
   employment: { zh: '在职证明', en: 'Certificate of Employment' },
   income: { zh: '收入证明', en: 'Certificate of Income' },
 };
+
+const isTitled = (document: string): document is keyof typeof titles => document in titles;
+
+const languages: readonly Language[] = ['zh', 'en', 'bilingual'];
+
+export const letters: readonly LetterText[] = readFileSync('test/core/documents/letters.txt', 'utf8')
+  .trim()
+  .split('\n\n')
+  .slice(1)
+  .map((block) => {
+    const [head = '', ...body] = block.split('\n');
+    const [number = '', document = '', tongue] = head.split(' ');
+    const language = languages.find((known) => known === tongue);
+    if (!isTitled(document) || language === undefined) throw new Error(`letters.txt: ${head}`);
+    return { number, document, language, body };
+  });
+
+export const microtext = '之江示范大学·ZHIJIANG MODEL UNIVERSITY·'.repeat(10).slice(0, -1);
+const school = { zh: '之江示范大学', en: 'Zhijiang Model University' };
 const serial = 'ZD-2026-ZJG01-000123';
 const numbers = { zh: `编号${serial}`, en: `No. ${serial}`, bilingual: `编号 No. ${serial}` };
 
@@ -82,7 +84,7 @@ function officeOf(number: string) {
 }
 
 /** The date is written as the document's own text writes its dates. */
-function signature(number: string, language: Language, document: DocumentKind): string[] {
+function signature(number: string, language: Language, document: string): string[] {
   const office = officeOf(number);
   const zh = [`${school.zh}${office.zh}`, document === 'graduation' ? '二〇二六年十一月二十三日' : '2026年11月23日'];
   const en = [office.en, school.en, 'November 23, 2026'];

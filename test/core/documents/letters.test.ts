@@ -1,7 +1,7 @@
 /** Every document in every language as it comes out of the printer's file: what is set is what is read, all of it. */
 import { describe, expect, test } from 'vitest';
 import { samplePeople } from '../../../core/records/sample/people.ts';
-import { documentKinds, documents } from '../../../templates/certificates/index.ts';
+import { documents } from '../../../templates/certificates/index.ts';
 import {
   distance,
   fileOf,
@@ -181,8 +181,8 @@ test('everybody’s documents in all their languages fit, name their holder, and
   const sheets: Everybodys[] = [];
   for (const { facts } of samplePeople) {
     const { holder } = facts;
-    for (const document of documentKinds) {
-      for (const language of documents[document].languages) {
+    for (const { kind: document, languages } of documents) {
+      for (const language of languages) {
         const printed = await print(holder.number, document, language);
         if (printed === null) continue;
         const what = `${document} ${language} of ${holder.number}`;

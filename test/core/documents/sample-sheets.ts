@@ -1,14 +1,8 @@
 /** The documents of the sample people, set as a visit would have them. */
-import { certificateOrder } from '../../../core/documents/certificate-order.ts';
+import { copyFrame } from '../../../core/documents/copy-frame.ts';
 import { statementOf } from '../../../core/documents/entitlement.ts';
 import { findSamplePerson, recordOf } from '../../../core/records/sample/campus.ts';
-import {
-  type DocumentKind,
-  documentKinds,
-  documents,
-  type Language,
-  type RenderResult,
-} from '../../../templates/certificates/index.ts';
+import { documents, type Language, type RenderResult } from '../../../templates/certificates/index.ts';
 import { entryOf, sampleCopy, settingsOf } from '../samples.ts';
 
 const proofOf = (facts: number) => `https://verify.zjmu.example/#${'dGhlIHNpZ25lZCBmYWN0cw'.repeat(facts)}`;
@@ -23,7 +17,7 @@ interface Changes {
 /** `null` where the person may not have the document. */
 export async function print(
   number: string,
-  document: DocumentKind,
+  document: string,
   language: Language,
   { gpa = true, verificationUrl = proofOf(14) }: Changes = {},
 ): Promise<RenderResult | null> {
@@ -33,14 +27,14 @@ export async function print(
   const entry = entryOf(document);
   const statement = statementOf(entry, record, sampleCopy.issuedAt);
   if (!statement.ok) return null;
-  const wording = { language, purpose: entry.purposes[0] ?? null, gpa };
+  const options = { language, purpose: entry.purposes[0] ?? null, gpa };
   const copy = { ...sampleCopy, verificationUrl };
-  return statement.value.print(certificateOrder(entry, wording, record, settingsOf(), copy));
+  return statement.value.print(copyFrame(entry, options, record, settingsOf(), copy));
 }
 
 export async function sheet(
   number: string,
-  document: DocumentKind,
+  document: string,
   language: Language,
   changes: Changes = {},
 ): Promise<{ readonly pdf: Uint8Array; readonly pages: number }> {
@@ -49,7 +43,7 @@ export async function sheet(
   return printed;
 }
 
-const holders: Readonly<Partial<Record<DocumentKind, string>>> = {
+const holders: Readonly<Record<string, string>> = {
   transcript: '3230100002',
   studentStatus: '3230100002',
   expectedGraduation: '3230100002',
@@ -59,6 +53,6 @@ const holders: Readonly<Partial<Record<DocumentKind, string>>> = {
 };
 
 /** Each document in each of its languages, and somebody who may have it. */
-export const eachSheet: readonly (readonly [DocumentKind, Language, number: string])[] = documentKinds.flatMap((kind) =>
-  documents[kind].languages.map((language) => [kind, language, holders[kind] ?? '3240100001'] as const),
+export const eachSheet: readonly (readonly [string, Language, number: string])[] = documents.flatMap(
+  ({ kind, languages }) => languages.map((language) => [kind, language, holders[kind] ?? '3240100001'] as const),
 );

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Sentence } from '../../../core/api.ts';
 import { jobFailedSentence, jobReasons, jobReasonWords } from '../../../core/messages/job-reasons.ts';
 import {
   isOrderProblem,
@@ -12,6 +11,7 @@ import {
   type VisitProblem,
 } from '../../../core/messages/problems.ts';
 import type { Surroundings } from '../../../core/messages/surroundings.ts';
+import type { Sentence } from '../../../core/sentence.ts';
 import { faultTable } from '../../../devices/faults.ts';
 
 const office: Sentence = { zh: '本科生院', en: 'Undergraduate School' };

@@ -3,17 +3,17 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { certificateOrder } from '../../../core/documents/certificate-order.ts';
+import { copyFrame } from '../../../core/documents/copy-frame.ts';
 import { statementOf } from '../../../core/documents/entitlement.ts';
 import { recordValues } from '../../../core/documents/record-values.ts';
-import { standingOf } from '../../../core/documents/standing.ts';
 import { readPack } from '../../../core/pack/pack.ts';
 import { withOffice } from '../../../core/records/index.ts';
 import { findSamplePerson, recordOf } from '../../../core/records/sample/campus.ts';
 import { type SamplePerson, samplePeople } from '../../../core/records/sample/people.ts';
 import type { Settings } from '../../../core/settings/settings.ts';
 import type { Language } from '../../../templates/certificates/index.ts';
-import { placeholdersOf, type Standing } from '../../../templates/certificates/placeholders.ts';
+import { placeholdersOf } from '../../../templates/certificates/placeholders.ts';
+import { type Standing, standingOf } from '../../../templates/certificates/standing.ts';
 import { distance, fileOf, pictures, run, textOf, unspaced } from '../../templates/printed.ts';
 import { entryOf, sampleCopy } from '../samples.ts';
 import { copiedPack, exampleFile, packSettings } from './packs.ts';
@@ -42,9 +42,9 @@ async function sheet(document: string, wish: Wish = {}): Promise<Uint8Array> {
   const record = recordNumbered(number, of);
   const statement = statementOf(entry, record, copy.issuedAt);
   if (!statement.ok) throw new Error(`${document} is refused to ${number}: ${statement.problem.kind}`);
-  const wording = { language, purpose: purpose === 'none' ? null : (entry.purposes[0] ?? null), gpa: true };
-  const order = certificateOrder(entry, wording, record, of, { ...copy, specimen });
-  const printed = await statement.value.print(order);
+  const options = { language, purpose: purpose === 'none' ? null : (entry.purposes[0] ?? null), gpa: true };
+  const frame = copyFrame(entry, options, record, of, { ...copy, specimen });
+  const printed = await statement.value.print(frame);
   if (!printed.ok) throw new Error(`${document}: ${printed.problem.kind}`);
   return printed.pdf;
 }

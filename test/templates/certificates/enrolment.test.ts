@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type CertificateOrder, type Holder, renderCertificate } from '../../../templates/certificates/index.ts';
+import type { CopyContent } from '../../../templates/certificates/certificate.ts';
+import { enrolment as document, type EnrolmentFacts } from '../../../templates/certificates/enrolment.ts';
+import type { Holder } from '../../../templates/certificates/person.ts';
 import { rounds, seeded } from '../../campaign.ts';
 import { enrolment, linZhiyuan, lyuJixian, maria, ouyangYan } from '../orders.ts';
 import { fileOf, picture, render, run, textOf, unspaced, widestGap } from '../printed.ts';
@@ -184,8 +186,8 @@ describe('a specimen', () => {
 });
 
 describe('refusals', () => {
-  const refused = async (order: CertificateOrder) => {
-    const result = await renderCertificate(order);
+  const refused = async (content: CopyContent<EnrolmentFacts>) => {
+    const result = await document.print(content);
     return result.ok ? 'printed' : result.problem;
   };
 

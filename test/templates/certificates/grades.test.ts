@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest';
 import { suWanqing } from '../../../core/records/sample/su-wanqing.ts';
-import {
-  type CourseResult,
-  creditsEarned,
-  gradePoint,
-  gradePointAverage,
-  type Mark,
-} from '../../../templates/certificates/grades.ts';
+import { creditsEarned, gradePoint, gradePointAverage } from '../../../templates/certificates/grades.ts';
+import type { CourseResult, Mark } from '../../../templates/certificates/person.ts';
 
 test.each<[Mark, number | null]>([
   [100, 5],

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Block, LetterDocument } from '../../../templates/certificates/certificate.ts';
+import { masked, romanised, unbroken } from '../../../templates/certificates/notation.ts';
 import { printLetter } from '../../../templates/certificates/stationery.ts';
-import { masked, romanised, unbroken } from '../../../templates/certificates/wording.ts';
 import { setParagraph } from '../../../templates/text/paragraph.ts';
 import { certificateFonts } from '../../../templates/type/fonts.ts';
 import { rounds, seeded } from '../../campaign.ts';
@@ -46,8 +46,6 @@ const studentStatus: Block[] = [
 async function print(title: string, blocks: readonly Block[], language: 'zh' | 'en' = 'zh'): Promise<Uint8Array> {
   const document: LetterDocument<unknown> = {
     title: { zh: title, en: '' },
-    nameEn: '',
-    languages: [language],
     text: { zh: () => blocks, en: () => blocks },
   };
   const result = await printLetter(document, enrolment(linZhiyuan, language));

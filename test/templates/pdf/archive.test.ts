@@ -19,8 +19,6 @@ describe('what the file says of itself', () => {
     const school = 'Smith & Sons’ <"Model"> University';
     const letter: LetterDocument<unknown> = {
       title: { zh: '', en: title },
-      nameEn: '',
-      languages: ['en'],
       text: { zh: () => [], en: () => ['So.'] },
     };
     const issuer = { ...order.issuer, school: { zh: '之江示范大学', en: school } };

@@ -1,7 +1,7 @@
 import { nameOf, proofOf, rowsOf } from '../content.mjs';
 
 export async function open() {
-  const { renderCertificate } = await import('../../../../templates/certificates/index.ts');
+  const { enrolment: document } = await import('../../../../templates/certificates/enrolment.ts');
   const { printTranscript } = await import('../../../../templates/certificates/stationery.ts');
   const { enrolment, linZhiyuan } = await import('../../../templates/orders.ts');
   const { transcript } = await import('../../../templates/layout/transcripts.ts');
@@ -25,7 +25,7 @@ export async function open() {
     return data.terms.map((term, index) => ({ ...term, courses: courses.slice(index * 15, index * 15 + 15) }));
   };
   return {
-    certificate: async (round) => bytes(await renderCertificate(order(round))),
+    certificate: async (round) => bytes(await document.print(order(round))),
     transcript: async (round) =>
       bytes(await printTranscript({ ...data, facts: named(round), terms: termsOf(round) }, order(round))),
   };

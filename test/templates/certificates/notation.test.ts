@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { ordinal, share } from '../../../templates/certificates/ranking.ts';
-import { day, inHan, masked, month, romanised, series } from '../../../templates/certificates/wording.ts';
+import {
+  day,
+  inHan,
+  masked,
+  month,
+  ordinal,
+  romanised,
+  series,
+  share,
+} from '../../../templates/certificates/notation.ts';
 
 test.each([
   ['2026-11-23', '2026年11月23日', 'November\u00a023, 2026', '二〇二六年十一月二十三日'],
@@ -64,6 +72,6 @@ describe('the share of a cohort', () => {
     [1, 10, '10%'],
     [2, 11, '18.2%'],
   ])('rank %i of %i is within the top %s', (rank, cohort, expected) => {
-    expect(share({ rank, cohort, upTo: { season: 'spring', academicYear: 2025 } })).toBe(expected);
+    expect(share({ rank, cohort })).toBe(expected);
   });
 });

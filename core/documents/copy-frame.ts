@@ -1,29 +1,30 @@
-/** What stands round the facts on a sheet: who issues it, in which words, which copy it is. Pure. */
-import type { Copy, Emblems, Language } from '../../templates/certificates/index.ts';
+/** What stands round the facts on one copy: whom it is about, who issues it, in which language, which copy it is. Pure. */
+import type { Copy, CopyFrame, Emblems, Language } from '../../templates/certificates/certificate.ts';
 import { sealName } from '../pack/pack-rules.ts';
 import type { PersonRecord } from '../records/record-source.ts';
 import type { Sentence } from '../sentence.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { CatalogueEntry, CopyOrder } from './catalogue.ts';
+import type { CatalogueEntry } from './catalogue.ts';
 
-export interface Wording {
+/** What the visitor chose for the copies of an order. */
+export interface CopyOptions {
   readonly language: Language;
   readonly purpose: Sentence | null;
-  /** A transcript states the grade point average. */
+  /** Whether a transcript states the grade point average. */
   readonly gpa: boolean;
 }
 
-export function certificateOrder(
+export function copyFrame(
   entry: Pick<CatalogueEntry, 'office'>,
-  wording: Wording,
+  options: CopyOptions,
   { holder, office: own }: Pick<PersonRecord, 'holder' | 'office'>,
   settings: Settings,
   copy: Copy,
-): CopyOrder {
+): CopyFrame {
   const office = entry.office ?? own;
   const emblems = emblemsOf(settings, office, copy);
   return {
-    ...wording,
+    ...options,
     holder,
     issuer: {
       school: settings.school.name,
@@ -36,7 +37,7 @@ export function certificateOrder(
   };
 }
 
-/** The seal on a specimen says that it is one. */
+/** The seal on a specimen says 样章 (specimen) in place of the pack's words. */
 function emblemsOf({ pack }: Settings, office: Sentence, { specimen }: Copy): Emblems | null {
   if (pack === null) return null;
   const { crest, school, seal } = pack;

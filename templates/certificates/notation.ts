@@ -1,5 +1,6 @@
 /** How dates, numbers and names are written on the sheets. */
 import type { Tongue } from './certificate.ts';
+import type { Ranking } from './person.ts';
 
 /** U+2060 between the characters of a name: it is never broken at the end of a line. */
 export function unbroken(name: string): string {
@@ -90,4 +91,18 @@ function hanNumber(number: number): string {
 export function series(parts: readonly string[]): string {
   const last = parts.at(-1) ?? '';
   return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
+}
+
+const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
+const endings: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' };
+
+/** 21: 21st. */
+export function ordinal(rank: number): string {
+  return `${rank}${endings[ordinals.select(rank)] ?? 'th'}`;
+}
+
+/** 5 of 52: 9.7%. Rounded up, for whoever stands at 9.62 % is not within the top 9.6 %. */
+export function share({ rank, cohort }: Pick<Ranking, 'rank' | 'cohort'>): string {
+  const tenths = Math.ceil((rank * 1000) / cohort);
+  return `${tenths % 10 === 0 ? tenths / 10 : (tenths / 10).toFixed(1)}%`;
 }

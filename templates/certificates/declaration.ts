@@ -1,0 +1,90 @@
+/**
+ * How a document of this program declares itself: one file in this folder calls `certificate`, and `index.ts` lists
+ * what it exports. The catalogue of a station takes everything that it asks about a document from here.
+ */
+import type { Bilingual, CopyContent, CopyFrame, Language, LetterDocument, RenderResult } from './certificate.ts';
+import type { Person } from './person.ts';
+import { isAmong, type PersonOf, refusalOutside, type Standing, type StandingRefusal, standingOf } from './standing.ts';
+import { printLetter } from './stationery.ts';
+
+export interface CertificateDocument {
+  /** What the ledger, the station file and the command line call it: never changed, never used again. */
+  readonly kind: string;
+  readonly title: Bilingual;
+  /** What it is called in English where the title has no room; the Chinese title is short enough everywhere. */
+  readonly nameEn: string;
+  readonly languages: readonly Language[];
+  /** The listed purposes; none where it states no purpose. */
+  readonly purposes: readonly Bilingual[];
+  /** It can be had with the grade point average or without. */
+  readonly gpaChoice: boolean;
+  /** What other sentences for it may name; `null` where a template pack cannot reword it. */
+  readonly placeholders: readonly string[] | null;
+  /** What it states of this person on the local date `today`, or why it may not. */
+  readonly stateOf: (person: Person, today: string) => Statement | StandingRefusal;
+}
+
+/** What a document states of one person, ready to be set. */
+export interface Statement {
+  readonly facts: unknown;
+  /** Sets one copy. The same frame gives the same bytes. */
+  readonly print: (frame: CopyFrame) => Promise<RenderResult>;
+}
+
+interface Declaration<Of extends Standing, Facts extends object>
+  extends Pick<CertificateDocument, 'kind' | 'title' | 'nameEn' | 'languages'>,
+    Partial<Pick<CertificateDocument, 'purposes' | 'gpaChoice' | 'placeholders'>> {
+  /** Whose it is, by what they are at the school now. Everybody else is refused with the word for their standing. */
+  readonly audience: readonly Of[];
+  /** What it states of one of the audience on the local date `today`, or why their record does not allow it. */
+  readonly facts: (person: PersonOf<Of>, today: string) => Facts | StandingRefusal;
+}
+
+/** The sentences of a letter, or how a document that is no letter is set. */
+type Layout<Facts> =
+  | Pick<LetterDocument<Facts>, 'text' | 'datedInChinese'>
+  | { readonly print: (content: CopyContent<Facts>) => Promise<RenderResult> };
+
+/**
+ * A document of this program. `print` sets one copy whose facts are at hand already; the same content gives the same
+ * bytes.
+ *
+ * @example
+ * export const libraryUse = certificate({
+ *   kind: 'libraryUse',
+ *   title: { zh: '借阅证明', en: 'Certificate of Library Use' },
+ *   nameEn: 'Library use',
+ *   languages: ['zh'],
+ *   audience: ['active', 'onLeave'],
+ *   facts: ({ study }) => studyFacts(study),
+ *   text: { zh: ({ holder }) => [`${studentInChinese(holder).join('，')}。`, '特此证明。'] },
+ * });
+ */
+export function certificate<Of extends Standing, Facts extends object>(
+  declaration: Declaration<Of, Facts> & Layout<Facts>,
+): CertificateDocument & { readonly print: (content: CopyContent<Facts>) => Promise<RenderResult> } {
+  const { kind, title, nameEn, languages, purposes = [], gpaChoice = false, placeholders = null } = declaration;
+  const { audience } = declaration;
+  const print =
+    'print' in declaration ? declaration.print : (content: CopyContent<Facts>) => printLetter(declaration, content);
+  return {
+    kind,
+    title,
+    nameEn,
+    languages,
+    purposes,
+    gpaChoice,
+    placeholders,
+    print,
+    stateOf(person, today) {
+      if (!isAmong(person, audience)) return refusalOutside(audience, standingOf(person));
+      const facts = declaration.facts(person, today);
+      return typeof facts === 'string' ? facts : { facts, print: (frame) => print({ ...frame, facts }) };
+    },
+  };
+}
+
+/** What a document is called on a card or in a list. */
+export function nameOf({ title, nameEn }: Pick<CertificateDocument, 'title' | 'nameEn'>): Bilingual {
+  return { zh: title.zh, en: nameEn };
+}

@@ -14,6 +14,13 @@ test.each(pages)('%s links to files and headings that are there', (page) => {
   expect(links.filter((link) => !/^[a-z]+:/.test(link) && !leadsSomewhere(page, link))).toEqual([]);
 });
 
+test.each(pages)('%s names no file and no folder that is not there', (page) => {
+  const named = [...readFileSync(page, 'utf8').matchAll(/`([a-z]+\/[^\s`{}…]*)`/g)].map(([, path = '']) => path);
+  const rooms = ['core', 'devices', 'templates', 'electron', 'renderer', 'build', 'test', 'docs'];
+  const ours = named.filter((path) => rooms.includes(path.split('/')[0] ?? ''));
+  expect(ours.filter((path) => globSync(path).length === 0)).toEqual([]);
+});
+
 test('README.md is read in five minutes', () => {
   expect(readFileSync('README.md', 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(90);
 });

@@ -23,6 +23,7 @@ import { certificateFonts, type Fonts } from '../type/fonts.ts';
 import { type BodyStyle, setBlocks } from './blocks.ts';
 import type { Letter } from './letter-content.ts';
 import { setHead } from './letter-head.ts';
+import { metadataOf } from './metadata.ts';
 import {
   axis,
   axisWithin,
@@ -140,7 +141,7 @@ export async function renderLetter(
   ];
   if (!fits(linesOf(parts))) return { ok: false, problem: { kind: 'tooLong' } };
   const document: SetDocument = {
-    about: aboutOf(letter, paper),
+    about: metadataOf(letter, paper),
     pages: [
       {
         drawings: [
@@ -154,19 +155,6 @@ export async function renderLetter(
     parts,
   };
   return { ok: true, pdf: pdfOf(document, fonts), pages: 1 };
-}
-
-/** The PDF's metadata. */
-function aboutOf({ language, title }: Letter, paper: Paper): SetDocument['about'] {
-  const tongues = tonguesOf(language);
-  const [leading = 'zh'] = tongues;
-  return {
-    title: tongues.map((tongue) => title[tongue]).join(' '),
-    author: paper.words[leading].school,
-    subject: paper.serial,
-    language: languageTag[leading],
-    created: paper.issuedAt,
-  };
 }
 
 interface Body {

@@ -18,6 +18,7 @@ import { qr } from '../../artwork/qr.ts';
 import type { PageGround, Part, PlacedLine, SetDocument } from '../../page/document.ts';
 import { pdfOf } from '../../pdf/pdf.ts';
 import { certificateFonts, type Fonts } from '../../type/fonts.ts';
+import { metadataOf } from '../metadata.ts';
 import { paginate } from '../pagination.ts';
 import {
   axis,
@@ -26,7 +27,6 @@ import {
   compositors,
   insideBlock,
   type Language,
-  languageTag,
   linesOf,
   microtextAt,
   missingGlyph,
@@ -112,7 +112,7 @@ function setTranscript(transcript: Transcript, paper: Paper, fonts: Fonts): SetD
     }),
   );
   const all = [...linesOf(parts), ...pages.flatMap(({ lines }) => lines)];
-  return all.every(insideBlock) ? { about: aboutOf(transcript, paper), pages, parts } : undefined;
+  return all.every(insideBlock) ? { about: metadataOf(transcript, paper), pages, parts } : undefined;
 }
 
 /** How the rows part over pages. The note on the pages' own codes stands only where there is such a page. */
@@ -213,19 +213,6 @@ function pageProof(url: string, page: number, language: Language): Part {
   const meaning = language === 'en' ? 'QR code that lists the marks of this page' : '本页成绩二维码';
   const { side, x, y } = pageQr;
   return { role: 'Figure', page, figure: { drawing: qr(url, side), x, y }, alternative: meaning };
-}
-
-function aboutOf({ language, title }: Transcript, paper: Paper): SetDocument['about'] {
-  const [leading = 'zh'] = tonguesOf(language);
-  return {
-    title: tonguesOf(language)
-      .map((tongue) => title[tongue])
-      .join(' '),
-    author: paper.words[leading].school,
-    subject: paper.serial,
-    language: languageTag[leading],
-    created: paper.issuedAt,
-  };
 }
 
 /** A part that was set as if on page 0 under a table that ends at 0. */

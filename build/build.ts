@@ -11,13 +11,13 @@ import { buildFonts } from './fonts.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** A busy machine is no fault of the build's. */
+/** Vite's warning about slow plugins is off, because a busy machine causes it too. */
 const checks = { pluginTimings: false };
 
 interface BuildOptions {
-  /** Where the app stands: its `package.json` and `out/app`. */
+  /** The root of the app, with its `package.json` and `out/app`. */
   readonly appRoot?: string;
-  /** Stand before the build's own, as tests need them. */
+  /** Vite plugins that run before the build's own; for tests. */
   readonly plugins?: readonly Plugin[];
   readonly parts?: readonly ('main' | 'preload' | 'renderer')[];
 }
@@ -46,7 +46,7 @@ export async function buildApp(options: BuildOptions = {}): Promise<string> {
   return appRoot;
 }
 
-/** ESM; packages stay in node_modules, two of them being native. */
+/** ESM. Packages are not bundled, because two of them are native; they are loaded from node_modules. */
 function mainOf(common: InlineConfig): InlineConfig {
   return {
     ...common,
@@ -57,7 +57,7 @@ function mainOf(common: InlineConfig): InlineConfig {
       rolldownOptions: {
         checks,
         external: ['electron'],
-        // Flat: templates/type/fonts.ts finds its fonts in ../fonts from wherever its code is.
+        // All chunks in one folder, because templates/type/fonts.ts finds its fonts in ../fonts from the chunk it is in.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },
     },

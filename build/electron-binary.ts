@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * Where Electron's binary is, or `null`. Read from where the package `electron` notes it (or from
- * ELECTRON_OVERRIDE_DIST_PATH), never asked of the package itself, which would try to fetch it.
+ * ELECTRON_OVERRIDE_DIST_PATH), not by importing the package, which would try to download it.
  */
 export function findElectron(): string | null {
   const folder = fileURLToPath(new URL('../node_modules/electron/', import.meta.url));

@@ -1,6 +1,6 @@
 /**
- * Cuts the two weights of Noto Serif SC down to what certificates are set in: 15 MB a weight become 4, which the
- * terminal can parse at its first document without anybody noticing. Rarer characters come from the whole font.
+ * Subsets the two weights of Noto Serif SC to the characters of most certificates: 15 MB a weight become 4, which are parsed
+ * at the first document without a noticeable delay. Rarer characters come from the whole font.
  *
  * Run before every start (`node build/fonts.ts`): it returns at once when nothing has changed.
  */
@@ -27,13 +27,13 @@ const ranges: readonly (readonly [first: number, last: number])[] = [
 
 /**
  * Code points that share their glyph with another one in `ranges`. fontkit remembers a glyph by the first code point
- * that asked for it, so a document with U+2011 would make every later one give its hyphens away as U+2011.
+ * that asked for it, so after a document with U+2011 the hyphens of all later ones would be copied as U+2011.
  */
 const twins = [0xa0, 0xad, 0x2011, 0x2012, 0x2027, 0x2035, 0x301c];
 
 /**
  * `ccmp`, `kern` and `liga` as everywhere; `pwid` because the family's “ ” ‘ ’ are full width by default, which tears
- * "student’s" apart; `fwid` because its —— is proportional. Everything else (vertical forms, annotations, old kana) would only draw more glyphs in.
+ * "student’s" apart; `fwid` because its —— is proportional. Everything else (vertical forms, annotations, old kana) would only add glyphs.
  */
 const keepFeatures = ['ccmp', 'kern', 'liga', 'pwid', 'fwid'];
 
@@ -41,7 +41,7 @@ function path(fromRoot: string): string {
   return fileURLToPath(new URL(`../${fromRoot}`, import.meta.url));
 }
 
-/** GB 2312: what every Chinese system has shown since 1980, and so what schools' records hold. */
+/** GB 2312: the characters that Chinese systems have had since 1980, hence those of schools' records. */
 function gb2312(): string {
   const bytes: number[] = [];
   for (let row = 0xa1; row <= 0xf7; row++) for (let cell = 0xa1; cell <= 0xfe; cell++) bytes.push(row, cell);
@@ -71,7 +71,7 @@ async function upToDate(): Promise<boolean> {
   return Math.min(...outputs) >= Math.max(...inputs);
 }
 
-/** Two builds may run at once, and a reader may come at any moment: each writes its own file, and the rename is atomic. */
+/** Each build writes a file of its own and renames it, which is atomic: builds can run in parallel, and readers at any time. */
 export async function buildFonts(): Promise<void> {
   if (await upToDate()) return;
   const { default: subsetFont } = await import('subset-font');

@@ -1,6 +1,6 @@
 /**
- * `npm start`: the terminal with its bench, a demo. On Electron where its binary is at hand, otherwise on its stand-in in
- * the system's Chromium. Words behind `--` go to the terminal (`--station FILE`, `--data DIR`, `--size 1920x1080`).
+ * `npm start`: the terminal with its bench, a demo. On Electron where its binary is installed, otherwise on its stand-in in
+ * the system's Chromium. Arguments after `--` go to the terminal (`--station FILE`, `--data DIR`, `--size 1920x1080`).
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

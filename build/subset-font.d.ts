@@ -1,4 +1,4 @@
-/** subset-font carries no types of its own; this is the part of it that is used here. */
+/** subset-font has no types; these are for the part of it that is used here. */
 declare module 'subset-font' {
   export default function subsetFont(
     font: Uint8Array,

@@ -12,18 +12,19 @@ import { CurrentScreen } from './screens/current-screen.tsx';
 export function App({ kiosk }: { readonly kiosk: KioskApi }) {
   const [view, setView] = useState<KioskView | null>(null);
   useEffect(() => kiosk.onView(setView), [kiosk]);
-  // React keeps the view before the last one for its next turn. It turns once more, and the last visitor is forgotten.
+  // React keeps the previous state until the next update. This extra update, at the end of a visit and at the start of one,
+  // removes the previous visitor's view from memory.
   const counted = view?.visit;
   const ended = view?.screen.name === 'welcome';
   useEffect(() => setView((last) => last && { ...last }), [counted, ended]);
   if (view === null) return null;
-  // The time between visits belongs to the visit that it may become: what is chosen there holds until that visit ends.
+  // The screens between visits have the key of the visit that follows, so that choices made there are kept for it.
   const between = view.screen.name === 'welcome' || view.screen.name === 'cardTrouble';
   const visit = between ? view.visit + 1 : view.visit;
   return <Visit key={visit} view={view} kiosk={kiosk} />;
 }
 
-/** One visit and its choices; a new visit is a new one of these, so nothing of the last can be left. */
+/** One visit. Its key is the visit's number, so that a new visit is mounted anew and keeps no state of the last. */
 function Visit({ view, kiosk }: { readonly view: KioskView; readonly kiosk: KioskApi }) {
   const { language, largeType: large } = view.reading;
   const words = dictionaries[language];

@@ -1,4 +1,4 @@
-/** The element that index.html keeps for React. */
+/** The element of index.html that React renders into. */
 export function rootElement(): HTMLElement {
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root');

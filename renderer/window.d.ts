@@ -1,4 +1,4 @@
-/** What the two preloads put on their pages. */
+/** The APIs that the two preload scripts expose to their pages. */
 import type { BenchApi, KioskApi } from '../electron/channels.ts';
 
 declare global {

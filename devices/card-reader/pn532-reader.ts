@@ -1,5 +1,4 @@
 import type { DeviceClock } from '../clock.ts';
-import type { DeviceStatus } from '../device.ts';
 import { makeFault } from '../faults.ts';
 import type { Result } from '../result.ts';
 import { fail, ok } from '../result.ts';
@@ -9,9 +8,9 @@ import type { CardReader } from './card-reader.ts';
 import type { CardApplication } from './desfire.ts';
 import type { RequiredProof } from './examination.ts';
 import { type WatchedField, watchField } from './field.ts';
-import { createListeners } from './listeners.ts';
 import { createPn532Chip, type Pn532Chip } from './pn532-chip.ts';
 import { commands, firmwareName, wakeUp } from './pn532-commands.ts';
+import { createReaderState, startingStatus } from './reader-state.ts';
 import { statusOf } from './reader-status.ts';
 import { openSerialLine } from './serial-line.ts';
 import type { WireTrace } from './wire-view.ts';
@@ -44,16 +43,11 @@ const answerMs = 500;
  */
 export function openPn532Reader(settings: Pn532ReaderSettings): CardReader {
   const { clock } = settings;
-  const { subscribe, tell } = createListeners();
-  let status: DeviceStatus = { state: 'starting', faults: [], seenAt: null };
-  const update = (next: DeviceStatus): void => {
-    status = next;
-    tell({ type: 'statusChanged', status });
-  };
+  const { status, subscribe, tell, update } = createReaderState(startingStatus);
   const now = (): string => clock.wall().toISOString();
   const collided = (collision: boolean): void => {
     const fault = { ...makeFault('cardCollision'), since: now() };
-    update({ ...status, faults: collision ? [fault] : [] });
+    update({ ...status(), faults: collision ? [fault] : [] });
   };
 
   const open = async (): Promise<Result<Connection, Problem>> => {
@@ -65,8 +59,8 @@ export function openPn532Reader(settings: Pn532ReaderSettings): CardReader {
     return ok(watched(chip, line, watchField({ chip, clock, proof: proof.value, tell, collided })));
   };
 
-  const supervised = supervise({ clock, open, changed: (state) => update(statusOf(state, status, now())) });
-  return { subscribe, status: () => status, close: () => supervised.close() };
+  const supervised = supervise({ clock, open, changed: (state) => update(statusOf(state, status(), now())) });
+  return { subscribe, status, close: () => supervised.close() };
 }
 
 /** Reads the key; the problem is what is wrong with it. */
@@ -126,9 +120,11 @@ async function start(chip: Pn532Chip, wake: () => void): Promise<Result<string, 
     return name === null ? fail(otherDevice('the chip is no PN532')) : ok(name);
   }
   if (chip.heard() === 'noise') return fail(otherDevice('what answers does not speak as a PN532 does'));
-  return fail(makeFault('silent', 'the reader does not answer'));
+  return fail({ ...silent, detail: 'the reader does not answer' });
 }
 
+const silent: Problem = { code: 'silent', action: 'maintenance' };
+
 function otherDevice(detail: string): Problem {
-  return { ...makeFault('protocolError', detail), action: 'configuration' };
+  return { code: 'protocolError', action: 'configuration', detail };
 }

@@ -1,12 +1,11 @@
 import type { DeviceClock } from '../clock.ts';
-import type { DeviceStatus } from '../device.ts';
 import { supervise } from '../supervisor.ts';
 import { type AsciiLineSettings, createAsciiLineDecoder } from './ascii-line.ts';
 import { type CardReader, identified } from './card-reader.ts';
 import { createFrameGate } from './frame-gate.ts';
-import { createListeners } from './listeners.ts';
 import { createPresence } from './presence.ts';
 import { createRdm6300Decoder } from './rdm6300.ts';
+import { createReaderState, startingStatus } from './reader-state.ts';
 import { statusOf } from './reader-status.ts';
 import { openSerialLine } from './serial-line.ts';
 import type { UidDecoder } from './uid-decoder.ts';
@@ -34,7 +33,7 @@ const holdMs = { rdm6300: 300, 'ascii-line': 500 } as const;
  */
 export function openSerialCardReader(settings: SerialCardReaderSettings): CardReader {
   const { path, baudRate = 9600, clock, trace = () => undefined } = settings;
-  const { subscribe, tell } = createListeners();
+  const { status, subscribe, tell, update } = createReaderState(startingStatus);
   const presence = createPresence({
     clock,
     holdMs: holdMs[settings.protocol],
@@ -44,13 +43,8 @@ export function openSerialCardReader(settings: SerialCardReaderSettings): CardRe
       if (settings.protocol === 'rdm6300') tell({ type: 'cardRemoved' });
     },
   });
-  let status: DeviceStatus = { state: 'starting', faults: [], seenAt: null };
-  const update = (next: DeviceStatus): void => {
-    status = next;
-    tell({ type: 'statusChanged', status });
-  };
   const sighted = (uid: string): void => {
-    if (status.seenAt === null) update({ ...status, seenAt: clock.wall().toISOString() });
+    if (status().seenAt === null) update({ ...status(), seenAt: clock.wall().toISOString() });
     presence.sighted(uid);
   };
 
@@ -65,12 +59,12 @@ export function openSerialCardReader(settings: SerialCardReaderSettings): CardRe
   const supervised = supervise({
     clock,
     open: () => openSerialLine({ path, baudRate, clock, listen }),
-    changed: (state) => update(statusOf(state, status, null)),
+    changed: (state) => update(statusOf(state, status(), null)),
   });
 
   return {
     subscribe,
-    status: () => status,
+    status,
     close: () => {
       presence.close();
       return supervised.close();

@@ -1,8 +1,7 @@
 import type { DeviceClock } from '../clock.ts';
-import type { DeviceStatus } from '../device.ts';
 import { makeFault } from '../faults.ts';
 import type { CardRead, CardReader, CardRefusal } from './card-reader.ts';
-import { createListeners } from './listeners.ts';
+import { createReaderState } from './reader-state.ts';
 
 /** A reader without hardware that fulfils the interface; its methods stand for the cards. */
 export interface VirtualCardReader extends CardReader {
@@ -19,33 +18,28 @@ export interface VirtualCardReader extends CardReader {
 }
 
 export function createVirtualCardReader(clock: DeviceClock): VirtualCardReader {
-  const { subscribe, tell } = createListeners();
   const now = (): string => clock.wall().toISOString();
-  let status: DeviceStatus = { state: 'online', faults: [], seenAt: now() };
+  const { status, subscribe, tell, update } = createReaderState({ state: 'online', faults: [], seenAt: now() });
   let present: string | null = null;
 
-  const update = (next: DeviceStatus): void => {
-    status = next;
-    tell({ type: 'statusChanged', status });
-  };
   const remove = (): void => {
     if (present !== null) {
       present = null;
       tell({ type: 'cardRemoved' });
     }
-    if (status.state === 'online' && status.faults.length > 0) update({ ...status, faults: [] });
+    if (status().state === 'online' && status().faults.length > 0) update({ ...status(), faults: [] });
   };
 
   /** What lies there goes, then `next` happens; neither while the reader is unplugged. */
   const replace = (next: () => void): void => {
-    if (status.state !== 'online') return;
+    if (status().state !== 'online') return;
     remove();
     next();
   };
 
   return {
     subscribe,
-    status: () => status,
+    status,
     close: () => Promise.resolve(),
     remove,
     present: (card) => {
@@ -57,14 +51,14 @@ export function createVirtualCardReader(clock: DeviceClock): VirtualCardReader {
       }
     },
     refuse: (reason) => replace(() => tell({ type: 'cardRefused', reason })),
-    collide: () => replace(() => update({ ...status, faults: [{ ...makeFault('cardCollision'), since: now() }] })),
+    collide: () => replace(() => update({ ...status(), faults: [{ ...makeFault('cardCollision'), since: now() }] })),
     unplug: () =>
       replace(() => {
         const fault = { ...makeFault('portMissing', 'unplugged'), since: now() };
-        update({ ...status, state: 'offline', faults: [fault] });
+        update({ ...status(), state: 'offline', faults: [fault] });
       }),
     plug: () => {
-      if (status.state !== 'online') update({ state: 'online', faults: [], seenAt: now() });
+      if (status().state !== 'online') update({ state: 'online', faults: [], seenAt: now() });
     },
   };
 }

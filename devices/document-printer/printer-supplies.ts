@@ -25,7 +25,10 @@ export function readSupplies(attributes: readonly IppAttribute[]): readonly Supp
   ];
 }
 
-/** The negative levels of RFC 3805: -3 is at least one, -2 unknown, -1 no matter how many. */
+/**
+ * A level in per cent of `capacity`, or in sheets where that is `null`. Negative levels (RFC 3805, prtMarkerSuppliesLevel): -3
+ * at least one, -2 unknown, -1 unlimited.
+ */
 const levelOf = (level: number | null, capacity: number | null): SupplyLevel => {
   if (level === null || level === -1 || level === -2) return 'unknown';
   if (level < 0) return level === -3 ? 'some' : 'unknown';
@@ -34,7 +37,7 @@ const levelOf = (level: number | null, capacity: number | null): SupplyLevel => 
 
 const capacityOf = (capacity: number | null): number | null => (capacity === null || capacity <= 0 ? null : capacity);
 
-/** `printer-input-tray`, PWG 5100.13: a tray a value, `type=…;maxcapacity=250;level=-2;name=main;`. */
+/** `printer-input-tray` (PWG 5100.13), one value a tray: `type=…;maxcapacity=250;level=-2;name=main;`. */
 function traysOf(attributes: readonly IppAttribute[]): readonly PaperTray[] {
   return fieldsOf(attributes, 'printer-input-tray').flatMap((field, index) => {
     const [length, width] = [field.number('mediafeed'), field.number('mediaxfeed')];
@@ -47,7 +50,7 @@ function traysOf(attributes: readonly IppAttribute[]): readonly PaperTray[] {
   });
 }
 
-/** `media-col-ready` tells what lies in which tray, not how much. */
+/** `media-col-ready`: the size of the paper in each tray, without its amount. */
 function readyMedia(attributes: readonly IppAttribute[]): readonly PaperTray[] {
   return membersOf(attributes, 'media-col-ready').map((media, index) => {
     const [dimensions = []] = membersOf(media, 'media-size');
@@ -62,7 +65,7 @@ function readyMedia(attributes: readonly IppAttribute[]): readonly PaperTray[] {
   });
 }
 
-/** From hundredths of a millimetre. */
+/** From hundredths of a millimetre, as IPP has them: `210 × 297 mm`. */
 const sizeOf = (width: number, length: number): string => `${Math.round(width / 100)} × ${Math.round(length / 100)} mm`;
 
 /** The size of a tray with A4 in it. */
@@ -83,7 +86,7 @@ function suppliesOf(attributes: readonly IppAttribute[]): readonly Consumable[] 
   });
 }
 
-/** `marker-*`: lists side by side, levels in per cent. */
+/** `marker-*` attributes (PWG 5100.9): parallel lists, one entry a supply; levels in per cent. */
 function markersOf(attributes: readonly IppAttribute[]): readonly Consumable[] {
   const names = textsOf(attributes, 'marker-names');
   const types = textsOf(attributes, 'marker-types');
@@ -132,7 +135,7 @@ interface Fields {
   number(key: string): number | null;
 }
 
-/** Values of the form `key=value;key=value;`, one an octetString. */
+/** The fields of each octetString of the form `key=value;key=value;`. */
 function fieldsOf(attributes: readonly IppAttribute[], name: string): readonly Fields[] {
   return octetsOf(attributes, name).map((octets) => {
     const pairs = toText(octets)

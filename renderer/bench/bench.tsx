@@ -1,4 +1,4 @@
-/** The panel that plays the hardware: development and demonstrations only. */
+/** The panel that simulates the hardware; for development and demonstrations only. */
 import { useEffect, useState } from 'react';
 import type { BenchCommand, BenchState } from '../../electron/bench-hardware.ts';
 import type { BenchApi } from '../../electron/channels.ts';

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 
-/** Whole seconds that are left of `ms`, counted from when `view`, which told them, arrived. */
+/** Whole seconds that are left of `ms`, counted from the arrival of the view that contained it. */
 export function useCountdown(ms: number, view: object): number {
   const [left, setLeft] = useState(ms);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same number told again is counted anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new view with the same number starts the countdown anew
   useEffect(() => {
     const end = performance.now() + ms;
     const tick = (): void => setLeft(Math.max(0, end - performance.now()));

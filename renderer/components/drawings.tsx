@@ -1,4 +1,4 @@
-/** Drawings of the terminal itself: the slots, the reader, a sheet. Words stand beside them as text, never inside. */
+/** Drawings of the terminal: slots, card reader, sheets. They contain no text; labels stand beside them as HTML. */
 const star = 'M0-15 3.5-4.6H14.5L5.6 1.9 9 12.3 0 5.9-9 12.3-5.6 1.9-14.5-4.6H-3.5z';
 
 function Seal({ x, y, r }: { readonly x: number; readonly y: number; readonly r: number }) {
@@ -23,7 +23,7 @@ export function SlotDrawing({ sheets = 1 }: { readonly sheets?: number }) {
   );
 }
 
-/** A slot of which nobody knows whether a sheet came out. */
+/** A slot for the unknown outcome: a sheet may or may not have come out. */
 export function EmptySlotDrawing() {
   return (
     <svg className="art" viewBox="36 90 404 150" aria-hidden="true">

@@ -10,7 +10,7 @@ interface FootProps {
   readonly onLarge: () => void;
 }
 
-/** Where a visit can be left by a tool: not while a machine works, nor where leaving is the one thing to do. */
+/** The screens with a button to leave: not those where a device is working, nor those whose main action is to leave. */
 const leavable: ReadonlySet<ScreenView['name']> = new Set([
   'pin',
   'delayed',

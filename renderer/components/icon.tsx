@@ -1,4 +1,4 @@
-/** Icons: a grid of 24, one stroke, never without a word beside them. */
+/** Icons on a grid of 24 units with one stroke width; always with a text beside them. */
 const paths = {
   globe: 'M12 3a9 9 0 1 0 0 18 9 9 0 1 0 0-18M3 12h18M12 3c3 3 4 6 4 9s-1 6-4 9c-3-3-4-6-4-9s1-6 4-9z',
   large: 'M2.5 19 8.5 5l6 14M4.6 14.2h7.8M15.5 19l3-8 3 8M16.6 16.2h3.8',

@@ -5,7 +5,7 @@ export type Key = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | 'c
 
 const rows: readonly Key[] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'clear', '0', 'erase'];
 
-/** The key that a real keyboard's key stands for. */
+/** The keypad's key for a key of a keyboard (`KeyboardEvent.key`); `null` for any other. */
 export function keyOf(pressed: string): Key | null {
   if (pressed === 'Backspace') return 'erase';
   if (pressed === 'Delete' || pressed === 'Escape') return 'clear';

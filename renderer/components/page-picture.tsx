@@ -1,7 +1,7 @@
 import type { PDFPageProxy } from 'pdfjs-dist';
 import { useEffect, useRef } from 'react';
 
-/** A page of a PDF, drawn as large as its frame at the panel's own resolution, and again when the panel is turned. */
+/** A page of a PDF, drawn to fill its frame at the panel's resolution, and anew when the panel is rotated. */
 export function PagePicture({ page, name }: { readonly page: PDFPageProxy; readonly name: string }) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -22,7 +22,7 @@ export function PagePicture({ page, name }: { readonly page: PDFPageProxy; reado
   return <div ref={frame} className="page-frame" />;
 }
 
-/** Draws on a canvas of its own, so that a drawing that was stopped leaves nothing behind. */
+/** Draws on a new canvas, so that an aborted drawing leaves nothing on the visible one. */
 function draw(page: PDFPageProxy, box: HTMLElement, name: string): () => void {
   const whole = page.getViewport({ scale: 1 });
   if (box.clientWidth === 0 || box.clientHeight === 0) return () => undefined;
@@ -38,7 +38,7 @@ function draw(page: PDFPageProxy, box: HTMLElement, name: string): () => void {
   drawing.promise.then(
     () => box.replaceChildren(canvas),
     (error: unknown) => {
-      // A drawing that was cancelled rejects; that is what cancelling means.
+      // An aborted drawing rejects by design.
       if (!(error instanceof Error) || error.name !== 'RenderingCancelledException') throw error;
     },
   );

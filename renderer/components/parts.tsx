@@ -1,11 +1,11 @@
-/** The small parts that screens are set from: title, the one action, a choice, a state, a term and its answer. */
+/** The parts that screens are built from: title, actions, choice, state, rows of terms and values. */
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 
 type Size = 'plain' | 'event' | 'call';
 const sizes: Record<Size, string> = { plain: 'title', event: 'title title-2', call: 'title title-1' };
 
-/** The largest words of a screen. They take the focus, so that a reader of the screen begins there. */
+/** The heading of a screen. It takes the focus, so that a screen reader begins there. */
 export function Title({ size = 'plain', children }: { readonly size?: Size; readonly children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -22,7 +22,7 @@ interface ActionProps {
   readonly children: ReactNode;
 }
 
-/** The one action of a screen. */
+/** The main action of a screen; at most one. */
 export function PrimaryAction({ icon, onAct, children }: ActionProps) {
   return (
     <button type="button" className="go act" onClick={onAct}>
@@ -41,7 +41,7 @@ export function SecondAction({ icon, onAct, children }: ActionProps) {
   );
 }
 
-/** One of several: chosen is told by a mark and a rule, not by colour alone. */
+/** One of several choices. The chosen one has a tick and a border, not only another colour (WCAG 1.4.1). */
 export function Choice(props: {
   readonly chosen: boolean;
   readonly lang?: string;
@@ -66,7 +66,7 @@ export function State(props: { readonly icon: IconName; readonly kind?: string; 
   );
 }
 
-/** A form's rows: a term on the left, its answer on the right. */
+/** Rows of a form: a term on the left, its value on the right. */
 export function Rows({ rows }: { readonly rows: readonly (readonly [term: string, answer: ReactNode])[] }) {
   return (
     <dl className="rows">

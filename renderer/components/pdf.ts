@@ -1,4 +1,4 @@
-/** PDF.js, loaded when a page is to be shown. Its worker is a file of the app; this version evaluates no text as code. */
+/** PDF.js, loaded when a page is shown. Its worker is a file of the app; this version needs no `eval`. */
 import { GlobalWorkerOptions, getDocument, type PDFPageProxy } from 'pdfjs-dist';
 // oxlint-disable-next-line import/default -- vite makes this module: the address of the worker's file
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
@@ -7,7 +7,7 @@ GlobalWorkerOptions.workerSrc = workerUrl;
 
 export interface OpenedPdf {
   readonly pages: Promise<readonly PDFPageProxy[]>;
-  /** Frees the pages and their worker. */
+  /** Frees the pages and the worker. */
   readonly close: () => void;
 }
 

@@ -1,21 +1,22 @@
 import { useEffect } from 'react';
 import type { KioskApi } from '../../electron/channels.ts';
 
-/** Milliseconds; the core counts idleness in minutes. */
-const toldEvery = 10_000;
+/** Milliseconds between two reports; the core counts idle time in minutes. */
+const reportEvery = 10_000;
 
 /**
- * Tells that somebody is there, from touches that ask for nothing: the digits of a PIN, the pages of a preview. The
- * question for more time is answered by its own buttons, not by a sleeve.
+ * Reports to the core that the visitor is active, for touches and keys that send no intent: digits of a PIN, pages of a
+ * preview. While the question for more time is shown (`asked`), only its buttons count, so that an accidental touch does not
+ * answer it.
  */
 export function usePresence(kiosk: KioskApi, asked: boolean): void {
   useEffect(() => {
     if (asked) return;
-    let told = performance.now();
+    let reported = performance.now();
     const touched = (): void => {
       const now = performance.now();
-      if (now - told < toldEvery) return;
-      told = now;
+      if (now - reported < reportEvery) return;
+      reported = now;
       kiosk.act({ type: 'moreTime' });
     };
     const kinds = ['pointerdown', 'keydown'] as const;

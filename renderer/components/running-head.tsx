@@ -2,10 +2,10 @@ import type { KioskView } from '../../core/api.ts';
 import { Icon } from './icon.tsx';
 import { useVisit } from './visit-context.ts';
 
-/** Letters from which on a name wants the place of the site's. */
+/** From this many letters on, a name takes the place of the site's name too. */
 const longName = 20;
 
-/** Whose terminal this is, where it stands, what time it is there; within a visit, whose visit. */
+/** School, site and local time; during a visit the visitor's name. */
 export function RunningHead({ view }: { readonly view: KioskView }) {
   const { language, words, station } = useVisit();
   const { holder } = view;
@@ -40,7 +40,7 @@ function ModelCrest() {
   );
 }
 
-/** `now` is the station's wall time; it is read as UTC only so that no other time zone touches it. */
+/** `now`: the station's local time. It is parsed as UTC so that it is shown unconverted. */
 function LocalTime({ now, lang }: { readonly now: string; readonly lang: string }) {
   const day = new Date(`${now}Z`);
   const format = (locale: string, parts: Intl.DateTimeFormatOptions): string =>

@@ -2,7 +2,7 @@ import type { ScreenView } from '../../core/api.ts';
 import { Icon } from './icon.tsx';
 import { useVisit } from './visit-context.ts';
 
-/** The step that a screen belongs to, from 0; the others belong to none. */
+/** The step of each screen, from 0; other screens belong to no step. */
 const stepOf: Partial<Record<ScreenView['name'], number>> = {
   documents: 0,
   options: 0,
@@ -11,7 +11,7 @@ const stepOf: Partial<Record<ScreenView['name'], number>> = {
   collect: 3,
 };
 
-/** Where you are: four words, one of them yours. */
+/** The four steps of a visit, the current one marked. */
 export function Steps({ at }: { readonly at: ScreenView['name'] }) {
   const { words } = useVisit();
   const now = stepOf[at];

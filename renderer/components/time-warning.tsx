@@ -6,7 +6,7 @@ import { useVisit } from './visit-context.ts';
 
 type Warning = NonNullable<KioskView['warning']>;
 
-/** Asks whether more time is needed; as often as wanted (WCAG 2.2.1). The core ends the visit, not this clock. */
+/** Asks whether more time is needed, without a limit (WCAG 2.2.1). The core ends the visit; this countdown only shows it. */
 export function TimeWarning({ warning }: { readonly warning: Warning }) {
   const { words, kiosk } = useVisit();
   const dialog = useRef<HTMLDialogElement>(null);

@@ -1,4 +1,4 @@
-/** What every part of the screen may ask for: the words of the chosen language, the station, the way up. */
+/** What all parts of the screen use: the words of the chosen language, the station, the API of the core. */
 import { createContext, useContext } from 'react';
 import type { KioskView, Language } from '../../core/api.ts';
 import type { Sentence } from '../../core/api.ts';
@@ -27,12 +27,12 @@ export function useVisit(): VisitScope {
   return scope;
 }
 
-/** Telephone and reference numbers stay on one line: a word joiner behind each of their hyphens. */
+/** Keeps telephone and reference numbers on one line by a word joiner (U+2060) after each hyphen. */
 export function unbroken(text: string): string {
   return text.replace(/(?<=[\dA-Z])-(?=[\dA-Z])/g, '-\u2060');
 }
 
-/** A sentence of the core's in the chosen language. */
+/** A sentence from the core in the chosen language. */
 export function useSay(): (sentence: Sentence) => string {
   const { language } = useVisit();
   return (sentence) => unbroken(sentence[language]);

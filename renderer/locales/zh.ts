@@ -181,7 +181,7 @@ export const zh = {
   finishNow: '办完了，结束',
 } as const satisfies Record<string, Word>;
 
-/** What a language has to say: the same keys, each with the same facts to be told. */
+/** The type of a dictionary: all languages have the same keys with the same parameters. */
 export type Words = {
   readonly [K in keyof typeof zh]: (typeof zh)[K] extends (...facts: infer Facts) => string
     ? (...facts: Facts) => string

@@ -3,7 +3,7 @@ import { Title } from '../components/parts.tsx';
 import { useVisit } from '../components/visit-context.ts';
 import type { ScreenOf } from './screen-of.ts';
 
-/** While a machine answers: what is being done, no guess of how long. */
+/** While a device or the school's system answers: what is being done, without an estimate. */
 export function Busy({ doing }: { readonly doing: ScreenOf<'busy'>['doing'] }) {
   const { words, station } = useVisit();
   const titles = {

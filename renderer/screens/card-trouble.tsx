@@ -3,7 +3,7 @@ import { ReaderDrawing } from '../components/drawings.tsx';
 import { PrimaryAction, State, Title } from '../components/parts.tsx';
 import { useSay, useVisit } from '../components/visit-context.ts';
 
-/** A card that cannot be taken as it lies. The next card ends this screen, and so does time. */
+/** A card that was refused. The next card or a deadline ends this screen. */
 export function CardTrouble({ message }: { readonly message: Sentence }) {
   const { words, kiosk } = useVisit();
   const say = useSay();

@@ -4,7 +4,7 @@ import { State, Title } from '../components/parts.tsx';
 import { useSay, useVisit } from '../components/visit-context.ts';
 import type { ScreenOf } from './screen-of.ts';
 
-/** Too many wrong PINs: how long nobody may try. The core asks for the PIN again, not this clock. */
+/** After too many wrong PINs: the time until the next attempt. The core ends the delay; this countdown only shows it. */
 export function Delayed({ screen }: { readonly screen: ScreenOf<'delayed'> }) {
   const { words } = useVisit();
   const say = useSay();

@@ -5,7 +5,7 @@ import { Icon } from '../components/icon.tsx';
 import { SecondAction, Title } from '../components/parts.tsx';
 import { certificateLanguages, useSay, useVisit } from '../components/visit-context.ts';
 
-/** As many cards as stand on a screen without scrolling; in large type reasons take the room of one. */
+/** Cards that fit on a screen without scrolling; in large type one fewer where a card gives the reason of a refusal. */
 const perPage = { plain: 4, large: 3, largeWithReasons: 2 } as const;
 
 export function Documents({ offers }: { readonly offers: readonly OfferView[] }) {

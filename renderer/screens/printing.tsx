@@ -4,10 +4,10 @@ import { Rows, SecondAction, State, Title } from '../components/parts.tsx';
 import { useSay, useVisit } from '../components/visit-context.ts';
 import type { ScreenOf } from './screen-of.ts';
 
-/** More than this are not drawn one by one: the one in print alone. */
+/** Of more pages only the one in print is drawn. */
 const mostDrawn = 6;
 
-/** Nothing but what the printer has said: no bar, no guess. */
+/** Shows only what the printer reported: no progress bar, no estimate. */
 export function Printing({ screen }: { readonly screen: ScreenOf<'printing'> }) {
   const { waiting, canceling } = screen;
   const { words } = useVisit();
@@ -52,7 +52,7 @@ function Heading({ screen }: { readonly screen: ScreenOf<'printing'> }) {
   }
 }
 
-/** Of a document of one page its copies are drawn; of a longer one the pages of the copy that is in print. */
+/** For a document of one page its copies are drawn, for a longer one the pages of the copy in print. */
 function Sheets({ screen }: { readonly screen: ScreenOf<'printing'> }) {
   const { words } = useVisit();
   const { copy, copies, pages, waiting, canceling } = screen;
@@ -72,7 +72,7 @@ function pageInPrint({ pagesOut, pages }: ScreenOf<'printing'>): number {
   return Math.min(pagesOut + 1, pages);
 }
 
-/** `place`: below 0 it came out, 0 it is in print, above it is to come. */
+/** `place`: below 0 printed, 0 in print, above 0 still to come. */
 function Sheet(props: { readonly name: string; readonly place: number; readonly wait: WaitView | null }) {
   const { name, place, wait } = props;
   const { words } = useVisit();

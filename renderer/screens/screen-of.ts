@@ -1,4 +1,4 @@
 import type { ScreenView } from '../../core/api.ts';
 
-/** The one screen of a name: what its component is given. */
+/** The view of the screen with this name. */
 export type ScreenOf<Name extends ScreenView['name']> = Extract<ScreenView, { readonly name: Name }>;

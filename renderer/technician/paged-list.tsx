@@ -1,9 +1,9 @@
-/** A list in pages, and the times that stand in it. */
+/** A list in pages, and the format of its times. */
 import { type ReactNode, useState } from 'react';
 import { SecondAction } from '../components/parts.tsx';
 import { useVisit } from '../components/visit-context.ts';
 
-/** As many as stand on a screen without scrolling. */
+/** Items that fit on a screen without scrolling. */
 const perPage = { plain: 4, large: 2 } as const;
 
 export function PagedList<Item>(props: { readonly items: readonly Item[]; readonly show: (item: Item) => ReactNode }) {

@@ -1,4 +1,4 @@
-/** Vendor mode: the station in a technician's hands. */
+/** Vendor mode: the screens for a technician. */
 import { useState } from 'react';
 import type { DeviceView } from '../../core/api.ts';
 import { Icon, type IconName } from '../components/icon.tsx';
@@ -46,7 +46,7 @@ export function Technician({ screen }: { readonly screen: ScreenOf<'technician'>
   );
 }
 
-/** What waits for somebody comes first. */
+/** Devices that need attention are listed first. */
 function DeviceList({ devices }: { readonly devices: readonly DeviceView[] }) {
   const { words } = useVisit();
   const isWaiting = ({ condition }: DeviceView): boolean => condition === 'attention';

@@ -1,9 +1,9 @@
-/** The ground of a certificate: a rosette of fine lines, behind everything. */
+/** The background of a certificate: a rosette of fine lines, behind all else. */
 import { type Drawing, inked, operator } from '../page/drawing.ts';
 
 interface Ring {
   readonly middle: number;
-  /** How far the lines swing, and how much more of that at the crest of each wave: 0 where all lines are one, turned. */
+  /** Amplitude of the lines, and how much it varies along the wave; 0: all lines are the same one, rotated. */
   readonly swing: number;
   readonly swell: number;
   readonly waves: number;
@@ -18,7 +18,7 @@ const rings: readonly Ring[] = [
   { middle: 6.6, swing: 3.6, swell: 0, waves: 6, lines: 5 },
 ];
 
-/** Six cubics a wave follow the sine within 0.05 mm, half the thickness of the line. */
+/** Six cubics a wave approximate the sine within 0.05 mm, half the thickness of the line. */
 const arcs = 6;
 const radius = 62.7;
 
@@ -28,13 +28,13 @@ export const rosette: Drawing = {
   box: [-radius, -radius, radius, radius],
 };
 
-/** One wave of all lines, and the same again from where it ends: the same text each time, so it deflates to almost nothing. */
+/** One wave of all lines, repeated from where it ends. The repeated text is the same, so it compresses to almost nothing. */
 function ring(shape: Ring): string {
   const isOneLine = shape.swell === 0;
   const wave = Array.from({ length: isOneLine ? 1 : shape.lines }, (_, line) => oneWave(shape, line)).join(' ');
   const turns = isOneLine ? shape.waves * shape.lines : shape.waves;
   const [cos, sin] = direction((2 * Math.PI) / turns);
-  // A hundredfold turn by it is off by less than a thousandth of a degree.
+  // After a hundred rotations by it the error is less than a thousandth of a degree.
   const matrix = [cos, sin, -sin, cos].map((part) => part.toFixed(8)).join(' ');
   return `q\n${`${wave} S ${matrix} 0 0 cm\n`.repeat(turns)}Q`;
 }

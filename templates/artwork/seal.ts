@@ -8,14 +8,14 @@ const outside = 21;
 const ringWidth = 1.2;
 const star = { outer: 7, inner: 7 * 0.382 };
 const nameRadius = 15.55;
-/** Degrees from one character of the name to the next, and of the whole name; above a longer line it ends sooner. */
+/** Degrees from one character of the name to the next, and of the whole name; less above a long line at the bottom. */
 const pitch = 27.4;
 const span = { alone: 246.6, aboveLine: 222 };
-/** Letters are drawn in whole fiftieths of a millimetre, a third less to store than decimals. */
+/** Letters are drawn in whole fiftieths of a millimetre, which takes a third less space than decimals. */
 const grain = 0.02;
-/** A cut seal's uprights are as thick as its levels: a stroke about each letter makes up what a Song face lacks. */
+/** The stroke around each letter: a seal's horizontal strokes are as thick as its vertical ones, a Song typeface's are not. */
 const thickening = 0.21;
-/** The level line below the star; more letters are smaller and stand closer, so that it stays inside the ring. */
+/** The horizontal line below the star; with more letters they are smaller and closer, so that it stays inside the ring. */
 const lower = { width: 4.1, height: 5, small: 4.4, y: 12.6, pitch: 5.535, widest: 17.5 };
 /** The middle of a Han glyph's em box is this far above its baseline, in em. */
 const middle = 0.38;
@@ -30,9 +30,9 @@ interface Matrix {
 }
 
 export interface Seal {
-  /** Runs round the upper part, at most 20 characters. */
+  /** Around the upper part, at most 20 characters. */
   readonly name: string;
-  /** Under the star, at most 7 characters: 样章 (specimen), for the seal of a real school is never imitated. */
+  /** Under the star, at most 7 characters: 样章 (specimen), because no real school's seal is imitated. */
   readonly below: string | null;
   readonly colour: Colour;
 }
@@ -68,11 +68,11 @@ function starPath(): string {
   return `${points.join(' ')} h`;
 }
 
-/** Narrowed to 5 : 7, each upright on its own radius; long names take smaller letters, not more of the ring. */
+/** Letters narrowed to 5 : 7, each on its own radius; a long name has smaller letters and no longer arc. */
 function roundName(characters: readonly string[], degrees: number, fonts: Fonts): string[] {
   const height = characters.length <= 10 ? 7 : characters.length <= 14 ? 6.2 : 5.4;
   const step = Math.min(pitch, degrees / Math.max(characters.length - 1, 1));
-  // Where letters come closest, at their feet, they do not touch.
+  // The distance at the feet of the letters, where they are closest, is kept above 0.
   const width = Math.min((height * 5) / 7, ((step * Math.PI) / 180) * (nameRadius - height / 2));
   return characters.map((character, index) => {
     const turn = ((index - (characters.length - 1) / 2) * step * Math.PI) / 180;
@@ -91,7 +91,7 @@ function level(characters: readonly string[], fonts: Fonts): string[] {
   );
 }
 
-/** Fills and strokes one Han glyph, the middle of its em box at (x, y). Turned by the page, so that level stays level. */
+/** Fills and strokes one Han glyph, the middle of its em box at (x, y). Rotated by the transformation, so that horizontals stay exact. */
 function letter(character: string, { width, height, turn, x, y }: Matrix, fonts: Fonts): string {
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
   const matrix = [cos, sin, -sin, cos].map((part) => factor(part * grain)).join(' ');

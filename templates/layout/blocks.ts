@@ -11,20 +11,20 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** What a letter says, in order. A plain string is a paragraph. */
+/** The body of a letter, in order. A plain string is a paragraph. */
 export type Block = string | { readonly bold: string } | { readonly table: Table };
 
 export interface BodyStyle {
-  /** All letters of one language have this size, or one so near that nobody sees it: for lines that are as even as can be. */
+  /** The size of all letters of one language. `near`: sizes with no visible difference, tried for more even lines. */
   readonly size: number;
   readonly near: readonly number[];
-  /** For a text whose lines would be too loose in those, in order of preference. */
+  /** Sizes for a text whose lines are too loose in those, in order of preference. */
   readonly smaller: readonly number[];
   /** From baseline to baseline. */
   readonly pitch: number;
   readonly indent: number;
   readonly paragraphGap: number;
-  /** A text that is too loose in the smaller sizes too: Chinese takes the least loose, English is set ragged, all of it. */
+  /** A text that is too loose in all sizes is set ragged as a whole (English); otherwise at the least loose size (Chinese). */
   readonly raggedAtLast: boolean;
 }
 
@@ -35,20 +35,20 @@ export interface SetBlocks {
   readonly end: number;
 }
 
-/** From the text above to a table, and from its end to the text below. */
+/** From the baseline above to a table, and from the table to the baseline below. */
 const aboveTable = 6.2;
 const belowTable = 10.2;
 
-/** Baselines: where the first stands, and below which the last may not. */
+/** The first baseline, and the lowest one possible for the last. */
 interface Room {
   readonly first: number;
   readonly lowest: number;
 }
 
-/** What is looser has holes in it, or lines that do not look like their neighbours. */
+/** Above this unevenness a paragraph has visible holes, or lines that visibly differ from their neighbours. */
 const loosest = 1.6;
 
-/** `undefined` when there is not the room, or something that must not be cut is longer than its line. */
+/** `undefined` where the room is too small, or a piece that must not be divided is longer than its line. */
 export function setBlocks(
   blocks: readonly Block[],
   { first, lowest }: Room,
@@ -67,7 +67,7 @@ export function setBlocks(
   return ragged ?? evenest([held, smaller], (found) => found);
 }
 
-/** What is set in the first size at which all lines are even, or in the one at which the least even line is most so. */
+/** The first candidate whose lines are all even, or the one whose least even line is most even. */
 function evenest<From>(candidates: readonly From[], at: (from: From) => SetEvenly | undefined): SetEvenly | undefined {
   let best: SetEvenly | undefined;
   for (const candidate of candidates) {
@@ -83,10 +83,10 @@ interface SetEvenly extends SetBlocks {
   readonly unevenness: number;
 }
 
-/** A closed gap is seen sooner than an opened one. */
+/** A closed gap counts more, because it is noticed earlier than an opened one. */
 const unevennessOf = ({ line: { ratio } }: PlacedLine): number => (ratio < 0 ? -1.6 * ratio : ratio);
 
-/** A close line beside an open one is seen where either alone is not. The last line is as it comes. */
+/** The differences between adjacent lines, which are noticed earlier than one line's. The last line is not justified and not counted. */
 function contrasts(lines: readonly PlacedLine[]): number[] {
   const ratios = lines.slice(0, -1).map(({ line }) => line.ratio);
   return ratios.slice(1).map((ratio, index) => Math.abs(ratio - (ratios[index] ?? ratio)));
@@ -130,7 +130,7 @@ function setAt(
 
 const cell = { size: 10.5, height: 7.67, pitch: 5.114, baseline: 1.28 };
 const ruled = { ends: 0.35, head: 0.2, between: 0.06 };
-/** What keeps a cell from the next one. */
+/** Least distance of a cell from the next one. */
 const gutter = 3;
 
 function setTable(table: Table, top: number, set: Compositor): { part: Part; rules: Rule[]; end: number } | undefined {

@@ -10,7 +10,7 @@
  *         zh: ['兹证明…。', { bold: '本证明不作为学历、学位证明使用。' }, { table: { columns, rows } }, '特此证明。'],
  *         en: ['This is to certify that …'],              // read only in the languages that need it
  *       },
- *     }, paper)                                           // what stands round it: stationery.ts makes it from the order
+ *     }, paper)                                           // what stands around it: stationery.ts makes it from the order
  *
  * In the text, U+2060 and U+00A0 forbid a break; a figure with its 年月日, a masked number and double marks need neither.
  */
@@ -23,6 +23,7 @@ import { certificateFonts, type Fonts } from '../type/fonts.ts';
 import { type BodyStyle, setBlocks } from './blocks.ts';
 import type { Letter } from './letter-content.ts';
 import { setHead } from './letter-head.ts';
+import { metadataOf } from './metadata.ts';
 import {
   axis,
   axisWithin,
@@ -61,7 +62,7 @@ type Bodies = readonly Readonly<Partial<Record<Tongue, BodyStyle & { readonly fi
 const chinese = { indent: 2, paragraphGap: 0, raggedAtLast: false };
 const english = { indent: 0, paragraphGap: gridLine / 4, raggedAtLast: true };
 const narrow = gridLine * 0.75;
-/** A hundredth more or less, that nobody sees, lets a text set evenly that would not. */
+/** Sizes within about a hundredth, a difference that is not visible but can make lines more even. */
 const about = (ems: number) => ({
   size: filling(ems),
   near: [-0.125, 0.125, -0.25, 0.25, -0.375, 0.375, -0.5, 0.5].map((more) => filling(ems + more)),
@@ -73,7 +74,7 @@ const near = (size: number) => ({
   smaller: [0.375, 0.5, 0.625, 0.75].map((less) => size - less),
 });
 
-/** Settings of the text in order of preference: as designed, half a line higher, closer, smaller. Beyond that it is refused. */
+/** Settings of the text in order of preference: as designed, higher, with less distance of lines, smaller. A text that fits none is refused. */
 const bodies: Readonly<Record<Language, Bodies>> = {
   zh: [
     { zh: { ...chinese, ...about(28), pitch: gridLine, first: grid(11) } },
@@ -103,9 +104,9 @@ const bodies: Readonly<Record<Language, Bodies>> = {
 };
 
 const signatureAxis = 138;
-/** Wider ones are set smaller: the seal stays on the right half of the sheet. */
+/** A wider signature is set smaller, so that the seal stays on the right half of the sheet. */
 const widestSignature = { width: 116, smallest: 10 };
-/** From the last line of the text. An English one reaches over the seal, and its tails hang lower than Han do. */
+/** From the last line of the text to the signature. In a bilingual letter the last line is English: it extends above the seal and has descenders. */
 const aboveSignature: Readonly<Record<Language, number>> = {
   zh: gridLine * 2,
   en: gridLine * 2,
@@ -140,7 +141,7 @@ export async function renderLetter(
   ];
   if (!fits(linesOf(parts))) return { ok: false, problem: { kind: 'tooLong' } };
   const document: SetDocument = {
-    about: aboutOf(letter, paper),
+    about: metadataOf(letter, paper),
     pages: [
       {
         drawings: [
@@ -154,19 +155,6 @@ export async function renderLetter(
     parts,
   };
   return { ok: true, pdf: pdfOf(document, fonts), pages: 1 };
-}
-
-/** The PDF's metadata. */
-function aboutOf({ language, title }: Letter, paper: Paper): SetDocument['about'] {
-  const tongues = tonguesOf(language);
-  const [leading = 'zh'] = tongues;
-  return {
-    title: tongues.map((tongue) => title[tongue]).join(' '),
-    author: paper.words[leading].school,
-    subject: paper.serial,
-    language: languageTag[leading],
-    created: paper.issuedAt,
-  };
 }
 
 interface Body {

@@ -1,41 +1,45 @@
-/** Spreads the rows of a table over pages. Pure; millimetres. */
+/** Divides the rows of a table into pages. Pure; millimetres. */
 
 export interface Row {
   readonly height: number;
-  /** Rows of one group are parted only where at least two of them stay on each side. */
+  /** A page break within a group leaves at least two of its rows on each side. */
   readonly group: number;
 }
 
 export interface Room {
-  /** Heights that the first and the later pages have for rows. */
+  /** Height for rows on the first page and on later ones. */
   readonly first: number;
   readonly later: number;
-  /** What the last page keeps free for what follows the table. */
+  /** Height that the last page needs for what follows the table. */
   readonly closing: number;
 }
 
-/** A closing page with fewer rows would look like somebody else's. */
+/** Least rows on the last page, so that it is visibly part of the same transcript; one where that is not possible. */
 const fewestOnLast = 5;
 const tolerance = 0.01;
-/** A group is parted to save a page, or rather than leave half of one empty. */
+/** Cost of a page break within a group: as much as half a page left empty. */
 const parting = 0.5 ** 2;
-/** What stays empty over the closing counts half: nobody looks for a full last page, but for more than a few rows on it. */
+/** Weight of empty room on the last page, which need not be full, only have more than a few rows. */
 const lastWeight = 0.5;
 
-/** Up to which row each page goes; `undefined` when what follows the table fits no page. */
+/**
+ * The index after the last row of each page; `undefined` where what follows the table does not fit on a page.
+ *
+ * @example paginate(rows, room) // [21, 47, 61]: rows 0 to 20, 21 to 46 and 47 to 60
+ */
 export function paginate(rows: readonly Row[], room: Room): readonly number[] | undefined {
   return divide(rows, room, fewestOnLast) ?? divide(rows, room, 1);
 }
 
-/** How the rows from one on may be spread: where each page ends, and what that costs in emptiness and parted groups. */
+/** One division of the rows from a row on: where each page ends, and its cost in empty room and divided groups. */
 interface Way {
   readonly ends: readonly number[];
   readonly waste: number;
 }
 
 /**
- * The fewest pages. Among ways with as many, what has to stay empty is shared among the pages: the square of what is
- * empty counts, so that none is half empty beside a full one; and groups stay whole.
+ * Finds the division with the fewest pages and, among those, with the lowest cost. Empty room costs by its square, so that it
+ * is shared among the pages; a divided group costs `parting`.
  */
 function divide(rows: readonly Row[], room: Room, fewest: number): readonly number[] | undefined {
   const ways: (Way | undefined)[] = [];

@@ -1,5 +1,5 @@
 /**
- * The school's paper: what each document carries round its text, and where. The measures are those of the school's
+ * The school's paper: what each document has around its text, and where. The measures are those of the school's
  * printed sheets, after GB/T 9704 (its margins and its rule for the seal, not its red head). Millimetres.
  */
 
@@ -14,25 +14,25 @@ export type Tongue = 'zh' | 'en';
 export type Language = Tongue | 'bilingual';
 export type Bilingual = Readonly<Record<Tongue, string>>;
 
-/** The tongues of a document, the first one leading. */
+/** The languages of a document; the first is the leading one. */
 export function tonguesOf(language: Language): readonly Tongue[] {
   return language === 'bilingual' ? ['zh', 'en'] : [language];
 }
 
-/** The words round the text; none is invented by the typesetting but page numbers. */
+/** The words around the text. The layout adds no words of its own except page numbers. */
 export interface PaperWords {
   readonly school: string;
-  /** What stands before the serial number: 编号 */
+  /** The label of the serial number: 编号 */
   readonly numberLabel: string;
   /** Lines over which the seal is stamped; the last is the date. */
   readonly signature: readonly string[];
   readonly codeLabel: string;
-  /** How to check the sheet. */
+  /** How to verify the sheet. */
   readonly advice: string;
   readonly foot: readonly string[];
   /** What the QR on each page before the last is for. */
   readonly pageAdvice: string;
-  /** What it means that the sheet is a specimen; `null` on a true one. */
+  /** The note that the sheet is a specimen; `null` on a valid one. */
   readonly specimen: string | null;
 }
 
@@ -41,19 +41,19 @@ export interface Paper {
   readonly serial: string;
   readonly verificationCode: string;
   readonly verificationUrl: string;
-  /** What the QR of a page says that is not the last: its number, from 1, and its marks in order. */
+  /** The content of the QR of a page before the last: the page's number, from 1, and its marks in order. */
   readonly pageUrl: (page: number, marks: readonly string[]) => string;
-  /** What the lines of microtext repeat. */
+  /** The text that the lines of microtext repeat. */
   readonly microtext: string;
   readonly seal: Seal;
-  /** Ø 20 mm about its origin. */
+  /** Ø 20 mm around its origin. */
   readonly crest: Drawing;
   /** `2026-11-23T21:46` */
   readonly issuedAt: string;
 }
 
 export type RenderProblem =
-  /** No font has this character: the document is refused, a box is never printed. */
+  /** No font has this character. The document is refused, so that no placeholder box is printed. */
   | { readonly kind: 'missingGlyph'; readonly character: string; readonly codePoint: string }
   /** The text does not fit the sheet even at the smallest setting allowed. */
   | { readonly kind: 'tooLong' };
@@ -63,18 +63,18 @@ export type RenderResult =
   | { readonly ok: false; readonly problem: RenderProblem };
 
 export const block = { left: 28, right: 184, width: 156 };
-/** The middle of the block, not of the sheet: everything centred stands on it. */
+/** The middle of the block (not of the sheet), on which everything is centred. */
 export const axis = 106;
 /** 22 lines from y 37 to 262; baselines stand on whole and half lines. */
 export const gridLine = 225 / 22;
 export const grid = (halfLines: number): number => 37 + (halfLines * gridLine) / 2;
-/** The type size at which `ems` fill the measure. */
+/** The type size at which `ems` em fill the width of the block. */
 export const filling = (ems: number): number => (block.width * points) / ems;
-/** 28 Han fill a line without stretching. */
+/** 28 Han characters fill a line exactly. */
 export const textSize = filling(28);
 
 export const sealRadius = 21;
-/** A seal that ends here stays clear of the lower microtext, also when the paper is fed a little askew. */
+/** The lowest end of the seal: above the lower microtext even if the paper is fed slightly askew. */
 export const lowestSeal = 222.5;
 const microtext = { size: 1.9, weight: 'bold', times: 10 } as const;
 const lowerMicrotext = 226.2;
@@ -86,7 +86,7 @@ const pageNumbers = {
   en: (page: number, pages: number) => `Page ${page} of ${pages}`,
 };
 
-/** One compositor for each tongue of a document. */
+/** One compositor for each language. */
 export type Compositors = Readonly<Record<Tongue, Compositor>>;
 
 export function compositors(fonts: Fonts): Compositors {
@@ -95,7 +95,7 @@ export function compositors(fonts: Fonts): Compositors {
 
 export const languageTag = { zh: 'zh-CN', en: 'en' } as const;
 
-/** The line of microtext at `y`: the sheet's only rules. */
+/** The line of microtext at `y`; the sheet has no other lines across it. */
 export function microtextAt(y: number, paper: Paper, set: Compositors): PlacedLine {
   return set.zh.repeated(paper.microtext, y, { ...microtext, ...block });
 }
@@ -111,7 +111,7 @@ export function setNumber(paper: Paper, language: Language, y: number, set: Comp
   );
 }
 
-/** QR and typed code, low on the sheet; the lines beside the QR are centred on it. */
+/** QR and typed code at the bottom of the sheet; the lines beside the QR are centred on its middle. */
 export function setCheck(
   paper: Paper,
   language: Language,
@@ -158,7 +158,7 @@ export function setSeal(
   return { role: 'Figure', page: at.page, figure, alternative: `${sealMeaning[leading]}: ${words}` };
 }
 
-/** Where the sheet came from, how it is checked, which page it is. */
+/** The foot: where the sheet was printed, how it is verified, the page number. */
 export function setFoot(
   paper: Paper,
   language: Language,
@@ -169,7 +169,7 @@ export function setFoot(
   const lines: PlacedLine[] = [];
   let y = first;
   for (const [index, tongue] of tonguesOf(language).entries()) {
-    // One under the other: the second language's first line is too long to share with its number.
+    // The languages stand under each other, because the second one's first line is too long for a line with the number.
     lines.push(set[tongue].line(pageNumbers[tongue](page + 1, pages), { right, y: first + index * pitch }, { size }));
     for (const words of paper.words[tongue].foot) {
       lines.push(set[tongue].line(words, { left: block.left, y }, { size }));
@@ -180,14 +180,14 @@ export function setFoot(
 }
 
 /**
- * 样张 SPECIMEN stands at the head in the title's own size and weight, a word on each side of the crest. Solid black
- * survives any copier; no other text comes near it; and where a letter says who writes it, it cannot be taken for an
- * ornament. What it means is said in words, in the foot's last lines.
+ * 样张 SPECIMEN at the head in the size and weight of the title, one word on each side of the crest: solid black, which
+ * copiers keep, away from other text, and where the sender stands, so that it cannot be taken for decoration. The last lines
+ * of the foot explain it.
  */
 export function setSpecimen(paper: Paper, language: Language, page: number, set: Compositors): Part[] {
   const mark = { size: 22, weight: 'bold', tracking: 0.06 } as const;
   const tongues = tonguesOf(language);
-  // Later pages have a running head.
+  // On later pages the running head stands there.
   const y = page === 0 ? 30 : 22;
   const below = foot.first + 2 * tongues.length * foot.pitch;
   const text = (line: PlacedLine): Part => ({ role: 'P', page, lines: [line] });
@@ -211,7 +211,7 @@ export function setSpecimen(paper: Paper, language: Language, page: number, set:
   ];
 }
 
-/** The first character, in any string of plain data, that no font has. What is said in other tongues is not set. */
+/** The first character in any string of `data` that no font has. Strings in languages that are not set are skipped. */
 export function missingGlyph(data: unknown, language: Language, fonts: Fonts): RenderProblem | undefined {
   const text = settable(stringsIn(data, tonguesOf(language)).join(''));
   const character = fonts.missing(text, 'regular') ?? fonts.missing(text, 'bold');
@@ -228,8 +228,8 @@ function stringsIn(data: unknown, tongues: readonly Tongue[]): readonly string[]
 }
 
 /**
- * Lines at the size that they are designed for, or all of them smaller where one is wider than `width`; not below
- * `smallest`, at which they may still be too wide: whoever asks sees to that.
+ * Lines at the designed size, or all of them smaller where one is wider than `width`. At `smallest` they may still be too
+ * wide, which the caller must check.
  */
 export function narrowed(
   setAt: (size: number) => readonly PlacedLine[],
@@ -240,7 +240,7 @@ export function narrowed(
   return widest <= width ? lines : setAt(Math.max((size * width) / widest, smallest));
 }
 
-/** The lines of a signature, a name that is too wide for one parted on two as near its middle as can be. */
+/** The lines of a signature; a line that is too wide is divided at the space nearest to its middle. */
 export function parted(signature: readonly string[], isTooWide: (line: string) => boolean): readonly string[] {
   return signature.flatMap((line) => (isTooWide(line) ? halves(line) : [line]));
 }
@@ -259,7 +259,7 @@ export function endBefore(right: number, lines: readonly PlacedLine[]): boolean 
   return lines.every((line) => line.x + widthOf(line) <= right + tolerance);
 }
 
-/** Where lines stand that are centred under each other: at `designed`, or further left where the block would end before them. */
+/** The middle of centred lines: `designed`, or further left where they would end beyond the block. */
 export function axisWithin(lines: readonly PlacedLine[], designed: number): number {
   return Math.min(designed, block.right - Math.max(...lines.map(widthOf)) / 2);
 }

@@ -1,4 +1,4 @@
-/** Sets text in one tongue with one set of fonts, and places it on the sheet. Millimetres; type sizes in points. */
+/** Sets text of one language with one set of fonts and places it on the sheet. Millimetres; type sizes in points. */
 
 import { type Line, setLine, setParagraph } from '../text/paragraph.ts';
 import type { Fonts, Weight } from '../type/fonts.ts';
@@ -11,7 +11,7 @@ export interface TextStyle {
   readonly weight?: Weight;
   /** In em. */
   readonly tracking?: number;
-  /** Digits stand in cells of equal width, for the family has no tabular figures. */
+  /** Digits stand in cells of equal width, because the family has no tabular figures. */
   readonly cells?: boolean;
 }
 
@@ -45,9 +45,9 @@ interface RepeatedStyle {
 
 export interface Compositor {
   line(text: string, place: Place, style: TextStyle): PlacedLine;
-  /** Lines from `y` on; `undefined` when something that must not be cut is longer than a line. */
+  /** Lines whose first baseline is `y`; `undefined` where a piece that must not be divided is longer than a line. */
   paragraph(text: string, y: number, style: ParagraphStyle): PlacedLine[] | undefined;
-  /** `part` over and over, its last sign left out at the end, stretched to fill the line exactly. */
+  /** `part` repeated `times` times, without its last character at the end, stretched to fill the line exactly. */
   repeated(part: string, y: number, style: RepeatedStyle): PlacedLine;
 }
 
@@ -60,7 +60,7 @@ export function compositor(tongue: 'zh' | 'en', fonts: Fonts): Compositor {
     ...(cells ? { cell: digitCell } : {}),
   });
 
-  // The same credits, marks and kinds of course stand in every row.
+  // Cached, because credits, marks and kinds of courses recur in many rows.
   const known = new Map<string, Line>();
 
   return {
@@ -112,7 +112,7 @@ function startOf(place: Place, width: number): number {
   return 'centre' in place ? place.centre - width / 2 : place.right - width;
 }
 
-/** How long a placed line is. */
+/** The length of a placed line, millimetres. */
 export function widthOf({ line, size }: PlacedLine): number {
   return (line.width * size) / points;
 }

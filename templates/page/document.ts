@@ -1,6 +1,6 @@
 /**
- * A document that has been set: what stands where on which page, and what it is to a reader that cannot see. No PDF
- * yet. Millimetres from the top left; the y of text is its baseline; type sizes in points.
+ * A document that has been set: the position of everything on its page, and its structure for screen readers. No PDF yet.
+ * Millimetres from the top left; the y of text is its baseline; type sizes in points.
  */
 
 import type { Line } from '../text/paragraph.ts';
@@ -23,9 +23,9 @@ export interface PlacedDrawing {
   readonly drawing: Drawing | Mosaic;
   readonly x: number;
   readonly y: number;
-  /** Of the size that it was drawn at. */
+  /** Factor of the size that it was drawn at; default 1. */
   readonly scale?: number;
-  /** Over the text, as a stamp's ink is. */
+  /** Drawn over the text with the colours multiplied, as a stamp's ink. */
   readonly multiplied?: boolean;
 }
 
@@ -52,7 +52,7 @@ export type Part = {
   | { readonly parts: readonly Part[] }
 );
 
-/** What a page carries beside its parts: nobody needs to have it read out. */
+/** What a page has besides its parts: decoration, which screen readers skip (PDF artifacts). */
 export interface PageGround {
   readonly drawings: readonly PlacedDrawing[];
   readonly rules: readonly Rule[];
@@ -63,10 +63,10 @@ export interface SetDocument {
   readonly about: {
     readonly title: string;
     readonly author: string;
-    /** What makes this copy's file ID differ from another's. */
+    /** The serial number; the PDF's file ID is made from it. */
     readonly subject: string;
     readonly language: string;
-    /** `2026-11-23T21:46`, written as it stands. */
+    /** Local time without zone, `2026-11-23T21:46`. */
     readonly created: string;
   };
   readonly pages: readonly PageGround[];

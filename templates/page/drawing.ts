@@ -1,12 +1,12 @@
-/** What a crest, a seal, a ground and a QR are: PDF operators in millimetres, y downwards. */
+/** Drawings (crest, seal, rosette, QR) as PDF operators; millimetres, y downwards. */
 export interface Drawing {
   readonly operators: string;
   readonly box: readonly [left: number, top: number, right: number, bottom: number];
-  /** Its operators call it by `/Picture Do`; it fills the unit square. */
+  /** A bitmap that the operators draw by `/Picture Do`, in the unit square. */
   readonly picture?: Picture;
 }
 
-/** Pixels from the top left, three bytes each. */
+/** Pixels in rows from the top left, three bytes each (RGB). */
 export interface Picture {
   readonly width: number;
   readonly height: number;
@@ -20,11 +20,11 @@ export type Colour = readonly [red: number, green: number, blue: number];
 export interface Mosaic {
   /** Rows from the top, dark where true. */
   readonly modules: readonly (readonly boolean[])[];
-  /** Of the whole, in millimetres. */
+  /** Width and height of the symbol, millimetres. */
   readonly side: number;
 }
 
-/** The inks of the press. Text and rules are always black: a grey is screened, and dies in the copier. */
+/** The colours of a document. Text and rules are always black, because grey is printed as dots and lost in copies. */
 export const inks = {
   black: [0, 0, 0],
   blue: [0x16, 0x3a, 0x6b],
@@ -45,10 +45,10 @@ export function colourOf(colour: Colour): string {
   return colour.map((part) => factor(part / 255)).join(' ');
 }
 
-/** A hundredth of a millimetre, or of a point, is finer than any printer. */
+/** Rounds to a hundredth of a millimetre or point, which is finer than printers resolve. */
 export const figure = (value: number): string => String(Math.round(value * 100) / 100);
 
-/** What many others are multiplied by, or added to again and again, must be finer still. */
+/** Rounds less, for factors of transformations and for steps that add up. */
 export const factor = (value: number): string => String(Math.round(value * 1e5) / 1e5);
 
 export function scaled(by: number, x: number, y: number): string {

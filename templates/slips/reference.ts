@@ -1,6 +1,6 @@
 import type { Bilingual } from '../certificates/certificate.ts';
 
-/** What somebody takes along whose sheet may or may not have come out. No name: slips are thrown away. */
+/** For a visitor whose sheet may or may not have come out. Without the name, because slips are thrown away. */
 export interface Reference {
   readonly school: Bilingual;
   readonly site: Bilingual;
@@ -16,7 +16,7 @@ export interface Reference {
 export const slipColumns = 48;
 const labelColumns = 10;
 
-/** The slip for an unknown outcome, line by line, none wider than the paper. */
+/** The slip for an unknown outcome, as lines of at most the paper's width. */
 export function referenceSlip({ school, site, document, number, at, phone }: Reference): readonly string[] {
   const rule = '-'.repeat(slipColumns);
   const fact = (label: string, value: string): readonly string[] => {

@@ -1,8 +1,8 @@
 /**
- * What a line is made of: pieces of text that are never cut, and the gaps between them. Pure; lengths are in em.
+ * The pieces of text that are never divided (atoms) and the gaps between them. Pure; lengths are in em.
  *
  * Rules: GB/T 15834-2011 (which marks may not begin or end a line) and W3C "Requirements for Chinese Text Layout".
- * In the text, U+2060 (word joiner) and U+00A0 (no-break space) forbid a break, as they do everywhere in Unicode.
+ * In the text, U+2060 (word joiner) and U+00A0 (no-break space) forbid a break, as in UAX 14.
  */
 import type { Feature } from '../type/shaping.ts';
 
@@ -12,24 +12,24 @@ export interface Setting {
   readonly width: (text: string, feature?: Feature) => number;
 }
 
-/** What is never cut. `width` is that of the body: a mark's is half an em, its blank half belongs to the gap beside it. */
+/** A piece of text that is never divided. `width`: of a punctuation mark half an em; its blank half belongs to the gap beside it. */
 export interface Atom {
   readonly kind: 'han' | 'latin' | 'opening' | 'closing' | 'middle';
   readonly text: string;
   readonly width: number;
-  /** Where the glyph's origin stands, from the start of the body. */
+  /** From the start of the atom to the glyph's origin. */
   readonly shift: number;
   readonly feature: Feature | undefined;
-  /** What stands between it and the atom before. */
+  /** What the text has between it and the atom before. */
   readonly joint: 'plain' | 'space' | 'noBreakSpace' | 'joiner';
 }
 
 export interface Gap {
   readonly width: number;
-  /** What is added at ratio 1, and what is taken away at ratio -1. */
+  /** Added at ratio 1, and removed at ratio -1. */
   readonly stretch: number;
   readonly shrink: number;
-  /** What a loose line may add here before its Han drift apart: a pause takes room that a word does not. */
+  /** What a loose line adds here before it adds space between Han characters: more at a punctuation mark than within a word. */
   readonly opens: number;
   readonly breaks: boolean;
 }
@@ -38,7 +38,7 @@ const joint = '(?<joint>[ \\u00a0\\u2060]*)';
 const opening = '（《〈「『【〔“‘';
 const closing = '、，。．；：！？）》〉」』】〕”’';
 const han = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303f\\uff00-\\uffef';
-/** A name's dot (阿卜杜拉·买买提); between Latin letters it is a letter like others. */
+/** The dot in a name (阿卜杜拉·买买提), between Han characters only. */
 const dot = `(?<=[${han}]\\u2060?)·(?=\\u2060?[${han}])`;
 const apostrophe = '(?<=\\p{Script=Latin})’(?=\\p{Script=Latin})';
 
@@ -48,11 +48,11 @@ const patterns = {
       `(?<opening>[${opening}])|(?<closing>[${closing}])|(?<han>[${han}]))`,
     'gu',
   ),
-  /** English has its own quotation marks, of its own width; they belong to the word. */
+  /** English quotation marks belong to the word and have their own width. */
   en: new RegExp(`${joint}(?:(?<latin>[^ \\u00a0\\u2060${han}]+)|(?<han>[${han}]))`, 'gu'),
 };
 
-/** Han and nothing else: names of courses, heads, labels. Saves them the patterns below, which cost twenty times as much. */
+/** Only Han characters, such as most names of courses, heads and labels: a shortcut, because `patterns` take twenty times as long. */
 const plainHan = /^[\u4e00-\u9fff]+$/;
 
 /** Drops spaces at the end of the text; keeps everything else. */
@@ -61,14 +61,14 @@ export function atomsOf(text: string, setting: Setting): Atom[] {
   return [...text.matchAll(patterns[setting.language])].map((match) => atomOf(match.groups ?? {}, setting));
 }
 
-/** What ￥ takes, in em. */
+/** The width of ￥, in em. */
 const currency = 0.62;
 
 function atomOf(found: Record<string, string | undefined>, setting: Setting): Atom {
   const before = jointOf(found.joint ?? '');
   if (found.opening !== undefined) return atom('opening', found.opening, before, 0.5, -0.5);
   if (found.closing !== undefined) return atom('closing', found.closing, before, 0.5);
-  // Its ink is narrow; what follows is its amount.
+  // The sign is narrow and followed by its amount.
   if (found.currency !== undefined) return atom('latin', found.currency, before, currency, (currency - 1) / 2);
   if (found.double !== undefined) return atom('han', found.double, before, 2, 0, 'fwid');
   if (found.middle !== undefined) {
@@ -130,8 +130,8 @@ function mayBreak(left: Atom, right: Atom): boolean {
   return !(hanUnits.has(right.text) && /\d$/.test(left.text));
 }
 
-/** Between English words: what follows goes to the next line, the dash does not. */
+/** Between English words a line may break after the dash, not before it. */
 const dashes = new Set('–—');
-/** 二〇二五年 and 十二个月 are figures too. */
+/** Han numerals before a unit are figures too: 二〇二五年, 十二个月. */
 const hanFigures = new Set('〇一二三四五六七八九十');
 const hanUnits = new Set('年月日时分级元');

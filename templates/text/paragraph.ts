@@ -1,5 +1,5 @@
 /**
- * Sets text on lines: where they break and where every piece stands. Pure; lengths are in em of the type size.
+ * Sets text in lines: where they break and the position of each piece. Pure; lengths are in em of the type size.
  *
  * Breaks are chosen over the whole paragraph at once (Knuth and Plass, "Breaking Paragraphs into Lines", 1981).
  */
@@ -18,7 +18,7 @@ export interface Run {
 export interface Line {
   readonly runs: readonly Run[];
   readonly width: number;
-  /** How far its gaps are opened: at 1 as far as they should be, at -1 they are closed as far as may be. */
+  /** Adjustment ratio (Knuth and Plass): 1 opens all gaps by their stretch, -1 closes them by their shrink. */
   readonly ratio: number;
 }
 
@@ -29,9 +29,9 @@ interface CellSetting extends Setting {
 
 export interface ParagraphSetting extends CellSetting {
   readonly measure: number;
-  /** Of the first line. */
+  /** Indent of the first line. */
   readonly indent: number;
-  /** Lines end where they come to an end; in justified ones the gaps give way. */
+  /** `true`: gaps keep their width, so lines end at different places; otherwise lines are justified. */
   readonly ragged?: boolean;
 }
 
@@ -40,10 +40,10 @@ export interface LineSetting extends CellSetting {
   readonly tracking?: number;
 }
 
-/** At this ratio Han stand apart by as much as nobody sees. */
+/** Up to this adjustment ratio the extra space between Han characters is not noticeable. */
 export const unseen = 1.2;
 
-/** The last line is as long as it comes. `undefined` when a piece that may not be cut is too long for a line. */
+/** The last line is not justified. `undefined` where a piece that must not be divided is longer than a line. */
 export function setParagraph(text: string, setting: ParagraphSetting): readonly Line[] | undefined {
   const atoms = piecesOf(text, setting);
   const gaps = gapsOf(atoms);
@@ -61,7 +61,7 @@ export function setLine(text: string, setting: LineSetting): Line {
   return place(pieces, gaps, 0, 0);
 }
 
-/** Words are taken apart where they are tracked, and where they have digits that stand in cells. */
+/** Splits words into characters where they are tracked, and where digits stand in cells. */
 function piecesOf(text: string, setting: LineSetting): readonly Atom[] {
   const { cell, tracking = 0 } = setting;
   const atoms = atomsOf(text, setting);
@@ -89,11 +89,11 @@ function gapsOf(atoms: readonly Atom[]): Gap[] {
 interface Chosen {
   readonly from: number;
   readonly to: number;
-  /** How much of its gaps' stretch (positive) or shrink (negative) the line takes; of a ragged one, how short it is. */
+  /** Adjustment ratio: the share of the gaps' stretch (positive) or shrink (negative); for a ragged line, how short it is. */
   readonly ratio: number;
 }
 
-/** The best way to set the atoms before a break: its cost and its last line. */
+/** The cheapest way to set the atoms before a break: total cost and last line. */
 interface Way {
   readonly cost: number;
   readonly line: Chosen;
@@ -101,7 +101,7 @@ interface Way {
 
 function chooseLines(atoms: readonly Atom[], gaps: readonly Gap[], setting: ParagraphSetting): Chosen[] | undefined {
   const fit = fitter(atoms, gaps, setting);
-  // Most cells of a table: what has room on one line is set on one.
+  // Shortcut for text that fits on one line, such as most cells of a table.
   if (atoms.length > 0 && fit(0, atoms.length) === 0) return [{ from: 0, to: atoms.length, ratio: 0 }];
   const ways = new Map<number, Way>();
   for (let to = 1; to <= atoms.length; to++) {
@@ -131,17 +131,17 @@ function traceBack(ways: ReadonlyMap<number, Way>, end: number): Chosen[] | unde
 
 const demerits = (ratio: number) => (1 + 100 * Math.abs(ratio) ** 3) ** 2;
 
-/** A last line of one or two characters, or of a single English word, is worth a good deal of looseness elsewhere. */
+/** Penalty for a last line of one or two characters or a single English word; other lines are set looser to avoid it. */
 function straggler(lastLine: readonly Atom[], { language }: Setting): number {
   if (language === 'en') return lastLine.slice(1).every((atom) => atom.joint === 'noBreakSpace') ? 1e6 : 0;
   const length = lastLine.filter(({ kind }) => kind !== 'closing').reduce((sum, { text }) => sum + [...text].length, 0);
   return length <= 2 ? 1e6 : 0;
 }
 
-/** A ragged line may as well end so much (of the measure) before the others as a justified one may be opened to 1. */
+/** A ragged line that is short by this share of the measure costs as much as a justified one at ratio 1. */
 const rag = 0.1;
 
-/** The ratio at which the atoms `from` up to `to` fill their line; below -1 they do not fit. */
+/** The adjustment ratio at which the atoms from `from` up to `to` fill their line; below -1 they do not fit. */
 function fitter(atoms: readonly Atom[], gaps: readonly Gap[], { measure, indent, ragged }: ParagraphSetting) {
   const bodies = sums(atoms.map(({ width }) => width));
   const natural = sums(gaps.map(({ width }) => width));
@@ -170,7 +170,7 @@ function between(prefix: readonly number[], from: number, to: number): number {
   return (prefix[to] ?? 0) - (prefix[from] ?? 0);
 }
 
-/** Puts atoms on a line that begins at `start`; Han that follow each other evenly become one run. */
+/** Positions atoms on a line that begins at `start`. Han characters at even distances become one run. */
 function place(atoms: readonly Atom[], gaps: readonly Gap[], ratio: number, start: number): Line {
   const runs: { text: string; x: number; spacing: number; feature: Feature | undefined }[] = [];
   const widths = gapWidths(gaps, ratio);
@@ -183,7 +183,7 @@ function place(atoms: readonly Atom[], gaps: readonly Gap[], ratio: number, star
       last.text += atom.text;
       last.spacing = gap;
     } else {
-      // The space itself is set too, behind the word: it is what makes copied text readable.
+      // The space character is set too, after the word, so that text copied from the PDF has its spaces.
       if (last !== undefined && (atom.joint === 'space' || atom.joint === 'noBreakSpace')) last.text += ' ';
       runs.push({ text: atom.text, x: end + gap + atom.shift, spacing: 0, feature: atom.feature });
     }
@@ -199,7 +199,7 @@ function joins(left: Atom, right: Atom): boolean {
   return evenly && right.joint !== 'space' && right.joint !== 'noBreakSpace';
 }
 
-/** The widths of a line's gaps. The first one is at the line's start and has none. */
+/** The widths of a line's gaps; 0 for the first, at the line's start. */
 function gapWidths(gaps: readonly Gap[], ratio: number): number[] {
   if (ratio <= unseen) return gaps.map((gap) => gap.width + ratio * (ratio < 0 ? gap.shrink : gap.stretch));
   const inner = gaps.slice(1);

@@ -1,5 +1,5 @@
 /**
- * Which font sets which character.
+ * Chooses the font for each character.
  *
  * A font is parsed once in the process and handed to PDFKit parsed: given a file or a buffer, PDFKit opens it again at
  * every change of font (630 ms a certificate).
@@ -13,19 +13,19 @@ import { openTrueType, type TrueType } from './truetype.ts';
 
 export type Weight = 'regular' | 'bold';
 
-/** A font file, opened: what fontkit lays out with, and the outlines that go into a document. */
+/** An opened font file: fontkit's for the layout, and the outlines that are embedded in documents. */
 export interface Face {
   readonly font: Font;
   readonly outlines: TrueType;
 }
 
-/** A stretch of text that one font sets. */
+/** A part of a text that is set in one font. */
 export interface Stretch {
   readonly text: string;
   readonly face: Face;
 }
 
-/** The same, laid out. */
+/** The glyphs of such a part. */
 export interface SetStretch {
   readonly face: Face;
   readonly glyphs: readonly SetGlyph[];
@@ -34,7 +34,7 @@ export interface SetStretch {
 export interface Fonts {
   /** The first character that no font of this weight has. */
   missing(text: string, weight: Weight): string | undefined;
-  /** Cuts a text where the font changes. Throws for a character that `missing` would have named. */
+  /** Splits a text where the font changes. Throws for a character that `missing` returns. */
   stretches(text: string, weight: Weight): readonly Stretch[];
   /** Glyphs of a text, kerned. */
   glyphs(text: string, weight: Weight, feature?: Feature): readonly SetStretch[];
@@ -42,11 +42,11 @@ export interface Fonts {
   width(text: string, weight: Weight, feature?: Feature): number;
 }
 
-/** Files in order of preference; one that does not exist is passed over, one that is not needed is never opened. */
+/** Files in order of preference. A file that does not exist is skipped; one that is not needed is never opened. */
 export type FontFiles = Readonly<Record<Weight, readonly string[]>>;
 
 const whole = createRequire(import.meta.url).resolve;
-/** Noto Serif SC took its Latin letters from Source Serif, yet not all: š, č, ž, ğ, ş, ł and more of Europe's names are here. */
+/** Has the Latin letters that Noto Serif SC lacks, such as š, č, ž, ğ, ş and ł; the design is the same, Source Serif's. */
 const latin = (face: string): string => whole(`@expo-google-fonts/source-serif-4/${face}/SourceSerif4_${face}.ttf`);
 const subset = (weight: number) => fileURLToPath(new URL(`../fonts/noto-serif-sc-${weight}.ttf`, import.meta.url));
 /** Debian's fonts-hanazono: the only free font with the rarest name characters (𠮷, 𪨊); 138 ms to open. */
@@ -67,7 +67,7 @@ export const certificateFontFiles: FontFiles = {
   ],
 };
 
-/** Word joiner and no-break space say where a line may not break; they are not set. */
+/** Word joiner and no-break space only forbid line breaks; they have no glyph. */
 const joints = /[\u2060\u00a0]/;
 
 const opened = new Map<string, Face>();
@@ -83,13 +83,13 @@ function open(file: string): Face {
   return face;
 }
 
-/** Throws when a main font is missing: the installation is broken. */
+/** Opens the fonts. Throws where a main font is missing, because then the installation is incomplete. */
 export function openFonts(files: FontFiles): Fonts {
   for (const [main] of [files.regular, files.bold]) {
     if (main === undefined || !existsSync(main)) throw new Error(`no font ${main}: run node build/fonts.ts first`);
   }
 
-  // Which font has a character is asked several times a sheet; single characters are nobody's data.
+  // Cached, because it is looked up several times a sheet. Single characters are no personal data.
   const chosen = { regular: new Map<string, Face | undefined>(), bold: new Map<string, Face | undefined>() };
 
   const fontOf = (character: string, weight: Weight): Face | undefined => {
@@ -130,7 +130,7 @@ export function openFonts(files: FontFiles): Fonts {
 
 let house: Fonts | undefined;
 
-/** The fonts of certificates, opened with the first one. */
+/** The fonts of certificates, opened at the first call and kept. */
 export function certificateFonts(): Fonts {
   house ??= openFonts(certificateFontFiles);
   return house;
@@ -152,7 +152,7 @@ function firstWith(character: string, files: readonly string[]): Face | undefine
   return undefined;
 }
 
-/** As Unicode's tables name it: `U+9F98`. */
+/** A code point in Unicode's notation: `U+9F98`. */
 export function codePointOf(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }

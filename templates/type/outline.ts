@@ -1,8 +1,8 @@
 /**
  * From the quadratic curves of TrueType to the cubic ones of CFF and PDF.
  *
- * The family was drawn in cubics; each was made into as many quadratics as keep within a thousandth of an em of it. The
- * cubic is found again from them: a third fewer numbers to print.
+ * The family was drawn in cubics, each of which the font's makers converted to quadratics within a thousandth of an em. The
+ * original cubic is reconstructed from them, which needs a third fewer numbers in the PDF.
  */
 import type { Contour, Point } from './truetype.ts';
 
@@ -17,7 +17,7 @@ export interface Segment {
   readonly handles?: readonly [Vector, Vector];
 }
 
-/** A closed curve; a last line back to the start is not told. */
+/** A closed curve; a final line back to the start is omitted. */
 export interface Path {
   readonly start: Vector;
   readonly segments: readonly Segment[];
@@ -48,7 +48,7 @@ function pathOf(contour: Contour): Path {
   return { start, segments };
 }
 
-/** Turned so that its first point is on the curve; of handles alone, the one between first and last is. */
+/** Rotated so that its first point is on the curve; a contour of handles alone starts between its first and last handle. */
 function fromCurve(contour: Contour): readonly Point[] {
   const first = contour.findIndex(({ isOn }) => isOn);
   if (first >= 0) return [...contour.slice(first), ...contour.slice(0, first)];
@@ -56,10 +56,10 @@ function fromCurve(contour: Contour): readonly Point[] {
   return one && last ? [{ ...towards(one, last, 0.5), isOn: true }, ...contour] : [];
 }
 
-/** How far, in units, a found cubic's quadratics may be from those that are there, and from the cubic itself. */
+/** Font units. How far the quadratics of a reconstructed cubic may be from those in the font, and from the cubic itself. */
 const tolerance = { handles: 1, curve: 1 };
 
-/** Quadratics that join smoothly between two points on the curve, as few cubics. */
+/** The fewest cubics for quadratics that join smoothly between two points on the curve. */
 function curves(from: Vector, handles: readonly Vector[], to: Vector): Segment[] {
   const [first, last] = [handles[0], handles.at(-1)];
   if (first === undefined || last === undefined) return [];
@@ -72,7 +72,7 @@ function curves(from: Vector, handles: readonly Vector[], to: Vector): Segment[]
   return [...curves(from, handles.slice(0, half), middle), ...curves(middle, handles.slice(half), to)];
 }
 
-/** The handles of the cubic that fits best, if it fits. */
+/** The handles of the cubic that fits best (least squares); `undefined` where it deviates more than `tolerance`. */
 function cubicOf(from: Vector, handles: readonly Vector[], to: Vector): [Vector, Vector] | undefined {
   const rows = sharesOf(handles.length);
   const [xs, ys] = (['x', 'y'] as const).map((axis) =>
@@ -90,7 +90,7 @@ function cubicOf(from: Vector, handles: readonly Vector[], to: Vector): [Vector,
     { x: xs[1], y: ys[1] },
   ];
   const third = { x: to.x - from.x + 3 * (one.x - two.x), y: to.y - from.y + 3 * (one.y - two.y) };
-  // What a quadratic leaves of a cubic, at the most.
+  // The largest distance between a cubic and its approximation by this number of quadratics.
   if ((Math.hypot(third.x, third.y) * Math.sqrt(3)) / 36 / handles.length ** 3 > tolerance.curve) return undefined;
   const fits = handles.every((handle, index) => {
     const [a = 0, b = 0, c = 0, d = 0] = rows[index] ?? [];
@@ -100,7 +100,7 @@ function cubicOf(from: Vector, handles: readonly Vector[], to: Vector): [Vector,
   return fits ? [one, two] : undefined;
 }
 
-/** The two middle unknowns of rows of four shares: least squares. */
+/** Solves for the second and third of four unknowns by least squares. */
 function solved(rows: readonly Shares[], values: readonly number[]): [number, number] {
   let [bb, bc, cc, bv, cv] = [0, 0, 0, 0, 0];
   for (const [index, [, b, c]] of rows.entries()) {
@@ -115,12 +115,12 @@ function solved(rows: readonly Shares[], values: readonly number[]): [number, nu
   return [(bv * cc - cv * bc) / determinant, (cv * bb - bv * bc) / determinant];
 }
 
-/** How much of each of a cubic's four points there is in something. */
+/** The weights of a cubic's four points. */
 type Shares = readonly [number, number, number, number];
 
 const known = new Map<number, readonly Shares[]>();
 
-/** In each handle of `count` quadratics that a cubic is evenly cut into, as the makers of fonts do it (cu2qu). */
+/** The weights in each handle when a cubic is divided evenly into `count` quadratics, as the tool cu2qu does. */
 function sharesOf(count: number): readonly Shares[] {
   const rows =
     known.get(count) ??

@@ -1,6 +1,6 @@
 /**
- * From text to glyphs, kerned and with ligatures. Laying a word out costs fontkit a hundred times what looking a letter
- * up does, so only letters and pairs of them are laid out, and remembered: a pair of letters is nobody's data.
+ * From text to glyphs, kerned and with ligatures. fontkit's layout of a word takes a hundred times as long as looking a letter
+ * up, so only letters and pairs of letters are laid out, and cached. A pair of letters is no personal data.
  */
 import type { Font } from 'fontkit';
 
@@ -10,7 +10,7 @@ export type Feature = 'pwid' | 'fwid';
 /** The same object each time for the same glyph. */
 export interface Glyph {
   readonly id: number;
-  /** What the glyph stands for: one character, or those of a ligature. */
+  /** The text of the glyph: one character, or the characters of a ligature. */
   readonly text: string;
   /** In em. */
   readonly width: number;
@@ -63,7 +63,7 @@ export function shape(text: string, font: Font, feature: Feature | undefined): S
   return glyphs;
 }
 
-/** Han and their marks neither join nor kern, and take no spaces. */
+/** Han characters and punctuation have no ligatures, no kerning and no spaces. */
 export function isLetter(character: string | undefined): boolean {
   return character !== undefined && character < '\u2e80';
 }

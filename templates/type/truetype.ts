@@ -3,14 +3,14 @@
 export interface Point {
   readonly x: number;
   readonly y: number;
-  /** On the curve; otherwise it is the handle of a quadratic one. */
+  /** `true`: on the curve; `false`: the handle of a quadratic curve. */
   readonly isOn: boolean;
 }
 
 /** A closed curve. */
 export type Contour = readonly Point[];
 
-/** All measures are in units of which an em has `unitsPerEm`. */
+/** Measures in font units, `unitsPerEm` of them to an em. */
 export interface TrueType {
   readonly unitsPerEm: number;
   /** Left, bottom, right, top. */
@@ -63,14 +63,14 @@ function tablesOf(view: DataView): Map<string, number> {
   return tables;
 }
 
-/** Flags of a point: x and y each have two, for a distance of one byte and for its sign, or for none at all. */
+/** Flags of a point. x and y have two each: the distance has one byte, and its sign or, without that byte, that it is 0. */
 const point = { isOn: 0x01, repeats: 0x08, x: { isByte: 0x02, isSame: 0x10 }, y: { isByte: 0x04, isSame: 0x20 } };
 
 function drawn(view: DataView): Contour[] {
   const ends = Array.from({ length: view.getInt16(0) }, (_, contour) => view.getUint16(10 + contour * 2));
   const count = (ends.at(-1) ?? -1) + 1;
   let at = 10 + ends.length * 2;
-  // Behind the ends stand hints, which nobody needs at these sizes.
+  // The instructions (hints) after the end points are skipped: they have no effect at print resolutions.
   at += 2 + view.getUint16(at);
   const flags: number[] = [];
   while (flags.length < count) {
@@ -99,10 +99,10 @@ function drawn(view: DataView): Contour[] {
   return ends.map((end, index) => points.slice(index === 0 ? 0 : (ends[index - 1] ?? 0) + 1, end + 1));
 }
 
-/** Flags of a composed glyph's parts. */
+/** Flags of the parts of a composite glyph. */
 const part = { hasWords: 0x1, hasScale: 0x8, more: 0x20, hasTwoScales: 0x40, hasMatrix: 0x80 };
 
-/** A letter and its accent, each a glyph of its own, moved and perhaps scaled. */
+/** A composite glyph, such as a letter and its accent: each part is a glyph, moved and perhaps scaled. */
 function composed(view: DataView, contoursOf: (glyph: number) => readonly Contour[]): Contour[] {
   const contours: Contour[] = [];
   let at = 10;

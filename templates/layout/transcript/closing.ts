@@ -1,4 +1,4 @@
-/** What follows the last course: the end of the table in words, totals, notes, signature. Millimetres below the table. */
+/** What follows the last course: end mark, totals, notes, signature. Millimetres below the table. */
 
 import { widthOf } from '../../page/compositor.ts';
 import type { Part, PlacedLine } from '../../page/document.ts';
@@ -19,9 +19,9 @@ import type { Transcript } from './content.ts';
 import { inARow } from './facts.ts';
 
 const endMark = { zh: '（以下空白）', en: 'End of Transcript' };
-/** Of a transcript without courses. */
+/** For a transcript without courses. */
 const emptyMark = { zh: '（尚无课程成绩，以下空白）', en: 'No results as yet · End of Transcript' };
-/** Where totals' values begin, from the left edge of the text. */
+/** From the left edge of the text to the values of the totals. */
 const valueAt = { zh: 32, en: 24, bilingual: 34 };
 const totalsAt = 12;
 const pitch = { totals: 5.114, notes: 3.84 };
@@ -31,9 +31,9 @@ const styles = {
 } as const;
 /** From the last total to the first note. */
 const belowTotals = 6.67;
-/** Notes end here, clear of the seal. */
+/** Width of the notes, which ends before the seal. */
 const notesWidth = 100;
-/** Of the signature; where a long name takes it to the left, it keeps clear of the totals. */
+/** Middle of the signature; a long name moves it to the left, but not over the totals. */
 const designedAxis = 156;
 const signatureWidth = 72;
 const smallest = 8;
@@ -104,7 +104,7 @@ function setNotes(
   return { parts, end };
 }
 
-/** That nothing follows. Of an empty transcript the tongues stand under each other: beside each other they reach the seal. */
+/** The end mark. For a transcript without courses the languages stand under each other, because side by side they reach the seal. */
 function setMark({ language, terms }: Transcript, set: Compositors) {
   const tongues = tonguesOf(language);
   const [leading = 'zh'] = tongues;
@@ -115,7 +115,7 @@ function setMark({ language, terms }: Transcript, set: Compositors) {
   return texts.map((text, at) => set[leading].line(text, { ...centre, y: centre.y + at * 3.6 }, { size: 9 }));
 }
 
-/** The seal presses on the Chinese signature alone; who signs is said in English below it. Both dates are with the totals. */
+/** The seal is printed over the Chinese signature only; the English one stands below the seal, without the date, which the totals give. */
 function setUnderSeal(paper: Paper, { axis, sealAt }: ReturnType<typeof setSignature>, set: Compositors) {
   const line = (text: string, at: number, size: number) =>
     set.en.line(text, { centre: axis, y: sealAt + underSeal.first + at * underSeal.pitch }, { size });

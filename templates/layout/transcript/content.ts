@@ -1,4 +1,4 @@
-/** What a transcript says, before it is set. */
+/** The content of a transcript, without layout. */
 import type { Bilingual, Language } from '../paper.ts';
 
 export interface Fact {

@@ -5,10 +5,10 @@ import type { Part, PlacedLine } from '../../page/document.ts';
 import { type Bilingual, block, type Compositors, type Language, tonguesOf } from '../paper.ts';
 import type { Fact } from './content.ts';
 
-/** One fact's place: which one, from where to where, and where its value begins. */
+/** The place of one fact: its index, left and right end, and where its value begins. */
 type Cell = readonly [fact: number, from: number, to: number, value: number];
 
-/** All of them in two rows, where no value is long. */
+/** All facts in two rows, for values that are short enough. */
 const four: readonly (readonly Cell[])[] = [
   [
     [0, 0, 41, 9],
@@ -23,7 +23,7 @@ const four: readonly (readonly Cell[])[] = [
     [7, 104.5, 156, 15.1],
   ],
 ];
-/** Else in pairs: where values of the left ones begin, the right ones, and their values. English stands in line with the table's names. */
+/** Otherwise in pairs: where the values on the left, the facts on the right and their values begin. English is aligned with the names in the table. */
 const tabs = {
   zh: { left: 17, middle: 84, right: 17 },
   en: { left: 24, middle: 73.5, right: 22.5 },
@@ -32,12 +32,12 @@ const tabs = {
 const pairs = [0, 2, 4, 6];
 const pitches = { four: 7.2, pairs: 5.7 };
 const styles = { label: [{ size: 9 }, { size: 7.5 }], value: [{ size: 10.5 }, { size: 8 }] } as const;
-/** What keeps a value from the next label, and a label from its value. */
+/** Least distance of a value from the next label, and of a label from its value. */
 const gutter = { value: 3, label: 2 };
 
 /**
- * From the first baseline on; `end` is the last baseline. The order is everybody's: where one of a pair is too long, each
- * has a row to itself. `undefined` when a value is longer than a line.
+ * Sets the facts from the first baseline on; `end` is the last baseline. The order is the same for all transcripts: where one
+ * fact of a pair is too long, each has a row of its own. `undefined` where a value is longer than a line.
  */
 export function setFacts(facts: readonly Fact[], first: number, language: Language, set: Compositors) {
   if (language === 'zh') {
@@ -66,7 +66,7 @@ export function setFacts(facts: readonly Fact[], first: number, language: Langua
   return { parts, end };
 }
 
-/** The tongues beside each other, where they do not fit under each other. */
+/** The languages side by side, where they do not fit under each other. */
 function setAlone(cell: Cell, facts: readonly Fact[], y: number, language: Language, set: Compositors) {
   const beside = setRow([cell], facts, y, language, set);
   if (beside !== undefined) return { parts: beside, end: y };
@@ -74,7 +74,7 @@ function setAlone(cell: Cell, facts: readonly Fact[], y: number, language: Langu
   return stacked === undefined ? undefined : { parts: stacked, end: y + under };
 }
 
-/** From a value's first tongue to the second under it. */
+/** From the baseline of a value's first language to that of the second. */
 const under = 4.6;
 
 function setStacked(cell: Cell, facts: readonly Fact[], y: number, set: Compositors): Part[] | undefined {
@@ -105,7 +105,7 @@ function setRow(row: readonly Cell[], facts: readonly Fact[], y: number, languag
   return parts;
 }
 
-/** The tongues beside each other, the second one smaller; what reads the same in both is set once. */
+/** The languages side by side, the second one smaller; a text that is the same in both is set once. */
 export function inARow(
   text: Bilingual,
   left: number,

@@ -1,4 +1,4 @@
-/** What stands over the table of a transcript's later pages. Millimetres. */
+/** The head of a transcript's later pages, above the table. Millimetres. */
 
 import { widthOf } from '../../page/compositor.ts';
 import type { PlacedLine } from '../../page/document.ts';
@@ -10,13 +10,13 @@ import { continued } from './table.ts';
 const last = 31.6;
 const pitch = 3.6;
 const microtext = 34.4;
-/** What keeps the holder from title and number. */
+/** Least distance of the holder from title and number. */
 const gutter = 3;
 const styles = [{ size: 9 }, { size: 7.5 }] as const;
 
 /**
- * Title, holder and number; two tongues stand under each other. The holder stands in the middle, or in the middle of the
- * room between title and number; where there is not the room, on a line under the title: no part is raised alone.
+ * Title, holder and number; two languages stand under each other. The holder is centred on the page, or between title and
+ * number; where neither fits, it stands on a line under the title.
  */
 export function setRunningHead({ language, title, facts }: Transcript, paper: Paper, set: Compositors): PlacedLine[] {
   const tongues = tonguesOf(language);
@@ -52,7 +52,7 @@ export function setRunningHead({ language, title, facts }: Transcript, paper: Pa
 
 const styleOf = (index: number) => styles[index] ?? styles[0];
 
-/** On what the holder's lines can be centred and keep clear of the titles and of the number, which is on the first line. */
+/** The x on which the holder's lines can be centred without touching the titles and the number, which is on the first line. */
 function centreBetween(
   titles: readonly PlacedLine[],
   holders: readonly PlacedLine[],

@@ -6,11 +6,11 @@ import type { Row } from '../pagination.ts';
 import { type Bilingual, block, type Compositors, type Language, tonguesOf } from '../paper.ts';
 import type { Course, Term, Transcript } from './content.ts';
 
-/** From the left edge of the text: where names and natures begin, what figures are centred on. */
+/** Millimetres from the left edge of the text: where names and kinds begin, and the middles of the columns of figures. */
 const chinese = { name: 32, nature: 98, credits: 126.2, mark: 139.5, gradePoint: 152.8 };
-/** English names are longer, its terms shorter; its heads are wide, and figures stand under their middles. */
+/** For English: names are longer, terms shorter, heads wider; figures are centred under the heads. */
 const english = { name: 23.3, nature: 92.8, credits: 127.1, mark: 139.3, gradePoint: 150.9 };
-/** Without grade points the others move into their place: the * of a retaken course ends at the margin, or the head does. */
+/** Without grade points the columns before move to the right: the * of a retaken course, or the head, ends at the margin. */
 const moved = { zh: 12.9, en: 12.4, bilingual: 12.9 };
 
 function columnsOf({ language, gradePoints }: Transcript): typeof chinese {
@@ -30,15 +30,15 @@ const heads = {
   gradePoint: { zh: '绩点', en: 'Points' },
 } as const;
 const headKeys = ['term', 'name', 'nature', 'credits', 'mark', 'gradePoint'] as const;
-/** Behind the label of a term that goes on, and the title of a transcript that does. */
+/** Follows the label of a term, or the title of a transcript, that continues from the page before. */
 export const continued = { zh: '（续）', en: ' (cont.)' };
 
-/** A row of one line; further lines of the same text stand closer. */
+/** Height of a row of one line, and distance of further lines of the same text. */
 const rowHeight = 5.114;
 const leading = { size: 9, pitch: 4 };
-/** The second tongue stands under the first, smaller. */
+/** The second language stands under the first, smaller. */
 const second = { size: 7.5, pitch: 3.4 };
-/** A line's baseline is this far below its middle. */
+/** From the middle of a line down to its baseline. */
 const drop = 1.1;
 const ruled = { ends: 0.35, terms: 0.2, rows: 0.06 };
 
@@ -70,7 +70,7 @@ function setCourse(course: Course, group: number, transcript: Transcript, set: C
   const name = setCell(course.name, columns.name, columns.nature - gutter, language, set);
   const nature = setCell(course.nature, columns.nature, columns.credits - 5.5, language, set);
   if (name === undefined || nature === undefined) return undefined;
-  // Figures stand level with the name's first line, as the eye comes from there.
+  // Figures are on the first line of the name, where a reader comes from.
   const figures = [
     setFigure(course.credits, 'decimal', columns.credits, set),
     [
@@ -84,14 +84,14 @@ function setCourse(course: Course, group: number, transcript: Transcript, set: C
   return { height, group, course, cells: [name, nature, ...figures] };
 }
 
-/** Rows of two tongues stand closer, most of it below, where the letters are smaller: a row and a half. */
+/** The height of a row in two languages is a row and a half: the second line is smaller and needs less room below. */
 const squeezed = (language: Language) => (language === 'bilingual' ? 0.84 : 0);
 const raised = 0.1;
 
-/** Of a row's first line, from the row's top. */
+/** From the top of a row to its first baseline. */
 const firstBaseline = rowHeight / 2 + drop;
 
-/** A text in one or two tongues, wrapped in its column. */
+/** A text in one or two languages, wrapped in its column. */
 function setCell(text: Bilingual, from: number, to: number, language: Language, set: Compositors) {
   const lines: PlacedLine[] = [];
   let y = firstBaseline;
@@ -107,10 +107,10 @@ function setCell(text: Bilingual, from: number, to: number, language: Language, 
   return lines;
 }
 
-/** From a column's middle to where the whole part of its figures ends, in em: `0.0` is centred, and so is `00`. */
+/** From a column's middle to the end of the integer part of its figures, in em, chosen so that `0.0` and `00` are centred. */
 const wholeEnds = { decimal: -0.125, whole: digitCell };
 
-/** Numbers stand so that their points do, in cells; anything else is centred. */
+/** Numbers are aligned at their decimal points, digits in cells of equal width; anything else is centred. */
 function setFigure(text: string, kind: keyof typeof wholeEnds, column: number, set: Compositors): PlacedLine[] {
   const style: TextStyle = { size: leading.size, cells: true };
   const centre = block.left + column;
@@ -120,7 +120,7 @@ function setFigure(text: string, kind: keyof typeof wholeEnds, column: number, s
   return [set.en.line(text, { ...place, y: firstBaseline }, style)];
 }
 
-/** The mark of a retaken course hangs outside its figures. */
+/** The * of a retaken course follows its figures without moving them. */
 function star(mark: string, column: number, set: Compositors): PlacedLine {
   const half = ((Math.min(mark.length, 2) * digitCell) / 2) * (leading.size / points);
   return set.en.line('*', { left: block.left + column + half + 0.2, y: firstBaseline }, { size: leading.size });
@@ -152,7 +152,7 @@ export function setTableHead(transcript: Transcript, page: number, top: number, 
   return { part, rules: [ruleAt(top, ruled.ends), ruleAt(top + height, ruled.terms)], end: top + height };
 }
 
-/** Puts rows `from` up to `to` under `top`, the terms' labels beside them. */
+/** Places the rows from `from` up to `to` below `top`, with the terms' labels beside them. */
 export function placeRows(
   rows: readonly CourseRow[],
   { from, to, page, top }: { from: number; to: number; page: number; top: number },
@@ -185,13 +185,13 @@ export function placeRows(
   return { parts, rules, end: y };
 }
 
-/** That a term goes on is told behind its last line. */
+/** The label of a term; where the term continues from the page before, its last line says so. */
 function setLabel(term: Term, goesOn: boolean, top: number, language: Language, set: Compositors): PlacedLine[] {
   const lines: PlacedLine[] = [];
   let y = top + firstBaseline;
   for (const [index, tongue] of tonguesOf(language).entries()) {
     const { size } = index === 0 ? leading : second;
-    // The year reads the same in both.
+    // The line with the year is the same in both languages.
     const texts = term.label.map((line) => line[tongue]).slice(index === 0 ? 0 : 1);
     for (const [at, text] of texts.entries()) {
       const said = goesOn && at === texts.length - 1 ? text + continued[tongue] : text;

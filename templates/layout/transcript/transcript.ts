@@ -18,6 +18,7 @@ import { qr } from '../../artwork/qr.ts';
 import type { PageGround, Part, PlacedLine, SetDocument } from '../../page/document.ts';
 import { pdfOf } from '../../pdf/pdf.ts';
 import { certificateFonts, type Fonts } from '../../type/fonts.ts';
+import { metadataOf } from '../metadata.ts';
 import { paginate } from '../pagination.ts';
 import {
   axis,
@@ -26,7 +27,6 @@ import {
   compositors,
   insideBlock,
   type Language,
-  languageTag,
   linesOf,
   microtextAt,
   missingGlyph,
@@ -46,20 +46,24 @@ import { setFacts } from './facts.ts';
 import { setRunningHead } from './running-head.ts';
 import { type CourseRow, placeRows, rowsOf, setTableHead, tableHeadHeight } from './table.ts';
 
-/** The table's field: where it ends at the most, and begins on later pages. */
+/** The lowest end of the table, and its top on later pages. */
 const bottom = 262;
 const laterTable = 37;
-/** Where what follows the table ends at the most. */
+/** The lowest end of what follows the table. */
 const lowestClosing = 224;
-/** More room than this under a table says that the table goes on. */
+/** With at least this much room under it, a table ends with the line that it continues. */
 const leastOpen = 8;
 /**
- * A page's own QR, beside the foot. Its quiet zone keeps it clear of the table's last rule; it has so much less to say that
- * its modules are as large as those of a document's own.
+ * The QR of a page before the last, beside the foot. Its quiet zone ends below the table's last rule. It has so much less
+ * content than the document's QR that its modules are as large.
  */
 const pageQr = { side: 19, x: 165, y: 263.6 };
 
-/** Sets and prints one transcript. The same transcript gives the same bytes. */
+/**
+ * Sets one transcript as a PDF of as many pages as it needs. The same transcript gives the same bytes.
+ *
+ * @returns a problem where a character has no glyph in the fonts, or something does not fit on a page.
+ */
 export async function renderTranscript(
   transcript: Transcript,
   paper: Paper,
@@ -103,7 +107,7 @@ function setTranscript(transcript: Transcript, paper: Paper, fonts: Fonts): SetD
   const pages = placed.map(
     ({ rules, lines }, page): PageGround => ({
       drawings: [
-        // On a page with the large QR it ends above it.
+        // On the page with the large QR the foot ends before it.
         { drawing: rosette, x: axis, y: page === last.page ? (page === 0 ? 152 : 130) : 172 },
         ...(page === 0 ? [{ drawing: paper.crest, x: axis, y: 24, scale: 0.9 }] : []),
       ],
@@ -112,10 +116,10 @@ function setTranscript(transcript: Transcript, paper: Paper, fonts: Fonts): SetD
     }),
   );
   const all = [...linesOf(parts), ...pages.flatMap(({ lines }) => lines)];
-  return all.every(insideBlock) ? { about: aboutOf(transcript, paper), pages, parts } : undefined;
+  return all.every(insideBlock) ? { about: metadataOf(transcript, paper), pages, parts } : undefined;
 }
 
-/** How the rows part over pages. The note on the pages' own codes stands only where there is such a page. */
+/** Divides the rows into pages. The note about the QRs of pages is included only where there is more than one page. */
 function layOut(
   transcript: Transcript,
   paper: Paper,
@@ -200,7 +204,7 @@ function setPage(
   };
 }
 
-/** Room under a table is closed with words: nobody can add rows there. */
+/** A line under a table that continues, so that no rows can be added in the room below it. */
 function setContinuation(language: Language, tableEnd: number, set: Compositors): PlacedLine {
   const [leading = 'zh'] = tonguesOf(language);
   const mark = { zh: '（接下页）', en: 'Continued on the next page' };
@@ -208,27 +212,14 @@ function setContinuation(language: Language, tableEnd: number, set: Compositors)
   return set[leading].line(text.join(' '), { centre: axis, y: tableEnd + 3.9 }, { size: 9 });
 }
 
-/** A page that the seal does not reach lists its own marks under the document's code: whoever looks that up compares them. */
+/** The QR of a page without the seal: it contains the document's code and the marks of this page, for comparison with the print. */
 function pageProof(url: string, page: number, language: Language): Part {
   const meaning = language === 'en' ? 'QR code that lists the marks of this page' : '本页成绩二维码';
   const { side, x, y } = pageQr;
   return { role: 'Figure', page, figure: { drawing: qr(url, side), x, y }, alternative: meaning };
 }
 
-function aboutOf({ language, title }: Transcript, paper: Paper): SetDocument['about'] {
-  const [leading = 'zh'] = tonguesOf(language);
-  return {
-    title: tonguesOf(language)
-      .map((tongue) => title[tongue])
-      .join(' '),
-    author: paper.words[leading].school,
-    subject: paper.serial,
-    language: languageTag[leading],
-    created: paper.issuedAt,
-  };
-}
-
-/** A part that was set as if on page 0 under a table that ends at 0. */
+/** Moves a part that was set for page 0 and a table that ends at y = 0. */
 function moved(part: Part, page: number, by: number): Part {
   return 'lines' in part ? { ...part, page, lines: part.lines.map((line) => ({ ...line, y: line.y + by })) } : part;
 }

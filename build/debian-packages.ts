@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 
 const packages: readonly (readonly [name: string, shownBy: string])[] = [
   ['socat', '/usr/bin/socat'], // pseudo-terminals: real serial ports without hardware
-  ['libnfc-bin', '/usr/bin/nfc-list'], // software for card readers that nobody here wrote
+  ['libnfc-bin', '/usr/bin/nfc-list'], // independent software for PN532 readers
   ['libnfc-examples', '/usr/bin/nfc-poll'],
   ['libnfc-pn53x-examples', '/usr/bin/pn53x-diagnose'],
   ['libfreefare-bin', '/usr/bin/mifare-desfire-info'], // the same for cards
@@ -15,7 +15,7 @@ const packages: readonly (readonly [name: string, shownBy: string])[] = [
   ['libnfc-dev', '/usr/include/nfc/nfc.h'],
   ['gcc', '/usr/bin/gcc'], // builds a small reader of cards on them
   ['libc6-dev', '/usr/include/stdio.h'],
-  ['cups-ipp-utils', '/usr/sbin/ippeveprinter'], // a real IPP printer that nobody here wrote
+  ['cups-ipp-utils', '/usr/sbin/ippeveprinter'], // an independent implementation of an IPP printer
   ['dbus-daemon', '/usr/bin/dbus-run-session'], // ippeveprinter wants a bus
   ['cups-daemon', '/usr/sbin/cupsd'], // the other way to a printer, in the bench
   ['cups-client', '/usr/bin/lp'],
@@ -26,7 +26,7 @@ const packages: readonly (readonly [name: string, shownBy: string])[] = [
   ['imagemagick', '/usr/bin/compare'], // how far a picture is from the one that is kept
   ['chromium', '/usr/bin/chromium'], // the screen in a real browser
   ['xvfb', '/usr/bin/Xvfb'], // a display, on which `npm start` is looked at
-  ['strace', '/usr/bin/strace'], // whether the journal is synced before the printer is told
+  ['strace', '/usr/bin/strace'], // whether the journal is synced before the printer is called
   ['fonts-hanazono', '/usr/share/fonts/truetype/hanazono/HanaMinB.ttf'], // the rarest characters
 ];
 

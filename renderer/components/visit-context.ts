@@ -1,7 +1,6 @@
 /** What all parts of the screen use: the words of the chosen language, the station, the API of the core. */
 import { createContext, useContext } from 'react';
-import type { KioskView, Language } from '../../core/api.ts';
-import type { Sentence } from '../../core/api.ts';
+import type { KioskView, Language, Sentence } from '../../core/api.ts';
 import type { KioskApi } from '../../electron/channels.ts';
 import { en } from '../locales/en.ts';
 import { type Words, zh } from '../locales/zh.ts';

@@ -1,5 +1,4 @@
-import type { KioskView } from '../../core/api.ts';
-import type { Sentence } from '../../core/api.ts';
+import type { KioskView, Sentence } from '../../core/api.ts';
 import { ReaderDrawing, SlotDrawing } from '../components/drawings.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Rows, State, Title } from '../components/parts.tsx';

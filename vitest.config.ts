@@ -5,6 +5,7 @@ import { LongestFirst } from './test/longest-first.ts';
 /** All that starts a process, opens a connection or a browser, or takes long. Whatever is not named here is quick. */
 const outside = [
   'test/{e2e,electron,faults,renderer}/**/*.test.ts',
+  'test/changes.test.ts',
   'test/core/cli/pack-preview.test.ts',
   'test/core/documents/{letters,letter-sizes,sheet-files}.test.ts',
   'test/core/pack/{crest,pack,sheets,visit}.test.ts',

@@ -184,9 +184,9 @@ function isOfType<Intent extends { readonly type: string }, Type extends Intent[
 }
 
 /** Whether a hand asked for this. */
-export function wants(
-  event: { readonly type: string; readonly intent?: { readonly type: string } },
-  type: string,
+export function wants<Intent extends { readonly type: string }>(
+  event: { readonly type: string; readonly intent?: Intent },
+  type: Intent['type'],
 ): boolean {
-  return event.type === 'intent' && event.intent?.type === type;
+  return intentOf(event, type) !== null;
 }

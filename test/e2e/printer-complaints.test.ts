@@ -4,9 +4,9 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Sentence } from '../../core/api.ts';
-import { until } from '../devices/document-printer/until.ts';
 import { type EvePrinter, startPrinter } from '../peers/ipp-eve-printer.ts';
 import { openPrintingStation, type PrintingStation } from '../peers/printing-station.ts';
+import { until } from '../until.ts';
 
 let peer: EvePrinter;
 let desk: PrintingStation;

@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { readJobs } from '../../core/ledger/print-jobs.ts';
 import { openStoreToRead } from '../../core/ledger/store.ts';
 import { type EvePrinter, startPrinter } from '../peers/ipp-eve-printer.ts';
+import { until } from '../until.ts';
 import { type Bench, finished, issueWords, type Ran, startBench } from './kiosk.ts';
 
 const key = '10182028303840485058606870788088';
@@ -44,7 +45,7 @@ requireAssurance = "authenticated"
   const words = ['simulate', 'card-reader', '--protocol', 'pn532', '--link', link, ...card];
   const simulator = spawn(process.execPath, ['core/cli/main.ts', ...words]);
   const ended = finished(simulator);
-  while (!existsSync(link)) await new Promise((resolve) => void setImmediate(resolve));
+  await until(() => existsSync(link), Boolean);
   try {
     return await bench.kiosk(issueWords('--wait', '--timeout', '30', '--pin', '-'), '246810\n');
   } finally {

@@ -14,9 +14,9 @@ import type { JobOutcome, JobReason } from '../../core/ledger/events.ts';
 import type { DocumentPrinter } from '../../devices/document-printer/document-printer.ts';
 import { openIppPrinter } from '../../devices/document-printer/ipp-printer.ts';
 import { printable } from '../core/samples.ts';
-import { until } from '../devices/document-printer/until.ts';
 import { type EvePrinter, startPrinter } from '../peers/ipp-eve-printer.ts';
 import { openPrintingStation, type PrintingStation } from '../peers/printing-station.ts';
+import { until } from '../until.ts';
 import { leaveBehind, type Reached } from './left-behind.ts';
 import { settled } from './settled.ts';
 

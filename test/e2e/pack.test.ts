@@ -70,7 +70,7 @@ describe('the guide', () => {
     expect(readdirSync(join(place, 'out/sheets')).some((name) => name.endsWith('.pdf'))).toBe(true);
   });
 
-  test('shows the very words of the mistake that it shows', { timeout: 60_000 }, () => {
+  test('shows the very words of the mistake that it shows', () => {
     const shown =
       blocks
         .find(({ kind }) => kind === 'text')
@@ -186,7 +186,7 @@ describe('a document of a pack on a real printer', () => {
   const bench = startBench();
   afterAll(() => bench.clear());
 
-  test('comes out once, is in the ledger by its id, and is verified', { timeout: 120_000 }, async () => {
+  test('comes out once, is in the ledger by its id, and is verified', async () => {
     const printer = await startPrinter();
     try {
       writeFileSync(bench.station(), `${packStationToml}[documentPrinter]\ndriver = "ipp"\nuri = "${printer.uri}"\n`);

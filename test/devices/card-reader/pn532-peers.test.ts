@@ -17,6 +17,7 @@ import {
   type SimulatedCard,
   type SimulatedPn532,
 } from '../../../devices/card-reader/simulator/pn532.ts';
+import { stuckAfterMs } from '../../deadline.ts';
 import { type SerialPair, startSerialPair } from '../../peers/serial-pair.ts';
 
 const application = { id: 'F54230', keyNumber: 1, fileNumber: 1, fileLength: 16, systemIdentifier: null };
@@ -56,7 +57,7 @@ interface Ran {
 function run(command: string, ...words: string[]): Promise<Ran> {
   const env = { ...process.env, LIBNFC_DEVICE: `pn532_uart:${pair.path}:115200`, LC_ALL: 'C' };
   return new Promise((resolve) => {
-    execFile(command, words, { env, timeout: 20_000 }, (error, stdout) => {
+    execFile(command, words, { env, timeout: stuckAfterMs }, (error, stdout) => {
       resolve({ exit: error === null ? 0 : (error.code ?? 'killed'), stdout });
     });
   });

@@ -112,19 +112,19 @@ test('the four figures of a visit add up to the time that it took', async () => 
 test('a figure is that of the work, however long the work does not yield', async () => {
   const settings = { ...settingsOf(), dataDir: join(folder, 'data') };
   const order = { document: 'transcript', language: 'zh', purpose: null, gpa: true, copies: 3 } as const;
-  let setting = false;
+  const work = { setting: false };
   let blocked = 0;
   const report = await visit(
     settings,
     { card: { uid: lin }, pin, order },
     ({ name }) => {
-      setting = name === 'preparing';
+      work.setting = name === 'preparing';
     },
     {
       log: () => undefined,
       random: (length) => {
         const began = performance.now();
-        while (setting && performance.now() - began < 40) blocked += 1;
+        while (work.setting && performance.now() - began < 40) blocked += 1;
         return crypto.getRandomValues(new Uint8Array(length));
       },
     },

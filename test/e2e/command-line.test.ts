@@ -1,3 +1,4 @@
+/** Every command as it is typed. Each exit code is a process's own at least once; elsewhere commands run in this one. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -6,6 +7,7 @@ import { readEvents } from '../../core/ledger/ledger.ts';
 import { readJobs } from '../../core/ledger/print-jobs.ts';
 import { openStoreToRead } from '../../core/ledger/store.ts';
 import { settingsOf } from '../core/samples.ts';
+import { until } from '../until.ts';
 import { type Bench, issueWords, type Ran, startBench } from './kiosk.ts';
 
 let bench: Bench;
@@ -64,7 +66,7 @@ describe('issue', () => {
     ['a librarian', ['--card', '04C0FFEE000180'], 'notForStaff'],
     ['a character that no font has', ['--purpose', '参加𰻞面节'], 'missingGlyph'],
   ])('refuses %s, and counts nothing', async (_, more, reason) => {
-    const ran = await bench.kiosk(issueWords(...more));
+    const ran = await bench.kioskHere(issueWords(...more));
     expect(ran.exit, ran.stderr).toBe(2);
     expect(ran.json()).toMatchObject({ outcome: 'refused', reason, copies: [] });
     expectSentence(ran);
@@ -82,7 +84,7 @@ describe('issue', () => {
     ['expectedGraduation', [], 'notFinalYear', 0],
     ['award', ['--card', '0A0047C2B7'], 'noAward', 0],
   ])('%s with %j: %s, %i page(s)', async (document, more, end, pages) => {
-    const ran = await bench.kiosk(issueWords('--document', document, ...more));
+    const ran = await bench.kioskHere(issueWords('--document', document, ...more));
     expect(ran.exit, ran.stderr).toBe(pages > 0 ? 0 : 2);
     if (pages > 0) expect(ran.json()).toMatchObject({ outcome: end, copies: [{ pages, outcome: end }] });
     else expect(ran.json()).toMatchObject({ outcome: 'refused', reason: end });
@@ -95,7 +97,7 @@ describe('issue', () => {
     child.stderr?.destroy();
     const exit = await new Promise((resolve) => void child.once('exit', resolve));
     expect(exit).toBe(0);
-    expect((await bench.kiosk(['jobs', '--json'])).json().jobs).toMatchObject([{ outcome: 'printed' }]);
+    expect((await bench.kioskHere(['jobs', '--json'])).json().jobs).toMatchObject([{ outcome: 'printed' }]);
   });
 
   test('refuses when the campus is down', async () => {
@@ -108,7 +110,7 @@ describe('issue', () => {
   });
 
   test('names the missing character', async () => {
-    const ran = await bench.kiosk(issueWords('--purpose', '参加𰻞面节'));
+    const ran = await bench.kioskHere(issueWords('--purpose', '参加𰻞面节'));
     expect(JSON.stringify(ran.json().message)).toContain('𰻞”（U+30EDE）');
   });
 
@@ -116,10 +118,10 @@ describe('issue', () => {
     bench.station(
       `[quota]\ncopies = 2\ndays = 30\n[documentPrinter]\ndriver = "virtual"\nfolder = "${bench.folder}/sheets"\n`,
     );
-    expect((await bench.kiosk(issueWords('--copies', '3'))).json()).toMatchObject({ reason: 'tooManyCopies' });
+    expect((await bench.kioskHere(issueWords('--copies', '3'))).json()).toMatchObject({ reason: 'tooManyCopies' });
     expectNothingCounted();
-    expect((await bench.kiosk(issueWords('--copies', '2'))).exit).toBe(0);
-    const ran = await bench.kiosk(issueWords());
+    expect((await bench.kioskHere(issueWords('--copies', '2'))).exit).toBe(0);
+    const ran = await bench.kioskHere(issueWords());
     expect(ran.exit).toBe(2);
     expect(ran.json()).toMatchObject({ outcome: 'refused', reason: 'quotaUsed' });
   });
@@ -138,7 +140,7 @@ describe('issue', () => {
 
   test('fails when no card comes, or the reader is not there', async () => {
     bench.station('[cardReader]\ndriver = "rdm6300"\npath = "/dev/nowhere"\n');
-    const ran = await bench.kiosk(issueWords('--wait', '--timeout', '1'));
+    const ran = await bench.kioskHere(issueWords('--wait', '--timeout', '1'));
     expect(ran.exit).toBe(1);
     expect(ran.json()).toMatchObject({ outcome: 'failed', reason: 'readerUnavailable' });
     expectSentence(ran);
@@ -189,7 +191,7 @@ describe('a wrong command line is one line that names the key, and exit 64', () 
     [['simulate', 'card-reader', '--protocol', 'morse', '--link', 'x'], '--protocol: "morse" is not one of'],
     [['verify', 'nothing.pdf'], 'nothing.pdf: is not a file'],
   ])('%j', async (words, line) => {
-    const ran = await bench.kiosk(words);
+    const ran = await bench.kioskHere(words);
     expect(ran.exit).toBe(64);
     expect(ran.stderr).toContain(line);
     expect(ran.stderr.trimEnd().split('\n')).toHaveLength(1);
@@ -214,7 +216,7 @@ describe('a wrong command line is one line that names the key, and exit 64', () 
 
   test('a PIN or a card on the line, on a station that is no demo', async () => {
     writeFileSync(bench.station(), readFileSync(bench.station(), 'utf8').replace('demo = true', 'demo = false'));
-    expect((await bench.kiosk(issueWords())).stderr).toContain('needs demo = true');
+    expect((await bench.kioskHere(issueWords())).stderr).toContain('needs demo = true');
   });
 });
 
@@ -223,7 +225,7 @@ describe('a station has one holder', () => {
     bench.station('[cardReader]\ndriver = "rdm6300"\npath = "/dev/nowhere"\n');
     const holder = bench.start(issueWords('--wait', '--timeout', '60'));
     await new Promise((resolve) => void holder.stderr?.once('data', resolve));
-    while (!existsSync(join(bench.dataDir, 'status.json'))) await new Promise((resolve) => void setImmediate(resolve));
+    await until(() => existsSync(join(bench.dataDir, 'status.json')), Boolean);
     const second = await bench.kiosk(issueWords());
     expect(second.exit).toBe(75);
     expect(second.stderr).toContain(`is held by process ${holder.pid}`);
@@ -272,37 +274,37 @@ describe('the commands that look', () => {
   test('render gives the same bytes for the same input, and touches no ledger', async () => {
     const words = ['render', '--person', '3240100001', '--document', 'enrolment', '--at', '2026-11-23T21:46', '--out'];
     for (const name of ['a.pdf', 'b.pdf'])
-      expect((await bench.kiosk([...words, join(bench.folder, name)])).exit).toBe(0);
+      expect((await bench.kioskHere([...words, join(bench.folder, name)])).exit).toBe(0);
     const [a, b] = ['a.pdf', 'b.pdf'].map((name) => readFileSync(join(bench.folder, name)));
     expect(a?.equals(b ?? Buffer.alloc(0))).toBe(true);
     expect(existsSync(bench.dataDir)).toBe(false);
   });
 
   test('sample, settings, ledger and help answer', async () => {
-    expect((await bench.kiosk(['sample', 'people', '--json'])).json().people).toHaveLength(16);
-    const { documents } = (await bench.kiosk(['sample', 'documents', '--json'])).json();
+    expect((await bench.kioskHere(['sample', 'people', '--json'])).json().people).toHaveLength(16);
+    const { documents } = (await bench.kioskHere(['sample', 'documents', '--json'])).json();
     expect(documents).toHaveLength(9);
     expect(documents).toMatchObject({ 0: { kind: 'enrolment' }, 8: { kind: 'income', languages: ['zh'] } });
-    expect((await bench.kiosk(['settings', 'schema', '--json'])).json()).toMatchObject({ type: 'object' });
-    expect((await bench.kiosk(['settings', 'check', 'build/stations/main-hall.toml'])).exit).toBe(0);
-    await bench.kiosk(issueWords('--pin', '0'));
-    expect((await bench.kiosk(['ledger', 'show'])).stdout).toContain('visitEnded');
-    expect((await bench.kiosk(['ledger', 'export'])).stdout).toMatch(/"hash":"[0-9a-f]{64}"/);
-    expect((await bench.kiosk(['help'])).stdout).toContain('jobs rule JOBTOKEN');
+    expect((await bench.kioskHere(['settings', 'schema', '--json'])).json()).toMatchObject({ type: 'object' });
+    expect((await bench.kioskHere(['settings', 'check', 'build/stations/main-hall.toml'])).exit).toBe(0);
+    await bench.kioskHere(issueWords('--pin', '0'));
+    expect((await bench.kioskHere(['ledger', 'show'])).stdout).toContain('visitEnded');
+    expect((await bench.kioskHere(['ledger', 'export'])).stdout).toMatch(/"hash":"[0-9a-f]{64}"/);
+    expect((await bench.kioskHere(['help'])).stdout).toContain('jobs rule JOBTOKEN');
   });
 });
 
 describe('technicians', () => {
   test('hash-pin makes what the station file takes, and never the same twice', async () => {
     const words = ['technician', 'hash-pin', '--pin', '-'];
-    const made = [await bench.kiosk(words, '135790\n'), await bench.kiosk(words, '135790\n')];
+    const made = [await bench.kioskHere(words, '135790\n'), await bench.kioskHere(words, '135790\n')];
     expect(new Set(made.map(({ stdout }) => stdout)).size).toBe(2);
     for (const { exit, stdout, stderr } of made) {
       expect([exit, stderr]).toEqual([0, '']);
       bench.station(`[[technicians]]\nnumber = "T1"\ncardNumber = "C1"\n${stdout}`);
-      expect((await bench.kiosk(['status'])).exit).toBe(0);
+      expect((await bench.kioskHere(['status'])).exit).toBe(0);
     }
-    expect(await bench.kiosk(words, '1357\n')).toMatchObject({
+    expect(await bench.kioskHere(words, '1357\n')).toMatchObject({
       exit: 64,
       stderr: expect.stringContaining('6 digits'),
     });
@@ -311,8 +313,8 @@ describe('technicians', () => {
   test('a ruling is taken of those whom the station file lists; with none listed, of whoever may run the command', async () => {
     const words = 'jobs rule KIOSK-X printed --by T9 --for nowhereFound'.split(' ');
     bench.station('[[technicians]]\nnumber = "T1"\n');
-    expect((await bench.kiosk(words)).stderr).toContain('--by: "T9" is no technician of this station file');
+    expect((await bench.kioskHere(words)).stderr).toContain('--by: "T9" is no technician of this station file');
     bench.station('');
-    expect((await bench.kiosk(words)).stderr).toContain('is no job of this station');
+    expect((await bench.kioskHere(words)).stderr).toContain('is no job of this station');
   });
 });

@@ -4,6 +4,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { holdStation } from '../../core/ledger/station-lock.ts';
+import { until } from '../until.ts';
 import { type Bench, finished, type Ran, startBench } from './kiosk.ts';
 
 const key = '10182028303840485058606870788088';
@@ -25,14 +26,14 @@ function atReader(driver: string, more = ''): void {
   bench.station(`[cardReader]\ndriver = "${driver}"\npath = "${link}"\n${more}\n`);
 }
 
-const run = (...more: string[]): Promise<Ran> => bench.kiosk(['diagnose', '--device', 'card-reader', ...more]);
+const run = (...more: string[]): Promise<Ran> => bench.kioskHere(['diagnose', '--device', 'card-reader', ...more]);
 
 /** `played`: what the simulator is told. */
 async function diagnose(protocol: string, ...played: string[]): Promise<Ran> {
   const words = ['simulate', 'card-reader', '--protocol', protocol, '--link', link, ...played];
   const simulator = spawn(process.execPath, ['core/cli/main.ts', ...words]);
   const ended = finished(simulator);
-  while (!existsSync(link)) await new Promise((resolve) => void setImmediate(resolve));
+  await until(() => existsSync(link), Boolean);
   try {
     return await run();
   } finally {

@@ -13,13 +13,13 @@ test.each(['deleted', 'put back to an earlier day'])(
   'a ledger that was %s is told, and nothing is issued on it',
   async (how) => {
     const file = join(bench.dataDir, 'station.sqlite');
-    expect((await bench.kiosk(issueWords())).exit).toBe(0);
+    expect((await bench.kioskHere(issueWords())).exit).toBe(0);
     const earlier = readFileSync(file);
-    expect((await bench.kiosk(issueWords())).exit).toBe(0);
+    expect((await bench.kioskHere(issueWords())).exit).toBe(0);
     for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true });
     if (how !== 'deleted') writeFileSync(file, earlier);
     for (const command of [['ledger', 'verify'], issueWords()]) {
-      const ran = await bench.kiosk(command);
+      const ran = await bench.kioskHere(command);
       expect(ran.exit).toBe(1);
       expect(ran.stdout + ran.stderr).toMatch(/event \d+ was written here and is no longer in the ledger/);
     }
@@ -27,16 +27,16 @@ test.each(['deleted', 'put back to an earlier day'])(
 );
 
 test('a ledger beside which the last event is not noted is told so', async () => {
-  expect((await bench.kiosk(issueWords())).exit).toBe(0);
-  expect((await bench.kiosk(['ledger', 'verify'])).stdout).not.toContain('ledger.head');
+  expect((await bench.kioskHere(issueWords())).exit).toBe(0);
+  expect((await bench.kioskHere(['ledger', 'verify'])).stdout).not.toContain('ledger.head');
   writeFileSync(join(bench.dataDir, 'ledger.head'), 'no note at all');
-  const ran = await bench.kiosk(['ledger', 'verify']);
+  const ran = await bench.kioskHere(['ledger', 'verify']);
   expect(ran.exit).toBe(0);
   expect(ran.stdout).toMatch(/the ledger is whole: .*\nledger\.head, .* is missing or unreadable/);
 });
 
 test('a folder in which nothing was issued is named: it may be a mistyped one', async () => {
-  const ran = await bench.kiosk(['jobs']);
+  const ran = await bench.kioskHere(['jobs']);
   expect(ran.exit).toBe(0);
   expect(ran.stdout).toBe(`no jobs: nothing was ever issued in ${bench.dataDir}\n`);
 });

@@ -4,9 +4,9 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Sentence } from '../../core/sentence.ts';
-import { until } from '../devices/document-printer/until.ts';
 import { type EvePrinter, startPrinter } from '../peers/ipp-eve-printer.ts';
 import { openPrintingStation, type PrintingStation } from '../peers/printing-station.ts';
+import { until } from '../until.ts';
 
 let peer: EvePrinter;
 let desk: PrintingStation;
@@ -232,7 +232,7 @@ describe('while nothing is printed', () => {
       'outOfService',
       '打印机没有响应。可致电0571-0000-0000。',
       'The printer does not answer. You can call 0571-0000-0000.',
-      'offline · silent (no answer in 3000 ms) · action: maintenance',
+      'offline · silent (no answer in 10000 ms) · action: maintenance',
     ],
   ])('%s is told at the welcome, and is gone when it is mended', async (_, play, mend, state, zh, en, technician) => {
     expect(await desk.line()).toBe('Document printer · online');

@@ -10,6 +10,7 @@ import { readJobs } from '../../core/ledger/print-jobs.ts';
 import { openStoreToRead } from '../../core/ledger/store.ts';
 import { type EvePrinter, startPrinter } from '../peers/ipp-eve-printer.ts';
 import { type SerialPair, startSerialPair } from '../peers/serial-pair.ts';
+import { until } from '../until.ts';
 import { type Bench, finished, issueWords, startBench } from './kiosk.ts';
 
 let printer: EvePrinter;
@@ -99,7 +100,7 @@ describe('the simulator that comes with the command', () => {
       const words = ['simulate', 'card-reader', '--protocol', protocol, '--link', link, '--every', '1'];
       const simulator = spawn(process.execPath, ['core/cli/main.ts', ...words]);
       const ended = finished(simulator);
-      while (!existsSync(link)) await new Promise((resolve) => void setImmediate(resolve));
+      await until(() => existsSync(link), Boolean);
       const sheets = `[documentPrinter]\ndriver = "virtual"\nfolder = "${bench.folder}/sheets"\n`;
       bench.station(`[cardReader]\ndriver = "${protocol}"\npath = "${link}"\n${sheets}`);
       const ran = await bench.kiosk(issueWords('--wait', '--timeout', '20'));

@@ -36,35 +36,35 @@ test("a technician's ruling on an unknown job: who may, on what, and what it doe
   }
   store.close();
   const [unknown, printed] = [printable(1).jobToken, printable(2).jobToken];
-  const unsure = await bench.kiosk(['verify', codes[0] ?? '', '--json']);
+  const unsure = await bench.kioskHere(['verify', codes[0] ?? '', '--json']);
   expect(unsure.exit).toBe(3);
   expect(unsure.json()).toMatchObject({
     genuine: true,
     reason: expect.stringContaining('not settled'),
   });
-  expect((await bench.kiosk(['jobs', '--unsettled', '--json'])).json().jobs).toMatchObject([{ jobToken: unknown }]);
-  expect((await bench.kiosk(['jobs', 'rule', printed, ...ruledBy('T0001', 'not-printed')])).stderr).toContain(
+  expect((await bench.kioskHere(['jobs', '--unsettled', '--json'])).json().jobs).toMatchObject([{ jobToken: unknown }]);
+  expect((await bench.kioskHere(['jobs', 'rule', printed, ...ruledBy('T0001', 'not-printed')])).stderr).toContain(
     'cannot be ruled so: it is printed, which only spoilt can follow',
   );
-  expect((await bench.kiosk(['jobs', 'rule', 'KIOSK-NOBODY', ...ruledBy('T0001', 'printed')])).exit).toBe(64);
-  const ruled = await bench.kiosk(['jobs', 'rule', unknown, ...ruledBy('T0001', 'not-printed'), '--json']);
+  expect((await bench.kioskHere(['jobs', 'rule', 'KIOSK-NOBODY', ...ruledBy('T0001', 'printed')])).exit).toBe(64);
+  const ruled = await bench.kioskHere(['jobs', 'rule', unknown, ...ruledBy('T0001', 'not-printed'), '--json']);
   expect(ruled.exit, ruled.stderr).toBe(0);
   expect(ruled.json()).toMatchObject({ ruling: 'notPrinted', ruledBy: 'T0001', outcome: 'unknown' });
-  expect((await bench.kiosk(['jobs', 'rule', unknown, ...ruledBy('T0001', 'printed')])).exit).toBe(64);
-  const verified = await bench.kiosk(['verify', codes[0] ?? '', '--json']);
+  expect((await bench.kioskHere(['jobs', 'rule', unknown, ...ruledBy('T0001', 'printed')])).exit).toBe(64);
+  const verified = await bench.kioskHere(['verify', codes[0] ?? '', '--json']);
   expect(verified.exit).toBe(4);
   expect(verified.json()).toMatchObject({ genuine: false, reason: expect.stringContaining('void') });
-  expect((await bench.kiosk(['ledger', 'verify'])).exit).toBe(0);
-  expect((await bench.kiosk(['ledger', 'show'])).stdout).toContain(
+  expect((await bench.kioskHere(['ledger', 'verify'])).exit).toBe(0);
+  expect((await bench.kioskHere(['ledger', 'show'])).stdout).toContain(
     '"ruling":"notPrinted","by":"T0001","ground":"nowhereFound"',
   );
 
   // The sheet that the ruling owes: free, and named by the void one.
-  const replacement = (await bench.kiosk(issueWords())).firstCopy();
-  const replaced = (await bench.kiosk(['verify', codes[0] ?? '', '--json'])).json();
+  const replacement = (await bench.kioskHere(issueWords())).firstCopy();
+  const replaced = (await bench.kioskHere(['verify', codes[0] ?? '', '--json'])).json();
   expect(replaced).toMatchObject({ genuine: false, replacedBy: replacement.serial });
-  const next = (await bench.kiosk(issueWords())).firstCopy();
-  expect((await bench.kiosk(['jobs', '--json'])).json().jobs).toMatchObject(
+  const next = (await bench.kioskHere(issueWords())).firstCopy();
+  expect((await bench.kioskHere(['jobs', '--json'])).json().jobs).toMatchObject(
     expect.arrayContaining([
       expect.objectContaining({ serial: replacement.serial, replaces: replaced.voided }),
       expect.objectContaining({ serial: next.serial, replaces: null }),
@@ -74,7 +74,7 @@ test("a technician's ruling on an unknown job: who may, on what, and what it doe
 
 test('a stranger may not rule', async () => {
   bench.station('[[technicians]]\nnumber = "T0001"\n');
-  const ran = await bench.kiosk(['jobs', 'rule', 'KIOSK-X', ...ruledBy('T0002', 'printed')]);
+  const ran = await bench.kioskHere(['jobs', 'rule', 'KIOSK-X', ...ruledBy('T0002', 'printed')]);
   expect(ran.exit).toBe(64);
   expect(ran.stderr).toContain('--by: "T0002" is no technician');
 });

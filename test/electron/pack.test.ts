@@ -55,7 +55,7 @@ test('the school’s crest stands at the head, and its letter comes out of the p
     await page.getByText(en.checkPage).waitFor();
     await page.locator('canvas').first().waitFor();
     await touch(en.printCopies(1));
-    await page.getByText(en.takeSheets(1)).waitFor({ timeout: 30_000 });
+    await page.getByText(en.takeSheets(1)).waitFor();
 
     const [token = '', ...others] = await printer.tokens();
     expect(others).toEqual([]);

@@ -14,9 +14,9 @@ import type { Sentence } from '../../core/sentence.ts';
 import type { DocumentPrinter } from '../../devices/document-printer/document-printer.ts';
 import { openIppPrinter } from '../../devices/document-printer/ipp-printer.ts';
 import { printable } from '../core/samples.ts';
-import { until } from '../devices/document-printer/until.ts';
 import { type EvePrinter, startPrinter } from '../peers/ipp-eve-printer.ts';
 import { openPrintingStation, type PrintingStation } from '../peers/printing-station.ts';
+import { until } from '../until.ts';
 import { leaveBehind, type Reached } from './left-behind.ts';
 import { settled } from './settled.ts';
 
@@ -53,7 +53,7 @@ async function restart({ dataDir }: Bench, ...uris: [string, string?]): Promise<
   const timing = { recovery: 5_000, lost: 5_000, cancel: 2_000 };
   const desk = await openPrintingStation({ uris, timing, dataDir });
   const isOver = (): boolean => desk.ledger().jobs.every(({ state }) => state === 'settled');
-  await expect.poll(isOver, { timeout: 10_000 }).toBe(true);
+  await expect.poll(isOver).toBe(true);
   return desk;
 }
 
@@ -185,7 +185,7 @@ describe('after a restart', () => {
       // Long enough on for its up-time to fall when it is switched off and on, however slowly.
       const upTime = async (): Promise<number> =>
         (await client.inquire()).ok ? (client.lastReport()?.upTime ?? 0) : 0;
-      if (reason === 'printerRestarted') await expect.poll(upTime, { timeout: 15_000 }).toBeGreaterThan(6);
+      if (reason === 'printerRestarted') await expect.poll(upTime).toBeGreaterThan(6);
       await before?.(eve);
       await leaveBehind(bench, reached, 'documentPrinter');
       if (row.until !== undefined) await jobIs(bench, row.until);
@@ -263,4 +263,4 @@ test('after a restart: sent, and the printer lists it no more: unknown', async (
   expect(await fate(desk)).toEqual([['unknown', 'jobVanished'], 1, [[serial, words]]]);
   expect(await forgetful.eve.sheets(jobToken)).toBe(1);
   await desk.close();
-}, 90_000);
+});

@@ -82,7 +82,12 @@ async function expectUnknown(reason: JobReason, words: Sentence): Promise<void> 
 async function throughWire(): Promise<WireProxy> {
   const wire = await startWireProxy(eve.port);
   await desk.close();
-  desk = await openPrintingStation({ uris: [`ipp://localhost:${wire.port}/ipp/print`], timing });
+  desk = await openPrintingStation({
+    uris: [`ipp://localhost:${wire.port}/ipp/print`],
+    timing,
+    // What the wire loses is soon missed.
+    deadlines: { call: 3_000, document: 5_000 },
+  });
   return wire;
 }
 
@@ -91,7 +96,7 @@ const jobState = async (): Promise<string | null> => {
   return job.ok && job.value !== null ? [job.value.state, ...job.value.reasons].join(' ') : null;
 };
 const until = async (state: string): Promise<void> => {
-  await expect.poll(jobState, { timeout: 10_000 }).toContain(state);
+  await expect.poll(jobState).toContain(state);
 };
 
 describe('all sheets stacked, and we hold the OK', () => {
@@ -292,6 +297,6 @@ describe('the printer switched off and on in mid-print', () => {
     expect(await desk.line()).toBe('Document printer · offline · unreachable (ECONNREFUSED) · action: maintenance');
     await eve.powerOn();
     // The station asks it first whether anything of ours is left in it.
-    await expect.poll(() => desk.line(), { timeout: 10_000 }).toBe('Document printer · online');
+    await expect.poll(() => desk.line()).toBe('Document printer · online');
   });
 });

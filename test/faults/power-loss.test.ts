@@ -113,7 +113,6 @@ test.each(plans.map((round, index) => [index, describeRound(round), round] as co
     if (until === 'afterwards') await mend?.(eve);
     await expectTruth(dataDir, round);
   },
-  60_000,
 );
 
 test('in all: counted is what came out or may have, and every mode had its turn', () => {

@@ -20,6 +20,7 @@ import type { DocumentPrinter } from '../../devices/document-printer/document-pr
 import { type IppDeadlines, openIppPrinter } from '../../devices/document-printer/ipp-printer.ts';
 import { openDevices } from '../../devices/index.ts';
 import { settingsOf, technicianCard, technicianPin, technicianToml } from '../core/samples.ts';
+import { stuckAfterMs } from '../deadline.ts';
 
 export interface PrintingStation {
   readonly station: Station;
@@ -47,6 +48,7 @@ export interface PrintingStationOptions {
   /** The document printer, and the backup printer where there is one. */
   readonly uris: readonly [string, string?];
   readonly timing?: Partial<PrintTiming>;
+  /** Default: generous, for a printer on a busy machine. */
   readonly deadlines?: IppDeadlines;
   /** Default: one of its own, which goes with the station. */
   readonly dataDir?: string;
@@ -55,7 +57,7 @@ export interface PrintingStationOptions {
 const ipp = (uri: string): string => `driver = "ipp"\nuri = "${uri}"\n`;
 
 export async function openPrintingStation(options: PrintingStationOptions): Promise<PrintingStation> {
-  const { uris, timing = {}, deadlines = { call: 3_000, document: 5_000 } } = options;
+  const { uris, timing = {}, deadlines = { call: 10_000, document: 20_000 } } = options;
   const [first, second] = uris;
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'printing-station-'));
   const backup = second === undefined ? '' : `[backupPrinter]\n${ipp(second)}`;
@@ -155,7 +157,7 @@ export async function openPrintingStation(options: PrintingStationOptions): Prom
 }
 
 async function until(reached: () => boolean, what: string): Promise<void> {
-  const deadline = performance.now() + 25_000;
+  const deadline = performance.now() + stuckAfterMs;
   while (!reached()) {
     if (performance.now() > deadline) throw new Error(`waited in vain for ${what}`);
     await pause(5);

@@ -27,7 +27,7 @@ async function triedWith(file: string, text: string): Promise<readonly string[]>
   return (await previewPack(read.value.pack, { ...settings, school, pack: read.value.pack })).problems;
 }
 
-describe('a character that no font has is named with its file and key', { timeout: 60_000 }, () => {
+describe('a character that no font has is named with its file and key', () => {
   test.each([
     [
       'pack.toml',
@@ -45,9 +45,7 @@ describe('a character that no font has is named with its file and key', { timeou
   });
 });
 
-describe('what does not fit is named with its language and the person for whom it does not', {
-  timeout: 60_000,
-}, () => {
+describe('what does not fit is named with its language and the person for whom it does not', () => {
   test.each([
     [letter, '请予接洽', '请予接洽'.repeat(60), `${letter}: in zh the title or the text does not fit the sheet of 3`],
     [
@@ -70,7 +68,7 @@ describe('what does not fit is named with its language and the person for whom i
   });
 });
 
-test('what no font has, and what does not fit, are told together', { timeout: 60_000 }, async () => {
+test('what no font has, and what does not fit, are told together', async () => {
   pack.write(enrolment, exampleFile(enrolment).replace('特此证明', '特此𰻞明'));
   expect(await tried(letter, 'It is for', 'It is for '.repeat(150))).toEqual([
     expect.stringContaining(`${enrolment}: zh.2: no font has 𰻞`),
@@ -78,14 +76,12 @@ test('what no font has, and what does not fit, are told together', { timeout: 60
   ]);
 });
 
-test('an English title that is longer than a line is set smaller', { timeout: 60_000 }, async () => {
+test('an English title that is longer than a line is set smaller', async () => {
   const title = 'Letter of Introduction to an Employer or a Library';
   expect(await tried(letter, 'Letter of Introduction', title)).toEqual([]);
 });
 
-test('the longest names of a school and of its office move the signature, and set it smaller or on more lines', {
-  timeout: 60_000,
-}, async () => {
+test('the longest names of a school and of its office move the signature, and set it smaller or on more lines', async () => {
   const school = 'Guangdong University of Marine Engineering and Deep-Sea Arts';
   const office = 'Office of Undergraduate, Postgraduate and Continuing Studies';
   expect([school.length, office.length]).toEqual([60, 60]);

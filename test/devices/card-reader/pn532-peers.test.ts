@@ -13,6 +13,7 @@ import { systemClock } from '../../../core/clock.ts';
 import { createDesfireCard } from '../../../devices/card-reader/simulator/desfire-card.ts';
 import { createSimulatedPn532, type SimulatedPn532 } from '../../../devices/card-reader/simulator/pn532.ts';
 import { createClassicCard, type SimulatedCard } from '../../../devices/card-reader/simulator/simulated-card.ts';
+import { stuckAfterMs } from '../../deadline.ts';
 import { type SerialPair, startSerialPair } from '../../peers/serial-pair.ts';
 
 const application = { id: 'F54230', keyNumber: 1, fileNumber: 1, fileLength: 16, systemIdentifier: null };
@@ -52,7 +53,7 @@ interface Ran {
 function run(command: string, ...words: string[]): Promise<Ran> {
   const env = { ...process.env, LIBNFC_DEVICE: `pn532_uart:${pair.path}:115200`, LC_ALL: 'C' };
   return new Promise((resolve) => {
-    execFile(command, words, { env, timeout: 20_000 }, (error, stdout) => {
+    execFile(command, words, { env, timeout: stuckAfterMs }, (error, stdout) => {
       resolve({ exit: error === null ? 0 : (error.code ?? 'killed'), stdout });
     });
   });

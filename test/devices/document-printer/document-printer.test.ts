@@ -7,8 +7,8 @@ import type { DocumentPrinter, JobReport, JobTicket } from '../../../devices/doc
 import { openIppPrinter } from '../../../devices/document-printer/ipp-printer.ts';
 import { openVirtualPrinter } from '../../../devices/document-printer/virtual.ts';
 import { startPrinter } from '../../peers/ipp-eve-printer.ts';
+import { until } from '../../until.ts';
 import { a4Pdf } from './a4-pdf.ts';
-import { until } from './until.ts';
 
 /** A printer and the hand that plays with it. */
 interface Bench {

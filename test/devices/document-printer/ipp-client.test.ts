@@ -41,7 +41,7 @@ const problem = (kind: string, detail: string): unknown => ({
 async function inTime(answer: ReturnType<typeof ask>): ReturnType<typeof ask> {
   const before = performance.now();
   const result = await answer;
-  expect(performance.now() - before).toBeLessThan(deadlineMs + 2_000);
+  expect(performance.now() - before).toBeLessThan(deadlineMs + 20_000);
   return result;
 }
 

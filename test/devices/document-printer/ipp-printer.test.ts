@@ -7,8 +7,8 @@ import { flag, integer, text, textsOf } from '../../../devices/document-printer/
 import { ask } from '../../../devices/document-printer/ipp-client.ts';
 import { openIppPrinter } from '../../../devices/document-printer/ipp-printer.ts';
 import { type EvePrinter, type EvePrinterOptions, startPrinter } from '../../peers/ipp-eve-printer.ts';
+import { until } from '../../until.ts';
 import { a4Pdf } from './a4-pdf.ts';
-import { until } from './until.ts';
 
 const printers: EvePrinter[] = [];
 afterEach(async () => {

@@ -6,8 +6,8 @@ import { deviceLine } from '../../../core/operations/device-line.ts';
 import type { DocumentPrinter } from '../../../devices/document-printer/document-printer.ts';
 import { openIppPrinter } from '../../../devices/document-printer/ipp-printer.ts';
 import { type EvePrinter, startPrinter } from '../../peers/ipp-eve-printer.ts';
+import { until } from '../../until.ts';
 import { a4Pdf } from './a4-pdf.ts';
-import { until } from './until.ts';
 
 let peer: EvePrinter;
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { DeviceClock } from '../../../devices/clock.ts';
 import { openVirtualPrinter, type VirtualPrinter } from '../../../devices/document-printer/virtual.ts';
-import { until } from './until.ts';
+import { until } from '../../until.ts';
 
 // What a virtual printer promises like any other is in document-printer.test.ts; this is what only its switches do.
 const waiting: (() => void)[] = [];

@@ -2,7 +2,7 @@
  * What every page of the terminal is denied: navigation, new windows, permissions, downloads, webviews. Each rule follows
  * Electron's security checklist (electronjs.org/docs/latest/tutorial/security).
  */
-import type { App, IpcMainEvent, IpcMainInvokeEvent, Session, WebContents, WebPreferences } from 'electron';
+import type { App, Session, WebContents, WebPreferences } from 'electron';
 import { isOurs } from './app-scheme.ts';
 
 /** Most are Electron's defaults; they are written out so that a new version of Electron cannot change them. */
@@ -34,7 +34,12 @@ function confine(contents: WebContents): void {
   contents.on('will-attach-webview', (event) => event.preventDefault());
 }
 
+/** What Electron's `IpcMainEvent` and `IpcMainInvokeEvent` tell of the sender; `senderFrame` is `null` once it has gone. */
+interface Message {
+  readonly senderFrame: { readonly parent: object | null; readonly url: string } | null;
+}
+
 /** Whether a message comes from the top frame of a page of `app://kiosk/`. */
-export function isTrustedSender({ senderFrame }: Pick<IpcMainEvent | IpcMainInvokeEvent, 'senderFrame'>): boolean {
+export function isTrustedSender({ senderFrame }: Message): boolean {
   return senderFrame !== null && senderFrame.parent === null && isOurs(senderFrame.url);
 }

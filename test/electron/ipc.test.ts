@@ -42,6 +42,8 @@ test.each([
   { ...intents.rule, ruling: 'failed' },
   { ...intents.rule, ground: '苏晚晴' },
   { ...intents.rule, by: 'T0001' },
+  { ...intents.rule, jobToken: 'x'.repeat(101) },
+  { type: 'amend', order: { ...intents.amend.order, purpose: 'x'.repeat(201) } },
   { type: 'amend', order: { ...intents.amend.order, copies: 0 } },
   { type: 'amend', order: { ...intents.amend.order, copies: 1.5 } },
   { type: 'amend', order: { ...intents.amend.order, language: 'fr' } },
@@ -66,6 +68,8 @@ test('a built page is served with its type and its policy', async () => {
   expect([page.status, await page.text()]).toEqual([200, 'welcome']);
   expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
   expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self';/);
+  expect(page.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(page.headers.get('cache-control')).toBe('no-store');
 });
 
 test.each([

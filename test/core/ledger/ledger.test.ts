@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Clock } from '../../../core/clock.ts';
 import { type Store } from '../../../core/ledger/database.ts';
 import { type Journal, openJournal } from '../../../core/ledger/journal.ts';
-import { readEvents, verifyLedger } from '../../../core/ledger/ledger.ts';
+import { append, readEvents, verifyLedger } from '../../../core/ledger/ledger.ts';
 import { countedCopies, findJob, lastSerial, readJobs, unsettledJobs } from '../../../core/ledger/print-jobs.ts';
 import { openStore } from '../../../core/ledger/store.ts';
 import { createFakeClock } from '../../devices/fake-clock.ts';
@@ -120,6 +120,31 @@ describe('the quota', () => {
     expect(lastSerial(store, 'ZD-2026-ZJG01-')).toBe('ZD-2026-ZJG01-000012');
     expect(lastSerial(store, 'ZD-2027-ZJG01-')).toBeNull();
   });
+});
+
+test('digest and hash are those of the documented formula', () => {
+  // Computed with another language's SHA-256: salt 00…0F, then 10…1F; payloads as JSON without blanks.
+  const vectors = [
+    [
+      { kind: 'cardRefused', reason: 'wrongKey' },
+      '2026-11-23T13:46:00.000Z',
+      'd3e9e0615e1b52cc5cb70a762bed18f9d1513913ff4e173894065c89c5121d8d',
+      '14c8bf216f69131aa380644e304a98450acf96b172905da38f4dc49aa047f6c9',
+    ],
+    [
+      { kind: 'visitEnded', outcome: 'left', reason: null, document: null },
+      '2026-11-23T13:47:30.250Z',
+      '8e083c99be38aec69899e4d53488b34e1ab6a13afa8797fff84d4edc947ed73c',
+      '7f48a850a58dd581abb9abb4240c057b924bf546beb8ec2459064df8fc38262f',
+    ],
+  ] as const;
+  for (const [n, [event, at]] of vectors.entries()) {
+    append(store, event, at, () => Uint8Array.from({ length: 16 }, (_, index) => 16 * n + index));
+  }
+  const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+  expect([...readEvents(store)].map(({ digest, hash }) => [hex(digest), hex(hash)])).toEqual(
+    vectors.map(([, , digest, hash]) => [digest, hash]),
+  );
 });
 
 describe('the chain', () => {

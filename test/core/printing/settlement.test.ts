@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  canceled,
   judge,
   nextStep,
   printTiming,
@@ -82,6 +83,12 @@ describe('what to do next', () => {
     expect(after).toMatchObject({ type: 'goOn', watch: { canceledAt: siteWait } });
   });
 
+  test('a job that is canceled already keeps the reason and the instant of its first cancel', () => {
+    const first = canceled(watch(), 'siteWaitOver', 5);
+    expect(first).toMatchObject({ canceledFor: 'siteWaitOver', canceledAt: 5 });
+    expect(canceled(first, 'canceledByVisitor', 9)).toEqual(first);
+  });
+
   test.each([
     ['toner out', fault('tonerOut', 'maintenance'), 'tonerOut'],
     ['the engine too hot', fault('notReady', 'suspend'), 'notReady'],
@@ -139,8 +146,8 @@ describe('what to do next', () => {
   });
 
   test('a cancel that never ends the job is unknown, for the sheet may still come out', () => {
-    const canceled = watch({ canceledFor: 'stuck', canceledAt: 0 });
-    expect(nextStep(canceled, heard(report('processing')), cancel, printTiming)).toEqual({
+    const stopping = watch({ canceledFor: 'stuck', canceledAt: 0 });
+    expect(nextStep(stopping, heard(report('processing')), cancel, printTiming)).toEqual({
       type: 'settle',
       settlement: { outcome: 'unknown', reason: 'abortedMidway' },
     });

@@ -37,8 +37,8 @@ const over =
     const answer = card.exchange(command);
     return answer === null ? fail('lost') : ok(answer);
   };
-const read = (transceive: Transceive, given = application): ReturnType<typeof readCardNumber> =>
-  readCardNumber(transceive, uid, given, holder);
+const read = (transceive: Transceive, given = application, by = holder): ReturnType<typeof readCardNumber> =>
+  readCardNumber(transceive, uid, given, by);
 
 /** What a reader and a card say to each other, and nothing else may be said. */
 function dialogue(...turns: readonly (readonly [string, string])[]): Transceive {
@@ -90,6 +90,29 @@ test('a session goes through the recorded MACs', async () => {
   const chain = cmac(sessionKey, bytes('6F'), zeroBlock);
   const mac = cmac(sessionKey, bytes('0102 00'), chain).subarray(0, 8);
   expect(await session?.answer(Uint8Array.of(1, 2, ...mac), 0)).toEqual(Uint8Array.of(1, 2));
+});
+
+test.each([
+  [15, fail('tampered')],
+  [16, ok(number)],
+  [17, fail('tampered')],
+] as const)('a file of %i bytes under a right MAC, where 16 were asked for', async (length, result) => {
+  // The second vector's session.
+  const recorded = keyHolder(createSecretKey(key), () => bytes('40E7D27174CBA675E8EFBAB99C530E3D'));
+  const sessionKey = bytes('40E7D271626FFBD49C530E3D304F5B17');
+  const file = Buffer.from(number.padEnd(length, '\0'));
+  const chain = cmac(sessionKey, bytes('BD 02 000000 100000'), zeroBlock);
+  const mac = cmac(sessionKey, Uint8Array.of(...file, 0x00), chain).subarray(0, 8);
+  const transceive = dialogue(
+    ['90 5A 00 00 03 30 42 F5 00', '9100'],
+    ['90 AA 00 00 01 01 00', 'B351CB2465D4F33AC627FD6E87A168F291AF'],
+    [
+      '90 AF 00 00 20 044B6CAC343A0865895149649CA8DDE1 F5AC4EC67BD208900AF02F049E05F0B0 00',
+      'A2EE144B1012FBEB7B2F11132D95A4549100',
+    ],
+    ['90 BD 00 00 07 02 000000 100000 00', `${hex(file)}${hex(mac)}9100`],
+  );
+  expect(await read(transceive, application, recorded)).toEqual(result);
 });
 
 test('a card that holds the key gives its number', async () => {

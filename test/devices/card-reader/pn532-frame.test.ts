@@ -69,8 +69,10 @@ test('what is too long for the chip is neither written nor waited for', () => {
   expect(decoder.push(encodePn532('chip', bytes('15')))).toEqual([{ kind: 'data', from: 'chip', bytes: bytes('15') }]);
 });
 
-test('a flipped bit is never taken for content', () => {
-  const good = bytes('00 00 FF 0C F4 D5 4B 01 01 00 04 08 04 DE AD BE EF 96 00');
+test.each([
+  ['a normal', bytes('00 00 FF 0C F4 D5 4B 01 01 00 04 08 04 DE AD BE EF 96 00')],
+  ['an extended', encodePn532('chip', new Uint8Array(260).fill(0x41))],
+] as const)('a flipped bit in %s frame is never taken for content', (_, good) => {
   for (let bit = 0; bit < (good.length - 1) * 8; bit += 1) {
     const flipped = Uint8Array.from(good);
     flipped.set([(flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7))], bit >> 3);

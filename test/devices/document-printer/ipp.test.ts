@@ -84,6 +84,23 @@ describe('IPP messages', () => {
     );
   });
 
+  test('a field is written up to the 32767 octets that its signed length can tell', () => {
+    const written = (length: number): Uint8Array => {
+      const attributes: IppAttribute[] = [
+        { name: 'a', values: [{ type: 'octetString', value: new Uint8Array(length) }] },
+      ];
+      return encode({
+        version: [2, 0],
+        code: 2,
+        requestId: 1,
+        groups: [{ tag: 1, attributes }],
+        data: new Uint8Array(),
+      });
+    };
+    expect(read(written(32_767)).groups[0]?.attributes[0]?.values).toMatchObject([{ value: { length: 32_767 } }]);
+    expect(() => written(32_768)).toThrow(RangeError);
+  });
+
   test.each(Object.entries(examples))('RFC 8010 %s: read, and written back to the octet', (_, octets) => {
     expect(Buffer.from(encode(read(octets))).toString('hex')).toBe(Buffer.from(octets).toString('hex'));
   });

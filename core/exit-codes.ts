@@ -11,7 +11,7 @@ export const exitCodes = {
   stationHeld: 75,
 } as const;
 
-/** Something that the caller wrote cannot be: one line that names the key and what is allowed; exit 64. */
+/** An option or a file is invalid: `message` is one line that names the key and what is allowed; exit 64. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

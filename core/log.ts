@@ -45,7 +45,7 @@ export const logEvents = {
   'station.recovery-broke': {
     severity: 'error',
     meaning:
-      'What an earlier run left in the printers could not be settled; those jobs stay without a fate until the next start.',
+      'What an earlier run left in the printers could not be settled; those jobs stay without an outcome until the next print or the next start.',
     fields: { stack: 'stack' },
   },
   'station.close-broke': {

@@ -1,4 +1,4 @@
-/** What a station stands on and is not deterministic; tests put themselves in place of it. */
+/** What a station uses that is not deterministic (time, chance, devices, the campus); tests put their own in its place. */
 import { randomBytes } from 'node:crypto';
 import { type Devices, openDevices } from '../devices/index.ts';
 import { type Clock, systemClock } from './clock.ts';

@@ -49,9 +49,9 @@ export function openParts(settings: Settings, ports: Ports, taken: AsyncDisposab
   taken.defer(() => devices.receiptPrinter.close());
   const queue = { ...ports, store, journal, printers, jobTokenPrefix: jobTokenPrefix(settings.id) };
   const printQueue = openPrintQueue(queue);
-  taken.defer(() => printQueue.idle());
   const catalogue = catalogueOf(settings);
   const issuance = openIssuance({ store, settings, catalogue, clock, random, journal, printers, printQueue });
+  taken.defer(() => issuance.idle());
   const records = ports.records(settings, clock);
   const pinGuard = openPinGuard(store, dataDir, clock, random);
   taken.defer(() => tryToWrite(log, 'pin tries', () => pinGuard.save()));

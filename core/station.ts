@@ -109,10 +109,10 @@ function assemble(settings: Settings, ports: Ports, taken: AsyncDisposableStack)
 function runVisits(parts: StationParts, settings: Settings, ports: Ports, tellView: () => void): SessionRunner {
   const { clock, log } = ports;
   const { journal, queueCleaner, devices } = parts;
-  const sessionPorts = { ...parts, receiptPrinter: devices.receiptPrinter, settings, clock };
+  const effectDependencies = { ...parts, receiptPrinter: devices.receiptPrinter, settings, clock };
   return runSession(
     clock,
-    async (effect, control) => effect.run(sessionPorts, control),
+    async (effect, control) => effect.run(effectDependencies, control),
     (before, after, event) => {
       logStep(log, before, after, event.type);
       for (const entry of entriesOf(before, after, event)) tryToWrite(log, 'ledger', () => journal.record(entry));

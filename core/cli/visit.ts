@@ -71,7 +71,7 @@ export async function visit(
   });
   if (!opened.ok) throw new StationHeldError(lockHolder(settings));
   const station = opened.value;
-  // Nobody else stands there: the sheets that come out meanwhile are nobody's.
+  // Sheets of earlier jobs may come out until then, and must not be taken for this visit's.
   await station.recovered;
   const cancelWait = bringCard(station, wishes, onEnd);
   const problem = await ended;
@@ -83,7 +83,7 @@ export async function visit(
   return { outcome: problem === null ? 'printed' : outcomeOf(problem), reason, message, issued, timings };
 }
 
-/** What a hand does at this stage. */
+/** Sends the intent that a visitor would send at this stage. */
 function touch(station: Station, stage: Stage, wishes: Wishes, onEnd: (end: VisitProblem | null) => void): void {
   const leave = (end: VisitProblem | null): void => {
     onEnd(end);
@@ -113,6 +113,9 @@ function touch(station: Station, stage: Stage, wishes: Wishes, onEnd: (end: Visi
       return leave(null);
     case 'concluded':
       return stage.slip === 'printing' ? undefined : leave(stage.problem);
+    case 'welcome':
+      // By idleness, from a stage that this program does not pass through; a card that is waited for may still come.
+      return 'uid' in wishes.card ? onEnd({ kind: 'internal' }) : undefined;
     default:
       // A machine is at work, or the stage is none that leads to a sheet.
       return;

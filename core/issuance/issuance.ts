@@ -1,5 +1,6 @@
 /** What a station issues: offers, copies made ready, each printed once to its settlement, and rulings on what is unknown. */
 import { fail, ok, type Result } from '../../devices/result.ts';
+import { StorageError } from '../ledger/database.ts';
 import type { CopyFacts, PrinterName, PrintJob } from '../ledger/events.ts';
 import type { Journal } from '../ledger/journal.ts';
 import { factsOf, type JobObserver, unobserved } from '../printing/print-job.ts';
@@ -23,6 +24,8 @@ export interface Issuance extends Preparation {
   print(copy: PreparedCopy, observer?: JobObserver): Promise<Result<IssuedCopy, IssueProblem>>;
   /** A technician's ruling; who that is was made sure of before. */
   rule(request: RulingRequest): Result<PrintJob, RulingProblem>;
+  /** Resolves when no copy is being printed, on whichever printer. */
+  idle(): Promise<void>;
 }
 
 export interface IssuanceDependencies extends PreparationDependencies {
@@ -34,7 +37,7 @@ export interface IssuanceDependencies extends PreparationDependencies {
 export function openIssuance(dependencies: IssuanceDependencies): Issuance {
   const { store, journal, printers, printQueue } = dependencies;
 
-  async function print(copy: PreparedCopy, observer = unobserved): Promise<Result<IssuedCopy, IssueProblem>> {
+  async function printCopy(copy: PreparedCopy, observer: JobObserver): Promise<Result<IssuedCopy, IssueProblem>> {
     const first = await printQueue.print(copy.document, observer);
     if (!first.ok) {
       const { problem } = first;
@@ -52,15 +55,40 @@ export function openIssuance(dependencies: IssuanceDependencies): Issuance {
     observer: JobObserver,
     except: PrinterName,
   ): Promise<IssuedCopy | null> {
-    const remade = await copy.remake();
-    if (!remade.ok) return null;
+    const remade = await remakeOrNull(copy);
+    if (remade?.ok !== true) return null;
     const second = await printQueue.print(remade.value, observer, except);
     if (!second.ok) return null;
     const { printer: _, ...settlement } = second.value;
     return { copy: factsOf(remade.value), ...settlement };
   }
 
-  return { ...openPreparation(dependencies), print, rule: (request) => ruleJob(store, journal, request) };
+  const running = new Set<Promise<unknown>>();
+  return {
+    ...openPreparation(dependencies),
+    print(copy, observer = unobserved) {
+      const printing = printCopy(copy, observer);
+      const forget = (): void => void running.delete(printing);
+      running.add(printing);
+      void printing.then(forget, forget);
+      return printing;
+    },
+    rule: (request) => ruleJob(store, journal, request),
+    async idle() {
+      await Promise.allSettled(running);
+      await printQueue.idle();
+    },
+  };
+}
+
+/** `null` where the disk does not say which serial number is free: the first printer's settlement then stands. */
+async function remakeOrNull(copy: PreparedCopy): Promise<Awaited<ReturnType<PreparedCopy['remake']>> | null> {
+  try {
+    return await copy.remake();
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
+    return null;
+  }
 }
 
 /** Nothing of it came out, for a reason that lies with its printer. */

@@ -3,7 +3,10 @@
  * (`applyJobEvent`), so `ledger verify` can compare the rows with the events.
  */
 
-/** How an order ended. `refused`: nothing was tried; `failed`: tried, and no sheet came out; `unknown`: a sheet may have. */
+/**
+ * How an order ended. `refused`: the visitor may not, or not now; `failed`: something of the terminal's did not work, and no
+ * sheet came out; `unknown`: a sheet may have come out.
+ */
 export type VisitOutcome = 'printed' | 'failed' | 'unknown' | 'refused';
 
 /** Why a job did not end as `printed`. */

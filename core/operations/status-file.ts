@@ -24,7 +24,7 @@ export function writeStatus(dataDir: string, status: StationStatus): void {
   guarded(dataDir, () => writeAtomically(fileIn(dataDir), `${JSON.stringify(status, null, 2)}\n`));
 }
 
-/** What the last holder wrote; `null` when none ever did, or the file is not one of ours. Throws what else the disk says. */
+/** What the last holder wrote; `null` when none ever did, or the file is not one of ours. Rethrows any other error of the file. */
 export function readStatus(dataDir: string): ReadStatus | null {
   let text: string;
   try {

@@ -1,6 +1,6 @@
 /**
  * A school's template pack: its names, crest and seal, other words for letters of this program, and letters of its own.
- * A folder of TOML and PNG, no code; `docs/adding-a-document.md` says how one is made.
+ * A folder of TOML and PNG, no code; `docs/template-packs.md` says how one is made.
  */
 import type { z } from 'zod';
 import { fail, ok, type Result } from '../../devices/result.ts';

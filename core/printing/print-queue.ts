@@ -115,7 +115,7 @@ export function openPrintQueue(parts: PrintQueueDependencies): PrintQueue {
     print: (document, observer, except = null) => turns.take(() => printNext(document, observer, except)),
     recover: () => turns.take(recoverLeftBehind),
     clear: () => turns.take(clearAll),
-    idle: turns.idle,
+    idle: () => turns.idle(),
   };
 }
 
@@ -153,6 +153,12 @@ function takeTurns() {
       last = turn.catch(() => undefined);
       return turn;
     },
-    idle: async (): Promise<void> => void (await last),
+    /** Resolves when no work is left, that which the last piece of work asked for included. */
+    async idle(): Promise<void> {
+      for (let seen: unknown = null; seen !== last; ) {
+        seen = last;
+        await last;
+      }
+    },
   };
 }

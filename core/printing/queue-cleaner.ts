@@ -36,9 +36,12 @@ export function openQueueCleaner(
   const clear = async (): Promise<void> => {
     clearing = true;
     const before = left.length;
-    left = await queue.clear();
+    try {
+      left = await queue.clear();
+    } finally {
+      clearing = false;
+    }
     if (before === 0) since = clock.wall().toISOString();
-    clearing = false;
   };
 
   return {

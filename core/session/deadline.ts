@@ -1,6 +1,8 @@
 /** How long the campus, or a device, is waited for. */
 import { pause } from '../../devices/clock.ts';
+import { fail, type Result } from '../../devices/result.ts';
 import type { Clock } from '../clock.ts';
+import type { CampusDown } from '../records/record-source.ts';
 
 /** `null` when it takes longer than `ms`: a result after the deadline is discarded. */
 export async function within<Value>(clock: Clock, ms: number, work: Promise<Value>): Promise<Value | null> {
@@ -15,16 +17,23 @@ export async function within<Value>(clock: Clock, ms: number, work: Promise<Valu
 /** Milliseconds that the campus has for an answer. */
 const campusDeadline = 8_000;
 
-/** Asks the campus under its deadline; a source of records answers `campusDown` when its signal aborts. */
-export async function askWithDeadline<Answer>(
+/**
+ * Asks the campus under its deadline: `campusDown` when that is over, or when `signal` aborts, whatever the source of
+ * records makes of the signal that it is given.
+ */
+export async function askWithDeadline<Value, Problem>(
   clock: Clock,
   signal: AbortSignal,
-  ask: (signal: AbortSignal) => Promise<Answer>,
-): Promise<Answer> {
+  ask: (signal: AbortSignal) => Promise<Result<Value, Problem>>,
+): Promise<Result<Value, Problem | CampusDown>> {
   const late = new AbortController();
   const cancel = clock.after(campusDeadline, () => late.abort());
+  const limit = AbortSignal.any([signal, late.signal]);
+  const over = new Promise<Result<Value, CampusDown>>((resolve) => {
+    limit.addEventListener('abort', () => resolve(fail({ kind: 'campusDown' })), { once: true });
+  });
   try {
-    return await ask(AbortSignal.any([signal, late.signal]));
+    return await Promise.race([ask(limit), over]);
   } finally {
     cancel();
   }

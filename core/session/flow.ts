@@ -71,7 +71,7 @@ export function toConclusion(problem: VisitProblem, at: Partial<Omit<Conclusion,
 }
 
 /** What effects work with. */
-export interface SessionPorts {
+export interface EffectDependencies {
   readonly records: RecordSource;
   readonly issuance: Issuance;
   readonly receiptPrinter: ReceiptPrinter;
@@ -99,7 +99,7 @@ export interface Effect<Event> {
   readonly key: string;
   /** A command to the running effect, never taken back. */
   readonly canceled?: boolean;
-  readonly run: (ports: SessionPorts, control: EffectControl<Event>) => Promise<Event>;
+  readonly run: (ports: EffectDependencies, control: EffectControl<Event>) => Promise<Event>;
 }
 
 /** What the station knows of itself, for the screen. */
@@ -139,7 +139,10 @@ export interface StageRule<Stage, Next, Event, View> {
   holder?(stage: Stage): string;
   /** The very document that will be printed, while it is looked at. */
   preview?(stage: Stage): Uint8Array;
-  /** Whose idleness ends it: a visitor is asked first; a machine takes the time that it takes; nobody is there. */
+  /**
+   * Whose idleness ends it. `visitor`, `technician`: after a warning, at the limits of each; `machine`: never, for it takes
+   * the time that it takes; `nobody`: no visit is under way.
+   */
   readonly waitsFor: 'visitor' | 'technician' | 'machine' | 'nobody';
   /** The monotonic instant at which time alone ends it, whoever is there; `since`: when something last happened. */
   deadline?(stage: Stage, since: number): number;

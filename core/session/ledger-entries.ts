@@ -1,6 +1,6 @@
 /** What the ledger keeps of a session's steps. Pure; no name, no card, no PIN is in it. */
 import type { LedgerEntry } from './flow.ts';
-import { ruleOf, type Session, type SessionEvent } from './session.ts';
+import { isBetween, ruleOf, type Session, type SessionEvent } from './session.ts';
 
 export function entriesOf(before: Session, after: Session, event: SessionEvent): readonly LedgerEntry[] {
   if (before === after) return [];
@@ -15,7 +15,6 @@ export function entriesOf(before: Session, after: Session, event: SessionEvent):
 function endOrBeginning(before: Session, after: Session, idle: boolean): LedgerEntry | null {
   const { stage } = after;
   // Another card, or what was wrong with it, may take the place of who only waits for the next try.
-  const replaced = stage.name === 'cardTrouble' || after.visit !== before.visit;
-  if (stage.name === 'welcome' || replaced) return ruleOf(before.stage).left(before.stage, idle);
+  if (isBetween(stage) || after.visit !== before.visit) return ruleOf(before.stage).left(before.stage, idle);
   return stage.name === before.stage.name ? null : (ruleOf(stage).entered?.(stage) ?? null);
 }

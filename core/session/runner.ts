@@ -24,7 +24,7 @@ export type Observer = (before: Session, after: Session, event: SessionEvent) =>
 /** Does what an effect asks; its outcome is the session's next event. */
 export type Perform = (effect: Effect, control: EffectControl<SessionEvent>) => Promise<SessionEvent>;
 
-/** Told of an effect that threw: the disk, or a bug. `effect` is its key without the visit's number. */
+/** Told of an effect that threw: the disk, or a bug. `effect` is its key: `3/authenticate/2`. */
 export type OnBreak = (effect: string, error: unknown) => void;
 
 interface Running {
@@ -67,13 +67,13 @@ export function runSession(clock: Clock, perform: Perform, observe: Observer, on
     const { key } = effect;
     const abort = new AbortController();
     const cancel = new AbortController();
-    // The outcome of an effect whose key is gone belongs to no present stage.
+    // The outcome of an effect that was ended belongs to no present stage.
     const tell = (event: SessionEvent): void => {
-      if (running?.key === key) dispatch(event);
+      if (running?.abort === abort) dispatch(event);
     };
     const start = setImmediate(() => {
       perform(effect, { signal: abort.signal, cancel: cancel.signal, tell }).then(tell, (error: unknown) => {
-        onBreak(key.slice(key.indexOf('/') + 1), error);
+        onBreak(key, error);
         tell({ type: 'effectBroke', problem: { kind: error instanceof StorageError ? 'storage' : 'internal' } });
       });
     });

@@ -134,30 +134,31 @@ export function nextSession(session: Session, event: SessionEvent, now: number):
   const stage = nextStage(isOver(session, event) ? welcome : session.stage, event, now);
   if (stage === session.stage) return session;
   if (stage === welcome) return backToWelcome(session, now);
-  if (event.type !== 'cardPresented') return { ...session, stage, idleSince: now, warned: false };
-  // What was chosen between visits is for the one that begins; not so what another chose, whose place it takes.
+  // What was chosen between visits is for the visit that begins; what a visitor chose ends with that visitor's place.
   const reading = isBetween(session.stage) ? session.reading : firstReading;
+  if (isBetween(stage)) return { ...session, stage, reading, idleSince: now, warned: false };
+  if (event.type !== 'cardPresented') return { ...session, stage, idleSince: now, warned: false };
   return { visit: session.visit + 1, stage, idleSince: now, warned: false, reading, uid: event.card.read.uid };
 }
 
 function nextStage(stage: Stage, event: Exclude<SessionEvent, { type: 'timePassed' }>, now: number): Stage {
   const rule = ruleOf(stage);
   if (event.type === 'cardTaken') return rule.outlastsCard === true ? stage : welcome;
-  if (event.type !== 'effectBroke') return entered(rule.next(stage, event, now));
+  if (event.type !== 'effectBroke') return stageOf(rule.next(stage, event, now));
   const { problem } = event;
-  const at = 'order' in stage ? { order: stage.order } : {};
-  return entered(rule.afterError === undefined ? toConclusion(problem, at) : rule.afterError(stage, problem));
+  return stageOf(rule.afterError === undefined ? toConclusion(problem) : rule.afterError(stage, problem));
 }
 
-function entered(next: Stage | Exit): Stage {
+function stageOf(next: Stage | Exit): Stage {
   return next.name === 'exit' ? stageAfter(next) : next;
 }
 
-function isBetween(stage: Stage): boolean {
-  return stage.name === 'welcome' || stage.name === 'cardTrouble';
+/** No visit is under way. */
+export function isBetween(stage: Stage): boolean {
+  return ruleOf(stage).waitsFor === 'nobody';
 }
 
-/** Nothing is left to do of this visit, and here is the next one's card: its own, laid once more, ends nothing. */
+/** Nothing is left to do of this visit, and another card is there. The visit's own card, presented again, ends nothing. */
 function isOver({ stage, uid }: Session, event: SessionEvent): boolean {
   if (event.type !== 'cardPresented' || event.card.read.uid === uid) return false;
   return ruleOf(stage).over?.(stage) === true;
@@ -188,7 +189,7 @@ function passTime(session: Session, now: number): Session {
   const rule = ruleOf(stage);
   const due = rule.deadline?.(stage, idleSince) ?? null;
   if (due !== null && now >= due) {
-    const next = rule.afterDeadline === undefined ? welcome : entered(rule.afterDeadline(stage));
+    const next = rule.afterDeadline === undefined ? welcome : stageOf(rule.afterDeadline(stage));
     return next === welcome ? backToWelcome(session, now) : { ...session, stage: next, idleSince: now, warned: false };
   }
   const deadline = nextDeadline(session);

@@ -59,7 +59,7 @@ function shakeHands(cardKey: Uint8Array, encryptedChallenge: Uint8Array, ours: U
   };
 }
 
-/** Four bytes each: start of the reader's challenge, start of the card's, end of the reader's, end of the card's. */
+/** The session key: bytes 0 to 3 of the reader's and of the card's challenge, then bytes 12 to 15 of each. */
 export function sessionKey(readers: Uint8Array, cards: Uint8Array): Uint8Array {
   return Uint8Array.of(
     ...readers.subarray(0, 4),

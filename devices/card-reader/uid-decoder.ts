@@ -2,6 +2,6 @@
 export interface UidDecoder {
   /** Accepts any bytes; returns the identifiers (upper-case hex) of the frames that these bytes completed, in order. */
   push(bytes: Uint8Array): readonly string[];
-  /** Discards the frame under way, and the rest of it when that comes. */
+  /** Discards the partly received frame, and its remaining bytes as they arrive. */
   abandon(): void;
 }

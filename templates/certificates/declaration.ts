@@ -40,7 +40,7 @@ interface Declaration<Of extends Standing, Facts extends object>
   readonly facts: (person: PersonOf<Of>, today: string) => Facts | StandingRefusal;
 }
 
-/** The sentences of a letter, or how a document that is no letter is set. */
+/** The sentences of a letter; for any other document, the function that typesets it. */
 type Layout<Facts> =
   | Pick<LetterDocument<Facts>, 'text' | 'datedInChinese'>
   | { readonly print: (content: CopyContent<Facts>) => Promise<RenderResult> };

@@ -144,7 +144,7 @@ export function setCheck(
 const qrMeaning = { zh: '验证二维码', en: 'QR code that verifies this sheet' };
 const sealMeaning = { zh: '印章', en: 'Seal' };
 
-/** The seal of the office, its middle at (x, y). */
+/** The seal of the office, its centre at (x, y), in mm from the sheet's top left corner. */
 export function setSeal(
   paper: Paper,
   language: Language,

@@ -68,7 +68,7 @@ function atomOf(found: Record<string, string | undefined>, setting: Setting): At
   const before = jointOf(found.joint ?? '');
   if (found.opening !== undefined) return atom('opening', found.opening, before, 0.5, -0.5);
   if (found.closing !== undefined) return atom('closing', found.closing, before, 0.5);
-  // The sign is narrow and followed by its amount.
+  // ￥ is narrower than 1 em here, and its amount follows at once.
   if (found.currency !== undefined) return atom('latin', found.currency, before, currency, (currency - 1) / 2);
   if (found.double !== undefined) return atom('han', found.double, before, 2, 0, 'fwid');
   if (found.middle !== undefined) {

@@ -183,7 +183,7 @@ test('what breaks is logged by its place, never by its message', async () => {
   station.value.present(identified('04782E21801D80'));
   station.value.act({ type: 'submitPin', pin: '246810' });
   await clock.advance(10);
-  expect(lines.join('\n')).toMatch(/visit\.effect-broke \{"effect":"authenticate\/1","stack":"TypeError\\n +at /);
+  expect(lines.join('\n')).toMatch(/visit\.effect-broke \{"effect":"1\/authenticate\/1","stack":"TypeError\\n +at /);
   expect(lines.join('\n')).not.toMatch(/林知远|04782E21801D80|246810/);
   await station.value.close();
 });

@@ -26,7 +26,7 @@ import { startPrinter } from '../peers/ipp-eve-printer.ts';
 import { textOf } from '../templates/printed.ts';
 import { issueWords, startBench } from './kiosk.ts';
 
-const guide = readFileSync('docs/adding-a-document.md', 'utf8');
+const guide = readFileSync('docs/template-packs.md', 'utf8');
 
 /** Code blocks with what stands behind their opening: `sh`, `toml FILE`. */
 const blocks = [...guide.matchAll(/^```(.*)\n([\s\S]*?)^```$/gm)].map(([, kind = '', content = '']) => ({

@@ -15,12 +15,12 @@ import type { Sentence } from '../../sentence.ts';
 import { askWithDeadline } from '../deadline.ts';
 import {
   type EffectControl,
+  type EffectDependencies,
   type Exit,
   type Flow,
   type FlowEvent,
   intentOf,
   type PresentedCard,
-  type SessionPorts,
   toConclusion,
   toWelcome,
   visitEnded,
@@ -111,7 +111,7 @@ export const authentication: Flow<AuthenticationStage, AuthenticationEvent, Auth
         name: 'pin',
         message: wrongPin === null ? null : problemSentence(wrongPin, settings),
       }),
-      // Who guesses PINs walks away like anybody else: the ledger tells them apart.
+      // Leaving after a wrong PIN is kept as refused, so that guessing of PINs shows in the ledger.
       left: ({ wrongPin }) =>
         wrongPin === null ? visitEnded('left', null, null) : visitEnded('refused', 'wrongPin', null),
     },
@@ -181,7 +181,7 @@ function isSame(one: PresentedCard, other: PresentedCard): boolean {
 }
 
 async function askCampus(
-  { records, clock, pinGuard }: SessionPorts,
+  { records, clock, pinGuard }: EffectDependencies,
   { card, pin }: Authenticating,
   { signal }: EffectControl<Heard>,
 ): Promise<AuthenticationEvent> {
@@ -197,7 +197,7 @@ async function askCampus(
 
 /** A technician stands in the station file: the campus is not asked. */
 async function askStation(
-  { settings, clock, pinGuard }: SessionPorts,
+  { settings, clock, pinGuard }: EffectDependencies,
   { card, pin }: Authenticating,
 ): Promise<AuthenticationEvent> {
   const pinTry = pinGuard.begin(card.read);

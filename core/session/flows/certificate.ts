@@ -13,11 +13,11 @@ import type { Sentence } from '../../sentence.ts';
 import { askWithDeadline } from '../deadline.ts';
 import {
   type EffectControl,
+  type EffectDependencies,
   type Exit,
   type Flow,
   type FlowEvent,
   intentOf,
-  type SessionPorts,
   toConclusion,
   toWelcome,
   type ViewContext,
@@ -149,6 +149,7 @@ export const certificate: Flow<CertificateStage, CertificateEvent, CertificateIn
     }),
     view: () => ({ name: 'busy', doing: 'preparing' }),
     holder: holderOfRecord,
+    afterError: (stage, problem) => toConclusion(problem, stage),
     left: leftEarly,
   },
   previewing: {
@@ -206,7 +207,7 @@ function prepared(stage: Preparing, answer: Result<readonly PreparedCopy[], Issu
   return { ...stage, name: 'previewing', copies: [first, ...more] };
 }
 
-/** Copies that were left when the visit began may have gone since, at another terminal too. */
+/** Fewer copies may be left than when the visit began: the quota's days have moved on, or a copy was ruled to count. */
 function offersAfter({ offers, order }: Preparing, problem: OrderProblem): Pick<Known, 'offers'> {
   if (problem.kind !== 'tooManyCopies') return { offers };
   const { copiesLeft } = problem;
@@ -227,7 +228,7 @@ function previewing(stage: Previewing, event: Heard): Next {
 }
 
 async function askForRecord(
-  { records, issuance, clock }: SessionPorts,
+  { records, issuance, clock }: EffectDependencies,
   { cardholder, proof }: Consulting,
   { signal }: EffectControl<Heard>,
 ): Promise<CertificateEvent> {

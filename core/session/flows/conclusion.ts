@@ -6,7 +6,15 @@ import { localDateTime } from '../../local-time.ts';
 import { outcomeOf, problemSentence, reasonOf, type VisitProblem } from '../../messages/problems.ts';
 import type { Sentence } from '../../sentence.ts';
 import { within } from '../deadline.ts';
-import { type Conclusion, type Effect, type Flow, type SessionPorts, toWelcome, visitEnded, wants } from '../flow.ts';
+import {
+  type Conclusion,
+  type Effect,
+  type EffectDependencies,
+  type Flow,
+  toWelcome,
+  visitEnded,
+  wants,
+} from '../flow.ts';
 
 export interface Concluded extends Conclusion {
   readonly name: 'concluded';
@@ -70,7 +78,7 @@ function slipEffect({ slip, problem, order }: Concluded): Effect<ConclusionEvent
 }
 
 async function printSlip(
-  { settings, catalogue, clock, receiptPrinter }: SessionPorts,
+  { settings, catalogue, clock, receiptPrinter }: EffectDependencies,
   document: string,
   serial: string,
 ): Promise<ConclusionEvent> {

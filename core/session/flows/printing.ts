@@ -12,10 +12,10 @@ import type { Sentence } from '../../sentence.ts';
 import {
   type Confirmed,
   type EffectControl,
+  type EffectDependencies,
   type Exit,
   type Flow,
   type FlowEvent,
-  type SessionPorts,
   toConclusion,
   toWelcome,
   type ViewContext,
@@ -145,7 +145,7 @@ function printEnded(stage: Printing, answer: Result<IssuedCopy, IssueProblem>): 
 }
 
 async function print(
-  { issuance }: SessionPorts,
+  { issuance }: EffectDependencies,
   copy: PreparedCopy,
   { cancel, tell }: EffectControl<Heard>,
 ): Promise<PrintingEvent> {

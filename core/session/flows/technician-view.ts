@@ -7,6 +7,7 @@ import type { PrintJob, Ruling, RulingGround } from '../../ledger/events.ts';
 import { localDateTime } from '../../local-time.ts';
 import { jobReasonWords } from '../../messages/job-reasons.ts';
 import type { InternalError } from '../../messages/problems.ts';
+import { actionWords, clockWords, rulingNotEntered, unexplained } from '../../messages/technician-words.ts';
 import { type DeviceName, deviceNames } from '../../operations/availability.ts';
 import type { Sentence } from '../../sentence.ts';
 import type { ViewContext } from '../flow.ts';
@@ -71,7 +72,7 @@ export function technicianView(
     technician,
     devices: [...devices, clockView(facts.availability.reasons.some(({ device }) => device === 'clock'))],
     jobs: facts.jobsToRule.map((job) => jobView(job, catalogue, at)),
-    message: refused === null ? null : notWritten[refused],
+    message: refused === null ? null : rulingNotEntered[refused],
   };
 }
 
@@ -85,7 +86,7 @@ function deviceView(device: DeviceName, status: DeviceStatus, at: (iso: string) 
       what: faultTable[code].technician,
       detail: detail ?? null,
       action,
-      act: actions[action],
+      act: actionWords[action],
       since: at(since),
     })),
     seenAt: status.seenAt === null ? null : at(status.seenAt),
@@ -111,7 +112,7 @@ function clockView(wrong: boolean): DeviceView {
     device: 'clock',
     condition: 'attention',
     state: 'userError',
-    faults: [{ ...fault, act: actions.maintenance }],
+    faults: [{ ...fault, act: actionWords.maintenance }],
     seenAt: null,
   };
 }
@@ -128,28 +129,3 @@ function jobView(job: PrintJob, catalogue: Catalogue, at: (iso: string) => strin
     rulings: rulingsFor(job).map((ruling) => ({ ruling, grounds: groundsOf[ruling] })),
   };
 }
-
-const notWritten: Readonly<Record<InternalError['kind'], Sentence>> = {
-  storage: {
-    zh: '磁盘写不进去，裁定没有记下。请腾出空间后再裁定。',
-    en: 'The disk took nothing, so the ruling is not entered. Make room, then rule again.',
-  },
-  internal: {
-    zh: '程序出错，裁定没有记下。请查看日志，联系软件维护人员。',
-    en: 'The software failed, so the ruling is not entered. See the log, and tell who maintains the software.',
-  },
-};
-
-const clockWords: Sentence = {
-  zh: '时钟早于最后一次打印，已停止办理。请校准；若现在的时间正确，请运行 kiosk clock rule',
-  en: 'The clock is before the last print, so nothing is issued. Set it; if it is right now, run kiosk clock rule',
-};
-
-const unexplained: Sentence = { zh: '原因不明', en: 'for no reason that is known' };
-
-const actions: Readonly<Record<Action, Sentence>> = {
-  clear: { zh: '现场人员即可处理', en: 'Anyone on site can mend it' },
-  maintenance: { zh: '由技术员处理', en: 'A technician must mend it' },
-  configuration: { zh: '请检查站点设置文件', en: 'Check the station file' },
-  suspend: { zh: '会自行恢复，不需处理', en: 'It recovers by itself' },
-};

@@ -107,7 +107,7 @@ function setCell(text: Bilingual, from: number, to: number, language: Language, 
   return lines;
 }
 
-/** From a column's middle to the end of the integer part of its figures, in em, chosen so that `0.0` and `00` are centred. */
+/** Distance in em from a column's centre to the end of its figures' integer part, so that `0.0` and `00` are centred. */
 const wholeEnds = { decimal: -0.125, whole: digitCell };
 
 /** Numbers are aligned at their decimal points, digits in cells of equal width; anything else is centred. */

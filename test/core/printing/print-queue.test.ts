@@ -125,6 +125,25 @@ describe('a station with two printers', () => {
     expect(sheetsIn('backup')).toHaveLength(2);
   });
 
+  test('is idle only when the job that moved has ended too', async () => {
+    main.set({ failsAfter: 0 });
+    backup.set({ msPerPage: 5000 });
+    void issuance.print(await prepared());
+    let idle = false;
+    void issuance.idle().then(() => (idle = true));
+    await until(() => idle);
+    expect(readJobs(store).map(({ outcome }) => outcome)).toEqual(['failed', 'printed']);
+  });
+
+  test('tells how the first printer failed where the disk gives no serial number for the move', async () => {
+    main.set({ failsAfter: 0 });
+    const remake = () => Promise.reject(new StorageError('the disk is full'));
+    expect(await printed({ ...(await prepared()), remake })).toMatchObject({
+      value: { outcome: 'failed', reason: 'aborted' },
+    });
+    expect(readJobs(store)).toHaveLength(1);
+  });
+
   test('never moves a job of which something may have come out', async () => {
     main.set({ failsAfter: 0, countsImpressions: false });
     expect(await printed(await prepared())).toMatchObject({ ok: true, value: { outcome: 'unknown' } });

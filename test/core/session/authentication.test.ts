@@ -122,6 +122,16 @@ describe('the wait after wrong PINs', () => {
     expect(nextSession(welcomed, passed, 1000 + troubleShown + choiceKept)).toMatchObject({ reading: first });
   });
 
+  test('what is wrong with the next card is told in the first language, and so is the visit after it', () => {
+    const reads = intent({ type: 'readAs', reading: { language: 'en', largeType: true } });
+    const first = { language: 'zh', largeType: false };
+    expect(play(laid(), pin, wrong(901_000), reads, trouble)).toMatchObject({
+      stage: { name: 'cardTrouble' },
+      reading: first,
+    });
+    expect(play(laid(), pin, wrong(901_000), reads, trouble, other)).toMatchObject({ visit: 2, reading: first });
+  });
+
   test('a long one is left to itself when nobody is there any more', () => {
     const delayed = play(laid(), pin, wrong(901_000));
     const warned = nextSession(delayed, passed, 1000 + idleLimit.warning);

@@ -137,7 +137,7 @@ test.each([
   asked[0]?.fail(error);
   await clock.advance(0);
   expect(runner.session().stage).toMatchObject({ name: 'concluded', problem: { kind } });
-  expect(broken).toEqual(['authenticate/1']);
+  expect(broken).toEqual(['1/authenticate/1']);
 });
 
 test('it wakes by itself for the warning and for the end, and sets no alarm while nobody is there', async () => {

@@ -1,0 +1,32 @@
+/** What vendor mode says beside the rows of faults and job reasons. */
+import type { Action } from '../../devices/device.ts';
+import type { Sentence } from '../sentence.ts';
+import type { InternalError } from './problems.ts';
+
+/** Why the last ruling was not entered. */
+export const rulingNotEntered: Readonly<Record<InternalError['kind'], Sentence>> = {
+  storage: {
+    zh: '磁盘写不进去，裁定没有记下。请腾出空间后再裁定。',
+    en: 'The disk took nothing, so the ruling is not entered. Make room, then rule again.',
+  },
+  internal: {
+    zh: '程序出错，裁定没有记下。请查看日志，联系软件维护人员。',
+    en: 'The software failed, so the ruling is not entered. See the log, and tell who maintains the software.',
+  },
+};
+
+export const clockWords: Sentence = {
+  zh: '时钟早于最后一次打印，已停止办理。请校准；若现在的时间正确，请运行 kiosk clock rule',
+  en: 'The clock is before the last print, so nothing is issued. Set it; if it is right now, run kiosk clock rule',
+};
+
+/** A job without a reason. */
+export const unexplained: Sentence = { zh: '原因不明', en: 'for no reason that is known' };
+
+/** Who must act on a fault. */
+export const actionWords: Readonly<Record<Action, Sentence>> = {
+  clear: { zh: '现场人员即可处理', en: 'Anyone on site can mend it' },
+  maintenance: { zh: '由技术员处理', en: 'A technician must mend it' },
+  configuration: { zh: '请检查站点设置文件', en: 'Check the station file' },
+  suspend: { zh: '会自行恢复，不需处理', en: 'It recovers by itself' },
+};

@@ -12,6 +12,7 @@ const outside = [
   'test/devices/card-reader/{pn532-peers,pn532-reader,serial-reader,simulator,unplug}.test.ts',
   'test/devices/document-printer/{document-printer,hostile-printer,ipp-client,ipp-printer,ipps}.test.ts',
   'test/templates/memory.test.ts',
+  'test/templates/type/outline.test.ts',
   'test/templates/artwork/png.test.ts',
   'test/templates/certificates/enrolment.test.ts',
   'test/templates/layout/{letter,transcript}.test.ts',
@@ -20,8 +21,8 @@ const outside = [
 
 export default defineConfig({
   test: {
-    // The wire tests need a core each.
-    maxWorkers: 2,
+    // One more than the two cores that there are: much of the time a test waits for a printer or a page.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     // Later than what it waits for, so that this is named.
     testTimeout: 2 * stuckAfterMs,

@@ -2,17 +2,22 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The files that take longest, so that none of them is begun last, when the other core has nothing left to do. */
 const longest = [
-  'renderer/screens',
   'faults/power-loss',
-  'electron/steadiness',
   'electron/trouble',
+  'electron/steadiness',
+  'renderer/screens',
   'core/documents/letters',
-  'core/documents/sheet-files',
-  'e2e/command-line',
   'faults/power-cut',
   'faults/fates-after-restart',
+  'core/documents/sheet-files',
   'electron/attack',
   'e2e/diagnose',
+  'core/cli/pack-preview',
+  'templates/type/outline',
+  'electron/visit',
+  'faults/fates',
+  'e2e/command-line',
+  'e2e/pack',
 ];
 
 const rank = ({ moduleId }: TestSpecification): number => {

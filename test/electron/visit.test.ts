@@ -76,7 +76,7 @@ test.each(visits)('$language, $panel: a card, a PIN and a few touches become $co
   });
   try {
     const complaints = await complaintsOf(terminal);
-    await walk(terminal, visit);
+    await takeVisit(terminal, visit);
     expect(await printer.sheets()).toBe(before + copies * pages);
     const printed = newest(printer.spool, copies);
     for (const file of printed) {
@@ -91,7 +91,7 @@ test.each(visits)('$language, $panel: a card, a PIN and a few touches become $co
 });
 
 /** Counts touches besides the PIN's and the language's, as the promise does. */
-async function walk(terminal: Terminal, visit: (typeof visits)[number]): Promise<void> {
+async function takeVisit(terminal: Terminal, visit: (typeof visits)[number]): Promise<void> {
   const page = await terminal.page(0);
   let touches = 0;
   const touch = async (name: string | RegExp): Promise<void> => {

@@ -139,10 +139,12 @@ function unused(context: BrowserContext): Page | undefined {
 /** A window of its own: of two tabs in a window Chromium draws one. */
 async function openWindow(context: BrowserContext): Promise<Page> {
   const [first] = context.pages();
-  if (!headed || first === undefined) return context.newPage();
+  if (first === undefined) return context.newPage();
   const cdp = await context.newCDPSession(first);
+  const { browserContextId } = (await cdp.send('Target.getTargetInfo')).targetInfo;
+  const profile = browserContextId === undefined ? {} : { browserContextId };
   const opened = context.waitForEvent('page');
-  await cdp.send('Target.createTarget', { url: 'about:blank', newWindow: true });
+  await cdp.send('Target.createTarget', { url: 'about:blank', newWindow: true, ...profile });
   await cdp.detach();
   return opened;
 }

@@ -14,7 +14,7 @@ import { openDevices } from '../../../devices/index.ts';
 import { watchLateness } from '../../lateness.ts';
 import { type SerialPair, startSerialPair } from '../../peers/serial-pair.ts';
 import { application, desfire, key, number, proof } from './played-cards.ts';
-import { hear } from './reader-events.ts';
+import { watchReader } from './reader-events.ts';
 
 const endings: (() => void | Promise<void>)[] = [];
 afterEach(async () => {
@@ -58,7 +58,7 @@ test('a card proves itself, and the reader tells its firmware and is seen', asyn
   const firmware: string[] = [];
   const { pair } = await play([desfire()]);
   const reader = open(pair.path, { recognised: (name) => firmware.push(name) });
-  const heard = hear(reader);
+  const heard = watchReader(reader);
   await heard.next(number);
   expect(heard.told).toEqual(['online seen', number]);
   expect(reader.status()).toEqual({ state: 'online', faults: [], seenAt: expect.any(String) });
@@ -71,7 +71,7 @@ test.each([
   ['of another kind', createClassicCard('DEADBEEF'), 'DEADBEEF'],
 ])('a card %s', async (_, card, what) => {
   const { pair } = await play([card]);
-  const heard = hear(open(pair.path));
+  const heard = watchReader(open(pair.path));
   await heard.next(what);
   expect(heard.told).toEqual(['online seen', what]);
 });
@@ -79,7 +79,7 @@ test.each([
 test('two cards at once are told as a collision, which anybody can clear', async () => {
   const { pair } = await play([desfire(), createClassicCard('DEADBEEF')]);
   const reader = open(pair.path);
-  await hear(reader).next('online cardCollision seen');
+  await watchReader(reader).next('online cardCollision seen');
   expect(reader.status()).toMatchObject({ state: 'online', faults: [{ code: 'cardCollision', action: 'clear' }] });
 });
 
@@ -87,7 +87,7 @@ test.each(wireFaults.filter((fault) => fault !== 'mute'))(
   'a card is read over a line with the fault %s',
   async (fault) => {
     const { pair } = await play([desfire()], fault);
-    const heard = hear(open(pair.path));
+    const heard = watchReader(open(pair.path));
     // Whoever holds the card is told to lay it again until it is read; here it lies, so it must be read at once.
     await heard.next(number);
     expect(heard.cards()).toEqual([number]);
@@ -97,7 +97,7 @@ test.each(wireFaults.filter((fault) => fault !== 'mute'))(
 test('a mute reader is silent, not missing: a matter for maintenance', async () => {
   const { pair } = await play([desfire()], 'mute');
   const reader = open(pair.path);
-  await hear(reader).next('offline silent');
+  await watchReader(reader).next('offline silent');
   expect(reader.status().faults).toMatchObject([{ action: 'maintenance', detail: 'the reader does not answer' }]);
 });
 
@@ -105,7 +105,7 @@ test('a reader that falls mute is noticed within 3 s and read again within 2 s',
   const { pair, mute } = await play([createClassicCard('DEADBEEF')]);
   const lateness = watchLateness();
   const onTime = (): number => performance.now() - lateness.ms();
-  const heard = hear(open(pair.path));
+  const heard = watchReader(open(pair.path));
   await heard.next('DEADBEEF');
   const lost = heard.next('offline silent');
   mute(true);
@@ -123,7 +123,7 @@ test('a reader that falls mute is noticed within 3 s and read again within 2 s',
 
 test('a reader that is unplugged takes its card with it: whoever holds a visit by it is told', async () => {
   const { pair } = await play([desfire()]);
-  const heard = hear(open(pair.path));
+  const heard = watchReader(open(pair.path));
   await heard.next(number);
   const lost = Promise.race(['portMissing', 'unreachable'].map((fault) => heard.next(`offline ${fault}`)));
   await Promise.all([pair.unplug(), lost]);
@@ -141,7 +141,7 @@ test.each<[string, (pair: SerialPair, bytes: Uint8Array) => void]>([
   const pair = await startSerialPair((bytes) => answer(pair, bytes));
   endings.push(() => pair.stop());
   const reader = open(pair.path);
-  await hear(reader).next('offline protocolError');
+  await watchReader(reader).next('offline protocolError');
   expect(reader.status().faults).toMatchObject([{ action: 'configuration' }]);
 });
 
@@ -163,7 +163,7 @@ test('without a key that may be used no card is read; once it may, the reader op
     systemClock,
   );
   endings.push(() => cardReader.close());
-  const heard = hear(cardReader);
+  const heard = watchReader(cardReader);
   await heard.next('offline keyUnusable');
   const [fault] = cardReader.status().faults;
   expect(fault).toMatchObject({ action: 'configuration', detail: `key file ${keyFile}: has mode 644; it must be 600` });
@@ -175,11 +175,11 @@ test('without a key that may be used no card is read; once it may, the reader op
 test('closing twice releases the port and tells nothing more', async () => {
   const { pair } = await play([desfire()]);
   const reader = open(pair.path);
-  const heard = hear(reader);
+  const heard = watchReader(reader);
   await heard.next(number);
   await reader.close();
   const told = [...heard.told];
   await reader.close();
-  await hear(open(pair.path)).next(number);
+  await watchReader(open(pair.path)).next(number);
   expect(heard.told).toEqual(told);
 });

@@ -1,7 +1,7 @@
 import type { CardReader, CardReaderEvent } from '../../../devices/card-reader/card-reader.ts';
 
 /** What a reader told, in short: a card's identifier, `removed`, or the reader's state with its fault. */
-export interface Hearing {
+export interface ReaderEvents {
   readonly told: readonly string[];
   /** Only the cards and their leaving. */
   cards(): readonly string[];
@@ -9,7 +9,7 @@ export interface Hearing {
   next(what: string): Promise<void>;
 }
 
-export function hear(reader: CardReader): Hearing {
+export function watchReader(reader: CardReader): ReaderEvents {
   const told: string[] = [];
   const waiting = new Set<(what: string) => void>();
   reader.subscribe((event) => {

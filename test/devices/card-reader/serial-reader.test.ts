@@ -10,7 +10,7 @@ import { openSerialCardReader, type SerialCardReaderSettings } from '../../../de
 import { startSimulatedReader } from '../../../devices/card-reader/simulator/card-reader.ts';
 import { type SerialPair, startSerialPair } from '../../peers/serial-pair.ts';
 import { createFakeClock } from '../fake-clock.ts';
-import { hear } from './reader-events.ts';
+import { watchReader } from './reader-events.ts';
 
 const card = '62E3086CED';
 const other = '0A0047C2B7';
@@ -54,7 +54,7 @@ test('a card that already lay there is read, told once, and its leaving too', as
   const pair = await cable();
   const lift = lay(pair, card, true);
   const reader = open(pair.path);
-  const heard = hear(reader);
+  const heard = watchReader(reader);
   expect(reader.status()).toEqual({ state: 'starting', faults: [], seenAt: null });
   await heard.next(card);
   lift();
@@ -68,7 +68,7 @@ test('a card that already lay there is read, told once, and its leaving too', as
 test('a mute reader is online but was never seen', async () => {
   const pair = await cable();
   const reader = open(pair.path);
-  await hear(reader).next('online');
+  await watchReader(reader).next('online');
   expect(reader.status()).toEqual({ state: 'online', faults: [], seenAt: null });
 });
 
@@ -76,7 +76,7 @@ test('every line is a tap, a repeated line is not', async () => {
   const pair = await cable();
   const clock = createFakeClock();
   const reader = open(pair.path, { protocol: 'ascii-line', clock });
-  const heard = hear(reader);
+  const heard = watchReader(reader);
   await heard.next('online');
   clock.stall(200);
   for (const uid of ['04782E21801D80', '04782E21801D80', 'DEADBEEF', 'DEADBEEF', '0A0B0C0D'])
@@ -93,10 +93,10 @@ test('what was sent while the port was closed is not read', async () => {
   const pair = await cable();
   pair.write(encodeRdm6300(other));
   const first = open(pair.path);
-  await hear(first).next('online');
+  await watchReader(first).next('online');
   await first.close();
   pair.write(encodeRdm6300(other));
-  const heard = hear(open(pair.path));
+  const heard = watchReader(open(pair.path));
   lay(pair, card);
   await heard.next(card);
   expect(heard.cards()).toEqual([card]);
@@ -104,7 +104,7 @@ test('what was sent while the port was closed is not read', async () => {
 
 test('an unplug that brings no event is noticed by the name, which leads to another port', async () => {
   const [pair, replacement] = [await cable(), await cable()];
-  const heard = hear(open(pair.path));
+  const heard = watchReader(open(pair.path));
   lay(pair, card);
   await heard.next(card);
   lay(replacement, other);
@@ -118,7 +118,7 @@ test('a port that was never there is no device; it is opened when it comes', asy
   const pair = await cable();
   await pair.unplug();
   const reader = open(pair.path);
-  const heard = hear(reader);
+  const heard = watchReader(reader);
   await heard.next('noDevice portMissing');
   expect(reader.status().seenAt).toBeNull();
   await pair.plug();
@@ -128,7 +128,7 @@ test('a port that was never there is no device; it is opened when it comes', asy
 test('what was lost keeps the time at which it was seen; a new connection has not been seen yet', async () => {
   const pair = await cable();
   const reader = open(pair.path);
-  const heard = hear(reader);
+  const heard = watchReader(reader);
   const lift = lay(pair, card);
   await heard.next(card);
   const { seenAt } = reader.status();
@@ -146,9 +146,9 @@ test('what was lost keeps the time at which it was seen; a new connection has no
 test('a port that another program holds is told, and opened when it is free', async () => {
   const pair = await cable();
   const holder = open(pair.path);
-  await hear(holder).next('online');
+  await watchReader(holder).next('online');
   const reader = open(pair.path);
-  const heard = hear(reader);
+  const heard = watchReader(reader);
   await heard.next('offline portLocked');
   expect(reader.status().faults).toMatchObject([
     { action: 'configuration', detail: 'Resource temporarily unavailable Cannot lock port' },
@@ -159,7 +159,7 @@ test('a port that another program holds is told, and opened when it is free', as
 
 test('a file that is no port is a matter of the settings', async () => {
   const reader = open(fileURLToPath(import.meta.url));
-  await hear(reader).next('offline protocolError');
+  await watchReader(reader).next('offline protocolError');
   expect(reader.status().faults).toMatchObject([{ action: 'configuration' }]);
 });
 
@@ -179,7 +179,7 @@ test('closing twice releases the port, tells nothing more and leaves no timer', 
   const pair = await cable();
   const clock = createFakeClock();
   const reader = open(pair.path, { clock });
-  const heard = hear(reader);
+  const heard = watchReader(reader);
   await heard.next('online');
   clock.stall(200);
   flood(pair, card, other);
@@ -189,6 +189,6 @@ test('closing twice releases the port, tells nothing more and leaves no timer', 
   await closing;
   await reader.close();
   expect(clock.pending()).toBe(0);
-  await hear(open(pair.path)).next('online seen');
+  await watchReader(open(pair.path)).next('online seen');
   expect(heard.told).toEqual(told);
 });

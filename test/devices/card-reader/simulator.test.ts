@@ -6,7 +6,7 @@ import { systemClock } from '../../../core/clock.ts';
 import { openSerialCardReader } from '../../../devices/card-reader/serial-reader.ts';
 import { simulateCardReader, startSimulatedReader } from '../../../devices/card-reader/simulator/card-reader.ts';
 import { createFakeClock } from '../fake-clock.ts';
-import { hear } from './reader-events.ts';
+import { watchReader } from './reader-events.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -41,7 +41,7 @@ test.each(['rdm6300', 'ascii-line'] as const)(
     const simulation = { protocol, card, everySeconds: 1, fault: 'noise' as const, clock: systemClock };
     const simulated = simulateCardReader({ ...simulation, link: path, signal: ending.signal });
     const reader = openSerialCardReader({ protocol, path, clock: systemClock });
-    const heard = hear(reader);
+    const heard = watchReader(reader);
     await heard.next(card);
     await heard.next(card);
     await reader.close();

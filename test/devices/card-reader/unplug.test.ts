@@ -11,7 +11,7 @@ import { rounds } from '../../campaign.ts';
 import { watchLateness } from '../../lateness.ts';
 import { type SerialPair, startSerialPair } from '../../peers/serial-pair.ts';
 import { desfire, proof } from './played-cards.ts';
-import { hear } from './reader-events.ts';
+import { watchReader } from './reader-events.ts';
 
 const endings: (() => void | Promise<void>)[] = [];
 afterEach(async () => {
@@ -66,7 +66,7 @@ test.each(Object.entries(cables))(
   async (name, cable) => {
     const { pair, reader } = await cable();
     endings.push(() => reader.close());
-    const heard = hear(reader);
+    const heard = watchReader(reader);
     await heard.next('online seen');
     const before = descriptors();
     const cpu = measureCpu();

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Issuance } from '../../../core/issuance/issuance.ts';
 import type { PreparedCopy } from '../../../core/issuance/prepare.ts';
 import { StorageError, type Store } from '../../../core/ledger/database.ts';
+import type { JobEvent } from '../../../core/ledger/events.ts';
 import { type Journal, openJournal } from '../../../core/ledger/journal.ts';
 import { verifyLedger } from '../../../core/ledger/ledger.ts';
 import { countedCopies, readJobs } from '../../../core/ledger/print-jobs.ts';
@@ -60,6 +61,17 @@ function use(first: DocumentPrinter, second: DocumentPrinter | null): void {
     random: (length) => Uint8Array.from({ length }, () => (seed += 101) % 241),
     timing: printTiming,
   }));
+}
+
+/** From now on the disk refuses these events. */
+function refuse(refused: (kind: JobEvent['kind']) => boolean): void {
+  const whole = journal;
+  const recordJob: Journal['recordJob'] = (event) => {
+    if (refused(event.kind)) throw new StorageError('the disk is full');
+    return whole.recordJob(event);
+  };
+  journal = { ...whole, recordJob };
+  use(main, backup);
 }
 
 async function prepared(): Promise<PreparedCopy> {
@@ -167,15 +179,7 @@ describe('a station with two printers', () => {
   });
 
   test('nor one that failed because the disk refused the journal', async () => {
-    const whole = journal;
-    journal = {
-      ...whole,
-      recordJob(event) {
-        if (event.kind === 'jobCreated') throw new StorageError('the disk is full');
-        return whole.recordJob(event);
-      },
-    };
-    use(main, backup);
+    refuse((kind) => kind === 'jobCreated');
     expect(await printed(await prepared())).toMatchObject({ value: { outcome: 'failed', reason: 'notJournalled' } });
     expect(readJobs(store)).toHaveLength(1);
   });
@@ -183,14 +187,7 @@ describe('a station with two printers', () => {
   test('begins nothing where the disk cannot take the fate of what was begun before, and says so', async () => {
     const document = await prepared();
     journal.recordJob(intended(7));
-    const whole = journal;
-    journal = {
-      ...whole,
-      recordJob() {
-        throw new StorageError('the disk is full');
-      },
-    };
-    use(main, backup);
+    refuse(() => true);
     expect(await printed(document)).toEqual({ ok: false, problem: { kind: 'storage' } });
     expect(readJobs(store)).toHaveLength(1);
   });

@@ -114,9 +114,10 @@ function runVisits(parts: StationParts, settings: Settings, ports: Ports, tellVi
     clock,
     async (effect, control) => effect.run(effectDependencies, control),
     (before, after, event) => {
+      // Before the ledger, whose synced write is no part of the stage that has ended.
+      ports.observe(before, after, event);
       logStep(log, before, after, event.type);
       for (const entry of entriesOf(before, after, event)) tryToWrite(log, 'ledger', () => journal.record(entry));
-      ports.observe(before, after, event);
       if (after !== before) tellView();
       if (hasLeft(before, after)) void queueCleaner.clear();
     },

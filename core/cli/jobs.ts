@@ -48,7 +48,8 @@ export const rule: Command = {
 function writeRuling(settings: Settings, request: RulingRequest): PrintJob {
   const ruled = withLedger(settings, (store, journal) => ruleJob(store, journal, request));
   if (ruled.ok) return ruled.value;
-  throw new UsageError(`JOBTOKEN: ${explain(ruled.problem, request.jobToken)}`);
+  const at = ruled.problem.kind === 'notItsGround' ? '--for' : 'JOBTOKEN';
+  throw new UsageError(`${at}: ${explain(ruled.problem, request.jobToken)}`);
 }
 
 function explain(problem: RulingProblem, jobToken: string): string {

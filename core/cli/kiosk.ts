@@ -48,7 +48,8 @@ function explain(error: unknown, json: boolean): number {
     if (json) process.stdout.write(`${JSON.stringify({ error: 'internal' })}\n`);
     return exitCodes.failed;
   }
-  const message = error instanceof Error ? error.message : String(error);
+  // What SQLite finds in a damaged file may come in several lines.
+  const message = (error instanceof Error ? error.message : String(error)).replaceAll(/\s*\n\s*/g, ' ');
   process.stderr.write(`kiosk: ${message}\n`);
   if (json) process.stdout.write(`${JSON.stringify({ error: message })}\n`);
   return exit;

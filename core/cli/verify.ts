@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { readVerificationCode } from '../issuance/numbers.ts';
-import { type Store } from '../ledger/database.ts';
+import { StorageError, type Store } from '../ledger/database.ts';
 import { isVoid, type PrintJob } from '../ledger/events.ts';
 import { findJob, replacementOf } from '../ledger/print-jobs.ts';
 import { openStoreToRead } from '../ledger/store.ts';
@@ -18,46 +18,60 @@ export const verify: Command = {
   run(input) {
     const { dataDir } = input.station();
     const [what = ''] = input.positionals;
+    const wanted = readWanted(what);
     const store = openStoreToRead(dataDir);
+    // A mistyped folder must not call a genuine sheet forged.
+    if (store === null) {
+      throw new StorageError(
+        `data folder ${dataDir}: nothing was ever issued here, so nothing can be checked; give the station's folder with --data`,
+      );
+    }
     try {
-      return resultOf(find(store, what));
+      return resultOf('reason' in wanted ? wanted : find(store, wanted));
     } finally {
-      store?.close();
+      store.close();
     }
   },
 };
+
+/** What is looked for in the ledger, and what to say where it is not there. */
+interface Wanted {
+  readonly column: 'verificationCode' | 'sha256';
+  readonly value: string;
+  readonly notFound: string;
+}
 
 type Finding =
   | { readonly job: PrintJob }
   /** `voided`, `replacedBy`: serial numbers. */
   | { readonly reason: string; readonly voided?: string; readonly replacedBy?: string | null };
 
-function find(store: Store | null, what: string): Finding {
-  if (/\.pdf$/i.test(what) || existsSync(what)) return findFile(store, what);
+function find(store: Store, { column, value, notFound }: Wanted): Finding {
+  const job = findJob(store, column, value);
+  return job === undefined ? { reason: notFound } : findingOf(store, job);
+}
+
+const wrongSign =
+  'a sign of this code is wrong or missing: it has ten, like 7K2M-9QXF-4D, and the last one checks the others; compare it with the sheet';
+
+/** Throws UsageError for a file that cannot be read. */
+function readWanted(what: string): Wanted | { readonly reason: string } {
+  if (/\.pdf$/i.test(what) || existsSync(what)) return readFile(what);
   const typed = what.startsWith('https://') ? (what.split('#')[1] ?? '') : what;
-  const code = readVerificationCode(typed);
-  if (code === null)
-    return { reason: 'this is no verification code: ten signs, like 7K2M-9QXF-4D; check what was typed' };
-  const job = store === null ? undefined : findJob(store, 'verificationCode', code);
-  return store === null || job === undefined
-    ? { reason: 'this station never issued that code' }
-    : findingOf(store, job);
+  const value = readVerificationCode(typed);
+  if (value === null) return { reason: wrongSign };
+  return { column: 'verificationCode', value, notFound: 'this station never issued that code' };
 }
 
 /** In bytes; a larger file is not hashed, for no sheet of ours is near it. */
 const longestSheet = 50_000_000;
 
-/** Finds a file by the SHA-256 of all its bytes. */
-function findFile(store: Store | null, file: string): Finding {
+/** A file is found by the SHA-256 of all its bytes. */
+function readFile(file: string): Wanted | { readonly reason: string } {
   if (!existsSync(file) || !statSync(file).isFile()) throw new UsageError(`${file}: is not a file that can be read`);
-  const notOurs = 'this station never issued this file, or it was changed since; type the code of the sheet instead';
-  if (statSync(file).size > longestSheet) return { reason: notOurs };
-  const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex');
-  const job = store === null ? undefined : findJob(store, 'sha256', sha256);
-  if (store === null || job === undefined) {
-    return { reason: notOurs };
-  }
-  return findingOf(store, job);
+  const notFound = 'this station never issued this file, or it was changed since; type the code of the sheet instead';
+  if (statSync(file).size > longestSheet) return { reason: notFound };
+  return { column: 'sha256', value: createHash('sha256').update(readFileSync(file)).digest('hex'), notFound };
 }
 
 /** A void copy is not genuine, even where its code or file is ours. */

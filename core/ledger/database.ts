@@ -35,7 +35,8 @@ function advice(code: string): string {
   if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') {
     return 'the ledger is damaged; keep the folder as it is and restore the last backup elsewhere';
   }
-  if (code === 'SQLITE_READONLY' || code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+  if (code === 'EROFS') return 'its file system is read-only; mount it for writing, or look after the disk';
+  if (code === 'SQLITE_READONLY' || code === 'EACCES' || code === 'EPERM') {
     return 'it cannot be written; give the folder to the user that the station runs as';
   }
   return 'it cannot be used; check that it is a folder on a sound disk';

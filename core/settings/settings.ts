@@ -37,7 +37,10 @@ export function readSettings(file: string): Result<Settings, string> {
   try {
     const found = statSync(file);
     // The size of a device or a pipe says nothing, and reading it may never end.
-    if (!found.isFile() || found.size > longestFile) return fail(`${file}: is not a station file`);
+    if (!found.isFile()) return fail(`${file}: is not a station file`);
+    if (found.size > longestFile) {
+      return fail(`${file}: is not a station file: it has ${found.size} bytes, more than ${longestFile}`);
+    }
     source = readFileSync(file, 'utf8');
   } catch (error) {
     return fail(`${file}: cannot be read (${errorCode(error)}); give an existing station file with --station`);

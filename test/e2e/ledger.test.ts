@@ -40,3 +40,9 @@ test('a folder in which nothing was issued is named: it may be a mistyped one', 
   expect(ran.exit).toBe(0);
   expect(ran.stdout).toBe(`no jobs: nothing was ever issued in ${bench.dataDir}\n`);
 });
+
+test('a code is not called forged where the data folder is a mistyped one', async () => {
+  const ran = await bench.kioskHere(['verify', '7K2M-9QXF-4D']);
+  expect(ran.exit).toBe(1);
+  expect(ran.stderr).toMatch(/nothing was ever issued here, so nothing can be checked/);
+});

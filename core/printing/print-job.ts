@@ -66,14 +66,14 @@ export const unobserved: JobObserver = { onProgress: () => undefined, cancel: ne
 
 /** Prints one document to its settlement. `report` is the printer's answer of just before. */
 export async function printOnce(
-  room: JobDependencies,
+  dependencies: JobDependencies,
   document: PrintableDocument,
   report: PrinterReport,
   observer: JobObserver = unobserved,
 ): Promise<Settlement> {
   let handOverBegan = false;
   try {
-    return await runJob(room, document, report, observer, () => {
+    return await runJob(dependencies, document, report, observer, () => {
       handOverBegan = true;
     });
   } catch (error) {
@@ -81,19 +81,19 @@ export async function printOnce(
     // The row stays as far as it got, and a copy without a fate counts. Recovery settles it once the disk takes writes
     // again, and may then know more than the visitor is told now.
     if (handOverBegan) return { outcome: 'unknown', reason: 'notJournalled' };
-    await cancelOpenJobs(room.printer, document.jobToken);
+    await cancelOpenJobs(dependencies.printer, document.jobToken);
     return { outcome: 'failed', reason: 'notJournalled' };
   }
 }
 
 async function runJob(
-  room: JobDependencies,
+  dependencies: JobDependencies,
   document: PrintableDocument,
   report: PrinterReport,
   observer: JobObserver,
   onHandOver: () => void,
 ): Promise<Settlement> {
-  const { printer, name, journal } = room;
+  const { printer, name, journal } = dependencies;
   const { jobToken, pages, sides, colour, pdf } = document;
   journal.recordJob({ kind: 'jobIntended', ...factsOf(document), printer: name, printerUpTime: report.upTime });
 
@@ -115,7 +115,7 @@ async function runJob(
   if (sent.ok) journal.recordJob({ kind: 'jobSent', jobToken });
 
   const job = { jobToken, id, handedOver: sent.ok, canceledFor: sent.ok ? null : reasonOf(sent.problem) };
-  return settleJob(journal, jobToken, await follow(room, job, observer));
+  return settleJob(journal, jobToken, await follow(dependencies, job, observer));
 }
 
 function reasonOf(problem: PrintProblem): JobReason {

@@ -1,6 +1,6 @@
 /**
- * The room with the station's printers. One thing at a time is done in it: a job, a recovery, a clearing away. A job
- * goes to the printer that suits it, and stays there.
+ * The queue before the station's printers, which does one thing at a time: a job, a recovery, or clearing what is left in
+ * them. A job goes to the printer that suits it, and stays there.
  */
 
 import { type FaultCode } from '../../devices/device.ts';

@@ -61,8 +61,8 @@ function waitsForData(job: JobReport): boolean {
 }
 
 /** We hold the printer's OK: its word counts, as long as it is the same run of the printer. */
-async function fateOfSent(room: Reached, job: PrintJob, id: number): Promise<Settlement> {
-  const { printer, clock, timing } = room;
+async function fateOfSent(dependencies: Reached, job: PrintJob, id: number): Promise<Settlement> {
+  const { printer, clock, timing } = dependencies;
   const report = await printer.inquire();
   if (!report.ok) return { outcome: 'unknown', reason: 'printerLost' };
   if (!samePrinterRun(job, report.value.upTime, clock.wall()))

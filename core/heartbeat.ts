@@ -16,7 +16,7 @@ export function startHeartbeat(
   const beat = async (): Promise<void> => {
     await Promise.all(printers.map(({ device }) => device.inquire()));
     if (ended) return;
-    // Not waited for: its turn may come only when a long job is over, and the station speaks meanwhile.
+    // Not awaited: clearing may have to wait for a long print job, and `tell` must still be called at each beat.
     if (queueCleaner.isNeeded()) void queueCleaner.clear().then(() => ended || tell());
     tell();
     cancel = clock.after(interval, () => void beat());

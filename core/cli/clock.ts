@@ -4,7 +4,7 @@ import { isBeforeLastJob } from '../ledger/ledger.ts';
 import { type Command, done } from './command.ts';
 import { technicianBy, withLedger } from './with-ledger.ts';
 
-/** Jobs that were written while the clock was ahead would keep the station from issuing until that time; this ends it. */
+/** Records that the clock is right, so that jobs with a later time no longer keep the station from issuing. */
 export const ruleClock: Command = {
   usage: 'clock rule --by NUMBER',
   about: "A technician's word, kept in the ledger, that the clock is right now and was ahead when earlier jobs ran.",

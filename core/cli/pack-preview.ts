@@ -36,7 +36,10 @@ export async function previewPack(pack: Pack, settings: Settings): Promise<PackP
   return { sheets, problems };
 }
 
-/** Renders one document for every sample person who may have it; `null` where none may, a text for a problem. */
+/**
+ * Renders one document for every sample person who may have it and gives the first sheet: `null` where there is none,
+ * an error text where the title or the text does not fit.
+ */
 async function previewDocument(
   entry: CatalogueEntry,
   language: CatalogueEntry['languages'][number],

@@ -14,7 +14,7 @@ export type Sighting =
 export interface ReaderFindings {
   readonly fault: Pick<Fault, 'code' | 'detail'> | null;
   readonly seen: Sighting;
-  /** Anything at all came from the reader. */
+  /** Whether the reader sent any bytes. */
   readonly heard: boolean;
 }
 

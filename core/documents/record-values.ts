@@ -17,7 +17,10 @@ import {
 } from '../../templates/certificates/placeholders.ts';
 import { presentStudy } from '../../templates/certificates/study.ts';
 
-/** `today`: the station's local date. Values that the record lacks are left out: a graduate's present study, the rank of a student without one. */
+/**
+ * The placeholder values of a person; `today` is the station's local date. Values that the record lacks are left out,
+ * such as the present study of a graduate or the rank of a student without one.
+ */
 export function recordValues(person: Person, today: string): Values {
   if (person.kind === 'student') return studentValues(person, today);
   const { holder, employment, income } = person;

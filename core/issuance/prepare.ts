@@ -28,13 +28,13 @@ export type IssueProblem =
   | RenderProblem
   | Problem<'tooManyCopies' | 'notInLanguage' | 'badPurpose' | 'clockWrong' | 'storage' | 'printerUnavailable'>;
 
-type Copied<Copy> = Promise<Result<Copy, IssueProblem>>;
+type IssueResult<Copy> = Promise<Result<Copy, IssueProblem>>;
 
 /** One copy, ready to be printed. */
 export interface PreparedCopy {
   readonly document: PrintableDocument;
   /** The same copy under a serial number and a code of its own: for another printer, when the first printed nothing. */
-  readonly remake: () => Copied<PrintableDocument>;
+  readonly remake: () => IssueResult<PrintableDocument>;
 }
 
 export interface PreparationDependencies {
@@ -49,7 +49,7 @@ export interface Preparation {
   /** Every document of the catalogue, allowed or refused with the reason. */
   offers(record: PersonRecord, proof: CardProof): readonly Offer[];
   /** The copies of an order, in the order in which they are to be printed. Throws for a document that is not offered here. */
-  prepare(order: Order, record: PersonRecord, proof: CardProof): Copied<readonly PreparedCopy[]>;
+  prepare(order: Order, record: PersonRecord, proof: CardProof): IssueResult<readonly PreparedCopy[]>;
 }
 
 const dayMs = 86_400_000;
@@ -127,9 +127,9 @@ async function makeCopies(
   series: Series,
   owed: readonly string[],
   dependencies: PreparationDependencies,
-): Copied<readonly PreparedCopy[]> {
+): IssueResult<readonly PreparedCopy[]> {
   const { store, settings } = dependencies;
-  const make = (step: number, replaces: string | null): Copied<PrintableDocument> => {
+  const make = (step: number, replaces: string | null): IssueResult<PrintableDocument> => {
     const prefix = serialPrefix(series.issuedAt.slice(0, 4), settings.id);
     const serial = nextSerial(prefix, lastSerial(store, prefix), step);
     return makeCopy(series, { serial, replaces }, dependencies);
@@ -150,7 +150,7 @@ async function makeCopy(
   { entry, statement, options, record, issuedAt }: Series,
   { serial, replaces }: Pick<CopyFacts, 'serial' | 'replaces'>,
   { settings, random }: PreparationDependencies,
-): Copied<PrintableDocument> {
+): IssueResult<PrintableDocument> {
   const { host, validityDays } = settings.verification;
   const verificationCode = newVerificationCode(random);
   const url = verificationUrl(host, verificationCode);

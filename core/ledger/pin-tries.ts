@@ -24,7 +24,7 @@ export interface StoredPinTries {
   readonly written: Instant | null;
 }
 
-/** The rows and the salt of their keys, which is made on first use. */
+/** Reads the stored wrong PINs and the salt of their card digests; the salt is made and stored on first use. */
 export function readPinTries(store: Store, newSalt: () => Uint8Array): StoredPinTries {
   const kept = store.prepare<[], { salt: Uint8Array }>('SELECT salt FROM pin_salt').get();
   const salt = kept?.salt ?? newSalt();

@@ -84,8 +84,8 @@ const migrations: readonly string[] = [
 const fileName = 'station.sqlite';
 
 /**
- * Opens the database for the process that holds the station lock; makes and migrates it as needed. Throws StorageError
- * when the disk refuses, or the ledger is damaged, incomplete or of a newer version.
+ * Opens the database for the process that holds the station lock; creates or migrates it as needed. Throws StorageError
+ * when reading or writing the disk fails, or the ledger is damaged, incomplete or of a newer version.
  */
 export function openStore(dataDir: string): Store {
   return guarded(dataDir, () => {

@@ -20,7 +20,7 @@ export const clockWords: Sentence = {
   en: 'The clock is before the last print, so nothing is issued. Set it; if it is right now, run kiosk clock rule',
 };
 
-/** A job without a reason. */
+/** Shown for a print job that has no recorded reason. */
 export const unexplained: Sentence = { zh: '原因不明', en: 'for no reason that is known' };
 
 /** Who must act on a fault. */

@@ -66,7 +66,7 @@ const crest = z
 
 export const packFile = z.strictObject({
   school: bilingual(16, 60),
-  /** The office that signs and answers for the record, by the kind of person. */
+  /** For each kind of person, the office that signs and is responsible for the record. */
   offices: z.strictObject({
     undergraduate: bilingual(14, 60),
     graduate: bilingual(14, 60),

@@ -17,7 +17,7 @@ export function cardPresented(read: CardRead, { settings, notBefore, isSettling 
   return { type: 'cardPresented', card: { read, technician }, notBefore: notBefore(read), settling: isSettling() };
 }
 
-/** The event that the reader's word is to the session; `null` for what concerns the station alone. */
+/** Makes the function that turns a reader event into a session event; `null`: it does not concern the session. */
 export function createCardEvents(facts: CardEventFacts): (event: CardReaderEvent) => SessionEvent | null {
   const holdsCard = readerHoldsCard(facts.settings);
   let collided = false;

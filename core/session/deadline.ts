@@ -6,11 +6,11 @@ import type { CampusDown } from '../records/record-source.ts';
 
 /** `null` when it takes longer than `ms`: a result after the deadline is discarded. */
 export async function within<Value>(clock: Clock, ms: number, work: Promise<Value>): Promise<Value | null> {
-  const over = new AbortController();
+  const timer = new AbortController();
   try {
-    return await Promise.race([work, pause(clock, ms, over.signal).then(() => null)]);
+    return await Promise.race([work, pause(clock, ms, timer.signal).then(() => null)]);
   } finally {
-    over.abort();
+    timer.abort();
   }
 }
 
@@ -18,8 +18,8 @@ export async function within<Value>(clock: Clock, ms: number, work: Promise<Valu
 const campusDeadline = 8_000;
 
 /**
- * Asks the campus under its deadline: `campusDown` when that is over, or when `signal` aborts, whatever the source of
- * records makes of the signal that it is given.
+ * Asks the campus; gives `campusDown` when `campusDeadline` has passed or `signal` aborts, even if `ask` ignores the
+ * signal that it is given.
  */
 export async function askWithDeadline<Value, Problem>(
   clock: Clock,
@@ -29,11 +29,11 @@ export async function askWithDeadline<Value, Problem>(
   const late = new AbortController();
   const cancel = clock.after(campusDeadline, () => late.abort());
   const limit = AbortSignal.any([signal, late.signal]);
-  const over = new Promise<Result<Value, CampusDown>>((resolve) => {
+  const deadlinePassed = new Promise<Result<Value, CampusDown>>((resolve) => {
     limit.addEventListener('abort', () => resolve(fail({ kind: 'campusDown' })), { once: true });
   });
   try {
-    return await Promise.race([ask(limit), over]);
+    return await Promise.race([ask(limit), deadlinePassed]);
   } finally {
     cancel();
   }

@@ -4,17 +4,17 @@ import { isBetween, ruleOf, type Session, type SessionEvent } from './session.ts
 
 export function entriesOf(before: Session, after: Session, event: SessionEvent): readonly LedgerEntry[] {
   if (before === after) return [];
-  const entries = [endOrBeginning(before, after, event.type === 'timePassed')];
+  const entries = [entryOfStageChange(before, after, event.type === 'timePassed')];
   if (event.type === 'cardTroubled' && event.trouble !== 'collision') {
     entries.push({ kind: 'cardRefused', reason: event.trouble });
   }
   return entries.filter((entry) => entry !== null);
 }
 
-/** What is kept of leaving the stage before for good, or of coming to the one after. */
-function endOrBeginning(before: Session, after: Session, idle: boolean): LedgerEntry | null {
+/** The entry for the end of a visit, or for the beginning of a stage within it; `null` where none is recorded. */
+function entryOfStageChange(before: Session, after: Session, idle: boolean): LedgerEntry | null {
   const { stage } = after;
-  // Another card, or what was wrong with it, may take the place of who only waits for the next try.
+  // While a visitor waits for the next PIN attempt, another card or a card fault may end that visit.
   if (isBetween(stage) || after.visit !== before.visit) return ruleOf(before.stage).left(before.stage, idle);
   return stage.name === before.stage.name ? null : (ruleOf(stage).entered?.(stage) ?? null);
 }

@@ -60,12 +60,12 @@ function shakeHands(cardKey: Uint8Array, encryptedChallenge: Uint8Array, ours: U
 }
 
 /** The session key: bytes 0 to 3 of the reader's and of the card's challenge, then bytes 12 to 15 of each. */
-export function sessionKey(readers: Uint8Array, cards: Uint8Array): Uint8Array {
+export function sessionKey(readerChallenge: Uint8Array, cardChallenge: Uint8Array): Uint8Array {
   return Uint8Array.of(
-    ...readers.subarray(0, 4),
-    ...cards.subarray(0, 4),
-    ...readers.subarray(12, 16),
-    ...cards.subarray(12, 16),
+    ...readerChallenge.subarray(0, 4),
+    ...cardChallenge.subarray(0, 4),
+    ...readerChallenge.subarray(12, 16),
+    ...cardChallenge.subarray(12, 16),
   );
 }
 

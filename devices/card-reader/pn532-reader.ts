@@ -63,7 +63,7 @@ export function openPn532Reader(settings: Pn532ReaderSettings): CardReader {
   return { subscribe, status, close: () => supervised.close() };
 }
 
-/** Reads the key; the problem is what is wrong with it. */
+/** Reads the card key: `null` where no proof is required, a problem where the key cannot be used. */
 function requiredProof(proof: CardProof | null): Result<RequiredProof | null, Problem> {
   if (proof === null) return ok(null);
   const key = proof.key();

@@ -63,8 +63,8 @@ export function complaintsOf(
   for (const sent of stateReasons) {
     const keyword = sent.replace(/-(report|warning|error)$/, '');
     const anotherTray = sent !== 'media-empty-error' && state !== 'stopped' && supplies.some(isPaperForUs);
-    // A keyword that we do not know matters only where the printer calls it an error.
     const known = keyword === 'media-empty' && anotherTray ? makeFault('trayEmpty') : reasons.get(keyword);
+    // A keyword that is not in `reasons` counts as a fault only where it ends with `-error`.
     const reason = known ?? (sent.endsWith('-error') ? broken : null);
     if (reason === null) continue;
     const before = found.get(reason.code);

@@ -1,4 +1,4 @@
-/** The panel that simulates the hardware; for development and demonstrations only. */
+/** The panel that operates the simulated hardware; for development and demonstrations only. */
 import { useEffect, useState } from 'react';
 import type { BenchCommand, BenchState } from '../../electron/bench-hardware.ts';
 import type { BenchApi } from '../../electron/channels.ts';

@@ -15,8 +15,8 @@ const longest = 30;
 const phrase = /^[\p{L}\p{N}\p{M} 、·（）()&'’/-]+$/u;
 
 /**
- * The words to print, or why they cannot be: `problem` goes on "--purpose: …". `asked` is one of the document's
- * purposes in either language, or free words.
+ * Gives the purpose to print, or in `problem` why it is refused, worded to follow `--purpose:` in an error message.
+ * `asked` is one of the document's purposes in either language, or the visitor's own words.
  */
 export function wordPurpose(asked: string, listed: readonly Bilingual[], language: Language): WordedPurpose {
   if (listed.length === 0) return refused('is not stated on this document');

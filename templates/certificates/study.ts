@@ -21,8 +21,8 @@ export function presentStudy({ admitted }: Pick<StudyFacts, 'admitted'>, today: 
 }
 
 /**
- * The term that a date (`2026-11-23`, with or without a time) belongs to: the academic year begins on 1 September; the
- * fall semester reaches into January.
+ * The term of a date (`2026-11-23`, with or without a time): fall is September to January, spring February to August.
+ * The academic year begins on 1 September.
  */
 export function academicTerm(date: string): Term {
   const year = Number(date.slice(0, 4));

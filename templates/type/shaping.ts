@@ -63,7 +63,7 @@ export function shape(text: string, font: Font, feature: Feature | undefined): S
   return glyphs;
 }
 
-/** Han characters and punctuation have no ligatures, no kerning and no spaces. */
+/** Whether a character is below U+2E80. From there on are Han characters: no ligatures, no kerning, no spaces. */
 export function isLetter(character: string | undefined): boolean {
   return character !== undefined && character < '\u2e80';
 }

@@ -51,7 +51,7 @@ export function openSampleCampus(clock: Clock, behaviour: SampleCampusBehaviour)
       const down = await reach(signal);
       if (down !== null) return fail(down);
       const person = findSamplePerson(number);
-      // Whoever was authenticated has a record: a number without one is a fault of the campus, not of the visitor.
+      // Each authenticated number has a record: a number without one is an error of the campus system.
       if (person === undefined) return fail({ kind: 'campusDown' });
       return ok(recordOf(person, clock.wall()));
     },

@@ -23,7 +23,7 @@ function list(nature: keyof typeof natures, lines: string): readonly Course[] {
     });
 }
 
-/** Of everybody, in the order of the terms. */
+/** General required courses of all undergraduates, in the order of the terms. */
 export const generalRequired = list(
   'required',
   `

@@ -154,7 +154,7 @@ export const samplePeople: readonly SamplePerson[] = [
   student(
     '04AABBCCDDEE80',
     holder('3230100009', '马长卷', 'MA Changjuan', 'male', '2005-04-27', '0092'),
-    // With a minor.
+    // Takes a minor programme too, so more credits are required.
     undergraduate('engineering', 'mechanics', 2023, { creditsRequired: 240 }),
     { zh: '毕业年级，课程很多', en: 'final year, very many courses' },
   ),

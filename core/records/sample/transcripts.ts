@@ -41,7 +41,7 @@ export function undergraduateCourses(
   const { admitted, terms, finished, count } = course;
   const { required, electives } = majors[major];
   const taken = [
-    // Each list over its part of the programme, from and to as shares of it.
+    // The numbers are fractions of the programme: where each list of courses begins and ends.
     ...spread(generalRequired, terms, 0, 0.8),
     ...spread(major === 'literature' ? [] : foundation, terms, 0, 0.6),
     ...spread(required, terms, 0.1, 1),

@@ -111,7 +111,7 @@ export const authentication: Flow<AuthenticationStage, AuthenticationEvent, Auth
         name: 'pin',
         message: wrongPin === null ? null : problemSentence(wrongPin, settings),
       }),
-      // Leaving after a wrong PIN is kept as refused, so that guessing of PINs shows in the ledger.
+      // A visit that ends here after a wrong PIN is recorded as refused, so that PIN guessing shows in the ledger.
       left: ({ wrongPin }) =>
         wrongPin === null ? visitEnded('left', null, null) : visitEnded('refused', 'wrongPin', null),
     },
@@ -119,7 +119,7 @@ export const authentication: Flow<AuthenticationStage, AuthenticationEvent, Auth
       waitsFor: 'visitor',
       next(stage, event, now) {
         if (wants(event, 'finish')) return toWelcome;
-        // Whoever waits keeps nobody else from the terminal, and no forged card from the ledger.
+        // During the delay another card starts its own visit, and a refused card is still recorded in the ledger.
         const waits = event.type === 'cardPresented' && isSame(event.card, stage.card);
         return waits ? stage : atReader(stage, event, now);
       },

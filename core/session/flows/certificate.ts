@@ -104,7 +104,7 @@ export type CertificateView =
       /** The listed purposes, none where the document states none; an order carries the Chinese one as its value. */
       readonly purposes: readonly Sentence[];
     }
-  /** The PDF comes by a call of its own. */
+  /** The PDF is not part of this view: the screen fetches it with `previewPdf`. */
   | { readonly name: 'preview'; readonly title: Sentence; readonly order: Order; readonly pages: number };
 
 type Heard = FlowEvent<CertificateEvent, CertificateIntent>;

@@ -97,7 +97,7 @@ export const printing: Flow<PrintingStage, PrintingEvent, PrintingIntent, Printi
     }),
     view: progressView,
     holder: ({ holderName }) => holderName,
-    // Only a sheet that may come out is waited for, and told of.
+    // Printing goes on when the card is taken from a reader that holds it, because a sheet may still come out.
     outlastsCard: true,
     // The job runs on without the session: `failed` would promise that no sheet comes out.
     afterError: ({ copy, order, issued }) =>
@@ -116,10 +116,10 @@ export const printing: Flow<PrintingStage, PrintingEvent, PrintingIntent, Printi
   },
 };
 
-const notYet: JobProgress = { impressions: null, waiting: null, canceling: false };
+const noProgress: JobProgress = { impressions: null, waiting: null, canceling: false };
 
 function begin(copy: PreparedCopy, toCome: readonly PreparedCopy[]) {
-  return { copy, toCome, progress: notYet, canceling: false };
+  return { copy, toCome, progress: noProgress, canceling: false };
 }
 
 function heard(stage: Printing, event: Heard): Next {

@@ -55,10 +55,10 @@ export interface TechnicianView {
   readonly message: Sentence | null;
 }
 
-/** `refused`: what kept the last ruling from the ledger. */
+/** `rulingError`: why the last ruling was not recorded in the ledger; `null` where there is nothing to report. */
 export function technicianView(
   technician: string,
-  refused: InternalError['kind'] | null,
+  rulingError: InternalError['kind'] | null,
   { facts, settings, catalogue }: ViewContext,
 ): TechnicianView {
   const { timeZone } = settings;
@@ -72,7 +72,7 @@ export function technicianView(
     technician,
     devices: [...devices, clockView(facts.availability.reasons.some(({ device }) => device === 'clock'))],
     jobs: facts.jobsToRule.map((job) => jobView(job, catalogue, at)),
-    message: refused === null ? null : rulingNotEntered[refused],
+    message: rulingError === null ? null : rulingNotEntered[rulingError],
   };
 }
 

@@ -66,7 +66,7 @@ export function setFacts(facts: readonly Fact[], first: number, language: Langua
   return { parts, end };
 }
 
-/** The languages side by side, where they do not fit under each other. */
+/** Sets one fact in a row of its own: its languages side by side or, where they do not fit, one below the other. */
 function setAlone(cell: Cell, facts: readonly Fact[], y: number, language: Language, set: Compositors) {
   const beside = setRow([cell], facts, y, language, set);
   if (beside !== undefined) return { parts: beside, end: y };

@@ -107,16 +107,17 @@ function setCell(text: Bilingual, from: number, to: number, language: Language, 
   return lines;
 }
 
-/** Distance in em from a column's centre to the end of its figures' integer part, so that `0.0` and `00` are centred. */
-const wholeEnds = { decimal: -0.125, whole: digitCell };
+/** Offset in em from a column's centre to the right end of the integer part; it centres `0.0` and `00`. */
+const integerEndOffset = { decimal: -0.125, whole: digitCell };
 
 /** Numbers are aligned at their decimal points, digits in cells of equal width; anything else is centred. */
-function setFigure(text: string, kind: keyof typeof wholeEnds, column: number, set: Compositors): PlacedLine[] {
+function setFigure(text: string, kind: keyof typeof integerEndOffset, column: number, set: Compositors): PlacedLine[] {
   const style: TextStyle = { size: leading.size, cells: true };
   const centre = block.left + column;
   const [, whole] = /^(\d+)(?:\.\d+)?$/.exec(text) ?? [];
   const em = leading.size / points;
-  const place = whole === undefined ? { centre } : { left: centre + (wholeEnds[kind] - whole.length * digitCell) * em };
+  const place =
+    whole === undefined ? { centre } : { left: centre + (integerEndOffset[kind] - whole.length * digitCell) * em };
   return [set.en.line(text, { ...place, y: firstBaseline }, style)];
 }
 

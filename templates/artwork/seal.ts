@@ -1,8 +1,7 @@
 /** The red seal of an office: ring, star, name round it, a few words below. Ø 42 mm about its origin. */
+import type { Font } from 'fontkit';
 import { type Colour, circle, type Drawing, factor, figure, inked, operator } from '../page/drawing.ts';
 import type { Fonts } from '../type/fonts.ts';
-import { pathsOf, type Vector } from '../type/outline.ts';
-import type { TrueType } from '../type/truetype.ts';
 
 const outside = 21;
 const ringWidth = 1.2;
@@ -99,7 +98,7 @@ function letter(character: string, { width, height, turn, x, y }: Matrix, fonts:
     .glyphs(character, 'regular')
     .flatMap(({ face, glyphs: set }) =>
       set.map(({ glyph }) =>
-        outline(face.outlines, glyph.id, (right, up) => [
+        outline(face.font, glyph.id, (right, up) => [
           Math.round(((right - 0.5) * width) / grain),
           Math.round(((middle - up) * height) / grain),
         ]),
@@ -108,18 +107,33 @@ function letter(character: string, { width, height, turn, x, y }: Matrix, fonts:
   return `q ${matrix} ${figure(x)} ${figure(y)} cm ${glyphs.join(' ')} B Q`;
 }
 
-function outline(font: TrueType, id: number, place: (right: number, up: number) => [number, number]): string {
-  const at = ({ x, y }: Vector) => place(x / font.unitsPerEm, y / font.unitsPerEm);
-  const paths = pathsOf(font.contours(id)).map(({ start, segments }) =>
-    [
-      operator('m', ...at(start)),
-      ...segments.map(({ handles, to }) =>
-        handles === undefined
-          ? operator('l', ...at(to))
-          : operator('c', ...at(handles[0]), ...at(handles[1]), ...at(to)),
-      ),
-      'h',
-    ].join(' '),
-  );
-  return paths.join(' ');
+/** The path of a glyph, its points placed by what they are in em. */
+function outline(font: Font, id: number, place: (right: number, up: number) => [number, number]): string {
+  let from = { x: 0, y: 0 };
+  const drawn = font.getGlyph(id).path.commands.map(({ command, args }) => {
+    const [a = 0, b = 0, c = 0, d = 0] = args;
+    const all = command === 'quadraticCurveTo' ? cubicOf(from, { x: a, y: b }, { x: c, y: d }) : args;
+    from = { x: all.at(-2) ?? 0, y: all.at(-1) ?? 0 };
+    const placed = all.flatMap((x, at) =>
+      at % 2 === 0 ? place(x / font.unitsPerEm, (all[at + 1] ?? 0) / font.unitsPerEm) : [],
+    );
+    return operator(pathOperators[command], ...placed);
+  });
+  return drawn.join(' ');
+}
+
+const pathOperators = { moveTo: 'm', lineTo: 'l', quadraticCurveTo: 'c', bezierCurveTo: 'c', closePath: 'h' } as const;
+
+interface Vector {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The handles and the end of the cubic that is the same curve, for PDF has no quadratic ones. */
+function cubicOf(from: Vector, handle: Vector, to: Vector): number[] {
+  const towards = (point: Vector) => [
+    point.x + ((handle.x - point.x) * 2) / 3,
+    point.y + ((handle.y - point.y) * 2) / 3,
+  ];
+  return [...towards(from), ...towards(to), to.x, to.y];
 }

@@ -9,14 +9,12 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { create, type Font } from 'fontkit';
 import { type Feature, type SetGlyph, shape } from './shaping.ts';
-import { openTrueType, type TrueType } from './truetype.ts';
 
 export type Weight = 'regular' | 'bold';
 
-/** An opened font file: fontkit's for the layout, and the outlines that are embedded in documents. */
+/** An opened font file. */
 export interface Face {
   readonly font: Font;
-  readonly outlines: TrueType;
 }
 
 /** A part of a text that is set in one font. */
@@ -75,10 +73,9 @@ const opened = new Map<string, Face>();
 function open(file: string): Face {
   const known = opened.get(file);
   if (known !== undefined) return known;
-  const bytes = readFileSync(file);
-  const font = create(bytes);
+  const font = create(readFileSync(file));
   if ('fonts' in font) throw new Error(`${file} is a collection, not one font`);
-  const face = { font, outlines: openTrueType(bytes) };
+  const face = { font };
   opened.set(file, face);
   return face;
 }

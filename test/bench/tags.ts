@@ -3,21 +3,29 @@ import { deflateSync, inflateSync } from 'node:zlib';
 
 /** Bytes by which the file would be smaller without its structure tree and the marks on its pages. */
 export function weightOfTags(pdf: Uint8Array): number {
+  const file = Buffer.from(pdf);
+  const latin = file.toString('latin1');
   let weight = 0;
-  for (const text of deflatedIn(Buffer.from(pdf))) {
-    const untagged = text.replaceAll(/^<<\/S\/.*\n?/gm, '').replaceAll(/^\/\w+ <<\/MCID \d+>> BDC\n|^EMC\n/gm, '');
+  for (const [element] of latin.matchAll(/^\d+ 0 obj\n<<\n(\/S \/|\/Type \/StructTreeRoot)[^]*?\nendobj\n/gm)) {
+    weight += element.length + crossReference;
+  }
+  for (const text of pagesIn(file, latin)) {
+    const untagged = text.replaceAll(/^\/\w+ <<\n\/MCID \d+\n>> BDC\n|^EMC\n/gm, '');
     weight += deflateSync(text).length - deflateSync(untagged).length;
   }
   return weight;
 }
 
-/** Streams of text: pages, and the objects that are packed together. */
-function deflatedIn(file: Buffer): string[] {
-  const latin = file.toString('latin1');
-  return [...latin.matchAll(/\d+ 0 obj\n<<(.*?)\/Length (\d+)>>\nstream\n/g)].flatMap((found) => {
-    const [head, about = '', length] = found;
-    if (!/^(\/Type\/ObjStm.*)?\/Filter\/FlateDecode$/.test(about)) return [];
-    const from = found.index + head.length;
-    return [inflateSync(file.subarray(from, from + Number(length))).toString('latin1')];
-  });
+/** The entry of an object in the table of them all. */
+const crossReference = 20;
+
+/** What stands on the pages: the deflated streams that have marks. */
+function pagesIn(file: Buffer, latin: string): string[] {
+  return [...latin.matchAll(/\d+ 0 obj\n<<\n\/Length (\d+)\n\/Filter \/FlateDecode\n>>\nstream\n/g)].flatMap(
+    (found) => {
+      const from = found.index + found[0].length;
+      const text = inflateSync(file.subarray(from, from + Number(found[1]))).toString('latin1');
+      return text.includes('/MCID ') ? [text] : [];
+    },
+  );
 }

@@ -38,8 +38,8 @@ describe.each(eachSheet)('%s, %s', (kind, language, number) => {
   });
 
   test('weighs little: a printer has it whole before it begins', async () => {
-    const { weight, pages } = await print();
-    expect(weight).toBeLessThanOrEqual(pages === 1 ? 75_000 : 105_000);
+    const { weight } = await print();
+    expect(weight).toBeLessThanOrEqual(kind === 'transcript' ? 190_000 : 75_000);
   });
 
   test('has what PDF/A-2b takes: asserted, not validated, for no validator is at hand', async () => {
@@ -57,15 +57,16 @@ describe.each(eachSheet)('%s, %s', (kind, language, number) => {
     expect(plain).toMatch(/\/OutputIntents \[[^]*\/DestOutputProfile \d+ 0 R[^]*\/S \/GTS_PDFA1/);
     expect(plain).toMatch(/RGB XYZ [^]{12}acsp/);
     expect(plain).not.toMatch(/\/DeviceCMYK|\/Separation|\/DeviceN/);
-    expect(count(/\/FontFile3 /g)).toBe(count(/\/Type \/FontDescriptor\b/g));
+    expect(count(/\/FontFile2 /g)).toBe(count(/\/Type \/FontDescriptor\b/g));
     // Each page takes part in the structure.
-    expect(plain).toMatch(/\/MarkInfo <<\s*\/Marked true/);
+    const [, marked] = /\/MarkInfo (\d+) 0 R/.exec(plain) ?? [];
+    expect(plain).toMatch(new RegExp(`^${marked} 0 obj\n<<\n  /Marked true\n>>`, 'm'));
     expect(count(/\/StructParents \d/g)).toBe(pages);
     // The metadata claim the standard, and say what the information dictionary says (6.6.2, 6.6.4).
     const metadata = run('pdfinfo', '-meta', file);
-    expect(metadata).toMatch(/<pdfaid:part>2<\/pdfaid:part><pdfaid:conformance>B</);
+    expect(metadata).toMatch(/<pdfaid:part>2<\/pdfaid:part>\s*<pdfaid:conformance>B</);
     const said = (element: string) => {
-      const found = new RegExp(`<${element}>(?:<rdf:\\w+><rdf:li[^>]*>)?([^<]*)<`).exec(metadata);
+      const found = new RegExp(`<${element}>(?:\\s*<rdf:\\w+>\\s*<rdf:li[^>]*>)?([^<]*)<`).exec(metadata);
       return found?.[1]?.replace('T', ' ');
     };
     const info = run('pdfinfo', '-isodates', file);

@@ -136,7 +136,7 @@ describe('the file', () => {
     else process.env.TZ = zone;
     expect(Buffer.compare(first, second)).toBe(0);
     const other = await render({ ...order, copy: { ...order.copy, serial: 'ZD-2026-ZJG01-000124' } });
-    const id = (pdf: Uint8Array) => /\/ID\[(.*?)\]/.exec(Buffer.from(pdf).toString('latin1'))?.[1];
+    const id = (pdf: Uint8Array) => /\/ID \[(.*?)\]/.exec(Buffer.from(pdf).toString('latin1'))?.[1];
     expect(id(other)).not.toBe(id(first));
   });
 
@@ -157,7 +157,7 @@ describe('the file', () => {
     expect(run('qpdf', '--qdf', '--stream-data=preserve', english, '-')).toContain('/Lang (en)');
     const fonts = run('pdffonts', file).trimEnd().split('\n').slice(2);
     expect(fonts).toHaveLength(3);
-    for (const font of fonts) expect(font).toMatch(/^[A-Z]{6}\+\S+ +CID Type 0C +Identity-H +yes yes yes /);
+    for (const font of fonts) expect(font).toMatch(/^[A-Z]{6}\+\S+ +CID TrueType +Identity-H +yes yes yes /);
   });
 
   it.each(['zh', 'en'] as const)('%s: never holds the whole identity number', async (language) => {

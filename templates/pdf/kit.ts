@@ -147,11 +147,25 @@ function setFont(font: Font): Font {
   return Object.assign(Object.create(font), {
     layout: (_text: string, { glyphs, advances }: GlyphRow) => ({
       glyphs: glyphs.map((glyph) => told.get(glyph) ?? tell(glyph)),
-      // New at each call, for PDFKit scales them where they are.
-      positions: advances.map((advance) => ({ xAdvance: advance * unitsPerEm, advanceWidth: 0 })),
+      // New at each call, for PDFKit writes into them.
+      positions: advances.map((advance) => new Position(advance * 1000)),
     }),
     createSubset: () => setSubset(font.createSubset.call(parsing)),
   });
+}
+
+/** How far to the next glyph, in thousandths of an em. PDFKit scales the members of its own that a position has. */
+class Position {
+  advanceWidth = 0;
+  readonly #advance: number;
+
+  constructor(advance: number) {
+    this.#advance = advance;
+  }
+
+  get xAdvance(): number {
+    return this.#advance;
+  }
 }
 
 /** A glyph as PDFKit asks for it; `id` is what it asks a subset by. */

@@ -21,6 +21,7 @@ const packages: readonly (readonly [name: string, shownBy: string])[] = [
   ['cups-client', '/usr/bin/lp'],
   ['poppler-utils', '/usr/bin/pdftotext'], // what a reader gets out of a sheet
   ['qpdf', '/usr/bin/qpdf'], // whether a sheet is sound PDF
+  ['ghostscript', '/usr/bin/gs'], // which inks a sheet takes
   ['libxml2-utils', '/usr/bin/xmllint'], // whether its metadata is sound XML
   ['zbar-tools', '/usr/bin/zbarimg'], // whether the QR reads
   ['imagemagick', '/usr/bin/compare'], // how far a picture is from the one that is kept

@@ -1,5 +1,6 @@
 /** What stands round the facts on one copy: whom it is about, who issues it, in which language, which copy it is. Pure. */
 import type { Copy, CopyFrame, Emblems, Language } from '../../templates/certificates/certificate.ts';
+import { utcOffset } from '../local-time.ts';
 import { sealName } from '../pack/pack-rules.ts';
 import type { PersonRecord } from '../records/record-source.ts';
 import type { Sentence } from '../sentence.ts';
@@ -29,7 +30,11 @@ export function copyFrame(
     issuer: {
       school: settings.school.name,
       office,
-      station: { id: settings.id.replaceAll('-', ''), site: settings.site.name },
+      station: {
+        id: settings.id.replaceAll('-', ''),
+        site: settings.site.name,
+        utcOffset: utcOffset(copy.issuedAt, settings.timeZone),
+      },
       verificationHost: settings.verification.host,
       ...(emblems === null ? {} : { emblems }),
     },

@@ -15,7 +15,12 @@ export interface Issuer {
   readonly school: Bilingual;
   /** The office that signs: 本科生院 / Undergraduate School. */
   readonly office: Bilingual;
-  readonly station: { readonly id: string; readonly site: Bilingual };
+  readonly station: {
+    readonly id: string;
+    readonly site: Bilingual;
+    /** Of its wall clock when the copy is issued: `+08:00`. */
+    readonly utcOffset: string;
+  };
   /** Where the typed code is checked: verify.zjmu.example */
   readonly verificationHost: string;
   /** What the school is known by at a glance; without it the model university's. */

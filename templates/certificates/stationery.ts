@@ -33,7 +33,7 @@ function paperOf({ issuer, copy }: CopyFrame, datedInChinese = inFigures): Paper
     verificationCode,
     verificationUrl,
     pageUrl: (page, marks) => `https://${issuer.verificationHost}/#${verificationCode}/${page}/${marks.join('-')}`,
-    issuedAt,
+    issuedAt: `${issuedAt}${issuer.station.utcOffset}`,
     microtext: `${school.zh}·${school.en.toUpperCase()}·`,
     ...emblems,
   };

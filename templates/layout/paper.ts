@@ -48,7 +48,7 @@ export interface Paper {
   readonly seal: Seal;
   /** Ø 20 mm around its origin. */
   readonly crest: Drawing;
-  /** `2026-11-23T21:46` */
+  /** `2026-11-23T21:46+08:00` */
   readonly issuedAt: string;
 }
 

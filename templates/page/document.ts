@@ -66,7 +66,7 @@ export interface SetDocument {
     /** The serial number; the PDF's file ID is made from it. */
     readonly subject: string;
     readonly language: string;
-    /** Local time without zone, `2026-11-23T21:46`. */
+    /** The station's time, `2026-11-23T21:46+08:00`. */
     readonly created: string;
   };
   readonly pages: readonly PageGround[];

@@ -34,6 +34,11 @@ export class KeptDocument extends PDFDocument {
     if (chunk !== null) chunks.push(chunk);
     return true;
   }
+
+  /** PDFKit calls any time UTC in the metadata, also one that tells its offset. */
+  override appendXML(xml: string, newLine?: boolean): void {
+    super.appendXML(xml.replace('Z</xmp:CreateDate>', '</xmp:CreateDate>'), newLine);
+  }
 }
 
 export interface Gathered {
@@ -107,9 +112,31 @@ class XmlText extends String {
   }
 }
 
-/** The information as PDFKit takes it: escaped where it becomes XML, which PDFKit leaves to its caller. */
-export function asInfo(texts: Readonly<Record<string, string>>): object {
-  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, new XmlText(text)]));
+/**
+ * A time with its offset from UTC, `2026-11-23T21:46+08:00`. PDFKit puts it as it is into a string of PDF, asks it what a
+ * Date is asked, and would write a Date in UTC.
+ */
+class OffsetTime extends String {
+  readonly #iso: string;
+
+  constructor(iso: string) {
+    super(`D:${iso.slice(0, 16).replaceAll(/[-:T]/g, '')}00${iso.slice(16).replace(':', "'")}'`);
+    this.#iso = iso;
+  }
+
+  getTime(): number {
+    return Date.parse(this.#iso);
+  }
+
+  toISOString(): string {
+    return `${this.#iso.slice(0, 16)}:00${this.#iso.slice(16)}`;
+  }
+}
+
+/** The information as PDFKit takes it: texts escaped where they become XML, which PDFKit leaves to its caller. */
+export function asInfo(texts: Readonly<Record<string, string>>, created: string): object {
+  const escaped = Object.entries(texts).map(([key, text]) => [key, new XmlText(text)] as const);
+  return { ...Object.fromEntries(escaped), CreationDate: new OffsetTime(created) };
 }
 
 /** Says of a head what it heads: its column, or so many rows. PDFKit's types know neither, PDFKit no rows. */

@@ -43,13 +43,7 @@ function openDocument({ title, author, subject, language, created }: SetDocument
     autoFirstPage: false,
     // Without a name PDFKit would load Helvetica.
     font: '',
-    info: {
-      ...asInfo({ Title: title, Author: author, Subject: subject }),
-      Creator: producer,
-      Producer: producer,
-      // The station's wall time is written as if it were UTC, whatever zone the machine is in.
-      CreationDate: new Date(`${created}Z`),
-    },
+    info: asInfo({ Title: title, Author: author, Subject: subject, Creator: producer, Producer: producer }, created),
   });
 }
 

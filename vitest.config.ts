@@ -15,7 +15,7 @@ const outside = [
   'test/templates/artwork/png.test.ts',
   'test/templates/certificates/enrolment.test.ts',
   'test/templates/layout/{letter,transcript}.test.ts',
-  'test/templates/pdf/archive.test.ts',
+  'test/templates/pdf/{archive,text}.test.ts',
 ];
 
 export default defineConfig({

@@ -47,7 +47,7 @@ export interface Compositor {
   line(text: string, place: Place, style: TextStyle): PlacedLine;
   /** Lines whose first baseline is `y`; `undefined` where a piece that must not be divided is longer than a line. */
   paragraph(text: string, y: number, style: ParagraphStyle): PlacedLine[] | undefined;
-  /** `part` repeated `times` times, without its last character at the end, stretched to fill the line exactly. */
+  /** Microtext: `part` repeated `times` times, without its last character at the end, stretched to fill the line exactly. */
   repeated(part: string, y: number, style: RepeatedStyle): PlacedLine;
 }
 
@@ -62,13 +62,14 @@ export function compositor(tongue: 'zh' | 'en', fonts: Fonts): Compositor {
 
   // Cached, because credits, marks and kinds of courses recur in many rows.
   const known = new Map<string, Line>();
+  const knownRepeated = new Map<string, Omit<PlacedLine, 'y'>>();
 
   return {
     line(text, place, { size, weight = 'regular', tracking = 0, cells = false }) {
       const key = `${weight} ${tracking} ${cells} ${text}`;
       const line = known.get(key) ?? setLine(settable(text), { ...settingIn(weight, cells), tracking });
       known.set(key, line);
-      return { line, x: startOf(place, (line.width * size) / points), y: place.y, size, weight, ink: 'black' };
+      return { line, x: startOf(place, (line.width * size) / points), y: place.y, size, weight };
     },
 
     paragraph(text, y, { size, weight = 'regular', pitch, left, width, indent, ragged = false, cells = false }) {
@@ -79,32 +80,30 @@ export function compositor(tongue: 'zh' | 'en', fonts: Fonts): Compositor {
         y: y + index * pitch,
         size,
         weight,
-        ink: 'black',
       }));
     },
 
-    repeated: (part, y, style) => repeatedLine(part, y, style, fonts),
+    repeated(part, y, style) {
+      const key = JSON.stringify([part, style]);
+      const placed = knownRepeated.get(key) ?? repeatedLine(part, style, fonts);
+      knownRepeated.set(key, placed);
+      return { ...placed, y };
+    },
   };
 }
 
 function repeatedLine(
   part: string,
-  y: number,
   { size, weight, left, width, times }: RepeatedStyle,
   fonts: Fonts,
-): PlacedLine {
+): Omit<PlacedLine, 'y'> {
   const last = part.slice(0, -1);
   const measure = (width * points) / size;
   const natural = fonts.width(part, weight) * (times - 1) + fonts.width(last, weight);
   const spacing = (measure - natural) / ([...part].length * times - 2);
   const step = fonts.width(part, weight) + [...part].length * spacing;
-  const runs = Array.from({ length: times }, (_, index) => ({
-    text: index < times - 1 ? part : last,
-    x: index * step,
-    spacing,
-    feature: undefined,
-  }));
-  return { line: { runs, width: measure, ratio: 0 }, x: left, y, size, weight, ink: 'blue' };
+  const line = { runs: [{ text: part, x: 0, spacing, feature: undefined }], width: measure, ratio: 0 };
+  return { line, x: left, size, weight, step };
 }
 
 function startOf(place: Place, width: number): number {

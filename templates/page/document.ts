@@ -5,18 +5,20 @@
 
 import type { Line } from '../text/paragraph.ts';
 import type { Weight } from '../type/fonts.ts';
-import type { Drawing, Ink, Mosaic } from './drawing.ts';
+import type { Drawing, Mosaic } from './drawing.ts';
 
 /** Points in a millimetre. */
 export const points = 72 / 25.4;
 
+/** Black, unless it is microtext. */
 export interface PlacedLine {
   readonly line: Line;
   readonly x: number;
   readonly y: number;
   readonly size: number;
   readonly weight: Weight;
-  readonly ink: Ink;
+  /** Of microtext, in em: the text again and again, as far as its line is wide. It is blue, and no reader's text. */
+  readonly step?: number;
 }
 
 export interface PlacedDrawing {

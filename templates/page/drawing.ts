@@ -24,15 +24,17 @@ export interface Mosaic {
   readonly side: number;
 }
 
-/** The colours of a document. Text and rules are always black, because grey is printed as dots and lost in copies. */
+/**
+ * The colours of a document. Text and rules have none of them: they are black, because grey is printed as dots and lost in
+ * copies, and what a page begins with, the black of DeviceGray, which printers make of one ink.
+ */
 export const inks = {
-  black: [0, 0, 0],
   blue: [0x16, 0x3a, 0x6b],
   red: [0xd0, 0x18, 0x1f],
   ground: [0xc4, 0xd0, 0xe0],
 } as const satisfies Record<string, Colour>;
 
-export type Ink = keyof typeof inks;
+type Ink = keyof typeof inks;
 
 /** The operators that make `ink` the colour of lines and areas. */
 export function inked(ink: Ink | Colour): string {

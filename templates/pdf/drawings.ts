@@ -22,13 +22,13 @@ export function drawer(doc: PDFKit.PDFDocument): (placed: PlacedDrawing) => void
     }
     doc.transform(points * scale, 0, 0, points * scale, x * points, y * points);
     // An image stands on the unit square, its first row at the top.
-    if ('modules' in drawing) doc.fillColor('black').transform(drawing.side, 0, 0, -drawing.side, 0, drawing.side);
+    if ('modules' in drawing) doc.transform(drawing.side, 0, 0, -drawing.side, 0, drawing.side);
     drawObject(doc, known.name, known.object);
     doc.restore();
   };
 }
 
-function written(doc: PDFKit.PDFDocument, about: object, stream?: Uint8Array): Reference {
+export function written(doc: PDFKit.PDFDocument, about: object, stream?: Uint8Array): Reference {
   const reference = doc.ref(about);
   reference.end(stream);
   return reference;

@@ -42,32 +42,44 @@ export class KeptDocument extends PDFDocument {
 }
 
 export interface Gathered {
-  /**
-   * Has what `write` shows read out and searched for as the one word that it is, though its letters are set far apart. The
-   * span has to stand inside the text object that PDFKit writes: Poppler places it by the coordinates where it ends.
-   */
+  /** Has the rows that `write` shows read out and searched for as the one word that they are, though its letters are set far apart. */
   readonly asOneWord: (word: string, write: () => void) => void;
+  /** The operators of what `write` writes, which then stands on no page, and the fonts that they name. */
+  readonly aside: (write: () => void) => { readonly operators: string; readonly fonts: object };
   /** Ends the document and returns its bytes. */
   readonly end: () => Uint8Array;
 }
 
+/** Where PDFKit ends the text object of one row and begins the next row's. */
+const betweenRows = /^ET\nQ\nq\n.* cm\nBT\n/gm;
+
 /** Gathers the operators of each page, of which PDFKit would make a buffer each. */
 export function gather(doc: KeptDocument): Gathered {
   const pages = new Map<PDFKit.PDFPage, string[]>();
-  let spanned: string | undefined;
+  let elsewhere: string[] | undefined;
   doc.addContent = (operators: string) => {
-    if (operators === 'ET' && spanned !== undefined) doc.endMarkedContent();
-    const content = pages.get(doc.page) ?? [];
+    const content = elsewhere ?? pages.get(doc.page) ?? [];
     content.push(operators);
-    pages.set(doc.page, content);
-    if (operators === 'BT' && spanned !== undefined) doc.markContent('Span', { actual: spanned });
+    if (content !== elsewhere) pages.set(doc.page, content);
     return doc;
   };
+  const aside: Gathered['aside'] = (write) => {
+    const around = elsewhere;
+    const content: string[] = [];
+    elsewhere = content;
+    write();
+    elsewhere = around;
+    return { operators: content.join('\n'), fonts: { ...doc.page.fonts } };
+  };
   return {
+    aside,
     asOneWord(word, write) {
-      spanned = word;
-      write();
-      spanned = undefined;
+      // All in one text object, and the span inside it: Poppler places it by the coordinates where it ends.
+      const text = aside(write).operators.replaceAll(betweenRows, '');
+      const [begin, end] = [text.indexOf('BT\n') + 'BT'.length, text.lastIndexOf('\nET')];
+      doc.addContent(text.slice(0, begin)).markContent('Span', { actual: word });
+      doc.addContent(text.slice(begin + 1, end)).endMarkedContent();
+      doc.addContent(text.slice(end + 1));
     },
     end() {
       for (const [page, content] of pages) page.write(content.join('\n'));

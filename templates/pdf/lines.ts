@@ -1,6 +1,5 @@
 /** Writes lines of set text: from runs to pieces of one font, with every gap between glyphs in their advances. */
 import { type PlacedLine, points } from '../page/document.ts';
-import { type Ink, inks } from '../page/drawing.ts';
 import type { Run } from '../text/paragraph.ts';
 import type { Fonts, SetStretch, Weight } from '../type/fonts.ts';
 import type { Glyph } from '../type/shaping.ts';
@@ -13,28 +12,25 @@ const apparentSpace = 0.2;
 /** Just half an em back, where marks stand behind each other, Poppler sees another column begin. */
 const column = -500;
 
-/** Gives what makes an ink the page's: PDFKit would name the colour anew for every line. */
-export function inker(doc: PDFKit.PDFDocument): (ink: Ink) => void {
-  const inked = new Map<PDFKit.PDFPage, Ink>();
-  return (ink) => {
-    if (inked.get(doc.page) !== ink) doc.fillColor([...inks[ink]]);
-    inked.set(doc.page, ink);
-  };
-}
-
 /** Gives what writes a line on the document's page. */
 export function lineWriter(
   doc: PDFKit.PDFDocument,
   fonts: Fonts,
-  { ink, asOneWord }: { ink: (ink: Ink) => void; asOneWord: Gathered['asOneWord'] },
+  asOneWord: Gathered['asOneWord'],
 ): (line: PlacedLine) => void {
   const partsOf = partsOnce(fonts);
   return (line) => {
-    ink(line.ink);
-    for (const piece of piecesOf(line, partsOf)) {
-      const show = () => showRow(doc, piece, hundredths(piece.x), hundredths(piece.y), line.size);
-      if (piece.apart === undefined) show();
-      else asOneWord(piece.glyphs.map(({ text }) => text).join(''), show);
+    const pieces = piecesOf(line, partsOf);
+    const show = (from: number, to: number) => {
+      for (const piece of pieces.slice(from, to)) {
+        showRow(doc, piece, hundredths(piece.x), hundredths(piece.y), line.size);
+      }
+    };
+    for (let from = 0, to = 0; from < pieces.length; from = to) {
+      const apart = pieces[from]?.apart;
+      while (to < pieces.length && pieces[to]?.apart === apart) to++;
+      if (apart === undefined) show(from, to);
+      else asOneWord(apart.text, () => show(from, to));
     }
   };
 }

@@ -4,7 +4,8 @@ import type { Fonts } from '../type/fonts.ts';
 import { isLetter } from '../type/shaping.ts';
 import { drawer } from './drawings.ts';
 import { asInfo, gather, KeptDocument } from './kit.ts';
-import { hundredths, inker, lineWriter } from './lines.ts';
+import { hundredths, lineWriter } from './lines.ts';
+import { microtextWriter } from './microtext.ts';
 import { writeParts } from './structure.ts';
 
 const producer = 'Onetrip Kiosk';
@@ -16,8 +17,8 @@ export function pdfOf({ about, pages, parts }: SetDocument, fonts: Fonts): Uint8
   // All text has been set: nothing is measured.
   doc.widthOfString = () => 0;
   const kit = gather(doc);
-  const ink = inker(doc);
-  const pen = { ink, line: lineWriter(doc, fonts, { ink, asOneWord: kit.asOneWord }), draw: drawer(doc) };
+  const write = lineWriter(doc, fonts, kit.asOneWord);
+  const pen = { line: write, microtext: microtextWriter(doc, kit.aside, write), draw: drawer(doc) };
   for (const ground of pages) {
     doc.addPage();
     writeGround(doc, ground, pen);
@@ -48,15 +49,14 @@ function openDocument({ title, author, subject, language, created }: SetDocument
 }
 
 interface Pen {
-  readonly ink: ReturnType<typeof inker>;
   readonly line: ReturnType<typeof lineWriter>;
+  readonly microtext: ReturnType<typeof microtextWriter>;
   readonly draw: ReturnType<typeof drawer>;
 }
 
 function writeGround(doc: PDFKit.PDFDocument, { drawings, rules, lines }: PageGround, pen: Pen): void {
   doc.markContent('Artifact');
   for (const placed of drawings) pen.draw(placed);
-  pen.ink('black');
   for (const { left, right, y, thickness } of rules) {
     const [x, top] = [hundredths(left * points), hundredths((y - thickness / 2) * points)];
     const [width, height] = [hundredths((right - left) * points), hundredths(thickness * points)];
@@ -64,7 +64,10 @@ function writeGround(doc: PDFKit.PDFDocument, { drawings, rules, lines }: PageGr
     // One by one, for screens set a lone rectangle on whole pixels.
     doc.rect(x, top, width, height).fill();
   }
-  for (const line of lines) pen.line(line);
+  for (const line of lines) {
+    if (line.step === undefined) pen.line(line);
+    else pen.microtext({ ...line, step: line.step });
+  }
   doc.endMarkedContent();
 }
 

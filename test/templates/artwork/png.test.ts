@@ -98,15 +98,13 @@ const rows = (bytes: number): readonly [string, Uint8Array] => ['IDAT', deflateS
 
 describe('what is not', () => {
   const good = convert('png32:-');
+  const pixelsAt = good.indexOf('IDAT') + 8;
+  const damaged = 'is damaged; save it as a PNG again';
   test.each([
     ['nothing', new Uint8Array(), 'is not a PNG'],
     ['another kind of file', Buffer.from('<svg></svg>'), 'is not a PNG'],
-    ['half of one', good.subarray(0, good.length / 2), 'is damaged: its end is missing'],
-    [
-      'one with a changed byte',
-      Uint8Array.from(good, (byte, at) => (at === 60 ? byte ^ 1 : byte)),
-      'a checksum is wrong',
-    ],
+    ['half of one', good.subarray(0, good.length / 2), damaged],
+    ['one with a changed byte', Uint8Array.from(good, (byte, at) => (at === pixelsAt ? byte ^ 1 : byte)), damaged],
     ['one without a header', made([rows(100)]), 'it has no header'],
     [
       'one that unpacks to gigabytes',
@@ -114,20 +112,16 @@ describe('what is not', () => {
       'has 50000 × 50000 pixels; at most 1024',
     ],
     ['one that is too tall alone', made([header(9, 1025), rows(9 * 1025 * 3)]), 'has 9 × 1025 pixels; at most 1024'],
-    ['one that unpacks to more than it says', made([header(2, 2), rows(10_000_000)]), 'its pixels do not unpack'],
-    ['one with pixels missing', made([header(20, 20), rows(100)]), 'pixels are missing'],
-    ['one whose pixels are no deflated data', made([header(2, 2), ['IDAT', new Uint8Array(14)]]), 'do not unpack'],
-    ['one without pixels at all', made([header(2, 2)]), 'do not unpack'],
+    ['one that unpacks to more than it says', made([header(2, 2), rows(10_000_000)]), damaged],
+    ['one with pixels missing', made([header(20, 20), rows(100)]), damaged],
+    ['one whose pixels are no deflated data', made([header(2, 2), ['IDAT', new Uint8Array(14)]]), damaged],
+    ['one without pixels at all', made([header(2, 2)]), damaged],
     ['one without an area', made([header(0, 2), rows(14)]), 'has 0 × 2 pixels'],
     ['16 bits', convert('-depth', '16', '-define', 'png:bit-depth=16', 'png48:-'), 'more than 8 bits a sample'],
     ['an interlaced one', convert('-interlace', 'PNG', 'png32:-'), 'is interlaced; save it without'],
-    ['a palette that is not there', made([header(2, 2, 8, 3), rows(6)]), 'it has no palette'],
-    [
-      'a colour outside the palette',
-      made([header(2, 2, 8, 3), ['PLTE', new Uint8Array(0)], rows(6)]),
-      'is not in its palette',
-    ],
-    ['a filter that there is not', made([header(1, 1), ['IDAT', deflateSync(Uint8Array.of(9, 0, 0, 0))]]), 'no filter'],
+    ['a palette that is not there', made([header(2, 2, 8, 3), rows(6)]), damaged],
+    ['a colour outside the palette', made([header(2, 2, 8, 3), ['PLTE', new Uint8Array(0)], rows(6)]), damaged],
+    ['a filter that there is not', made([header(1, 1), ['IDAT', deflateSync(Uint8Array.of(9, 0, 0, 0))]]), damaged],
     ['a kind of colour that there is not', made([header(1, 1, 8, 5), rows(4)]), 'a kind of colour that is not read'],
   ])('%s', (_, bytes, said) => {
     expect(problem(bytes)).toContain(said);

@@ -14,7 +14,6 @@
  */
 
 import { rosette } from '../../artwork/guilloche.ts';
-import { qr } from '../../artwork/qr.ts';
 import type { PageGround, Part, PlacedLine, SetDocument } from '../../page/document.ts';
 import { pdfOf } from '../../pdf/pdf.ts';
 import { certificateFonts, type Fonts } from '../../type/fonts.ts';
@@ -53,11 +52,6 @@ const laterTable = 37;
 const lowestClosing = 224;
 /** With at least this much room under it, a table ends with the line that it continues. */
 const leastOpen = 8;
-/**
- * The QR of a page before the last, beside the foot. Its quiet zone ends below the table's last rule. It has so much less
- * content than the document's QR that its modules are as large.
- */
-const pageQr = { side: 19, x: 165, y: 263.6 };
 
 /**
  * Sets one transcript as a PDF of as many pages as it needs. The same transcript gives the same bytes.
@@ -101,7 +95,6 @@ function setTranscript(transcript: Transcript, paper: Paper, fonts: Fonts): SetD
     ...closing.parts.map((part) => moved(part, last.page, last.end)),
     setSeal(paper, language, { page: last.page, x: closing.axis, y: last.end + closing.sealAt }, fonts),
     ...check.parts,
-    ...placed.flatMap(({ qr: proof }) => proof),
     ...ends.flatMap((_, page) => setSpecimen(paper, language, page, set)),
   ];
   const pages = placed.map(
@@ -119,7 +112,7 @@ function setTranscript(transcript: Transcript, paper: Paper, fonts: Fonts): SetD
   return all.every(insideBlock) ? { about: metadataOf(transcript, paper), pages, parts } : undefined;
 }
 
-/** Divides the rows into pages. The note about the QRs of pages is included only where there is more than one page. */
+/** Divides the rows into pages. */
 function layOut(
   transcript: Transcript,
   paper: Paper,
@@ -127,19 +120,15 @@ function layOut(
   firstTable: number,
   set: Compositors,
 ) {
-  const advice = { zh: paper.words.zh.pageAdvice, en: paper.words.en.pageAdvice };
   const height = tableHeadHeight(transcript.language);
-  for (const notes of [transcript.notes, [...transcript.notes, advice]]) {
-    const closing = setClosing({ ...transcript, notes }, paper, set);
-    if (closing === undefined) return undefined;
-    const ends = paginate(rows, {
-      first: bottom - firstTable - height,
-      later: bottom - laterTable - height,
-      closing: bottom - lowestClosing + closing.height,
-    });
-    if (ends !== undefined && (ends.length === 1 || notes !== transcript.notes)) return { ends, closing };
-  }
-  return undefined;
+  const closing = setClosing(transcript, paper, set);
+  if (closing === undefined) return undefined;
+  const ends = paginate(rows, {
+    first: bottom - firstTable - height,
+    later: bottom - laterTable - height,
+    closing: bottom - lowestClosing + closing.height,
+  });
+  return ends === undefined ? undefined : { ends, closing };
 }
 
 function setHead(transcript: Transcript, paper: Paper, set: Compositors) {
@@ -185,12 +174,10 @@ function setPage(
   pages: number,
   set: Compositors,
 ) {
-  const { page, from, to } = slice;
+  const { page } = slice;
   const isLast = page === pages - 1;
   const head = setTableHead(transcript, page, slice.top, set);
   const table = placeRows(rows, { ...slice, top: head.end }, transcript, set);
-  const marks = rows.slice(from, to).map(({ course }) => course.mark);
-  const right = isLast ? block.right : pageQr.x - 3;
   return {
     parts: page === 0 ? [head.part, ...table.parts] : table.parts,
     rules: [...head.rules, ...table.rules],
@@ -198,9 +185,8 @@ function setPage(
     lines: [
       ...(isLast || bottom - table.end < leastOpen ? [] : [setContinuation(transcript.language, table.end, set)]),
       ...(page === 0 ? [] : [...linesOf([head.part]), ...setRunningHead(transcript, paper, set)]),
-      ...setFoot(paper, transcript.language, { page, pages, right }, set),
+      ...setFoot(paper, transcript.language, { page, pages }, set),
     ],
-    qr: isLast ? [] : [pageProof(paper.pageUrl(page + 1, marks), page, transcript.language)],
   };
 }
 
@@ -210,13 +196,6 @@ function setContinuation(language: Language, tableEnd: number, set: Compositors)
   const mark = { zh: '（接下页）', en: 'Continued on the next page' };
   const text = tonguesOf(language).map((tongue) => mark[tongue]);
   return set[leading].line(text.join(' '), { centre: axis, y: tableEnd + 3.9 }, { size: 9 });
-}
-
-/** The QR of a page without the seal: it contains the document's code and the marks of this page, for comparison with the print. */
-function pageProof(url: string, page: number, language: Language): Part {
-  const meaning = language === 'en' ? 'QR code that lists the marks of this page' : '本页成绩二维码';
-  const { side, x, y } = pageQr;
-  return { role: 'Figure', page, figure: { drawing: qr(url, side), x, y }, alternative: meaning };
 }
 
 /** Moves a part that was set for page 0 and a table that ends at y = 0. */

@@ -245,7 +245,7 @@ function totalsOf({ language, totals: [credits, mean] }: TranscriptText): string
 }
 
 /** What reads the same in both tongues is said once. */
-function notesOf({ language, pages, totals: [, mean] }: TranscriptText): string[] {
+function notesOf({ language, totals: [, mean] }: TranscriptText): string[] {
   const scale = 'A 90–100 · B 80–89 · C 70–79 · D 60–69 · F 0–59';
   const onMarks = {
     zh: '成绩采用百分制，60分及格；绩点 = 成绩 ÷ 10 − 5（不满60分为0，100分为5.0）。',
@@ -264,14 +264,6 @@ function notesOf({ language, pages, totals: [, mean] }: TranscriptText): string[
         ]
       : []),
     { zh: 'EX免修，DE缓考，AB缺考，P通过，*重修。', en: 'EX exempt, DE deferred, AB absent, P passed, * retaken.' },
-    ...(pages.length > 1
-      ? [
-          {
-            zh: '前面各页右下角的二维码依次列出该页各门成绩，扫码即可逐行核对。',
-            en: 'The code at the foot of each earlier page lists its marks: scan and compare.',
-          },
-        ]
-      : []),
   ];
   const zh = all.map((note) => note.zh);
   const en = all.map((note) => note.en);

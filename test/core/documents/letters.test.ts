@@ -61,7 +61,7 @@ const transcripts: readonly TranscriptText[] = [
   {
     ...ma,
     language: 'bilingual',
-    pages: [16, 20, 23, 25, 23, 13],
+    pages: [16, 20, 23, 25, 20, 16],
     goesOn: [0, 1, 2, 3, 4],
     totals: ['217.0', '3.27/5.00'],
   },

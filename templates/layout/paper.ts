@@ -140,18 +140,18 @@ export function setCheck(
 const qrMeaning = { zh: '验证二维码', en: 'QR code that verifies this sheet' };
 const sealMeaning = { zh: '印章', en: 'Seal' };
 
-/** The seal of the office, its centre at (x, y), in mm from the sheet's top left corner. */
+/** The seal of the office, its centre at (x, y), in mm from the sheet's top left corner. `scale`: of its diameter, default 1. */
 export function setSeal(
   paper: Paper,
   language: Language,
-  at: { page: number; x: number; y: number },
+  { page, ...place }: { readonly page: number; readonly x: number; readonly y: number; readonly scale?: number },
   fonts: Fonts,
 ): Part {
   const [leading = 'zh'] = tonguesOf(language);
-  const figure: PlacedDrawing = { drawing: cutSeal(paper.seal, fonts), x: at.x, y: at.y, multiplied: true };
+  const figure: PlacedDrawing = { drawing: cutSeal(paper.seal, fonts), ...place, multiplied: true };
   const { name, below } = paper.seal;
   const words = below === null ? name : `${name} ${below}`;
-  return { role: 'Figure', page: at.page, figure, alternative: `${sealMeaning[leading]}: ${words}` };
+  return { role: 'Figure', page, figure, alternative: `${sealMeaning[leading]}: ${words}` };
 }
 
 /** The foot: where the sheet was printed, how it is verified, the page number. */

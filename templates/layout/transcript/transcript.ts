@@ -6,9 +6,9 @@
  *       language: 'zh',
  *       title: { zh: '之江示范大学本科生成绩单', en: 'Undergraduate Academic Transcript' },
  *       facts: [{ label: { zh: '姓名', en: 'Name' }, value: { zh: '苏晚晴', en: 'SU Wanqing' } }, …],   // eight, see below
- *       terms: [{ label: [{ zh: '2023–2024学年', en: '2023–2024' }, { zh: '秋季学期', en: 'Fall' }], courses }],
+ *       terms: [{ label: [{ zh: '2023—2024学年', en: '2023–2024' }, { zh: '秋季学期', en: 'Autumn' }], courses, sums }],
  *       gradePoints: true,                                 // false: without the last column
- *       totals: [{ label: { zh: '总学分', en: 'Total credits' }, value: { zh: '138.5', en: '138.5' } }, …],
+ *       totals: [{ label: { zh: '获得学分', en: 'Credits earned' }, value: { zh: '138.5', en: '138.5' } }, …],
  *       notes: [{ zh: '成绩采用百分制，60分及格…', en: 'Marks are out of 100; the pass mark is 60 …' }, …],
  *     }, paper)
  */
@@ -39,19 +39,23 @@ import {
   setSpecimen,
   tonguesOf,
 } from '../paper.ts';
+import { onDot } from '../rules.ts';
 import { setClosing } from './closing.ts';
 import type { Transcript } from './content.ts';
 import { setFacts } from './facts.ts';
 import { setRunningHead } from './running-head.ts';
-import { type CourseRow, placeRows, rowsOf, setTableHead, tableHeadHeight } from './table.ts';
+import { type CourseRow, heightBeside, placeRows, rowsOf, setTableHead, tableHeadHeight } from './table.ts';
 
-/** The lowest end of the table, and its top on later pages. */
-const bottom = 262;
-const laterTable = 37;
+/** The lowest end of the table, which leaves room for the line that it continues, and its top on later pages. */
+const bottom = 220.5;
+const laterTable = onDot(37);
 /** The lowest end of what follows the table. */
 const lowestClosing = 224;
-/** With at least this much room under it, a table ends with the line that it continues. */
-const leastOpen = 8;
+/**
+ * Each page before the last has a small seal at its foot, Ø 30 mm: pages on sheets of their own could be replaced one by
+ * one. It stands on the axis of the signature.
+ */
+const pageSeal = { x: 156, y: 244, scale: 30 / 42 };
 
 /**
  * Sets one transcript as a PDF of as many pages as it needs. The same transcript gives the same bytes.
@@ -92,6 +96,7 @@ function setTranscript(transcript: Transcript, paper: Paper, fonts: Fonts): SetD
   const parts: Part[] = [
     ...head.parts,
     { role: 'Table', parts: placed.flatMap(({ parts: table }) => table) },
+    ...ends.slice(1).map((_, page) => setSeal(paper, language, { page, ...pageSeal }, fonts)),
     ...closing.parts.map((part) => moved(part, last.page, last.end)),
     setSeal(paper, language, { page: last.page, x: closing.axis, y: last.end + closing.sealAt }, fonts),
     ...check.parts,
@@ -100,12 +105,11 @@ function setTranscript(transcript: Transcript, paper: Paper, fonts: Fonts): SetD
   const pages = placed.map(
     ({ rules, lines }, page): PageGround => ({
       drawings: [
-        // On the page with the large QR the foot ends before it.
-        { drawing: rosette, x: axis, y: page === last.page ? (page === 0 ? 152 : 130) : 172 },
+        { drawing: rosette, x: axis, y: page === 0 ? 152 : 130 },
         ...(page === 0 ? [{ drawing: paper.crest, x: axis, y: 24, scale: 0.9 }] : []),
       ],
       rules,
-      lines: [...(page === 0 ? [head.microtext] : []), ...lines, ...(page === last.page ? [check.microtext] : [])],
+      lines: [...(page === 0 ? [head.microtext] : []), ...lines, check.microtext],
     }),
   );
   const all = [...linesOf(parts), ...pages.flatMap(({ lines }) => lines)];
@@ -127,6 +131,7 @@ function layOut(
     first: bottom - firstTable - height,
     later: bottom - laterTable - height,
     closing: bottom - lowestClosing + closing.height,
+    rest: Math.max(...transcript.terms.map((term) => heightBeside(term, transcript.language)), 0),
   });
   return ends === undefined ? undefined : { ends, closing };
 }
@@ -140,11 +145,12 @@ function setHead(transcript: Transcript, paper: Paper, set: Compositors) {
     set.en.line(`${en.school} ${title.en}`, centred(49.4), { size, weight: 'bold' }),
   ];
   const chineseTitle = (y: number) => set.zh.line(title.zh, centred(y), { size: 22, weight: 'bold', tracking: 0.06 });
+  const englishTitle = (size: number) => [set.en.line(title.en, centred(48.6), { size, weight: 'bold' })];
   const heads = {
     zh: [text('H1', chineseTitle(46.7))],
     en: [
       text('P', set.en.line(en.school, centred(40.4), { size: 13 })),
-      text('H1', set.en.line(title.en, centred(48.6), { size: 20, weight: 'bold' })),
+      text('H1', ...narrowed(englishTitle, { size: 20, smallest: 13, width: 140 })),
     ],
     bilingual: [
       text('H1', chineseTitle(43.2)),
@@ -155,7 +161,7 @@ function setHead(transcript: Transcript, paper: Paper, set: Compositors) {
   if (about === undefined) return undefined;
   const number = text('P', setNumber(paper, language, 54.9, set));
   const parts = [...heads[language], number, ...about.parts];
-  return { parts, microtext: microtextAt(59.2, paper, set), end: about.end + 3.5 };
+  return { parts, microtext: microtextAt(59.2, paper, set), end: onDot(about.end + 3.5) };
 }
 
 interface Slice {
@@ -175,7 +181,6 @@ function setPage(
   set: Compositors,
 ) {
   const { page } = slice;
-  const isLast = page === pages - 1;
   const head = setTableHead(transcript, page, slice.top, set);
   const table = placeRows(rows, { ...slice, top: head.end }, transcript, set);
   return {
@@ -183,7 +188,7 @@ function setPage(
     rules: [...head.rules, ...table.rules],
     end: table.end,
     lines: [
-      ...(isLast || bottom - table.end < leastOpen ? [] : [setContinuation(transcript.language, table.end, set)]),
+      ...(page === pages - 1 ? [] : [setContinuation(transcript.language, table.end, set)]),
       ...(page === 0 ? [] : [...linesOf([head.part]), ...setRunningHead(transcript, paper, set)]),
       ...setFoot(paper, transcript.language, { page, pages }, set),
     ],

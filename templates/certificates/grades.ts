@@ -10,6 +10,11 @@ export function gradePoint(mark: Mark): number | null {
   return mark < passMark ? 0 : Math.round(mark - 50) / 10;
 }
 
+/** Credits of every course on the list, whatever came of it: one taken twice counts twice. */
+export function creditsAttempted(courses: readonly CourseResult[]): number {
+  return sum(courses.map(({ credits }) => credits));
+}
+
 /** Credits of what was passed or exempted. */
 export function creditsEarned(courses: readonly CourseResult[]): number {
   return sum(courses.filter(isEarned).map(({ credits }) => credits));

@@ -32,7 +32,6 @@ function paperOf({ issuer, copy }: CopyFrame, datedInChinese = inFigures): Paper
     serial,
     verificationCode,
     verificationUrl,
-    pageUrl: (page, marks) => `https://${issuer.verificationHost}/#${verificationCode}/${page}/${marks.join('-')}`,
     issuedAt: `${issuedAt}${issuer.station.utcOffset}`,
     microtext: `${school.zh}·${school.en.toUpperCase()}·`,
     ...emblems,
@@ -59,7 +58,6 @@ function chinese(
     signature: [`${school.zh}${office.zh}`, dated(copy.issuedAt)],
     codeLabel: '验证码',
     advice: `扫码或登录${host}输入验证码，与本件逐项核对。`,
-    pageAdvice: '前面各页右下角的二维码依次列出该页各门成绩，扫码即可逐行核对。',
     foot: [
       `本件由自助服务终端（${station.site.zh}${station.id}）于${issued}打印`,
       `验证网址${host} · 验证码${copy.verificationCode} · ${validity}`,
@@ -77,7 +75,6 @@ function english({ station, verificationHost: host, school, office }: Issuer, co
     signature: [office.en, school.en, day(copy.issuedAt, 'en')],
     codeLabel: 'Verification code',
     advice: `Scan, or enter the code at ${host}, and compare with this sheet.`,
-    pageAdvice: 'The code at the foot of each earlier page lists its marks: scan and compare.',
     foot: [
       `Printed at self-service terminal ${station.id} (${station.site.en}) on ${issued}`,
       `Verify at ${host} · Code ${copy.verificationCode} · ${validity}`,

@@ -1,16 +1,18 @@
 /** 成绩单: every course with its credits and mark, term by term; with the grade point average, or without. */
 import type { Bilingual, CopyContent, RenderResult } from './certificate.ts';
 import { certificate } from './declaration.ts';
-import { creditsEarned, gradePoint, gradePointAverage } from './grades.ts';
+import { creditsAttempted, creditsEarned, gradePoint, gradePointAverage } from './grades.ts';
 import { counted, day, month } from './notation.ts';
-import type { CourseResult, Student, StudyFacts, Term } from './person.ts';
+import type { CourseResult, Graduation, Student, StudyFacts, Term } from './person.ts';
 import { anyStudent } from './standing.ts';
 import { printTranscript } from './stationery.ts';
-import { studyFacts, yearOf } from './study.ts';
+import { studyFacts } from './study.ts';
 
 interface TranscriptFacts extends StudyFacts {
   /** In the order in which they were taken. */
   readonly courses: readonly CourseResult[];
+  /** `null` until then. */
+  readonly graduation: Pick<Graduation, 'graduated' | 'degrees'> | null;
 }
 
 const title: Bilingual = { zh: '成绩单', en: 'Academic Transcript' };
@@ -22,7 +24,11 @@ export const transcript = certificate({
   languages: ['zh', 'en', 'bilingual'],
   audience: anyStudent,
   gpaChoice: true,
-  facts: ({ study, courses }: Student): TranscriptFacts => ({ ...studyFacts(study), courses }),
+  facts: ({ study, courses }: Student): TranscriptFacts => ({
+    ...studyFacts(study),
+    courses,
+    graduation: study.status.kind === 'graduated' ? study.status : null,
+  }),
   print,
 });
 
@@ -34,13 +40,14 @@ function print(content: TranscriptContent): Promise<RenderResult> {
   return printTranscript(
     {
       title: {
-        zh: `${issuer.school.zh}${students[facts.level].zh}${title.zh}`,
-        en: `${students[facts.level].en} ${title.en}`,
+        zh: `${issuer.school.zh}${students[facts.level]}${title.zh}`,
+        en: titlesEn[facts.level],
       },
       facts: holderFacts(content),
       terms: byTerm(facts.courses).map(({ term, courses }) => ({
-        label: [{ zh: `${yearOf(term.academicYear)}学年`, en: yearOf(term.academicYear) }, seasons[term.season]],
+        label: [yearOf(term), seasons[term.season]],
         courses: courses.map(courseRow),
+        sums: sums(courses, content),
       })),
       gradePoints: gpa,
       totals: totals(content),
@@ -50,17 +57,28 @@ function print(content: TranscriptContent): Promise<RenderResult> {
   );
 }
 
-const students: Readonly<Record<StudyFacts['level'], Bilingual>> = {
-  undergraduate: { zh: '本科生', en: 'Undergraduate' },
-  master: { zh: '硕士研究生', en: 'Master’s' },
-  doctoral: { zh: '博士研究生', en: 'Doctoral' },
+const students: Readonly<Record<StudyFacts['level'], string>> = {
+  undergraduate: '本科生',
+  master: '硕士研究生',
+  doctoral: '博士研究生',
+};
+const titlesEn: Readonly<Record<StudyFacts['level'], string>> = {
+  undergraduate: `Undergraduate ${title.en}`,
+  master: `${title.en} (Master’s Programme)`,
+  doctoral: `${title.en} (Doctoral Programme)`,
 };
 
 /** English needs no “Semester” here: the column's head says “Term”. */
 const seasons: Readonly<Record<Term['season'], Bilingual>> = {
-  fall: { zh: '秋季学期', en: 'Fall' },
+  fall: { zh: '秋季学期', en: 'Autumn' },
   spring: { zh: '春季学期', en: 'Spring' },
 };
+
+/** 2026—2027学年 with the Chinese dash, 2026–2027 with the English one. */
+function yearOf({ academicYear }: Term): Bilingual {
+  const next = academicYear + 1;
+  return { zh: `${academicYear}—${next}学年`, en: `${academicYear}–${next}` };
+}
 
 function holderFacts({ holder, facts }: TranscriptContent) {
   const { college, programme, durationYears, admitted } = facts;
@@ -80,6 +98,30 @@ function holderFacts({ holder, facts }: TranscriptContent) {
       `${years.slice(0, 1).toUpperCase()}${years.slice(1)} years`,
     ),
     fact('入学日期', 'Admitted', month(admitted, 'zh'), month(admitted, 'en')),
+    ...graduationFacts(facts),
+  ];
+}
+
+/** The degrees of a graduate, each with its date and, where there are several, its programme; without one, the graduation. */
+function graduationFacts({ graduation }: TranscriptFacts) {
+  if (graduation === null) return [];
+  const { degrees, graduated } = graduation;
+  if (degrees.length === 0) return [fact('毕业', 'Graduated', month(graduated, 'zh'), month(graduated, 'en'))];
+  return degrees.map(({ name, programme, conferred }) => {
+    const [zh, en] = degrees.length === 1 ? ['', ''] : [`（${programme.zh}）`, ` (${programme.en})`];
+    const dated = { zh: `${month(conferred, 'zh')}授予`, en: `conferred in ${month(conferred, 'en')}` };
+    return fact('学位', 'Degree', `${name.zh}${zh}，${dated.zh}`, `${name.en}${en}, ${dated.en}`);
+  });
+}
+
+/** What the courses of a term add up to. Its column is narrow: in two languages it has no room for the word credits. */
+function sums(courses: readonly CourseResult[], { gpa, language }: TranscriptContent) {
+  const mean = gpa ? gradePointAverage(courses) : null;
+  const [credits, average] = language === 'bilingual' ? ['', ''] : ['学分', '平均'];
+  return [
+    fact(`修读${credits}`, 'Attempted', creditsAttempted(courses).toFixed(1)),
+    fact(`获得${credits}`, 'Earned', creditsEarned(courses).toFixed(1)),
+    ...(mean === null ? [] : [fact(`${average}绩点`, 'GPA', mean.toFixed(2))]),
   ];
 }
 
@@ -87,9 +129,12 @@ function totals({ facts, gpa, copy }: TranscriptContent) {
   const mean = gradePointAverage(facts.courses);
   const issued = fact('签发日期', 'Date of issue', day(copy.issuedAt, 'zh'), day(copy.issuedAt, 'en'));
   if (facts.courses.length === 0) return [issued];
-  const credits = fact('总学分', 'Total credits', creditsEarned(facts.courses).toFixed(1));
-  if (!gpa || mean === null) return [credits, issued];
-  return [credits, fact('平均学分绩点', 'GPA', `${mean.toFixed(2)}/5.00`), issued];
+  const credits = [
+    fact('修读学分', 'Credits attempted', creditsAttempted(facts.courses).toFixed(1)),
+    fact('获得学分', 'Credits earned', creditsEarned(facts.courses).toFixed(1)),
+  ];
+  if (!gpa || mean === null) return [...credits, issued];
+  return [...credits, fact('平均学分绩点', 'GPA', `${mean.toFixed(2)}/5.00`), issued];
 }
 
 function courseRow({ name, nature, credits, mark, retaken }: CourseResult) {

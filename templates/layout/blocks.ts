@@ -4,6 +4,7 @@ import type { Compositor } from '../page/compositor.ts';
 import type { Part, PlacedLine, Rule } from '../page/document.ts';
 import { unseen } from '../text/paragraph.ts';
 import { block } from './paper.ts';
+import { inDots, onDot, ruleAcross } from './rules.ts';
 
 /** A table between paragraphs: its heads, where each column begins (mm from the left edge of the text), its rows. */
 export interface Table {
@@ -106,7 +107,7 @@ function setAt(
   let end = first;
   for (const each of blocks) {
     if (typeof each === 'object' && 'table' in each) {
-      const table = setTable(each.table, end + aboveTable, set);
+      const table = setTable(each.table, onDot(end + aboveTable), set);
       if (table === undefined) return undefined;
       parts.push(table.part);
       rules.push(...table.rules);
@@ -128,13 +129,14 @@ function setAt(
   return { unevenness, parts, rules, end };
 }
 
-const cell = { size: 10.5, height: 7.67, pitch: 5.114, baseline: 1.28 };
-const ruled = { ends: 0.35, head: 0.2, between: 0.06 };
+const cell = { size: 10.5, height: inDots(90), pitch: inDots(60), baseline: 1.28 };
+/** In dots. */
+const ruled = { ends: 4, head: 2, between: 1 };
 /** Least distance of a cell from the next one. */
 const gutter = 3;
 
 function setTable(table: Table, top: number, set: Compositor): { part: Part; rules: Rule[]; end: number } | undefined {
-  const rules = [ruleAt(top, ruled.ends)];
+  const rules = [ruleAcross(top, ruled.ends)];
   const rows: Part[] = [];
   let y = top;
   for (const [index, texts] of [table.columns.map(({ head }) => head), ...table.rows].entries()) {
@@ -142,8 +144,8 @@ function setTable(table: Table, top: number, set: Compositor): { part: Part; rul
     if (row === undefined) return undefined;
     const tallest = Math.max(...row.map(({ length }) => length));
     y += cell.height + (tallest - 1) * cell.pitch;
-    const thickness = index === 0 ? ruled.head : index === table.rows.length ? ruled.ends : ruled.between;
-    rules.push(ruleAt(y, thickness));
+    const dots = index === 0 ? ruled.head : index === table.rows.length ? ruled.ends : ruled.between;
+    rules.push(ruleAcross(y, dots));
     const role = index === 0 ? 'TH' : 'TD';
     rows.push({ role: 'TR', parts: row.map((lines) => ({ role, page: 0, lines })) });
   }
@@ -176,8 +178,4 @@ function setRow(
     row.push(lines);
   }
   return row;
-}
-
-function ruleAt(y: number, thickness: number): Rule {
-  return { left: block.left, right: block.right, y, thickness };
 }

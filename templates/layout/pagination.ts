@@ -12,6 +12,8 @@ export interface Room {
   readonly later: number;
   /** Height that the last page needs for what follows the table. */
   readonly closing: number;
+  /** Least height of the rows of a group behind a page break within it. */
+  readonly rest: number;
 }
 
 /** Least rows on the last page, so that it is visibly part of the same transcript; one where that is not possible. */
@@ -45,7 +47,7 @@ function divide(rows: readonly Row[], room: Room, fewest: number): readonly numb
   const ways: (Way | undefined)[] = [];
   for (let start = Math.max(rows.length - 1, 0); start >= 0; start--) {
     const free = start === 0 ? room.first : room.later;
-    ways[start] = lastPage(rows, start, free - room.closing, fewest) ?? fullPage(rows, start, free, ways);
+    ways[start] = lastPage(rows, start, free - room.closing, fewest) ?? fullPage(rows, start, room, ways);
   }
   return ways[0]?.ends;
 }
@@ -60,16 +62,17 @@ function lastPage(rows: readonly Row[], start: number, free: number, fewest: num
 function fullPage(
   rows: readonly Row[],
   start: number,
-  free: number,
+  room: Room,
   ways: readonly (Way | undefined)[],
 ): Way | undefined {
+  const free = start === 0 ? room.first : room.later;
   let best: Way | undefined;
   let height = 0;
   for (let end = start + 1; end < rows.length; end++) {
     height += rows[end - 1]?.height ?? 0;
     if (height > free + tolerance) break;
     const rest = ways[end];
-    if (rest === undefined || !mayPart(rows, end)) continue;
+    if (rest === undefined || !mayPart(rows, end, room.rest)) continue;
     const parts = rows[end - 1]?.group === rows[end]?.group;
     const waste = rest.waste + emptiness(height, free) + (parts ? parting : 0);
     const pages = 1 + rest.ends.length;
@@ -82,11 +85,13 @@ function fullPage(
 
 const emptiness = (height: number, free: number): number => (1 - height / free) ** 2;
 
-function heightOf(rows: readonly Row[]): number {
+export function heightOf(rows: readonly Row[]): number {
   return rows.reduce((sum, { height }) => sum + height, 0);
 }
 
-function mayPart(rows: readonly Row[], at: number): boolean {
+function mayPart(rows: readonly Row[], at: number, least: number): boolean {
   const [before, two, next, afterNext] = [at - 1, at - 2, at, at + 1].map((index) => rows[index]?.group);
-  return before !== next || (before === two && next === afterNext);
+  if (before !== next) return true;
+  const rest = rows.slice(at).filter(({ group }) => group === next);
+  return before === two && next === afterNext && heightOf(rest) >= least - tolerance;
 }

@@ -30,8 +30,6 @@ export interface PaperWords {
   /** How to verify the sheet. */
   readonly advice: string;
   readonly foot: readonly string[];
-  /** What the QR on each page before the last is for. */
-  readonly pageAdvice: string;
   /** The note that the sheet is a specimen; `null` on a valid one. */
   readonly specimen: string | null;
 }
@@ -41,8 +39,6 @@ export interface Paper {
   readonly serial: string;
   readonly verificationCode: string;
   readonly verificationUrl: string;
-  /** The content of the QR of a page before the last: the page's number, from 1, and its marks in order. */
-  readonly pageUrl: (page: number, marks: readonly string[]) => string;
   /** The text that the lines of microtext repeat. */
   readonly microtext: string;
   readonly seal: Seal;
@@ -144,25 +140,25 @@ export function setCheck(
 const qrMeaning = { zh: '验证二维码', en: 'QR code that verifies this sheet' };
 const sealMeaning = { zh: '印章', en: 'Seal' };
 
-/** The seal of the office, its centre at (x, y), in mm from the sheet's top left corner. */
+/** The seal of the office, its centre at (x, y), in mm from the sheet's top left corner. `scale`: of its diameter, default 1. */
 export function setSeal(
   paper: Paper,
   language: Language,
-  at: { page: number; x: number; y: number },
+  { page, ...place }: { readonly page: number; readonly x: number; readonly y: number; readonly scale?: number },
   fonts: Fonts,
 ): Part {
   const [leading = 'zh'] = tonguesOf(language);
-  const figure: PlacedDrawing = { drawing: cutSeal(paper.seal, fonts), x: at.x, y: at.y, multiplied: true };
+  const figure: PlacedDrawing = { drawing: cutSeal(paper.seal, fonts), ...place, multiplied: true };
   const { name, below } = paper.seal;
   const words = below === null ? name : `${name} ${below}`;
-  return { role: 'Figure', page: at.page, figure, alternative: `${sealMeaning[leading]}: ${words}` };
+  return { role: 'Figure', page, figure, alternative: `${sealMeaning[leading]}: ${words}` };
 }
 
 /** The foot: where the sheet was printed, how it is verified, the page number. */
 export function setFoot(
   paper: Paper,
   language: Language,
-  { page, pages, right = block.right }: { page: number; pages: number; right?: number },
+  { page, pages }: { page: number; pages: number },
   set: Compositors,
 ): PlacedLine[] {
   const { size, first, pitch } = foot;
@@ -170,7 +166,13 @@ export function setFoot(
   let y = first;
   for (const [index, tongue] of tonguesOf(language).entries()) {
     // The languages stand under each other, because the second one's first line is too long for a line with the number.
-    lines.push(set[tongue].line(pageNumbers[tongue](page + 1, pages), { right, y: first + index * pitch }, { size }));
+    lines.push(
+      set[tongue].line(
+        pageNumbers[tongue](page + 1, pages),
+        { right: block.right, y: first + index * pitch },
+        { size },
+      ),
+    );
     for (const words of paper.words[tongue].foot) {
       lines.push(set[tongue].line(words, { left: block.left, y }, { size }));
       y += pitch;

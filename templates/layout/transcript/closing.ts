@@ -22,12 +22,12 @@ const endMark = { zh: '（以下空白）', en: 'End of Transcript' };
 /** For a transcript without courses. */
 const emptyMark = { zh: '（尚无课程成绩，以下空白）', en: 'No results as yet · End of Transcript' };
 /** From the left edge of the text to the values of the totals. */
-const valueAt = { zh: 32, en: 24, bilingual: 34 };
+const valueAt = { zh: 32, en: 34, bilingual: 40 };
 const totalsAt = 12;
 const pitch = { totals: 5.114, notes: 3.84 };
 const styles = {
   label: [{ size: 9 }, { size: 7.5 }],
-  value: [{ size: 10.5, weight: 'bold' }, { size: 8.5 }],
+  value: [{ size: 10.5, weight: 'bold' }, { size: 8 }],
 } as const;
 /** From the last total to the first note. */
 const belowTotals = 6.67;

@@ -24,12 +24,14 @@ export interface Term {
   /** One or two short lines beside the term's first courses. */
   readonly label: readonly Bilingual[];
   readonly courses: readonly Course[];
+  /** What its courses add up to, beside the last ones: a few words and a figure each. */
+  readonly sums: readonly Fact[];
 }
 
 export interface Transcript {
   readonly language: Language;
   readonly title: Bilingual;
-  /** Name, number, gender, date of birth, college, programme, duration, admitted: in this order. */
+  /** Name, number, gender, date of birth, college, programme, duration, admitted: in this order; then those that only some have. */
   readonly facts: readonly Fact[];
   readonly terms: readonly Term[];
   readonly gradePoints: boolean;

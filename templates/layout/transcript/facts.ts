@@ -8,7 +8,7 @@ import type { Fact } from './content.ts';
 /** The place of one fact: its index, left and right end, and where its value begins. */
 type Cell = readonly [fact: number, from: number, to: number, value: number];
 
-/** All facts in two rows, for values that are short enough. */
+/** The facts that all transcripts have in two rows, for values that are short enough. */
 const four: readonly (readonly Cell[])[] = [
   [
     [0, 0, 41, 9],
@@ -29,7 +29,6 @@ const tabs = {
   en: { left: 24, middle: 73.5, right: 22.5 },
   bilingual: { left: 25.4, middle: 64, right: 33 },
 } as const;
-const pairs = [0, 2, 4, 6];
 const pitches = { four: 7.2, pairs: 5.7 };
 const styles = { label: [{ size: 9 }, { size: 7.5 }], value: [{ size: 10.5 }, { size: 8 }] } as const;
 /** Least distance of a value from the next label, and of a label from its value. */
@@ -41,14 +40,15 @@ const gutter = { value: 3, label: 2 };
  */
 export function setFacts(facts: readonly Fact[], first: number, language: Language, set: Compositors) {
   if (language === 'zh') {
-    const rows = four.map((row, index) => setRow(row, facts, first + index * pitches.four, language, set));
+    const layout = [...four, ...facts.slice(8).map((_, more) => [[8 + more, 0, block.width, 9] as const])];
+    const rows = layout.map((row, index) => setRow(row, facts, first + index * pitches.four, language, set));
     const parts = rows.flatMap((row) => row ?? []);
-    if (!rows.includes(undefined)) return { parts, end: first + pitches.four };
+    if (!rows.includes(undefined)) return { parts, end: first + (layout.length - 1) * pitches.four };
   }
   const { left, middle, right } = tabs[language];
   const parts: Part[] = [];
   let end = first - pitches.pairs;
-  for (const one of pairs) {
+  for (let one = 0; one < facts.length; one += 2) {
     const pair = [
       [one, 0, middle, left],
       [one + 1, middle, block.width, right],
@@ -56,7 +56,7 @@ export function setFacts(facts: readonly Fact[], first: number, language: Langua
     const beside = setRow(pair, facts, end + pitches.pairs, language, set);
     if (beside !== undefined) end += pitches.pairs;
     parts.push(...(beside ?? []));
-    for (const alone of beside === undefined ? [one, one + 1] : []) {
+    for (const alone of beside === undefined ? [one, one + 1].filter((each) => each < facts.length) : []) {
       const row = setAlone([alone, 0, block.width, left], facts, end + pitches.pairs, language, set);
       if (row === undefined) return undefined;
       parts.push(...row.parts);

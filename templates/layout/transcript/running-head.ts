@@ -2,7 +2,16 @@
 
 import { widthOf } from '../../page/compositor.ts';
 import type { PlacedLine } from '../../page/document.ts';
-import { axis, block, type Compositors, microtextAt, type Paper, tonguesOf } from '../paper.ts';
+import {
+  axis,
+  type Bilingual,
+  block,
+  type Compositors,
+  type Language,
+  microtextAt,
+  type Paper,
+  tonguesOf,
+} from '../paper.ts';
 import type { Transcript } from './content.ts';
 import { inARow } from './facts.ts';
 import { continued } from './table.ts';
@@ -15,8 +24,8 @@ const gutter = 3;
 const styles = [{ size: 9 }, { size: 7.5 }] as const;
 
 /**
- * Title, holder and number; two languages stand under each other. The holder is centred on the page, or between title and
- * number; where neither fits, it stands on a line under the title.
+ * School and title, holder and number; two languages stand under each other. The holder is centred on the page, or between
+ * title and number; where neither fits, it stands on a line under the title.
  */
 export function setRunningHead({ language, title, facts }: Transcript, paper: Paper, set: Compositors): PlacedLine[] {
   const tongues = tonguesOf(language);
@@ -24,17 +33,14 @@ export function setRunningHead({ language, title, facts }: Transcript, paper: Pa
   const labels = tongues.map((tongue) => paper.words[tongue].numberLabel).join(' ');
   const numberAt = (y: number) =>
     set[leading].line(`${labels} ${paper.serial}`, { right: block.right, y }, { ...styles[0], cells: true });
+  const titled = titlesOf(language, title, paper);
   const titlesFrom = (first: number) =>
-    tongues.map((tongue, index) =>
-      set[tongue].line(
-        title[tongue] + continued[tongue],
-        { left: block.left, y: first + index * pitch },
-        styleOf(index),
-      ),
+    titled.map(({ tongue, text, style }, index) =>
+      set[tongue].line(text, { left: block.left, y: first + index * pitch }, style),
     );
   const named = facts[0]?.value ?? { zh: '', en: '' };
   const holder = { ...named, [leading]: `${named[leading]} · ${facts[1]?.value[leading] ?? ''}` };
-  const first = last - (tongues.length - 1) * pitch;
+  const first = last - (titled.length - 1) * pitch;
   const [titles, number] = [titlesFrom(first), numberAt(first)];
   const holdersAt = (centre: number) =>
     tongues.map((tongue, index) =>
@@ -48,6 +54,23 @@ export function setRunningHead({ language, title, facts }: Transcript, paper: Pa
     isOneLine ? number : numberAt(first - pitch),
   ];
   return [...lines, microtextAt(microtext, paper, set)];
+}
+
+/** A Chinese title begins with the school's name; an English one has it above, or before it where there is one line for it. */
+function titlesOf(language: Language, { zh, en }: Bilingual, { words }: Paper) {
+  const [chinese, english] = [zh + continued.zh, en + continued.en];
+  const titles = {
+    zh: [{ tongue: 'zh', text: chinese, style: styles[0] }],
+    en: [
+      { tongue: 'en', text: words.en.school, style: styles[0] },
+      { tongue: 'en', text: english, style: styles[0] },
+    ],
+    bilingual: [
+      { tongue: 'zh', text: chinese, style: styles[0] },
+      { tongue: 'en', text: `${words.en.school} · ${english}`, style: styles[1] },
+    ],
+  } as const;
+  return titles[language];
 }
 
 const styleOf = (index: number) => styles[index] ?? styles[0];

@@ -2,9 +2,11 @@
 
 import { digitCell, type TextStyle } from '../../page/compositor.ts';
 import { type Part, type PlacedLine, points, type Rule } from '../../page/document.ts';
-import type { Row } from '../pagination.ts';
+import { heightOf, type Row } from '../pagination.ts';
 import { type Bilingual, block, type Compositors, type Language, tonguesOf } from '../paper.ts';
+import { inDots, ruleAcross } from '../rules.ts';
 import type { Course, Term, Transcript } from './content.ts';
+import { inARow } from './facts.ts';
 
 /** Millimetres from the left edge of the text: where names and kinds begin, and the middles of the columns of figures. */
 const chinese = { name: 32, nature: 98, credits: 126.2, mark: 139.5, gradePoint: 152.8 };
@@ -33,17 +35,18 @@ const headKeys = ['term', 'name', 'nature', 'credits', 'mark', 'gradePoint'] as 
 /** Follows the label of a term, or the title of a transcript, that continues from the page before. */
 export const continued = { zh: '（续）', en: ' (cont.)' };
 
-/** Height of a row of one line, and distance of further lines of the same text. */
-const rowHeight = 5.114;
-const leading = { size: 9, pitch: 4 };
+/** Height of a row of one line, and distance of further lines of the same text: whole dots, or some rules come out thicker. */
+const rowHeight = inDots(60);
+const leading = { size: 9, pitch: inDots(48) };
 /** The second language stands under the first, smaller. */
-const second = { size: 7.5, pitch: 3.4 };
+const second = { size: 7.5, pitch: inDots(40) };
 /** From the middle of a line down to its baseline. */
 const drop = 1.1;
-const ruled = { ends: 0.35, terms: 0.2, rows: 0.06 };
+/** In dots. */
+const ruled = { ends: 4, terms: 2, rows: 1 };
 
 export function tableHeadHeight(language: Language): number {
-  return language === 'bilingual' ? 9.2 : 6.1;
+  return inDots(language === 'bilingual' ? 108 : 72);
 }
 
 /** A course that has been set, its baselines counted from the top of its row. */
@@ -52,13 +55,18 @@ export interface CourseRow extends Row {
   readonly cells: readonly (readonly PlacedLine[])[];
 }
 
+/** A term that is lower than what stands beside it has a last row as much higher. */
 export function rowsOf(transcript: Transcript, set: Compositors): CourseRow[] | undefined {
   const rows: CourseRow[] = [];
   for (const [group, term] of transcript.terms.entries()) {
-    for (const course of term.courses) {
+    let height = 0;
+    for (const [index, course] of term.courses.entries()) {
       const row = setCourse(course, group, transcript, set);
       if (row === undefined) return undefined;
-      rows.push(row);
+      height += row.height;
+      const isLast = index === term.courses.length - 1;
+      const lacking = isLast ? Math.max(heightBeside(term, transcript.language) - height, 0) : 0;
+      rows.push({ ...row, height: row.height + lacking });
     }
   }
   return rows;
@@ -85,8 +93,9 @@ function setCourse(course: Course, group: number, transcript: Transcript, set: C
 }
 
 /** The height of a row in two languages is a row and a half: the second line is smaller and needs less room below. */
-const squeezed = (language: Language) => (language === 'bilingual' ? 0.84 : 0);
-const raised = 0.1;
+const squeezed = (language: Language) => (language === 'bilingual' ? inDots(10) : 0);
+/** Two languages are set this much higher in their row, so that the descenders of the lower one stay clear of the rule. */
+const raised = 0.5;
 
 /** From the top of a row to its first baseline. */
 const firstBaseline = rowHeight / 2 + drop;
@@ -132,7 +141,7 @@ export function setTableHead(transcript: Transcript, page: number, top: number, 
   const { language, gradePoints } = transcript;
   const columns = columnsOf(transcript);
   const height = tableHeadHeight(language);
-  const y = top + 6.1 / 2 + 1.25;
+  const y = top + tableHeadHeight('zh') / 2 + 1.25;
   const at = (key: keyof typeof heads) => {
     if (key === 'term') return { left: block.left };
     if (key === 'gradePoint') return { right: block.right };
@@ -150,7 +159,7 @@ export function setTableHead(transcript: Transcript, page: number, top: number, 
     ),
   );
   const part: Part = { role: 'TR', parts: cells.map((lines) => ({ role: 'TH', page, lines })) };
-  return { part, rules: [ruleAt(top, ruled.ends), ruleAt(top + height, ruled.terms)], end: top + height };
+  return { part, rules: [ruleAcross(top, ruled.ends), ruleAcross(top + height, ruled.terms)], end: top + height };
 }
 
 /** Places the rows from `from` up to `to` below `top`, with the terms' labels beside them. */
@@ -170,43 +179,71 @@ export function placeRows(
     const opensTerm = index === from || rows[index - 1]?.group !== row.group;
     const goesOn = index === from && rows[index - 1]?.group === row.group;
     const term = transcript.terms[row.group];
-    const label = opensTerm && term !== undefined ? setLabel(term, goesOn, y - tight, transcript.language, set) : [];
+    const span = rows.slice(index, to).filter(({ group }) => group === row.group);
+    const label =
+      opensTerm && term !== undefined
+        ? [
+            ...setLabel(term, goesOn, y - tight, transcript.language, set),
+            ...(rows[index + span.length]?.group === row.group
+              ? []
+              : setSums(term, y + heightOf(span) - tight, transcript.language, set)),
+          ]
+        : [];
     const cells = row.cells.map(
       (lines): Part => ({ role: 'TD', page, lines: lines.map((line) => lowered(line, y - tight)) }),
     );
-    const rowSpan = rows.slice(index, to).filter(({ group }) => group === row.group).length;
-    const head: Part[] = label.length > 0 ? [{ role: 'TH', page, lines: label, rowSpan }] : [];
+    const head: Part[] = label.length > 0 ? [{ role: 'TH', page, lines: label, rowSpan: span.length }] : [];
     parts.push({ role: 'TR', parts: [...head, ...cells] });
     y += row.height;
-    if (index === to - 1) rules.push(ruleAt(y, ruled.ends));
-    else if (rows[index + 1]?.group !== row.group) rules.push(ruleAt(y, ruled.terms));
-    else rules.push({ ...ruleAt(y, ruled.rows), left: block.left + columnsOf(transcript).name });
+    if (index === to - 1) rules.push(ruleAcross(y, ruled.ends));
+    else if (rows[index + 1]?.group !== row.group) rules.push(ruleAcross(y, ruled.terms));
+    else rules.push({ ...ruleAcross(y, ruled.rows), left: block.left + columnsOf(transcript).name });
   }
-  if (from === to) rules.push(ruleAt(top, ruled.ends));
+  if (from === to) rules.push(ruleAcross(top, ruled.ends));
   return { parts, rules, end: y };
 }
 
-/** The label of a term; where the term continues from the page before, its last line says so. */
+/** From the first baseline of a term's label to its second one, and so on. */
+const labelPitch = (language: Language) => (language === 'bilingual' ? leading.pitch : rowHeight);
+const sumPitch = inDots(38);
+/** From the left edge of the text to the figure of a sum. */
+const sumAt = { zh: 12.6, en: 15, bilingual: 21.3 };
+const sumStyles = [{ size: second.size }, { size: second.size }] as const;
+
+/** The lines of a term's label; the line with the year is the same in both languages. */
+const labelLines = ({ label }: Term, language: Language) =>
+  tonguesOf(language).flatMap((tongue, index) =>
+    (index === 0 ? label : label.slice(1)).map((text) => ({ tongue, text: text[tongue] })),
+  );
+
+/** The height that a term's label and sums take, one below the other. */
+export function heightBeside(term: Term, language: Language): number {
+  return rowHeight + (labelLines(term, language).length - 1) * labelPitch(language) + term.sums.length * sumPitch;
+}
+
+/** The label of a term; where the term continues from the page before, its last line in each language says so. */
 function setLabel(term: Term, goesOn: boolean, top: number, language: Language, set: Compositors): PlacedLine[] {
-  const lines: PlacedLine[] = [];
-  let y = top + firstBaseline;
-  for (const [index, tongue] of tonguesOf(language).entries()) {
-    const { size } = index === 0 ? leading : second;
-    // The line with the year is the same in both languages.
-    const texts = term.label.map((line) => line[tongue]).slice(index === 0 ? 0 : 1);
-    for (const [at, text] of texts.entries()) {
-      const said = goesOn && at === texts.length - 1 ? text + continued[tongue] : text;
-      lines.push(set[tongue].line(said, { left: block.left, y }, { size }));
-      y += index === 0 && tonguesOf(language).length === 1 ? rowHeight : leading.pitch;
-    }
-  }
-  return lines;
+  const lines = labelLines(term, language);
+  return lines.map(({ tongue, text }, at) => {
+    const said = goesOn && lines[at + 1]?.tongue !== tongue ? text + continued[tongue] : text;
+    const { size } = tongue === lines[0]?.tongue ? leading : second;
+    return set[tongue].line(said, { left: block.left, y: top + firstBaseline + at * labelPitch(language) }, { size });
+  });
+}
+
+/** The sums of a term, the last one beside its last row. */
+function setSums({ sums }: Term, end: number, language: Language, set: Compositors): PlacedLine[] {
+  const last = end - rowHeight + firstBaseline;
+  return sums.flatMap(({ label, value }, at) => {
+    const y = last - (sums.length - 1 - at) * sumPitch;
+    const named = inARow(label, block.left, y, sumStyles, language, set);
+    return [
+      ...named.lines,
+      set.en.line(value.en, { left: block.left + sumAt[language], y }, { size: second.size, cells: true }),
+    ];
+  });
 }
 
 function lowered(line: PlacedLine, by: number): PlacedLine {
   return { ...line, y: line.y + by };
-}
-
-function ruleAt(y: number, thickness: number): Rule {
-  return { left: block.left, right: block.right, y, thickness };
 }

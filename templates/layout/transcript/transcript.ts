@@ -6,15 +6,14 @@
  *       language: 'zh',
  *       title: { zh: '之江示范大学本科生成绩单', en: 'Undergraduate Academic Transcript' },
  *       facts: [{ label: { zh: '姓名', en: 'Name' }, value: { zh: '苏晚晴', en: 'SU Wanqing' } }, …],   // eight, see below
- *       terms: [{ label: [{ zh: '2023–2024学年', en: '2023–2024' }, { zh: '秋季学期', en: 'Fall' }], courses }],
+ *       terms: [{ label: [{ zh: '2023—2024学年', en: '2023–2024' }, { zh: '秋季学期', en: 'Autumn' }], courses, sums }],
  *       gradePoints: true,                                 // false: without the last column
- *       totals: [{ label: { zh: '总学分', en: 'Total credits' }, value: { zh: '138.5', en: '138.5' } }, …],
+ *       totals: [{ label: { zh: '获得学分', en: 'Credits earned' }, value: { zh: '138.5', en: '138.5' } }, …],
  *       notes: [{ zh: '成绩采用百分制，60分及格…', en: 'Marks are out of 100; the pass mark is 60 …' }, …],
  *     }, paper)
  */
 
 import { rosette } from '../../artwork/guilloche.ts';
-import { qr } from '../../artwork/qr.ts';
 import type { PageGround, Part, PlacedLine, SetDocument } from '../../page/document.ts';
 import { pdfOf } from '../../pdf/pdf.ts';
 import { certificateFonts, type Fonts } from '../../type/fonts.ts';
@@ -40,24 +39,23 @@ import {
   setSpecimen,
   tonguesOf,
 } from '../paper.ts';
+import { onDot } from '../rules.ts';
 import { setClosing } from './closing.ts';
 import type { Transcript } from './content.ts';
 import { setFacts } from './facts.ts';
 import { setRunningHead } from './running-head.ts';
-import { type CourseRow, placeRows, rowsOf, setTableHead, tableHeadHeight } from './table.ts';
+import { type CourseRow, heightBeside, placeRows, rowsOf, setTableHead, tableHeadHeight } from './table.ts';
 
-/** The lowest end of the table, and its top on later pages. */
-const bottom = 262;
-const laterTable = 37;
+/** The lowest end of the table, which leaves room for the line that it continues, and its top on later pages. */
+const bottom = 220.5;
+const laterTable = onDot(37);
 /** The lowest end of what follows the table. */
 const lowestClosing = 224;
-/** With at least this much room under it, a table ends with the line that it continues. */
-const leastOpen = 8;
 /**
- * The QR of a page before the last, beside the foot. Its quiet zone ends below the table's last rule. It has so much less
- * content than the document's QR that its modules are as large.
+ * Each page before the last has a small seal at its foot, Ø 30 mm: pages on sheets of their own could be replaced one by
+ * one. It stands on the axis of the signature.
  */
-const pageQr = { side: 19, x: 165, y: 263.6 };
+const pageSeal = { x: 156, y: 244, scale: 30 / 42 };
 
 /**
  * Sets one transcript as a PDF of as many pages as it needs. The same transcript gives the same bytes.
@@ -98,28 +96,27 @@ function setTranscript(transcript: Transcript, paper: Paper, fonts: Fonts): SetD
   const parts: Part[] = [
     ...head.parts,
     { role: 'Table', parts: placed.flatMap(({ parts: table }) => table) },
+    ...ends.slice(1).map((_, page) => setSeal(paper, language, { page, ...pageSeal }, fonts)),
     ...closing.parts.map((part) => moved(part, last.page, last.end)),
     setSeal(paper, language, { page: last.page, x: closing.axis, y: last.end + closing.sealAt }, fonts),
     ...check.parts,
-    ...placed.flatMap(({ qr: proof }) => proof),
     ...ends.flatMap((_, page) => setSpecimen(paper, language, page, set)),
   ];
   const pages = placed.map(
     ({ rules, lines }, page): PageGround => ({
       drawings: [
-        // On the page with the large QR the foot ends before it.
-        { drawing: rosette, x: axis, y: page === last.page ? (page === 0 ? 152 : 130) : 172 },
+        { drawing: rosette, x: axis, y: page === 0 ? 152 : 130 },
         ...(page === 0 ? [{ drawing: paper.crest, x: axis, y: 24, scale: 0.9 }] : []),
       ],
       rules,
-      lines: [...(page === 0 ? [head.microtext] : []), ...lines, ...(page === last.page ? [check.microtext] : [])],
+      lines: [...(page === 0 ? [head.microtext] : []), ...lines, check.microtext],
     }),
   );
   const all = [...linesOf(parts), ...pages.flatMap(({ lines }) => lines)];
   return all.every(insideBlock) ? { about: metadataOf(transcript, paper), pages, parts } : undefined;
 }
 
-/** Divides the rows into pages. The note about the QRs of pages is included only where there is more than one page. */
+/** Divides the rows into pages. */
 function layOut(
   transcript: Transcript,
   paper: Paper,
@@ -127,19 +124,16 @@ function layOut(
   firstTable: number,
   set: Compositors,
 ) {
-  const advice = { zh: paper.words.zh.pageAdvice, en: paper.words.en.pageAdvice };
   const height = tableHeadHeight(transcript.language);
-  for (const notes of [transcript.notes, [...transcript.notes, advice]]) {
-    const closing = setClosing({ ...transcript, notes }, paper, set);
-    if (closing === undefined) return undefined;
-    const ends = paginate(rows, {
-      first: bottom - firstTable - height,
-      later: bottom - laterTable - height,
-      closing: bottom - lowestClosing + closing.height,
-    });
-    if (ends !== undefined && (ends.length === 1 || notes !== transcript.notes)) return { ends, closing };
-  }
-  return undefined;
+  const closing = setClosing(transcript, paper, set);
+  if (closing === undefined) return undefined;
+  const ends = paginate(rows, {
+    first: bottom - firstTable - height,
+    later: bottom - laterTable - height,
+    closing: bottom - lowestClosing + closing.height,
+    rest: Math.max(...transcript.terms.map((term) => heightBeside(term, transcript.language)), 0),
+  });
+  return ends === undefined ? undefined : { ends, closing };
 }
 
 function setHead(transcript: Transcript, paper: Paper, set: Compositors) {
@@ -151,11 +145,12 @@ function setHead(transcript: Transcript, paper: Paper, set: Compositors) {
     set.en.line(`${en.school} ${title.en}`, centred(49.4), { size, weight: 'bold' }),
   ];
   const chineseTitle = (y: number) => set.zh.line(title.zh, centred(y), { size: 22, weight: 'bold', tracking: 0.06 });
+  const englishTitle = (size: number) => [set.en.line(title.en, centred(48.6), { size, weight: 'bold' })];
   const heads = {
     zh: [text('H1', chineseTitle(46.7))],
     en: [
       text('P', set.en.line(en.school, centred(40.4), { size: 13 })),
-      text('H1', set.en.line(title.en, centred(48.6), { size: 20, weight: 'bold' })),
+      text('H1', ...narrowed(englishTitle, { size: 20, smallest: 13, width: 140 })),
     ],
     bilingual: [
       text('H1', chineseTitle(43.2)),
@@ -166,7 +161,7 @@ function setHead(transcript: Transcript, paper: Paper, set: Compositors) {
   if (about === undefined) return undefined;
   const number = text('P', setNumber(paper, language, 54.9, set));
   const parts = [...heads[language], number, ...about.parts];
-  return { parts, microtext: microtextAt(59.2, paper, set), end: about.end + 3.5 };
+  return { parts, microtext: microtextAt(59.2, paper, set), end: onDot(about.end + 3.5) };
 }
 
 interface Slice {
@@ -185,22 +180,18 @@ function setPage(
   pages: number,
   set: Compositors,
 ) {
-  const { page, from, to } = slice;
-  const isLast = page === pages - 1;
+  const { page } = slice;
   const head = setTableHead(transcript, page, slice.top, set);
   const table = placeRows(rows, { ...slice, top: head.end }, transcript, set);
-  const marks = rows.slice(from, to).map(({ course }) => course.mark);
-  const right = isLast ? block.right : pageQr.x - 3;
   return {
     parts: page === 0 ? [head.part, ...table.parts] : table.parts,
     rules: [...head.rules, ...table.rules],
     end: table.end,
     lines: [
-      ...(isLast || bottom - table.end < leastOpen ? [] : [setContinuation(transcript.language, table.end, set)]),
+      ...(page === pages - 1 ? [] : [setContinuation(transcript.language, table.end, set)]),
       ...(page === 0 ? [] : [...linesOf([head.part]), ...setRunningHead(transcript, paper, set)]),
-      ...setFoot(paper, transcript.language, { page, pages, right }, set),
+      ...setFoot(paper, transcript.language, { page, pages }, set),
     ],
-    qr: isLast ? [] : [pageProof(paper.pageUrl(page + 1, marks), page, transcript.language)],
   };
 }
 
@@ -210,13 +201,6 @@ function setContinuation(language: Language, tableEnd: number, set: Compositors)
   const mark = { zh: '（接下页）', en: 'Continued on the next page' };
   const text = tonguesOf(language).map((tongue) => mark[tongue]);
   return set[leading].line(text.join(' '), { centre: axis, y: tableEnd + 3.9 }, { size: 9 });
-}
-
-/** The QR of a page without the seal: it contains the document's code and the marks of this page, for comparison with the print. */
-function pageProof(url: string, page: number, language: Language): Part {
-  const meaning = language === 'en' ? 'QR code that lists the marks of this page' : '本页成绩二维码';
-  const { side, x, y } = pageQr;
-  return { role: 'Figure', page, figure: { drawing: qr(url, side), x, y }, alternative: meaning };
 }
 
 /** Moves a part that was set for page 0 and a table that ends at y = 0. */

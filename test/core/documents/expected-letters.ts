@@ -115,8 +115,8 @@ export interface TranscriptText {
   /** Pages under whose table there is room for a note that it goes on. */
   readonly goesOn?: readonly number[];
   readonly facts: Readonly<Record<Language, string>>;
-  /** Credits and their average; neither, where there is nothing to reckon. */
-  readonly totals: readonly [credits: string | null, mean: string | null];
+  /** Credits attempted and earned, and the average; none, where there is nothing to reckon. */
+  readonly totals: readonly [attempted: string, earned: string | null, mean: string | null];
 }
 
 const endMarks = { zh: '（以下空白）', en: 'End of Transcript', bilingual: '（以下空白） End of Transcript' };
@@ -144,8 +144,13 @@ export function saidByTranscript(transcript: TranscriptText): PageText[] {
   const heading = headingOf(transcript);
   const running = {
     zh: [`${titles.transcript.zh}（续）`, `${name.zh} · ${number}`],
-    en: [`${titles.transcript.en} (cont.)`, `${name.en} · ${number}`],
-    bilingual: [`${titles.transcript.zh}（续）`, `${titles.transcript.en} (cont.)`, `${name.zh} · ${number}`, name.en],
+    en: [school.en, `${titles.transcript.en} (cont.)`, `${name.en} · ${number}`],
+    bilingual: [
+      `${titles.transcript.zh}（续）`,
+      `${school.en} · ${titles.transcript.en} (cont.)`,
+      `${name.zh} · ${number}`,
+      name.en,
+    ],
   }[language];
   const title = {
     zh: [titles.transcript.zh],
@@ -165,14 +170,14 @@ export function saidByTranscript(transcript: TranscriptText): PageText[] {
     const isLast = page === pages.length - 1;
     const rows = courses
       .slice(first, first + count)
-      .flatMap((_, index) => rowOf(transcript, first + index, index === 0));
+      .flatMap((_, index) => rowOf(transcript, first + index, { first, end: first + count }));
     return {
       ground: [
         ...(page === 0 ? [microtext] : []),
         ...(transcript.goesOn?.includes(page) === true ? [goesOnMarks[language]] : []),
         ...(page === 0 ? [] : [...heading, ...running, numbers[language], microtext]),
         ...foot(language, page + 1, pages.length),
-        ...(isLast ? [microtext] : []),
+        microtext,
       ],
       read: [
         ...(page === 0 ? [...title, numbers[language], facts[language], ...heading] : []),
@@ -191,17 +196,24 @@ function headingOf({ language, gpa }: TranscriptText): string[] {
   return gpa ? all : all.slice(0, language === 'bilingual' ? -2 : -1);
 }
 
-function rowOf({ number, language, gpa }: TranscriptText, index: number, opensPage: boolean): string[] {
+function rowOf(
+  { number, language, gpa }: TranscriptText,
+  index: number,
+  page: { readonly first: number; readonly end: number },
+): string[] {
   const { courses } = recordOfStudent(number);
   const course = courses[index];
   if (course === undefined) throw new Error('a course that is not there');
   const { name, nature, credits, mark, retaken, term } = course;
   const tongues = language === 'bilingual' ? (['zh', 'en'] as const) : [language];
-  const before = courses[index - 1]?.term;
-  const isNewTerm = before?.season !== term.season || before.academicYear !== term.academicYear;
+  const isOfTerm = (other: { readonly term: typeof term }) =>
+    other.term.season === term.season && other.term.academicYear === term.academicYear;
+  const isNewTerm = index === courses.findIndex(isOfTerm);
+  const endsHere = courses.findLastIndex(isOfTerm) < page.end;
+  const sums = endsHere ? sumsOf(courses.filter(isOfTerm), language, gpa) : [];
   const point = typeof mark !== 'number' ? '–' : mark < 60 ? '0.0' : (mark / 10 - 5).toFixed(1);
   return [
-    ...(isNewTerm || opensPage ? termOf(term, language, !isNewTerm) : []),
+    ...(isNewTerm || index === page.first ? [...termOf(term, language, !isNewTerm), ...sums] : []),
     ...tongues.map((tongue) => name[tongue]),
     ...tongues.map((tongue) => nature[tongue]),
     credits.toFixed(1),
@@ -215,27 +227,50 @@ function termOf(
   language: Language,
   goesOn: boolean,
 ): string[] {
-  const years = `${academicYear}–${academicYear + 1}`;
-  const zh = [`${years}学年`, `${season === 'fall' ? '秋' : '春'}季学期${goesOn ? '（续）' : ''}`];
-  const english = `${season === 'fall' ? 'Fall' : 'Spring'}${goesOn ? ' (cont.)' : ''}`;
-  return { zh, en: [years, english], bilingual: [...zh, english] }[language];
+  const zh = [
+    `${academicYear}—${academicYear + 1}学年`,
+    `${season === 'fall' ? '秋' : '春'}季学期${goesOn ? '（续）' : ''}`,
+  ];
+  const english = `${season === 'fall' ? 'Autumn' : 'Spring'}${goesOn ? ' (cont.)' : ''}`;
+  return { zh, en: [`${academicYear}–${academicYear + 1}`, english], bilingual: [...zh, english] }[language];
 }
 
-function totalsOf({ language, totals: [credits, mean] }: TranscriptText): string[] {
+/** Credits attempted and earned in a term, and its average. */
+function sumsOf(
+  courses: readonly { readonly credits: number; readonly mark: number | string }[],
+  language: Language,
+  gpa: boolean,
+): string[] {
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  const attempted = sum(courses.map(({ credits }) => credits)).toFixed(1);
+  const earned = courses.filter(({ mark }) => (typeof mark === 'number' ? mark >= 60 : mark === 'P' || mark === 'EX'));
+  const marked = courses.flatMap(({ credits, mark }) => (typeof mark === 'number' ? [{ credits, mark }] : []));
+  const points = sum(marked.map(({ credits, mark }) => (mark < 60 ? 0 : credits * (mark / 10 - 5))));
+  const mean = (points / sum(marked.map(({ credits }) => credits))).toFixed(2);
+  const labels = {
+    zh: ['修读学分', '获得学分', '平均绩点'],
+    en: ['Attempted', 'Earned', 'GPA'],
+    bilingual: ['修读 Attempted', '获得 Earned', '绩点 GPA'],
+  }[language];
+  const figures = [attempted, sum(earned.map(({ credits }) => credits)).toFixed(1), mean];
+  return labels.slice(0, gpa ? 3 : 2).flatMap((label, index) => [label, figures[index] ?? '']);
+}
+
+function totalsOf({ language, totals: [attempted, credits, mean] }: TranscriptText): string[] {
   const zh = [
-    ...(credits === null ? [] : ['总学分', credits]),
+    ...(credits === null ? [] : ['修读学分', attempted, '获得学分', credits]),
     ...(mean === null ? [] : ['平均学分绩点', mean]),
     '签发日期',
     '2026年11月23日',
   ];
   const en = [
-    ...(credits === null ? [] : ['Total credits', credits]),
+    ...(credits === null ? [] : ['Credits attempted', attempted, 'Credits earned', credits]),
     ...(mean === null ? [] : ['GPA', mean]),
     'Date of issue',
     'November 23, 2026',
   ];
   const bilingual = [
-    ...(credits === null ? [] : ['总学分 Total credits', credits]),
+    ...(credits === null ? [] : ['修读学分 Credits attempted', attempted, '获得学分 Credits earned', credits]),
     ...(mean === null ? [] : ['平均学分绩点 GPA', mean]),
     '签发日期 Date of issue',
     '2026年11月23日',
@@ -245,7 +280,7 @@ function totalsOf({ language, totals: [credits, mean] }: TranscriptText): string
 }
 
 /** What reads the same in both tongues is said once. */
-function notesOf({ language, pages, totals: [, mean] }: TranscriptText): string[] {
+function notesOf({ language, totals: [, , mean] }: TranscriptText): string[] {
   const scale = 'A 90–100 · B 80–89 · C 70–79 · D 60–69 · F 0–59';
   const onMarks = {
     zh: '成绩采用百分制，60分及格；绩点 = 成绩 ÷ 10 − 5（不满60分为0，100分为5.0）。',
@@ -264,14 +299,6 @@ function notesOf({ language, pages, totals: [, mean] }: TranscriptText): string[
         ]
       : []),
     { zh: 'EX免修，DE缓考，AB缺考，P通过，*重修。', en: 'EX exempt, DE deferred, AB absent, P passed, * retaken.' },
-    ...(pages.length > 1
-      ? [
-          {
-            zh: '前面各页右下角的二维码依次列出该页各门成绩，扫码即可逐行核对。',
-            en: 'The code at the foot of each earlier page lists its marks: scan and compare.',
-          },
-        ]
-      : []),
   ];
   const zh = all.map((note) => note.zh);
   const en = all.map((note) => note.en);

@@ -49,21 +49,21 @@ function person(number: string, [zh, en]: readonly [string, string], born: strin
 }
 
 const transcripts: readonly TranscriptText[] = [
-  { ...su, language: 'zh', pages: [35, 26], totals: ['138.5', '3.62/5.00'] },
-  { ...su, language: 'en', pages: [20, 30, 11], goesOn: [0, 1], totals: ['138.5', '3.62/5.00'] },
-  { ...su, language: 'bilingual', pages: [20, 26, 15], goesOn: [1], totals: ['138.5', '3.62/5.00'] },
-  { ...su, language: 'zh', gpa: false, pages: [35, 26], totals: ['138.5', null] },
-  { ...gu, language: 'zh', pages: [0], totals: [null, null] },
-  { ...gu, language: 'en', pages: [0], totals: [null, null] },
-  { ...gu, language: 'bilingual', pages: [0], totals: [null, null] },
-  { ...ma, language: 'zh', pages: [31, 37, 36, 16], goesOn: [0, 1, 2], totals: ['217.0', '3.27/5.00'] },
-  { ...ma, language: 'en', pages: [28, 31, 38, 23], goesOn: [0, 1, 2], totals: ['217.0', '3.27/5.00'] },
+  { ...su, language: 'zh', pages: [20, 30, 11], goesOn: [0, 1], totals: ['145.0', '138.5', '3.62/5.00'] },
+  { ...su, language: 'en', pages: [20, 20, 21], goesOn: [0, 1], totals: ['145.0', '138.5', '3.62/5.00'] },
+  { ...su, language: 'bilingual', pages: [10, 20, 20, 11], goesOn: [0, 1, 2], totals: ['145.0', '138.5', '3.62/5.00'] },
+  { ...su, language: 'zh', gpa: false, pages: [20, 30, 11], goesOn: [0, 1], totals: ['145.0', '138.5', null] },
+  { ...gu, language: 'zh', pages: [0], totals: ['', null, null] },
+  { ...gu, language: 'en', pages: [0], totals: ['', null, null] },
+  { ...gu, language: 'bilingual', pages: [0], totals: ['', null, null] },
+  { ...ma, language: 'zh', pages: [27, 34, 34, 25], goesOn: [0, 1, 2], totals: ['217.0', '217.0', '3.27/5.00'] },
+  { ...ma, language: 'en', pages: [16, 28, 30, 30, 16], goesOn: [0, 1, 2, 3], totals: ['217.0', '217.0', '3.27/5.00'] },
   {
     ...ma,
     language: 'bilingual',
-    pages: [16, 20, 23, 25, 23, 13],
-    goesOn: [0, 1, 2, 3, 4],
-    totals: ['217.0', '3.27/5.00'],
+    pages: [13, 18, 17, 18, 18, 22, 14],
+    goesOn: [0, 1, 2, 3, 4, 5],
+    totals: ['217.0', '217.0', '3.27/5.00'],
   },
 ];
 
@@ -128,22 +128,36 @@ describe('each document says what it is to say, character for character, and not
   test.each([
     ['3250100004', 'en', [8, 10]],
     ['3250100003', 'bilingual', [8, 10]],
-    ['3220100006', 'en', [28, 23, 10]],
+    ['3220100006', 'en', [18, 23, 20]],
   ] as const)(
     'transcript of %s, %s: terms stay whole, nobody’s last page has a few lonely rows',
     async (number, language, pages) => {
       const { pdf } = await sheet(number, 'transcript', language, { gpa: false });
       const said = textOf(pdf).split('\f').slice(0, -1);
-      const credits = said.map((page) => page.match(/^\d\.\d$/gm)?.length);
-      expect(said.join('')).not.toMatch(/(Fall|Spring) \(cont\.\)/);
-      expect(credits).toEqual(pages);
+      const marks = said.map((page) => page.match(/^(?:\d\d|P|EX|DE|AB)\*?$/gm)?.length);
+      expect(said.join('')).not.toMatch(/(Autumn|Spring) \(cont\.\)/);
+      expect(marks).toEqual(pages);
     },
   );
 
-  test('a degree in both tongues with its average takes four pages', async () => {
+  test('a degree in both tongues with its average takes five pages', async () => {
     const printed = await print('3210100007', 'transcript', 'bilingual');
-    expect(printed).toMatchObject({ ok: true, pages: 4 });
+    expect(printed).toMatchObject({ ok: true, pages: 5 });
   });
+
+  test.each([
+    ['3210100007', 'zh', ['学位理学学士，2025年6月授予']],
+    ['3210100007', 'en', ['DegreeBachelorofScience,conferredinJune2025']],
+    ['3200100013', 'zh', ['学位理学学士（统计学），2025年6月授予', '学位经济学学士（金融学），2025年6月授予']],
+    ['3200100013', 'bilingual', ['BachelorofEconomics(Finance),conferredinJune2025']],
+  ] as const)(
+    'transcript of the graduate %s, %s: states each degree and its date',
+    async (number, language, degrees) => {
+      const { pdf } = await sheet(number, 'transcript', language);
+      const said = unspaced(written(pdf, `transcript-${language}-${number}-degrees`));
+      for (const degree of degrees) expect(said).toContain(degree);
+    },
+  );
 
   test.each(['3250100004', '3260100005', '3230100002'])(
     'the facts of %s stand in everybody’s order',

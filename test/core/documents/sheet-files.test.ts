@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Language } from '../../../templates/certificates/index.ts';
 import { fileOf, run } from '../../templates/printed.ts';
-import { entryOf, recordOfStudent } from '../samples.ts';
+import { entryOf } from '../samples.ts';
 import { layAskew } from './askew.ts';
 import { eachSheet, longestProof, sheet } from './sample-sheets.ts';
 
@@ -76,20 +76,10 @@ describe.each(eachSheet)('%s, %s', (kind, language, number) => {
     expect(stated('CreationDate')).toBe("D:20261123214600+08'00'");
   });
 
-  test('has a QR on each page that reads: straight at 150 and 300 dpi, askew and out of focus', async () => {
+  test('has a QR on its last page that reads: straight at 150 and 300 dpi, askew and out of focus', async () => {
     const { file, pages } = await print();
-    const marks: string[] = [];
-    for (let page = 1; page <= pages; page += 1) {
-      const readings = scans(file, page).map((scan) => run('zbarimg', '--nodbus', '--quiet', '--raw', scan).trim());
-      const [first = ''] = readings;
-      expect(readings).toEqual([first, first, first]);
-      if (page === pages) expect(first).toBe(longestProof);
-      else marks.push(...marksIn(first, page));
-    }
-    if (kind !== 'transcript') return;
-    const listed = recordOfStudent(number).courses.map(({ mark }) => String(mark));
-    expect(marks).toEqual(listed.slice(0, marks.length));
-    expect(listed.length - marks.length).toBeLessThan(30);
+    const readings = scans(file, pages).map((scan) => run('zbarimg', '--nodbus', '--quiet', '--raw', scan).trim());
+    expect(readings).toEqual([longestProof, longestProof, longestProof]);
   });
 });
 
@@ -100,13 +90,6 @@ const sameInBoth = [
   ['xmp:CreatorTool', 'Creator'],
   ['pdf:Producer', 'Producer'],
 ] as const;
-
-/** What a page's own code says of it. */
-function marksIn(url: string, page: number): string[] {
-  const start = `https://verify.zjmu.example/#7K2M-9QXF-4D/${page}/`;
-  expect(url.startsWith(start), url).toBe(true);
-  return url.slice(start.length).split('-');
-}
 
 /** A page in a good scanner, in a poor one, and its lower half where it lay 1.3° askew and out of focus. */
 function scans(file: string, page: number): string[] {

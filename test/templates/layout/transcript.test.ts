@@ -15,13 +15,14 @@ describe('pages', () => {
   it.each([
     ['zh', 0, 1],
     ['zh', 18, 1],
-    ['zh', 61, 2],
-    ['zh', 96, 3],
+    ['zh', 50, 2],
+    ['zh', 61, 3],
+    ['zh', 96, 4],
     ['zh', 120, 4],
     ['en', 61, 3],
-    ['en', 120, 4],
-    ['bilingual', 61, 3],
-    ['bilingual', 120, 6],
+    ['en', 120, 5],
+    ['bilingual', 61, 4],
+    ['bilingual', 120, 7],
   ] as const)('%s, %i courses: %i', async (language, courses, pages) => {
     const printed = await print(transcript(language, courses));
     pictures(printed.pdf, `transcript-${language}-${courses}`);
@@ -30,7 +31,7 @@ describe('pages', () => {
 });
 
 it.each([
-  ['zh', 96],
+  ['zh', 61],
   ['en', 61],
   ['bilingual', 42],
 ] as const)('%s: three pages weigh at most 175 kB, their tags among it', async (language, courses) => {
@@ -43,7 +44,8 @@ it.each([
 it.each(['zh', 'en', 'bilingual'] as const)(
   '%s: leaves grade points out where they are not asked for',
   async (language) => {
-    const { pdf } = await print(transcript(language, 61, { gradePoints: false, totals: [], notes: [] }));
+    const terms = transcript(language, 61).terms.map((term) => ({ ...term, sums: [] }));
+    const { pdf } = await print(transcript(language, 61, { terms, gradePoints: false, totals: [], notes: [] }));
     expect(textOf(pdf)).not.toMatch(/绩点|Points/);
     expect(textOf(pdf)).toMatch(/83\s*\*/);
   },
@@ -74,23 +76,20 @@ it.each(['zh', 'en', 'bilingual'] as const)(
     // No part is raised alone: what is uppermost are title and number, on one line.
     const top = Math.min(...words.map((word) => Number(word.top)));
     const uppermost = words.filter((word) => Number(word.top) < top + 1).map(({ text }) => text);
-    expect(uppermost[0]).toBe(language === 'en' ? 'Undergraduate' : '之江示范大学本科生成绩单（续）');
+    expect(uppermost[0]).toBe(language === 'en' ? 'Zhijiang' : '之江示范大学本科生成绩单（续）');
     expect(uppermost.at(-1)).toMatch(/^ZD-/);
   },
 );
 
-it.each(['zh', 'en', 'bilingual'] as const)(
-  '%s: nothing hangs below the foot, a page’s own code neither',
-  async (language) => {
-    const file = fileOf((await print(transcript(language, 61))).pdf, `transcript-${language}-foot`);
-    const dots = (mm: number): string => String(Math.round((mm * 150) / 25.4));
-    const cut = ['-x', '0', '-W', dots(210), '-y', dots(283), '-H', dots(14)];
-    for (const page of ['1', '2']) {
-      run('pdftoppm', '-r', '150', '-gray', '-f', page, '-l', page, '-singlefile', ...cut, file, `${file}-foot`);
-      expect(run('convert', `${file}-foot.pgm`, '-format', '%[fx:minima]', 'info:')).toBe('1');
-    }
-  },
-);
+it.each(['zh', 'en', 'bilingual'] as const)('%s: nothing hangs below the foot', async (language) => {
+  const file = fileOf((await print(transcript(language, 61))).pdf, `transcript-${language}-foot`);
+  const dots = (mm: number): string => String(Math.round((mm * 150) / 25.4));
+  const cut = ['-x', '0', '-W', dots(210), '-y', dots(283), '-H', dots(14)];
+  for (const page of ['1', '2']) {
+    run('pdftoppm', '-r', '150', '-gray', '-f', page, '-l', page, '-singlefile', ...cut, file, `${file}-foot`);
+    expect(run('convert', `${file}-foot.pgm`, '-format', '%[fx:minima]', 'info:')).toBe('1');
+  }
+});
 
 it('is tagged as a table over pages: heads, terms that span their rows, one row a course', async () => {
   const file = fileOf((await print(transcript('zh', 61))).pdf, 'transcript-zh-tagged');
@@ -98,8 +97,8 @@ it('is tagged as a table over pages: heads, terms that span their rows, one row 
   const count = (role: RegExp) => tree.match(role)?.length;
   expect(count(/^ *Table/gm)).toBe(1);
   expect(count(/^ *TR/gm)).toBe(62);
-  // Six heads, six terms, and the term that goes on.
-  expect(count(/^ *TH/gm)).toBe(13);
+  // Six heads and six terms.
+  expect(count(/^ *TH/gm)).toBe(12);
   expect(count(/^ *TD/gm)).toBe(61 * 5);
   expect(tree).toMatch(/RowSpan 10/);
   expect(run('qpdf', '--check', file)).toContain('No syntax or stream encoding errors');

@@ -35,8 +35,13 @@ const fact = (zh: string, en: string, value: string, english = value): Fact => (
 
 function term(index: number, all: readonly Course[]): Term {
   const year = 2023 + Math.floor(index / 2);
-  const season = index % 2 === 0 ? { zh: '秋季学期', en: 'Fall' } : { zh: '春季学期', en: 'Spring' };
-  return { label: [{ zh: `${year}–${year + 1}学年`, en: `${year}–${year + 1}` }, season], courses: all };
+  const season = index % 2 === 0 ? { zh: '秋季学期', en: 'Autumn' } : { zh: '春季学期', en: 'Spring' };
+  const sums = [
+    fact('修读学分', 'Attempted', '26.0'),
+    fact('获得学分', 'Earned', '24.5'),
+    fact('平均绩点', 'GPA', '3.62'),
+  ];
+  return { label: [{ zh: `${year}—${year + 1}学年`, en: `${year}–${year + 1}` }, season], courses: all, sums };
 }
 
 /** `count` courses, ten a term and the rest in the last one. */
@@ -65,7 +70,8 @@ export function transcript(language: Language, count: number, changes: Partial<T
     terms,
     gradePoints: true,
     totals: [
-      fact('总学分', 'Total credits', '138.5'),
+      fact('修读学分', 'Credits attempted', '146.0'),
+      fact('获得学分', 'Credits earned', '138.5'),
       fact('平均学分绩点', 'GPA', '3.62/5.00'),
       fact('签发日期', 'Date of issue', '2026年11月23日', 'November 23, 2026'),
     ],

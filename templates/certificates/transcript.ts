@@ -39,7 +39,7 @@ function print(content: TranscriptContent): Promise<RenderResult> {
       },
       facts: holderFacts(content),
       terms: byTerm(facts.courses).map(({ term, courses }) => ({
-        label: [{ zh: `${yearOf(term.academicYear)}学年`, en: yearOf(term.academicYear) }, seasons[term.season]],
+        label: [academicYearOf(term), seasons[term.season]],
         courses: courses.map(courseRow),
       })),
       gradePoints: gpa,
@@ -56,9 +56,15 @@ const students: Readonly<Record<StudyFacts['level'], Bilingual>> = {
   doctoral: { zh: '博士研究生', en: 'Doctoral' },
 };
 
-/** English needs no “Semester” here: the column's head says “Term”. */
+/** 2026—2027学年, 2026–2027. */
+function academicYearOf({ academicYear }: Term): Bilingual {
+  const { zh, en } = yearOf(academicYear);
+  return { zh: `${zh}学年`, en };
+}
+
+/** English needs no “semester” here: the column's head says “Term”. */
 const seasons: Readonly<Record<Term['season'], Bilingual>> = {
-  fall: { zh: '秋季学期', en: 'Fall' },
+  fall: { zh: '秋季学期', en: 'Autumn' },
   spring: { zh: '春季学期', en: 'Spring' },
 };
 

@@ -216,8 +216,11 @@ function termOf(
   goesOn: boolean,
 ): string[] {
   const years = `${academicYear}–${academicYear + 1}`;
-  const zh = [`${years}学年`, `${season === 'fall' ? '秋' : '春'}季学期${goesOn ? '（续）' : ''}`];
-  const english = `${season === 'fall' ? 'Fall' : 'Spring'}${goesOn ? ' (cont.)' : ''}`;
+  const zh = [
+    `${academicYear}—${academicYear + 1}学年`,
+    `${season === 'fall' ? '秋' : '春'}季学期${goesOn ? '（续）' : ''}`,
+  ];
+  const english = `${season === 'fall' ? 'Autumn' : 'Spring'}${goesOn ? ' (cont.)' : ''}`;
   return { zh, en: [years, english], bilingual: [...zh, english] }[language];
 }
 

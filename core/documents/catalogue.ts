@@ -76,12 +76,12 @@ function entryOf(
 function reworded(document: CertificateDocument, pack: Pack | null): CertificateDocument {
   const wording = pack?.wording[document.kind];
   if (wording === undefined) return document;
-  const letter = wordedLetter(document.title, wording);
   return {
     ...document,
     stateOf(person, today) {
       const statement = document.stateOf(person, today);
       if (typeof statement === 'string') return statement;
+      const letter = wordedLetter(statement.title, wording);
       return {
         ...statement,
         print: (frame) => printLetter(letter, { ...frame, facts: recordValues(person, today) }),

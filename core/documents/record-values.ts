@@ -1,5 +1,5 @@
 /** The facts of a record as the placeholders of a template pack name them, worded. Pure. */
-import { creditsEarned } from '../../templates/certificates/grades.ts';
+import { creditsEarned, rankedPlace } from '../../templates/certificates/grades.ts';
 import type { Person, Student } from '../../templates/certificates/person.ts';
 import {
   ofEmployment,
@@ -9,6 +9,7 @@ import {
   ofPresentStudy,
   ofProgress,
   ofRanking,
+  ofStaffLeave,
   ofStaffMember,
   ofStudent,
   ofStudy,
@@ -23,20 +24,23 @@ import { presentStudy } from '../../templates/certificates/study.ts';
  */
 export function recordValues(person: Person, today: string): Values {
   if (person.kind === 'student') return studentValues(person, today);
-  const { holder, employment, income } = person;
+  const { holder, employment, income, leave } = person;
   return {
     ...valuesOf(ofStaffMember, holder),
     ...valuesOf(ofEmployment, employment),
+    ...valuesOf(ofStaffLeave, { leave }),
     ...(income === null ? {} : valuesOf(ofIncome, income)),
   };
 }
 
-function studentValues({ holder, study, courses, ranking }: Student, today: string): Values {
+function studentValues(student: Student, today: string): Values {
+  const { holder, study, courses } = student;
   const { status } = study;
+  const place = rankedPlace(student);
   const always = {
     ...valuesOf(ofStudent, holder),
     ...valuesOf(ofStudy, study),
-    ...(ranking === null ? {} : valuesOf(ofRanking, ranking)),
+    ...(place === null ? {} : valuesOf(ofRanking, place)),
   };
   if (status.kind === 'graduated') return { ...always, ...valuesOf(ofGraduation, status) };
   const progress = valuesOf(ofProgress, { ...study, creditsEarned: creditsEarned(courses) });

@@ -3,6 +3,8 @@
  * bills (正确填写票据和结算凭证的基本规定, 1997): 整 after 元 and 角, none after 分; 零 for noughts between figures, one for
  * several; 壹 is written before 拾.
  */
+import type { Tongue } from './certificate.ts';
+
 const figures = ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'];
 const units = ['', '拾', '佰', '仟'];
 const groups = ['', '万', '亿', '万亿'];
@@ -59,8 +61,11 @@ function groupInWords(value: number): string {
   return words;
 }
 
-/** ￥196,000.00 */
-export function amountInFigures(fen: number): string {
+/** ￥196,000.00; CNY 196,000.00, the code of ISO 4217, because abroad ¥ is also the yen. */
+export function amountInFigures(fen: number, tongue: Tongue): string {
   const yuan = String(Math.floor(fen / 100)).replace(/\B(?=(\d{3})+$)/g, ',');
-  return `￥${yuan}.${String(fen % 100).padStart(2, '0')}`;
+  return `${tongue === 'zh' ? '￥' : 'CNY\u00a0'}${yuan}.${String(fen % 100).padStart(2, '0')}`;
 }
+
+/** Of the pay of twelve months, to the nearest fen. */
+export const monthlyAverage = (fen: number): number => Math.round(fen / 12);

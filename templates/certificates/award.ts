@@ -3,10 +3,12 @@ import type { Block, CopyContent } from './certificate.ts';
 import { certificate } from './declaration.ts';
 import { day } from './notation.ts';
 import type { Award, Student, StudyFacts } from './person.ts';
-import { studentOf, studyFacts } from './study.ts';
+import { registeredAs, studyFacts, yearOfStudyOn } from './study.ts';
 import { studentInChinese, studentInEnglish } from './whom.ts';
 
 interface AwardFacts extends StudyFacts {
+  /** `null` for a student on leave, who is in none. */
+  readonly yearOfStudy: number | null;
   /** At least one. */
   readonly awards: readonly Award[];
 }
@@ -21,18 +23,15 @@ export const award = certificate({
   text: { zh: chinese, en: english },
 });
 
-function factsOf({ study, awards }: Student): AwardFacts | 'noAward' {
-  return awards.length === 0 ? 'noAward' : { ...studyFacts(study), awards };
+function factsOf({ study, awards }: Student, today: string): AwardFacts | 'noAward' {
+  return awards.length === 0 ? 'noAward' : { ...studyFacts(study), yearOfStudy: yearOfStudyOn(today, study), awards };
 }
 
 type AwardContent = CopyContent<AwardFacts>;
 
 function chinese({ holder, facts }: AwardContent): Block[] {
-  const { college, programme, admitted } = facts;
-  const course = `${college.zh}${programme.zh}专业${admitted.slice(0, 4)}级全日制${studentOf(facts).zh}`;
-  const sentence = [...studentInChinese(holder), `系我校${course}`];
   return [
-    `${sentence.join('，')}。该生在校期间获得下列奖励：`,
+    `${studentInChinese(holder)}，系我校${registeredAs(facts, facts.yearOfStudy).zh}。该生在校期间获得下列奖励和荣誉：`,
     {
       table: {
         columns: [
@@ -48,12 +47,11 @@ function chinese({ holder, facts }: AwardContent): Block[] {
 }
 
 function english({ holder, facts, issuer }: AwardContent): Block[] {
-  const { college, programme, admitted } = facts;
   return [
     [
-      `This is to certify that ${studentInEnglish(holder)} is a full-time ${studentOf(facts).en} in`,
-      `${programme.en} at the ${college.en}, ${issuer.school.en}, admitted in ${admitted.slice(0, 4)},`,
-      'and has received the following while at the university:',
+      `This is to certify that ${studentInEnglish(holder)} is on the register of ${issuer.school.en}`,
+      `as a ${registeredAs(facts, facts.yearOfStudy).en},`,
+      'and has received the following awards and honours:',
     ].join(' '),
     {
       table: {

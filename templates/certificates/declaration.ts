@@ -26,6 +26,8 @@ export interface CertificateDocument {
 
 /** What a document states of one person, ready to be set. */
 export interface Statement {
+  /** What its sheet is called. */
+  readonly title: Bilingual;
   readonly facts: unknown;
   /** Sets one copy. The same frame gives the same bytes. */
   readonly print: (frame: CopyFrame) => Promise<RenderResult>;
@@ -42,7 +44,10 @@ interface Declaration<Of extends Standing, Facts extends object>
 
 /** The sentences of a letter; for any other document, the function that typesets it. */
 type Layout<Facts> =
-  | Pick<LetterDocument<Facts>, 'text' | 'datedInChinese'>
+  | (Pick<LetterDocument<Facts>, 'text' | 'datedInChinese'> & {
+      /** What its sheet is called, where that depends on the facts. */
+      readonly titleOf?: (facts: Facts) => Bilingual;
+    })
   | { readonly print: (content: CopyContent<Facts>) => Promise<RenderResult> };
 
 /**
@@ -57,7 +62,7 @@ type Layout<Facts> =
  *   languages: ['zh'],
  *   audience: ['active', 'onLeave'],
  *   facts: ({ study }) => studyFacts(study),
- *   text: { zh: ({ holder }) => [`${studentInChinese(holder).join('，')}。`, '特此证明。'] },
+ *   text: { zh: ({ holder }) => [`${studentInChinese(holder)}。`, '特此证明。'] },
  * });
  */
 export function certificate<Of extends Standing, Facts extends object>(
@@ -65,8 +70,12 @@ export function certificate<Of extends Standing, Facts extends object>(
 ): CertificateDocument & { readonly print: (content: CopyContent<Facts>) => Promise<RenderResult> } {
   const { kind, title, nameEn, languages, purposes = [], gpaChoice = false, placeholders = null } = declaration;
   const { audience } = declaration;
+  const titleOf = (facts: Facts): Bilingual =>
+    ('titleOf' in declaration ? declaration.titleOf?.(facts) : undefined) ?? title;
   const print =
-    'print' in declaration ? declaration.print : (content: CopyContent<Facts>) => printLetter(declaration, content);
+    'print' in declaration
+      ? declaration.print
+      : (content: CopyContent<Facts>) => printLetter({ ...declaration, title: titleOf(content.facts) }, content);
   return {
     kind,
     title,
@@ -79,7 +88,8 @@ export function certificate<Of extends Standing, Facts extends object>(
     stateOf(person, today) {
       if (!isAmong(person, audience)) return refusalOutside(audience, standingOf(person));
       const facts = declaration.facts(person, today);
-      return typeof facts === 'string' ? facts : { facts, print: (frame) => print({ ...frame, facts }) };
+      if (typeof facts === 'string') return facts;
+      return { title: titleOf(facts), facts, print: (frame) => print({ ...frame, facts }) };
     },
   };
 }

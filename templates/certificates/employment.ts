@@ -1,11 +1,13 @@
-/** 在职证明: the holder works at the school now, where, since when and as what. */
-import type { Block, CopyContent, CopyFrame } from './certificate.ts';
+/** 在职证明: the holder works at the school now, where, since when, as what and under what contract. */
+import type { Bilingual, Block, CopyContent, CopyFrame } from './certificate.ts';
 import { certificate } from './declaration.ts';
-import { staffPurposes } from './listed-purposes.ts';
+import { staffPurposes, visa } from './listed-purposes.ts';
 import { month } from './notation.ts';
 import type { Employment, StaffMember } from './person.ts';
-import { placeholdersOf } from './placeholders.ts';
+import { ofEmployment, ofStaffLeave, placeholdersOf } from './placeholders.ts';
 import { staffInChinese, staffInEnglish } from './whom.ts';
+
+interface EmploymentFacts extends Employment, Pick<StaffMember, 'leave'> {}
 
 export const employment = certificate({
   kind: 'employment',
@@ -15,35 +17,51 @@ export const employment = certificate({
   audience: ['staff'],
   purposes: staffPurposes,
   placeholders: placeholdersOf.staff,
-  facts: (member: StaffMember): Employment => member.employment,
+  facts: ({ employment: post, leave }: StaffMember): EmploymentFacts => ({ ...post, leave }),
   text: { zh: chinese, en: english },
 });
 
-function chinese(content: CopyContent<Employment>): Block[] {
-  return [`${employedInChinese(content).join('，')}。`, useInChinese(content), '特此证明。'];
+type EmploymentContent = CopyContent<EmploymentFacts>;
+
+function chinese(content: EmploymentContent): Block[] {
+  const leave = leaveForVisa(content);
+  const approved = leave === null ? [] : [`学校已批准其自${leave.zh}休假。`];
+  return [employedInChinese(content) + approved.join(''), useInChinese(content), '特此证明。'];
 }
 
-function english({ holder, facts, purpose, issuer }: CopyContent<Employment>): Block[] {
-  const sentence = [
-    `This is to certify that ${staffInEnglish(holder)} has worked at the ${facts.department.en} of`,
-    `${issuer.school.en} since ${month(facts.since, 'en')} and now holds the post of ${facts.position.en}.`,
-    'The contract of employment is in force.',
-  ];
-  const use = purpose === null ? 'This certificate' : `This certificate is issued only for use in ${purpose.en}. It`;
-  return [sentence.join(' '), `${use} is not a guarantee of any kind.`];
+function english(content: EmploymentContent): Block[] {
+  const leave = leaveForVisa(content);
+  const approved = leave === null ? [] : [`Leave has been approved from ${leave.en}.`];
+  return [[employedInEnglish(content), ...approved].join(' '), useInEnglish(content)];
 }
 
-/** 兹证明…, 自2015年7月起在我校图书馆工作, 现任副研究馆员, 聘用合同在有效期内 */
-export function employedInChinese({ holder, facts }: CopyContent<Employment>): string[] {
+/** A consulate asks whether the applicant may be away; nobody else is told. */
+function leaveForVisa({ facts, purpose }: EmploymentContent): Bilingual | null {
+  return purpose?.zh === visa.zh ? ofStaffLeave.leave(facts) : null;
+}
+
+/** 兹证明…, 自2015年7月起在我校图书馆工作, 现任副研究馆员, 聘用合同期限至2029年7月31日。 */
+export function employedInChinese({ holder, facts }: CopyContent<Employment>): string {
+  const { department, position, since } = facts;
+  const post = `自${month(since, 'zh')}起在我校${department.zh}工作，现任${position.zh}`;
+  return `${staffInChinese(holder)}，${post}，${ofEmployment.contract(facts).zh}。`;
+}
+
+export function employedInEnglish({ holder, facts, issuer }: CopyContent<Employment>): string {
+  const { department, position, since } = facts;
   return [
-    ...staffInChinese(holder),
-    `自${month(facts.since, 'zh')}起在我校${facts.department.zh}工作`,
-    `现任${facts.position.zh}`,
-    '聘用合同在有效期内',
-  ];
+    `This is to certify that ${staffInEnglish(holder)} has worked at the ${department.en} of ${issuer.school.en}`,
+    `since ${month(since, 'en')} and now holds the post of ${position.en} under ${ofEmployment.contract(facts).en}.`,
+  ].join(' ');
 }
 
 /** What a certificate for staff may be used for, and what it is not. */
 export function useInChinese({ purpose }: CopyFrame): string {
   return purpose === null ? '本证明不作担保之用。' : `本证明仅用于${purpose.zh}，不作担保之用。`;
+}
+
+export function useInEnglish({ purpose }: CopyFrame): string {
+  const guarantee = 'not constitute a guarantee.';
+  if (purpose === null) return `This certificate does ${guarantee}`;
+  return `This certificate is issued at the employee’s request for ${purpose.en} only. It does ${guarantee}`;
 }

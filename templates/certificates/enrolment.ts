@@ -2,10 +2,10 @@
 import type { Block, CopyContent } from './certificate.ts';
 import { certificate } from './declaration.ts';
 import { studentPurposes } from './listed-purposes.ts';
-import { counted, month, unbroken } from './notation.ts';
+import { month } from './notation.ts';
 import type { Student, StudyFacts } from './person.ts';
 import { placeholdersOf } from './placeholders.ts';
-import { type PresentStudy, presentStudy, studentOf, studyFacts, termOf } from './study.ts';
+import { type PresentStudy, presentStudy, registeredAs, studyFacts, termOf } from './study.ts';
 import { studentInChinese, studentInEnglish } from './whom.ts';
 
 export interface EnrolmentFacts extends StudyFacts, PresentStudy {
@@ -32,28 +32,25 @@ function factsOf({ study }: Student, today: string): EnrolmentFacts {
 
 type EnrolmentContent = CopyContent<EnrolmentFacts>;
 
-function chinese({ language, holder, facts, purpose }: EnrolmentContent): Block[] {
+/** States the same facts as the English, neither more nor less: a bilingual sheet says both. */
+function chinese({ holder, facts, purpose }: EnrolmentContent): Block[] {
   const sentence = [
-    ...studentInChinese(holder),
-    `系我校全日制${studentOf(facts).zh}`,
+    studentInChinese(holder),
+    `系我校${registeredAs(facts, facts.yearOfStudy).zh}`,
     `${month(facts.admitted, 'zh')}入学`,
-    `现就读于${facts.college.zh}${facts.programme.zh}专业${unbroken(`${counted(facts.yearOfStudy, 'han')}年级`)}`,
-    `学制${unbroken(`${counted(facts.durationYears, 'han')}年`)}`,
+    `${termOf(facts.term).zh}已注册`,
     `预计${month(facts.expectedGraduation, 'zh')}毕业`,
   ];
-  const closing = [...(purpose === null ? [] : [`本证明用于：${purpose.zh}。`]), `${unbroken('特此证明')}。`];
-  // A bilingual sheet has less room: the short sentences stand in one paragraph.
-  return [`${sentence.join('，')}。`, ...(language === 'bilingual' ? [closing.join('')] : closing)];
+  return [`${sentence.join('，')}。`, ...(purpose === null ? [] : [`本证明用于：${purpose.zh}。`]), '特此证明。'];
 }
 
 function english({ holder, facts, purpose, issuer }: EnrolmentContent): Block[] {
-  const programme = `${counted(facts.durationYears, 'cardinal')}-year programme in ${facts.programme.en}`;
   const sentence = [
     `This is to certify that ${studentInEnglish(holder)}`,
     `was admitted to ${issuer.school.en} in ${month(facts.admitted, 'en')}`,
-    `and is registered as a full-time ${studentOf(facts).en} for the ${termOf(facts.term).en}.`,
-    `The student is in the ${counted(facts.yearOfStudy, 'ordinal')} year of the ${programme}`,
-    `at the ${facts.college.en} and is expected to complete it in ${month(facts.expectedGraduation, 'en')}.`,
+    `and is registered for the ${termOf(facts.term).en} as a ${registeredAs(facts, facts.yearOfStudy).en},`,
+    `expected to graduate in ${month(facts.expectedGraduation, 'en')}.`,
   ];
-  return [sentence.join(' '), ...(purpose === null ? [] : [`This certificate is issued for use in ${purpose.en}.`])];
+  const use = `This certificate is issued at the student’s request for ${purpose?.en}.`;
+  return [sentence.join(' '), ...(purpose === null ? [] : [use])];
 }

@@ -2,10 +2,10 @@
 import type { Block, CopyContent } from './certificate.ts';
 import { certificate } from './declaration.ts';
 import { creditsEarned } from './grades.ts';
-import { counted, month } from './notation.ts';
+import { month } from './notation.ts';
 import type { Student, StudyFacts } from './person.ts';
 import { placeholdersOf } from './placeholders.ts';
-import { presentStudy, studentOf, studyFacts } from './study.ts';
+import { presentStudy, registeredAs, studyFacts } from './study.ts';
 import { studentInChinese, studentInEnglish } from './whom.ts';
 
 interface ExpectedGraduationFacts extends StudyFacts {
@@ -42,31 +42,21 @@ function factsOf({ study, courses }: Student, today: string): ExpectedGraduation
 type ExpectedGraduationContent = CopyContent<ExpectedGraduationFacts>;
 
 function chinese({ holder, facts }: ExpectedGraduationContent): Block[] {
-  const { college, programme, admitted, durationYears, yearOfStudy } = facts;
-  const course = `${college.zh}${programme.zh}专业${admitted.slice(0, 4)}级全日制${studentOf(facts).zh}`;
-  const sentence = [
-    ...studentInChinese(holder),
-    `系我校${course}`,
-    `学制${counted(durationYears, 'han')}年`,
-    `现为${counted(yearOfStudy, 'han')}年级`,
-  ];
   const credits = `培养方案要求的${figure(facts.creditsRequired)}学分中的${figure(facts.creditsEarned)}学分`;
   const expected = `预计于${month(facts.expectedGraduation, 'zh')}取得毕业证书`;
   const condition = `如其按培养方案完成全部学业并通过毕业资格审核，${expected}`;
   return [
-    `${sentence.join('，')}。截至签发之日，该生已取得${credits}；${condition}。`,
+    `${studentInChinese(holder)}，系我校${registeredAs(facts, facts.yearOfStudy).zh}。` +
+      `截至签发之日，该生已取得${credits}；${condition}。`,
     { bold: '本证明不作为学历、学位证明使用。' },
     '特此证明。',
   ];
 }
 
 function english({ holder, facts, issuer }: ExpectedGraduationContent): Block[] {
-  const { college, programme, admitted, durationYears, yearOfStudy } = facts;
-  const years = `${counted(durationYears, 'cardinal')}-year programme in ${programme.en}`;
   const sentence = [
-    `This is to certify that ${studentInEnglish(holder)}`,
-    `was admitted to ${issuer.school.en} in ${month(admitted, 'en')} as a full-time ${studentOf(facts).en}`,
-    `and is in the ${counted(yearOfStudy, 'ordinal')} year of the ${years} at the ${college.en}.`,
+    `This is to certify that ${studentInEnglish(holder)} was admitted to ${issuer.school.en}`,
+    `in ${month(facts.admitted, 'en')} and is registered as a ${registeredAs(facts, facts.yearOfStudy).en}.`,
     `As of the date of issue, the student has earned ${figure(facts.creditsEarned)} of the`,
     `${figure(facts.creditsRequired)} credits required by the programme. Provided that all its requirements are completed`,
     'and graduation is approved, the student is expected to receive the graduation certificate in',

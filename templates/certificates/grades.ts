@@ -1,5 +1,5 @@
 /** Marks and what follows from them, by the rule that every transcript prints. */
-import type { CourseResult, Mark } from './person.ts';
+import type { CourseResult, Mark, Ranking, Student, Term } from './person.ts';
 
 const passMark = 60;
 
@@ -37,4 +37,21 @@ export function gradePointAverage(courses: readonly CourseResult[]): number | nu
 /** Adds in thousandths, so that no binary rounding error builds up: ten times 0.1 is 1. */
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + Math.round(value * 1000), 0) / 1000;
+}
+
+export interface RankedPlace extends Ranking {
+  /** Of the marks that were ranked. */
+  readonly gradePointAverage: number;
+}
+
+/** The place in the cohort with its average; `null` for somebody who was not ranked, or has no mark out of 100. */
+export function rankedPlace({ courses, ranking }: Pick<Student, 'courses' | 'ranking'>): RankedPlace | null {
+  if (ranking === null) return null;
+  const mean = gradePointAverage(courses.filter(({ term }) => !isAfter(term, ranking.upTo)));
+  return mean === null ? null : { ...ranking, gradePointAverage: mean };
+}
+
+function isAfter(term: Term, other: Term): boolean {
+  if (term.academicYear !== other.academicYear) return term.academicYear > other.academicYear;
+  return term.season === 'spring' && other.season === 'fall';
 }

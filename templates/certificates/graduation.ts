@@ -1,18 +1,22 @@
 /** 毕业（学位）证明: the holder graduated, and which degrees were conferred. */
-import type { Block, CopyContent } from './certificate.ts';
+import type { Bilingual, Block, CopyContent } from './certificate.ts';
 import { certificate } from './declaration.ts';
 import { counted, inHan, month } from './notation.ts';
 import type { Graduation, Student, StudyFacts } from './person.ts';
 import { placeholdersOf } from './placeholders.ts';
 import { anyStudent } from './standing.ts';
-import { studentOf, studyFacts } from './study.ts';
+import { studyFacts } from './study.ts';
 import { studentInChinese, studentInEnglish } from './whom.ts';
 
 interface GraduationFacts extends StudyFacts, Graduation {}
 
+const withDegree: Bilingual = { zh: '毕业（学位）证明', en: 'Certificate of Graduation and Degree' };
+const withoutDegree: Bilingual = { zh: '毕业证明', en: 'Certificate of Graduation' };
+
 export const graduation = certificate({
   kind: 'graduation',
-  title: { zh: '毕业（学位）证明', en: 'Certificate of Graduation and Degree' },
+  title: withDegree,
+  titleOf: ({ degrees }: GraduationFacts) => (degrees.length === 0 ? withoutDegree : withDegree),
   nameEn: 'Graduation',
   languages: ['zh', 'en'],
   // Graduates only; but a student on leave is told that they have not graduated, not that they are on leave.
@@ -30,37 +34,51 @@ function factsOf({ study }: Student): GraduationFacts | 'notGraduated' {
   return { ...studyFacts(study), graduated, certificateNumber, degrees };
 }
 
+const levels: Readonly<Record<StudyFacts['level'], Bilingual>> = {
+  undergraduate: { zh: '本科', en: 'undergraduate' },
+  master: { zh: '硕士研究生', en: 'master’s' },
+  doctoral: { zh: '博士研究生', en: 'doctoral' },
+};
+
 type GraduationContent = CopyContent<GraduationFacts>;
 
 function chinese({ holder, facts }: GraduationContent): Block[] {
-  const { college, programme, admitted, graduated, durationYears, certificateNumber, degrees } = facts;
+  const { level, college, programme, admitted, graduated, durationYears, certificateNumber, degrees } = facts;
+  const course = `${college.zh}${programme.zh}专业（学制${counted(durationYears, 'han')}年）全日制${levels[level].zh}`;
   const sentence = [
-    ...studentInChinese(holder, inHan),
-    `${inHan(admitted)}至${inHan(graduated)}在我校${college.zh}${programme.zh}专业学习`,
-    `学制${counted(durationYears, 'han')}年`,
-    `系全日制${studentOf(facts).zh}`,
+    studentInChinese(holder, inHan),
+    `于${inHan(admitted)}至${inHan(graduated)}在我校${course}学习`,
     `修完培养方案规定的全部课程，成绩合格，准予毕业（毕业证书编号${certificateNumber}）`,
   ];
   const conferred = degrees.map(({ name, programme: of, conferred: date, certificateNumber: number }, index) => {
     const when = degrees[index - 1]?.conferred === date ? '' : `于${inHan(date)}`;
     return `${when}授予${of.zh}专业${name.zh}学位（学位证书编号${number}）`;
   });
-  const degreeSentence = conferred.length === 0 ? [] : [`经审核符合学位授予条件，${conferred.join('；')}。`];
-  return [`${sentence.join('，')}。`, ...degreeSentence, '特此证明。'];
+  const hasDegree = degrees.length > 0;
+  return [
+    `${sentence.join('，')}。`,
+    ...(hasDegree ? [`经审核符合学位授予条件，${conferred.join('；')}。`] : []),
+    hasDegree
+      ? '本证明不替代毕业证书、学位证书，学历学位信息以学信网查询为准。'
+      : '本证明不替代毕业证书，学历信息以学信网查询为准。',
+    '特此证明。',
+  ];
 }
 
 /** The certificates stand in a table: in justified English lines their long numbers would leave wide gaps. */
 function english({ holder, facts, issuer }: GraduationContent): Block[] {
-  const { college, programme, admitted, graduated, durationYears, certificateNumber, degrees } = facts;
-  const years = `${counted(durationYears, 'cardinal')}-year programme in ${programme.en}`;
-  const sentence = [
-    `This is to certify that ${studentInEnglish(holder)}`,
-    `studied as a full-time ${studentOf(facts).en} in the ${years} at the ${college.en}, ${issuer.school.en},`,
-    `from ${month(admitted, 'en')} to ${month(graduated, 'en')}, passed all required courses and graduated.`,
-    'The student received the following:',
-  ];
+  const { level, college, programme, admitted, graduated, durationYears, certificateNumber, degrees } = facts;
+  const course = `${counted(durationYears, 'cardinal')}-year ${levels[level].en} programme in ${programme.en}`;
+  const originals =
+    degrees.length === 0
+      ? 'the graduation certificate, which may be verified'
+      : 'the graduation certificate or the degree certificate; both may be verified';
   return [
-    sentence.join(' '),
+    [
+      `This is to certify that ${studentInEnglish(holder)} studied full-time from ${month(admitted, 'en')} to`,
+      `${month(graduated, 'en')} in the ${course} at the ${college.en}, ${issuer.school.en},`,
+      'completed all the requirements of the programme and graduated. The following were awarded:',
+    ].join(' '),
     {
       table: {
         columns: [
@@ -78,5 +96,6 @@ function english({ holder, facts, issuer }: GraduationContent): Block[] {
         ],
       },
     },
+    `This certificate does not replace ${originals} with CHSI (www.chsi.com.cn).`,
   ];
 }

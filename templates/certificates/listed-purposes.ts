@@ -1,16 +1,19 @@
-/** What certificates for students and for staff are most often wanted for, in the order in which they are offered. */
+/**
+ * What certificates for students and for staff are most often wanted for, in the order in which they are offered. The
+ * Chinese follows 用于, the English “for”.
+ */
 import type { Bilingual } from './certificate.ts';
 
-const visa: Bilingual = { zh: '办理出国（境）签证', en: 'a visa application' };
-const rent: Bilingual = { zh: '办理住房租赁', en: 'renting a home' };
+export const visa: Bilingual = { zh: '办理出国（境）签证', en: 'a visa application' };
+const rent: Bilingual = { zh: '办理住房租赁', en: 'a tenancy application' };
 
 export const studentPurposes: readonly Bilingual[] = [
   { zh: '实习应聘', en: 'an internship application' },
   visa,
   { zh: '申请奖学金', en: 'a scholarship application' },
-  { zh: '办理银行业务', en: 'banking' },
+  { zh: '办理银行业务', en: 'banking purposes' },
   rent,
-  { zh: '购买学生优惠票', en: 'buying student tickets' },
+  { zh: '购买学生优惠票', en: 'the purchase of student travel tickets' },
 ];
 
 export const staffPurposes: readonly Bilingual[] = [

@@ -24,6 +24,8 @@ export interface StaffMember {
   readonly employment: Employment;
   /** `null` where the school has none on record. */
   readonly income: Income | null;
+  /** Approved leave, under way or to come; `null` where there is none. */
+  readonly leave: Leave | null;
 }
 
 export interface Holder {
@@ -101,14 +103,13 @@ export interface CourseResult {
   readonly retaken: boolean;
 }
 
-/** As the school's books word it: in Chinese. */
 export interface StatusChange {
   /** `2024-09-02` */
   readonly date: string;
-  /** 转专业 */
-  readonly change: string;
+  /** 转专业, Change of programme */
+  readonly change: Bilingual;
   /** 转入数据科学学院信息管理专业，学号不变 */
-  readonly note: string;
+  readonly note: Bilingual;
 }
 
 export interface Award {
@@ -135,6 +136,17 @@ export interface Employment {
   readonly position: Bilingual;
   /** `2015-07` */
   readonly since: string;
+  readonly contract: Contract;
+}
+
+export type Contract =
+  /** `2029-07-31`, the last day of the contract. */
+  { readonly kind: 'fixedTerm'; readonly until: string } | { readonly kind: 'openEnded' };
+
+export interface Leave {
+  /** First and last day: `2027-01-18`, `2027-02-12`. */
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface Income {

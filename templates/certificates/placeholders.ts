@@ -2,10 +2,11 @@
  * What a letter that is worded outside of this program may name. These tables are the whole whitelist: each placeholder
  * is one fact of the record, worded as the school's own letters word it.
  */
-import { amountInFigures, amountInWords } from './amount.ts';
+import { amountInFigures, amountInWords, monthlyAverage } from './amount.ts';
 import type { Bilingual, CopyFrame } from './certificate.ts';
+import type { RankedPlace } from './grades.ts';
 import { counted, day, month, romanised, series, share, unbroken } from './notation.ts';
-import type { Employment, Graduation, Holder, Income, Ranking, StudyFacts } from './person.ts';
+import type { Employment, Graduation, Holder, Income, StaffMember, StudyFacts } from './person.ts';
 import type { Standing } from './standing.ts';
 import { type PresentStudy, studentOf, termOf } from './study.ts';
 import { staffInEnglish, staffNamed, studentInEnglish, studentNamed } from './whom.ts';
@@ -22,6 +23,7 @@ export function valuesOf<Facts>(table: Table<Facts>, facts: Facts): Values {
 
 const both = (text: string): Bilingual => ({ zh: text, en: text });
 const dayOf = (date: string): Bilingual => ({ zh: day(date, 'zh'), en: day(date, 'en') });
+const amountOf = (fen: number): Bilingual => ({ zh: amountInFigures(fen, 'zh'), en: amountInFigures(fen, 'en') });
 const monthOf = (date: string): Bilingual => ({ zh: month(date, 'zh'), en: month(date, 'en') });
 
 export const ofFrame = {
@@ -41,12 +43,12 @@ const ofHolder = {
 } as const satisfies Table<Holder>;
 
 export const ofStudent = {
-  holder: (who) => ({ zh: studentNamed(who).join('，'), en: studentInEnglish(who) }),
+  holder: (who) => ({ zh: studentNamed(who), en: studentInEnglish(who) }),
   ...ofHolder,
 } as const satisfies Table<Holder>;
 
 export const ofStaffMember = {
-  holder: (who) => ({ zh: staffNamed(who).join('，'), en: staffInEnglish(who) }),
+  holder: (who) => ({ zh: staffNamed(who), en: staffInEnglish(who) }),
   ...ofHolder,
 } as const satisfies Table<Holder>;
 
@@ -113,19 +115,41 @@ export const ofRanking = {
   cohort: ({ cohort }) => both(String(cohort)),
   rankShare: (place) => both(share(place)),
   rankedUpTo: ({ upTo }) => termOf(upTo),
-} as const satisfies Table<Ranking>;
+  gradePointAverage: ({ gradePointAverage }) => both(gradePointAverage.toFixed(2)),
+} as const satisfies Table<RankedPlace>;
 
 export const ofEmployment = {
   department: ({ department }) => department,
   position: ({ position }) => position,
   since: ({ since }) => monthOf(since),
+  contract: ({ contract }) =>
+    contract.kind === 'openEnded'
+      ? { zh: '聘用合同无固定期限', en: 'an open-ended contract' }
+      : {
+          zh: `聘用合同期限至${day(contract.until, 'zh')}`,
+          en: `a fixed-term contract until ${day(contract.until, 'en')}`,
+        },
 } as const satisfies Table<Employment>;
+
+export const ofStaffLeave = {
+  leave: ({ leave }) =>
+    leave === null
+      ? null
+      : {
+          zh: `${day(leave.from, 'zh')}至${day(leave.to, 'zh')}`,
+          en: `${day(leave.from, 'en')} to ${day(leave.to, 'en')}`,
+        },
+} as const satisfies Table<Pick<StaffMember, 'leave'>>;
 
 export const ofIncome = {
   incomeFrom: ({ from }) => monthOf(from),
   incomeTo: ({ to }) => monthOf(to),
-  amount: ({ fen }) => both(amountInFigures(fen)),
-  amountInWords: ({ fen }) => both(unbroken(`人民币${amountInWords(fen)}`)),
+  amount: ({ fen }) => amountOf(fen),
+  amountInWords: ({ fen }) => ({
+    zh: unbroken(`人民币${amountInWords(fen)}`),
+    en: amountInFigures(fen, 'en'),
+  }),
+  monthlyAverage: ({ fen }) => amountOf(monthlyAverage(fen)),
 } as const satisfies Table<Income>;
 
 const namesIn = (...tables: readonly Readonly<Record<string, unknown>>[]): readonly string[] =>
@@ -138,8 +162,8 @@ export const placeholdersOf: Readonly<Record<Standing, readonly string[]>> = {
   active: [...anyStudent, ...namesIn(ofPresentStudy, ofProgress)],
   onLeave: [...anyStudent, ...namesIn(ofLeave, ofProgress)],
   graduated: [...anyStudent, ...namesIn(ofGraduation)],
-  staff: namesIn(ofFrame, ofStaffMember, ofEmployment),
+  staff: namesIn(ofFrame, ofStaffMember, ofEmployment, ofStaffLeave),
 };
 
 /** Facts that not every holder of the document has: a paragraph that names one is left out where there is none. */
-export const optionalPlaceholders: readonly string[] = ['purpose', 'degrees'];
+export const optionalPlaceholders: readonly string[] = ['purpose', 'degrees', 'leave'];

@@ -1,14 +1,16 @@
-/** 成绩排名证明: the holder's place in a cohort, up to which term, and the share of the cohort that it means. */
+/** 成绩排名证明: the holder's average and place in a cohort, up to which term, and the share of the cohort that it means. */
 import type { Block, CopyContent } from './certificate.ts';
 import { certificate } from './declaration.ts';
+import { type RankedPlace, rankedPlace } from './grades.ts';
 import { ordinal, share } from './notation.ts';
-import type { Ranking, Student, StudyFacts } from './person.ts';
+import type { Student, StudyFacts } from './person.ts';
 import { ofRanking, placeholdersOf } from './placeholders.ts';
-import { studentOf, studyFacts, termOf } from './study.ts';
+import { intakeOf, presentStudy, registeredAs, studyFacts, termOf } from './study.ts';
 import { studentInChinese, studentInEnglish } from './whom.ts';
 
 interface RankingFacts extends StudyFacts {
-  readonly ranking: Ranking;
+  readonly yearOfStudy: number;
+  readonly ranking: RankedPlace;
 }
 
 export const ranking = certificate({
@@ -22,36 +24,33 @@ export const ranking = certificate({
   text: { zh: chinese, en: english },
 });
 
-function factsOf(student: Student): RankingFacts | 'notRanked' {
-  return student.ranking === null ? 'notRanked' : { ...studyFacts(student.study), ranking: student.ranking };
+function factsOf(student: Student, today: string): RankingFacts | 'notRanked' {
+  const { study } = student;
+  const place = rankedPlace(student);
+  const { yearOfStudy } = presentStudy(study, today);
+  return place === null ? 'notRanked' : { ...studyFacts(study), yearOfStudy, ranking: place };
 }
 
 type RankingContent = CopyContent<RankingFacts>;
 
 function chinese({ holder, facts }: RankingContent): Block[] {
-  const { college, programme, admitted } = facts;
-  const { upTo, rank, cohort } = facts.ranking;
-  const year = `${admitted.slice(0, 4)}级`;
-  const sentence = [
-    ...studentInChinese(holder),
-    `系我校${college.zh}${programme.zh}专业${year}全日制${studentOf(facts).zh}`,
-  ];
-  const place = `该生在本专业${year}${cohort}名学生中排名第${rank}`;
+  const { upTo, rank, cohort, gradePointAverage } = facts.ranking;
+  const place = `在本专业${intakeOf(facts)}${cohort}名学生中名列第${rank}名，位于前${share(facts.ranking)}`;
   return [
-    `${sentence.join('，')}。截至${termOf(upTo).zh}，按平均学分绩点由高到低，${place}，位于前${share(facts.ranking)}。`,
+    `${studentInChinese(holder)}，系我校${registeredAs(facts, facts.yearOfStudy).zh}。` +
+      `截至${termOf(upTo).zh}，该生平均学分绩点为${gradePointAverage.toFixed(2)}（满分5.00），${place}。`,
     '特此证明。',
   ];
 }
 
 function english({ holder, facts, issuer }: RankingContent): Block[] {
-  const { college, programme, admitted } = facts;
-  const { upTo, rank, cohort } = facts.ranking;
+  const { upTo, rank, cohort, gradePointAverage } = facts.ranking;
   return [
     [
-      `This is to certify that ${studentInEnglish(holder)} is a full-time ${studentOf(facts).en} in`,
-      `${programme.en} at the ${college.en}, ${issuer.school.en}, admitted in ${admitted.slice(0, 4)}.`,
-      `By grade point average up to the ${termOf(upTo).en}, the student ranks ${ordinal(rank)} among the ${cohort} students`,
-      `of that programme and year, within the top\u00a0${share(facts.ranking)}.`,
+      `This is to certify that ${studentInEnglish(holder)} is registered at ${issuer.school.en} as a`,
+      `${registeredAs(facts, facts.yearOfStudy).en}. Up to the ${termOf(upTo).en}, the student’s grade point average is`,
+      `${gradePointAverage.toFixed(2)} out of 5.00, which ranks ${ordinal(rank)} among the ${cohort} students`,
+      `admitted to the programme in ${facts.admitted.slice(0, 4)}, within the top\u00a0${share(facts.ranking)}.`,
     ].join(' '),
   ];
 }

@@ -3,11 +3,13 @@ import type { Block, CopyContent } from './certificate.ts';
 import { certificate } from './declaration.ts';
 import { day, month } from './notation.ts';
 import type { StatusChange, Student, StudyFacts } from './person.ts';
-import { studentOf, studyFacts } from './study.ts';
-import { studentInChinese } from './whom.ts';
+import { registeredAs, studyFacts, yearOfStudyOn } from './study.ts';
+import { studentInChinese, studentInEnglish } from './whom.ts';
 
 interface StudentStatusFacts extends StudyFacts {
   readonly changes: readonly StatusChange[];
+  /** `null` for a student on leave, who is in none. */
+  readonly yearOfStudy: number | null;
   /** `2026-03-01`; `null` when the student is not on leave. */
   readonly onLeaveSince: string | null;
   /** `2027-06` */
@@ -18,37 +20,66 @@ export const studentStatus = certificate({
   kind: 'studentStatus',
   title: { zh: '学籍证明', en: 'Certificate of Student Status' },
   nameEn: 'Student status',
-  languages: ['zh'],
+  languages: ['zh', 'en'],
   audience: ['active', 'onLeave'],
   facts: factsOf,
-  text: { zh: chinese },
+  text: { zh: chinese, en: english },
 });
 
-function factsOf({ study, statusChanges }: Student): StudentStatusFacts {
+function factsOf({ study, statusChanges }: Student, today: string): StudentStatusFacts {
   const { status, expectedGraduation } = study;
   const onLeaveSince = status.kind === 'onLeave' ? status.since : null;
-  return { ...studyFacts(study), changes: statusChanges, onLeaveSince, expectedGraduation };
+  const yearOfStudy = yearOfStudyOn(today, study);
+  return { ...studyFacts(study), changes: statusChanges, yearOfStudy, onLeaveSince, expectedGraduation };
 }
 
-function chinese({ holder, facts }: CopyContent<StudentStatusFacts>): Block[] {
-  const { changes, onLeaveSince, expectedGraduation } = facts;
-  const sentence = [...studentInChinese(holder), `系我校在籍全日制${studentOf(facts).zh}`];
+type StudentStatusContent = CopyContent<StudentStatusFacts>;
+
+function chinese({ holder, facts }: StudentStatusContent): Block[] {
+  const { changes, yearOfStudy, onLeaveSince, expectedGraduation } = facts;
   const present =
     onLeaveSince === null
       ? `在籍，预计${month(expectedGraduation, 'zh')}毕业`
       : `休学（自${day(onLeaveSince, 'zh')}起），保留学籍`;
   return [
-    `${sentence.join('，')}。其学籍变动如下：`,
+    `${studentInChinese(holder)}，系我校${registeredAs(facts, yearOfStudy).zh}。其学籍异动如下：`,
     {
       table: {
         columns: [
           { head: '日期', at: 0 },
-          { head: '学籍变动', at: 38 },
+          { head: '学籍异动', at: 38 },
           { head: '说明', at: 64 },
         ],
-        rows: changes.map(({ date, change, note }) => [day(date, 'zh'), change, note]),
+        rows: changes.map(({ date, change, note }) => [day(date, 'zh'), change.zh, note.zh]),
       },
     },
-    `目前学籍状态：${present}。特此证明。`,
+    `目前学籍状态：${present}。`,
+    '特此证明。',
+  ];
+}
+
+function english({ holder, facts, issuer }: StudentStatusContent): Block[] {
+  const { changes, yearOfStudy, onLeaveSince, expectedGraduation } = facts;
+  const present =
+    onLeaveSince === null
+      ? `registered; expected to graduate in ${month(expectedGraduation, 'en')}`
+      : `on leave since ${day(onLeaveSince, 'en')}; student status retained`;
+  return [
+    [
+      `This is to certify that ${studentInEnglish(holder)} is on the register of ${issuer.school.en}`,
+      `as a ${registeredAs(facts, yearOfStudy).en}.`,
+      'The register states:',
+    ].join(' '),
+    {
+      table: {
+        columns: [
+          { head: 'Date', at: 0 },
+          { head: 'Change', at: 37 },
+          { head: 'Details', at: 64 },
+        ],
+        rows: changes.map(({ date, change, note }) => [day(date, 'en'), change.en, note.en]),
+      },
+    },
+    `Present status: ${present}.`,
   ];
 }

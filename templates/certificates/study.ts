@@ -1,5 +1,6 @@
 /** A student's course of study: what several documents state of it, and how it is worded. Pure. */
 import type { Bilingual } from './certificate.ts';
+import { counted, unbroken } from './notation.ts';
 import type { Study, StudyFacts, Term } from './person.ts';
 
 /** The facts of a study alone, without what only some documents state. */
@@ -20,6 +21,11 @@ export function presentStudy({ admitted }: Pick<StudyFacts, 'admitted'>, today: 
   return { term, yearOfStudy: term.academicYear - Number(admitted.slice(0, 4)) + 1 };
 }
 
+/** The same year of study; `null` for a student on leave, who is in none. */
+export function yearOfStudyOn(today: string, study: Study): number | null {
+  return study.status.kind === 'onLeave' ? null : presentStudy(study, today).yearOfStudy;
+}
+
 /**
  * The term of a date (`2026-11-23`, with or without a time): fall is September to January, spring February to August.
  * The academic year begins on 1 September.
@@ -29,6 +35,33 @@ export function academicTerm(date: string): Term {
   const month = Number(date.slice(5, 7));
   if (month >= 9) return { season: 'fall', academicYear: year };
   return { season: month === 1 ? 'fall' : 'spring', academicYear: year - 1 };
+}
+
+/** 2024级, by the year of admission. */
+export const intakeOf = ({ admitted }: Pick<StudyFacts, 'admitted'>): string => `${admitted.slice(0, 4)}级`;
+
+/**
+ * 数据科学学院信息管理专业2024级在籍全日制本科学生（学制四年，现为三年级）; in English: full-time undergraduate in the third
+ * year of the four-year programme in Information Management at the School of Data Science. `yearOfStudy`: `null` for a
+ * student on leave, who is in none.
+ */
+export function registeredAs(facts: StudyFacts, yearOfStudy: number | null): Bilingual {
+  const { college, programme, durationYears } = facts;
+  const student = studentOf(facts);
+  const duration = `学制${unbroken(`${counted(durationYears, 'han')}年`)}`;
+  const year =
+    yearOfStudy === null
+      ? { zh: '', en: '' }
+      : {
+          zh: `，现为${unbroken(`${counted(yearOfStudy, 'han')}年级`)}`,
+          en: `${counted(yearOfStudy, 'ordinal')} year of the `,
+        };
+  return {
+    zh: `${college.zh}${programme.zh}专业${intakeOf(facts)}在籍全日制${student.zh}（${duration}${year.zh}）`,
+    en:
+      `full-time ${student.en} in the ${year.en}${counted(durationYears, 'cardinal')}-year programme in ` +
+      `${programme.en} at the ${college.en}`,
+  };
 }
 
 const levels = {
@@ -45,16 +78,18 @@ export function studentOf({ level, international }: StudyFacts): Bilingual {
 }
 
 const seasons: Readonly<Record<Term['season'], Bilingual>> = {
-  fall: { zh: '秋季学期', en: 'Fall Semester' },
-  spring: { zh: '春季学期', en: 'Spring Semester' },
+  fall: { zh: '秋季学期', en: 'autumn semester' },
+  spring: { zh: '春季学期', en: 'spring semester' },
 };
 
-/** 2026–2027学年秋季学期, Fall Semester of the 2026–2027 academic year. */
-export function termOf(term: Term): Bilingual {
-  const year = yearOf(term.academicYear);
-  const { zh, en } = seasons[term.season];
-  return { zh: `${year}学年${zh}`, en: `${en} of the ${year} academic year` };
+/** 2026—2027学年秋季学期, autumn semester of the 2026–2027 academic year. */
+export function termOf({ academicYear, season }: Term): Bilingual {
+  const year = yearOf(academicYear);
+  const { zh, en } = seasons[season];
+  return { zh: `${year.zh}学年${zh}`, en: `${en} of the ${year.en} academic year` };
 }
 
-/** 2026–2027 */
-export const yearOf = (academicYear: number): string => `${academicYear}–${academicYear + 1}`;
+/** 2026—2027, with the dash of one character (GB/T 15834-2011, 4.13); 2026–2027. */
+export function yearOf(academicYear: number): Bilingual {
+  return { zh: `${academicYear}—${academicYear + 1}`, en: `${academicYear}–${academicYear + 1}` };
+}

@@ -6,7 +6,7 @@ import { counted, day, month } from './notation.ts';
 import type { CourseResult, Graduation, Student, StudyFacts, Term } from './person.ts';
 import { anyStudent } from './standing.ts';
 import { printTranscript } from './stationery.ts';
-import { studyFacts } from './study.ts';
+import { studyFacts, yearOf } from './study.ts';
 
 interface TranscriptFacts extends StudyFacts {
   /** In the order in which they were taken. */
@@ -45,7 +45,7 @@ function print(content: TranscriptContent): Promise<RenderResult> {
       },
       facts: holderFacts(content),
       terms: byTerm(facts.courses).map(({ term, courses }) => ({
-        label: [yearOf(term), seasons[term.season]],
+        label: [academicYearOf(term), seasons[term.season]],
         courses: courses.map(courseRow),
         sums: sums(courses, content),
       })),
@@ -68,17 +68,17 @@ const titlesEn: Readonly<Record<StudyFacts['level'], string>> = {
   doctoral: `${title.en} (Doctoral Programme)`,
 };
 
-/** English needs no “Semester” here: the column's head says “Term”. */
+/** 2026—2027学年, 2026–2027. */
+function academicYearOf({ academicYear }: Term): Bilingual {
+  const { zh, en } = yearOf(academicYear);
+  return { zh: `${zh}学年`, en };
+}
+
+/** English needs no “semester” here: the column's head says “Term”. */
 const seasons: Readonly<Record<Term['season'], Bilingual>> = {
   fall: { zh: '秋季学期', en: 'Autumn' },
   spring: { zh: '春季学期', en: 'Spring' },
 };
-
-/** 2026—2027学年 with the Chinese dash, 2026–2027 with the English one. */
-function yearOf({ academicYear }: Term): Bilingual {
-  const next = academicYear + 1;
-  return { zh: `${academicYear}—${next}学年`, en: `${academicYear}–${next}` };
-}
 
 function holderFacts({ holder, facts }: TranscriptContent) {
   const { college, programme, durationYears, admitted } = facts;

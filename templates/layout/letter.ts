@@ -97,7 +97,7 @@ const bodies: Readonly<Record<Language, Bodies>> = {
       en: { ...english, ...near(10.5), pitch: gridLine * 0.59, first: 10.75, paragraphGap: 1.6 },
     },
     {
-      zh: { ...chinese, ...about(35), pitch: gridLine * 0.68, first: grid(10.5) },
+      zh: { ...chinese, ...about(35), pitch: gridLine * 0.62, first: grid(10.5) },
       en: { ...english, ...near(10), pitch: gridLine * 0.55, first: 10, paragraphGap: 1.5 },
     },
   ],

@@ -44,7 +44,7 @@ const apostrophe = '(?<=\\p{Script=Latin})’(?=\\p{Script=Latin})';
 
 const patterns = {
   zh: new RegExp(
-    `${joint}(?:(?<currency>￥)|(?<double>——|……)|(?<middle>${dot}|[～－／])|(?<latin>(?:${apostrophe}|[^ \\u00a0\\u2060${opening}${closing}${han}])+)|` +
+    `${joint}(?:(?<currency>￥)|(?<double>——|……)|(?<middle>${dot}|[～－／—])|(?<latin>(?:${apostrophe}|[^ \\u00a0\\u2060—${opening}${closing}${han}])+)|` +
       `(?<opening>[${opening}])|(?<closing>[${closing}])|(?<han>[${han}]))`,
     'gu',
   ),
@@ -73,7 +73,7 @@ function atomOf(found: Record<string, string | undefined>, setting: Setting): At
   if (found.double !== undefined) return atom('han', found.double, before, 2, 0, 'fwid');
   if (found.middle !== undefined) {
     const sign = setting.width(found.middle);
-    const body = Math.max(sign, 0.5);
+    const body = found.middle === '—' ? 1 : Math.max(sign, 0.5);
     return atom('middle', found.middle, before, body, (body - sign) / 2);
   }
   if (found.latin !== undefined) {
@@ -125,12 +125,12 @@ function mayBreak(left: Atom, right: Atom): boolean {
   if (right.joint === 'noBreakSpace' || right.joint === 'joiner') return false;
   if (left.kind === 'opening' || right.kind === 'closing' || right.kind === 'middle' || left.text === '￥')
     return false;
-  if (dashes.has(right.text)) return false;
+  if (dashes.has(right.text) || (left.text === '—' && left.kind === 'middle')) return false;
   if (hanFigures.has(left.text)) return !hanFigures.has(right.text) && !hanUnits.has(right.text);
   return !(hanUnits.has(right.text) && /\d$/.test(left.text));
 }
 
-/** Between English words a line may break after the dash, not before it. */
+/** Between English words a line may break after the dash, not before it; a Chinese span (2026—2027) is not divided. */
 const dashes = new Set('–—');
 /** Han numerals before a unit are figures too: 二〇二五年, 十二个月. */
 const hanFigures = new Set('〇一二三四五六七八九十');

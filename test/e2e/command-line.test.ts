@@ -284,7 +284,7 @@ describe('the commands that look', () => {
     expect((await bench.kioskHere(['sample', 'people', '--json'])).json().people).toHaveLength(16);
     const { documents } = (await bench.kioskHere(['sample', 'documents', '--json'])).json();
     expect(documents).toHaveLength(9);
-    expect(documents).toMatchObject({ 0: { kind: 'enrolment' }, 8: { kind: 'income', languages: ['zh'] } });
+    expect(documents).toMatchObject({ 0: { kind: 'enrolment' }, 8: { kind: 'income', languages: ['zh', 'en'] } });
     expect((await bench.kioskHere(['settings', 'schema', '--json'])).json()).toMatchObject({ type: 'object' });
     expect((await bench.kioskHere(['settings', 'check', 'build/stations/main-hall.toml'])).exit).toBe(0);
     await bench.kioskHere(issueWords('--pin', '0'));

@@ -66,7 +66,7 @@ export const generalElectives = list(
   电影艺术鉴赏 | Film Appreciation | 1.5
   经济学通识 | Economics for Everybody | 1.5
   法律基础与案例 | Law in Cases | 1.5
-  世界文明史 | History of World Civilizations | 2
+  世界文明史 | History of World Civilisations | 2
   生命科学导论 | Introduction to the Life Sciences | 1.5
   食品与营养 | Food and Nutrition | 1
   急救与健康 | First Aid and Health | 1
@@ -154,7 +154,7 @@ export const statistics = {
     'majorElective',
     `
   数据库系统原理 | Principles of Database Systems | 3.5
-  数据可视化 | Data Visualization | 2
+  数据可视化 | Data Visualisation | 2
   机器学习基础 | Foundations of Machine Learning | 3
   金融统计 | Financial Statistics | 2
   生物统计 | Biostatistics | 2
@@ -203,7 +203,7 @@ export const mechanics = {
   摩擦学基础 | Foundations of Tribology | 1.5
   增材制造 | Additive Manufacturing | 1.5
   微机电系统 | Microelectromechanical Systems | 1.5
-  优化设计 | Design Optimization | 1.5
+  优化设计 | Design Optimisation | 1.5
   可靠性工程 | Reliability Engineering | 1.5
   工业工程基础 | Foundations of Industrial Engineering | 1.5
   智能制造 | Intelligent Manufacturing | 1.5

@@ -1,5 +1,8 @@
 /** What the sample students have behind them: courses, changes of status, awards, a place in their cohort. */
+import { counted } from '../../../templates/certificates/notation.ts';
 import type { Award, Ranking, StatusChange, Study } from '../../../templates/certificates/person.ts';
+import { yearOf } from '../../../templates/certificates/study.ts';
+import type { Sentence } from '../../sentence.ts';
 import type { StudentRecord } from '../record-source.ts';
 import { suWanqing } from './su-wanqing.ts';
 import { type CourseOfStudy, postgraduateCourses, undergraduateCourses } from './transcripts.ts';
@@ -41,37 +44,73 @@ function coursesOf(number: string, study: Study): StudentRecord['courses'] {
   return undergraduateCourses(number, study.college.zh === '工学院' ? 'mechanics' : 'statistics', usual);
 }
 
-const han = ['一', '二', '三', '四', '五', '六'];
-
 function statusChangesOf(number: string, study: Study): readonly StatusChange[] {
   const { college, programme, durationYears, status } = study;
   const admitted = admittedIn(study);
   const special = number === '3230100002' ? changedMajor : undefined;
-  const entered = special?.before ?? `${college.zh}${programme.zh}专业`;
+  const entered = special?.before ?? placeOf(college, programme);
   const changes: StatusChange[] = [
-    { date: `${admitted}-09-01`, change: '入学', note: `取得学籍，编入${entered}，学制${han[durationYears - 1]}年` },
+    {
+      date: `${admitted}-09-01`,
+      change: { zh: '入学', en: 'Admission' },
+      note: {
+        zh: `取得学籍，编入${entered.zh}，学制${counted(durationYears, 'han')}年`,
+        en: entered.en,
+      },
+    },
   ];
   const last = status.kind === 'graduated' ? Number(status.graduated.slice(0, 4)) - 1 : now;
   for (let year = admitted + 1; year <= last; year += 1) {
     const leaves = status.kind === 'onLeave' && status.since < `${year}-09-01`;
-    if (leaves) changes.push({ date: status.since, change: '休学', note: '经批准休学一年，保留学籍' });
+    if (leaves) changes.push({ date: status.since, ...tookLeave });
     else if (special?.change.date.startsWith(String(year)) === true) changes.push(special.change);
     else changes.push(registration(year, year - admitted));
   }
   if (status.kind === 'graduated') {
-    changes.push({ date: `${status.graduated}-20`, change: '毕业', note: '准予毕业' });
+    changes.push({ date: `${status.graduated}-20`, ...graduated });
   }
   return changes;
 }
 
-function registration(year: number, index: number): StatusChange {
-  const term = year === now ? '秋季学期' : '';
-  return { date: `${year}-09-01`, change: '注册', note: `${year}–${year + 1}学年${term}注册，${han[index]}年级` };
+/** 数据科学学院信息管理专业; Information Management, School of Data Science. */
+function placeOf(college: Sentence, programme: Sentence): Sentence {
+  return { zh: `${college.zh}${programme.zh}专业`, en: `${programme.en}, ${college.en}` };
 }
 
+/** `index`: 0 for the first year of study. Of the present academic year only the autumn semester has begun. */
+function registration(year: number, index: number): StatusChange {
+  const { zh, en } = yearOf(year);
+  const isNow = year === now;
+  return {
+    date: `${year}-09-01`,
+    change: { zh: '注册', en: 'Registration' },
+    note: {
+      zh: `${zh}学年${isNow ? '秋季学期' : ''}注册，${counted(index + 1, 'han')}年级`,
+      en: `${isNow ? 'Autumn semester of ' : ''}${en}, ${counted(index + 1, 'ordinal')} year`,
+    },
+  };
+}
+
+const tookLeave = {
+  change: { zh: '休学', en: 'Leave' },
+  note: { zh: '经批准休学一年，保留学籍', en: 'For one year; student status retained' },
+};
+
+const graduated = { change: { zh: '毕业', en: 'Graduation' }, note: { zh: '准予毕业', en: 'Approved' } };
+
 const changedMajor = {
-  before: '公共管理学院行政管理专业',
-  change: { date: '2024-09-02', change: '转专业', note: '转入数据科学学院信息管理专业，学号不变' },
+  before: placeOf(
+    { zh: '公共管理学院', en: 'School of Public Administration' },
+    { zh: '行政管理', en: 'Public Administration' },
+  ),
+  change: {
+    date: '2024-09-02',
+    change: { zh: '转专业', en: 'Transfer' },
+    note: {
+      zh: '转入数据科学学院信息管理专业，学号不变',
+      en: 'Information Management, School of Data Science',
+    },
+  },
 };
 
 const school = { zh: '之江示范大学', en: 'Zhijiang Model University' };
@@ -88,7 +127,7 @@ const awards: Readonly<Record<string, readonly Award[]>> = {
     scholarship('2026-10-19', '二等奖学金', 'Second-Class Scholarship'),
   ],
   '3230100002': [scholarship('2025-10-20', '优秀学生干部', 'Outstanding Student Leader')],
-  '3250100003': [scholarship('2026-10-19', '新生奖学金', 'Freshman Scholarship')],
+  '3250100003': [scholarship('2026-10-19', '新生奖学金', 'First-Year Scholarship')],
   '3230100009': [scholarship('2024-10-21', '三等奖学金', 'Third-Class Scholarship')],
   '12410013': [scholarship('2025-10-20', '优秀博士研究生奖学金', 'Scholarship for Outstanding Doctoral Students')],
 };

@@ -43,7 +43,7 @@ const lines = `
   数据库系统原理 | Principles of Database Systems | majorRequired | 3.5 | 91
   操作系统 | Operating Systems | majorRequired | 3 | 78
   运筹学 | Operations Research | majorRequired | 2.5 | 88
-  信息组织 | Organization of Information | majorRequired | 2.5 | 90
+  信息组织 | Organisation of Information | majorRequired | 2.5 | 90
   应用统计学 | Applied Statistics | majorRequired | 2.5 | 86
   形势与政策（二） | Current Affairs and Policy II | required | 1 | P
   江南园林与地方文化 | Gardens and Local Culture of Jiangnan | elective | 1.5 | 92
@@ -61,8 +61,8 @@ const lines = `
   体质健康测试 | Physical Fitness Test | required | 0.5 | P
   2025 spring
   多元统计分析 | Multivariate Statistical Analysis | majorElective | 2.5 | 85
-  数据可视化 | Data Visualization | majorElective | 2 | 96
-  知识组织与知识图谱 | Knowledge Organization and Knowledge Graphs | majorElective | 2.5 | 89
+  数据可视化 | Data Visualisation | majorElective | 2 | 96
+  知识组织与知识图谱 | Knowledge Organisation and Knowledge Graphs | majorElective | 2.5 | 89
   自然语言处理 | Natural Language Processing | majorElective | 2.5 | 86
   商务智能 | Business Intelligence | majorElective | 2 | 90
   用户研究与交互设计 | User Research and Interaction Design | majorElective | 2 | 94

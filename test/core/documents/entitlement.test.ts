@@ -127,7 +127,8 @@ describe('what the sheet states', () => {
     const graduated = [...programme, 'certificateNumber', 'degrees', 'graduated'];
     expect(keys('graduation', '3200100013')).toEqual(graduated.toSorted());
     // Who applies for a visa does not tell the consulate what the school pays.
-    expect(keys('employment', '0012345')).toEqual(['department', 'position', 'since']);
+    expect(keys('employment', '0012345')).toEqual(['contract', 'department', 'leave', 'position', 'since']);
+    expect(keys('income', '0012345')).toEqual(['contract', 'department', 'income', 'position', 'since']);
   });
 
   test.each([

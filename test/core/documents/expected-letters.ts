@@ -227,12 +227,13 @@ function termOf(
   language: Language,
   goesOn: boolean,
 ): string[] {
+  const years = `${academicYear}–${academicYear + 1}`;
   const zh = [
     `${academicYear}—${academicYear + 1}学年`,
     `${season === 'fall' ? '秋' : '春'}季学期${goesOn ? '（续）' : ''}`,
   ];
   const english = `${season === 'fall' ? 'Autumn' : 'Spring'}${goesOn ? ' (cont.)' : ''}`;
-  return { zh, en: [`${academicYear}–${academicYear + 1}`, english], bilingual: [...zh, english] }[language];
+  return { zh, en: [years, english], bilingual: [...zh, english] }[language];
 }
 
 /** Credits attempted and earned in a term, and its average. */

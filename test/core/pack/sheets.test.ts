@@ -70,7 +70,7 @@ describe('what a document of the pack says', () => {
     pictures(pdf, 'pack-internshipLetter-en');
     expect(bodyOf(textOf(pdf), 'CareerCentreCangming')).toBe(
       unspaced(
-        'This is to introduce LIN Zhiyuan (male, born on November 3, 2005, Student ID 3240100001), a full-time undergraduate in the third year of the four-year programme in Information Management at the School of Data Science, Cangming Model College, who wishes to apply for an internship with your organisation. It is for a final internship. As of the date of issue, the student has earned 120.0 of the 160.0 credits required by the programme, and is expected to graduate in June 2028. This letter is not proof of graduation or of a degree.',
+        'This is to introduce LIN Zhiyuan (male, born on November 3, 2005, ID card No. 9900**********0013, Student ID 3240100001), a full-time undergraduate in the third year of the four-year programme in Information Management at the School of Data Science, Cangming Model College, who wishes to apply for an internship with your organisation. It is for a final internship. As of the date of issue, the student has earned 120.0 of the 160.0 credits required by the programme, and is expected to graduate in June 2028. This letter is not proof of graduation or of a degree.',
       ),
     );
   });
@@ -93,11 +93,11 @@ describe('what a document of the pack says', () => {
     pictures(pdf, 'pack-enrolment-bilingual');
     const text = unspaced(textOf(pdf));
     expect(text).toContain(
-      '于2024年9月考入我校，现为数据科学学院信息管理专业三年级全日制本科学生，2026–2027学年秋季学期已注册，学制四年，',
+      '于2024年9月考入我校，现为数据科学学院信息管理专业三年级全日制本科学生，2026—2027学年秋季学期已注册，学制四年，',
     );
     expect(text).toContain(
       unspaced(
-        'We certify that LIN Zhiyuan (male, born on November 3, 2005, Student ID 3240100001) entered Cangming Model College',
+        'We certify that LIN Zhiyuan (male, born on November 3, 2005, ID card No. 9900**********0013, Student ID 3240100001) entered Cangming Model College',
       ),
     );
     expect(text).not.toContain('兹证明');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { amountInFigures, amountInWords } from '../../../templates/certificates/amount.ts';
+import { amountInFigures, amountInWords, monthlyAverage } from '../../../templates/certificates/amount.ts';
 
 test.each([
   [19_600_000, '壹拾玖万陆仟元整', '￥196,000.00'],
@@ -24,7 +24,8 @@ test.each([
   [1_000_500_000_000_00, '壹万零伍亿元整', '￥1,000,500,000,000.00'],
 ])('%i fen are %s, %s', (fen, words, figures) => {
   expect(amountInWords(fen)).toBe(words);
-  expect(amountInFigures(fen)).toBe(figures);
+  expect(amountInFigures(fen, 'zh')).toBe(figures);
+  expect(amountInFigures(fen, 'en')).toBe(figures.replace('￥', 'CNY\u00a0'));
 });
 
 /** Reads the words back by the rules of Chinese numbers: another way round than they are written. */
@@ -79,4 +80,13 @@ describe('any amount in words', () => {
   test.each([-1, 0.5, Number.NaN, Infinity, Number.MAX_SAFE_INTEGER + 1])('%f is no amount', (fen) => {
     expect(() => amountInWords(fen)).toThrow(RangeError);
   });
+});
+
+test.each([
+  [19_600_000, 1_633_333],
+  [18, 2],
+  [17, 1],
+  [12_000_000, 1_000_000],
+])('%i fen in twelve months are %i a month, to the nearest fen', (fen, average) => {
+  expect(monthlyAverage(fen)).toBe(average);
 });

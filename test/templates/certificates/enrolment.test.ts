@@ -37,7 +37,7 @@ describe('what a reader gets out of a sheet', () => {
       expect(widestGap(fileOf(pdf, 'enrolment-any'))).toBeLessThan(0.45);
       const text = unspaced(textOf(pdf));
       expect(text).toContain(`兹证明${holder.name}（LINZhiyuan），男，`);
-      expect(text).toContain(`现就读于数据科学学院${programme.zh}专业三年级，`);
+      expect(text).toContain(`系我校数据科学学院${programme.zh}专业2024级在籍全日制本科学生（学制四年，现为三年级），`);
     }
   });
 
@@ -50,10 +50,9 @@ describe('what a reader gets out of a sheet', () => {
   it('names master’s students and doctoral students', async () => {
     const facts = { level: 'master', yearOfStudy: 1, durationYears: 3 } as const;
     const text = textOf(await render(enrolment(linZhiyuan, 'en', { facts }))).replace(/\s+/g, ' ');
-    expect(text).toContain('a full-time master’s student for');
-    expect(text).toContain('in the first year of the three-year programme');
+    expect(text).toContain('as a full-time master’s student in the first year of the three-year programme');
     const doctoral = textOf(await render(enrolment(linZhiyuan, 'zh', { facts: { level: 'doctoral' } })));
-    expect(unspaced(doctoral)).toContain('系我校全日制博士研究生，');
+    expect(unspaced(doctoral)).toContain('级在籍全日制博士研究生（学制四年，');
   });
 
   it('leaves the purpose out when there is none', async () => {
@@ -61,49 +60,59 @@ describe('what a reader gets out of a sheet', () => {
     expect(text).not.toContain('用于');
     expect(text).toContain('特此证明。');
   });
+
+  it('leaves the identity number out when the school stores none, in both languages', async () => {
+    const pdf = await render(enrolment(lyuJixian, 'bilingual'));
+    const text = textOf(pdf).replace(/\s+/g, ' ');
+    expect(text).toContain('LYU Jixian (male, born on December 30, 2006, Student ID 3250100004)');
+    expect(unspaced(text)).not.toMatch(/身份证件|护照|Passport|IDcard/);
+  });
 });
 
 /** Left, top and right end of each line on the school's printed sheets, in points; top is that of the em box. */
 const printedSheets = {
   zh: [
-    [247.57, 115.7, 353.38],
+    [247.57, 115.69, 353.38],
     [243.27, 152.04, 357.67],
-    [231.65, 194.26, 369.29],
-    [110.96, 246.15, 529.47],
+    [231.66, 194.26, 369.29],
+    [110.96, 246.15, 529.48],
     [79.37, 275.14, 521.57],
     [79.37, 304.13, 521.57],
-    [79.37, 333.13, 470.86],
-    [110.96, 362.12, 284.68],
-    [110.96, 391.11, 189.92],
-    [312.16, 449.09, 470.09],
-    [323.7, 478.08, 458.54],
+    [79.37, 333.12, 521.57],
+    [79.37, 362.11, 344.52],
+    [110.96, 391.1, 284.68],
+    [110.96, 420.09, 189.93],
+    [312.22, 478.08, 470.15],
+    [323.76, 507.07, 458.6],
     [187.09, 665.14, 214.09],
-    [187.09, 681.41, 321.12],
+    [187.09, 681.41, 321.13],
     [187.09, 713.33, 451.67],
-    [79.37, 754.17, 356.99],
-    [79.37, 765.04, 385.79],
+    [79.37, 754.17, 356.45],
+    [79.37, 765.06, 385.97],
     [475.13, 754.17, 521.57],
   ],
   en: [
-    [201.11, 115.7, 399.83],
+    [201.11, 115.69, 399.83],
     [165, 152.04, 435.95],
-    [233.13, 194.26, 367.82],
-    [79.37, 249.37, 521.57],
-    [79.37, 271.11, 521.57],
-    [79.37, 292.85, 521.57],
-    [79.37, 314.6, 521.57],
-    [79.37, 336.34, 521.57],
-    [79.37, 358.08, 521.57],
-    [79.37, 387.07, 462.84],
-    [320.27, 445.05, 461.97],
-    [309.34, 466.8, 472.91],
-    [331.03, 488.54, 451.21],
-    [187.09, 665.14, 261.35],
-    [187.09, 681.41, 321.12],
+    [233.4, 194.26, 367.55],
+    [79.37, 249.37, 509.4],
+    [79.37, 271.11, 514.39],
+    [79.37, 292.86, 508.62],
+    [79.37, 314.6, 502.05],
+    [79.37, 336.34, 474.38],
+    [79.37, 358.09, 508.07],
+    [79.37, 379.83, 220.35],
+    [79.37, 408.82, 492.73],
+    [79.37, 430.56, 155.46],
+    [320.33, 488.54, 462.03],
+    [309.39, 510.29, 472.97],
+    [331.09, 532.03, 451.27],
+    [187.09, 665.14, 261.36],
+    [187.09, 681.41, 321.13],
     [187.09, 713.33, 521.22],
     [79.37, 754.17, 400.83], // its hall has another name
-    [79.37, 765.04, 377.84],
-    [484.36, 754.17, 521.57],
+    [79.37, 765.06, 378.02],
+    [484.36, 754.17, 521.58],
   ],
 } as const;
 

@@ -10,6 +10,17 @@ describe('the purpose', () => {
     expect(wordPurpose('实习应聘', [], 'zh').ok).toBe(false);
   });
 
+  test.each([
+    ['实习应聘', 'an internship application'],
+    ['办理出国（境）签证', 'a visa application'],
+    ['申请奖学金', 'a scholarship application'],
+    ['办理银行业务', 'banking purposes'],
+    ['办理住房租赁', 'a tenancy application'],
+    ['购买学生优惠票', 'the purchase of student travel tickets'],
+  ])('%s: “for %s”', (zh, en) => {
+    expect(listed).toContainEqual({ zh, en });
+  });
+
   test('a listed one is known in both languages', () => {
     const internship = { ok: true, value: { zh: '实习应聘', en: 'an internship application' } };
     expect(wordPurpose('实习应聘', listed, 'en')).toEqual(internship);

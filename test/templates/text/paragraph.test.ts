@@ -133,6 +133,16 @@ describe('Chinese', () => {
     ]);
   });
 
+  it('sets the dash of a span one em wide, and never divides the span', () => {
+    expect(setLine('学2026—2027学', zh).runs.map(({ text, x }) => [text, x])).toEqual([
+      ['学', 0],
+      ['2026', 1.25],
+      ['—', 3.5],
+      ['2027', 4.25],
+      ['学', 6.5],
+    ]);
+  });
+
   it('sets —— and …… two em wide, in the forms that join', () => {
     expect(setLine('学——学……A', zh).runs.map(({ text, x, feature }) => [text, x, feature])).toEqual([
       ['学', 0, undefined],

@@ -1,0 +1,26 @@
+/** The certificate of somebody whom the sample campus lacks: a graduate without a degree. */
+import { expect, test } from 'vitest';
+import { findSamplePerson } from '../../../core/records/sample/campus.ts';
+import { graduation } from '../../../templates/certificates/graduation.ts';
+import { enrolment } from '../orders.ts';
+import { textOf, unspaced } from '../printed.ts';
+
+test('who graduated without a degree gets a certificate that speaks of none', async () => {
+  const person = findSamplePerson('3200100013')?.facts;
+  if (person?.kind !== 'student' || person.study.status.kind !== 'graduated') throw new Error('is no graduate');
+  const study = { ...person.study, status: { ...person.study.status, degrees: [] } };
+  const statement = graduation.stateOf({ ...person, study }, '2026-11-23T21:46');
+  if (typeof statement === 'string') throw new Error(statement);
+  expect(statement.title).toEqual({ zh: '毕业证明', en: 'Certificate of Graduation' });
+  const frame = enrolment(person.holder, 'zh');
+  const sheets = await Promise.all([statement.print(frame), statement.print({ ...frame, language: 'en' })]);
+  const [zh = '', en = ''] = sheets.map((sheet) => (sheet.ok ? textOf(sheet.pdf) : sheet.problem.kind));
+  expect(unspaced(zh)).toContain(
+    '（毕业证书编号990001202505000613）。本证明不替代毕业证书，学历信息以学信网查询为准。特此证明。',
+  );
+  expect(zh).not.toContain('学位');
+  expect(en.replace(/\s+/g, ' ')).toContain(
+    'This certificate does not replace the graduation certificate, which may be verified with CHSI (www.chsi.com.cn).',
+  );
+  expect(en).not.toMatch(/degree/i);
+});

@@ -121,6 +121,8 @@ describe('the guide', () => {
       const issuer = {
         school: school.name,
         office: record.office,
+        officer: record.officer,
+        letterhead: school.letterhead,
         station: { id: 'X', site: school.name },
         verificationHost: '',
       };

@@ -93,6 +93,9 @@ const crest = z
     'needs png, or viewBox and paths; one of them, not both',
   );
 
+/** What serial numbers begin with where the school says nothing else. */
+export const usualSerialPrefix = 'ZD';
+
 export const packFile = z.strictObject({
   school: bilingual(16, 60),
   letterhead,
@@ -102,6 +105,10 @@ export const packFile = z.strictObject({
     graduate: bilingual(14, 60),
     personnel: bilingual(14, 60),
   }),
+  serialPrefix: z
+    .string()
+    .regex(/^[A-Z]{1,4}$/, 'must be 1 to 4 capital letters, like "ZD"')
+    .default(usualSerialPrefix),
   /** Who answers for what each office signs. */
   officers: z.strictObject(
     { undergraduate: officer, graduate: officer, personnel: officer },

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../../devices/result.ts';
 import type { Letterhead } from '../../templates/certificates/certificate.ts';
 import { documents } from '../../templates/certificates/index.ts';
 import { type Pack, readPack } from '../pack/pack.ts';
+import { usualSerialPrefix } from '../pack/pack-files.ts';
 import type { Sentence } from '../sentence.ts';
 import { check, explain, parseToml } from '../toml.ts';
 import { type StationFile, stationFile, tableNames } from './station-file.ts';
@@ -20,6 +21,11 @@ export interface Settings extends Omit<StationFile, 'school'> {
 /** Whether the card stays in this station's reader for the whole visit. */
 export function readerHoldsCard({ cardReader: reader }: Settings): boolean {
   return 'holdsCard' in reader && reader.holdsCard;
+}
+
+/** What the serial numbers of a station's sheets begin with. */
+export function serialPrefixOf({ pack }: Settings): string {
+  return pack?.serialPrefix ?? usualSerialPrefix;
 }
 
 /** Values that need `demo = true`, so that no installed terminal issues documents from them. */

@@ -3,6 +3,15 @@ import type { Mistake } from './mistakes.ts';
 
 export const schoolMistakes: readonly Mistake[] = [
   [
+    'a prefix in small letters',
+    'pack.toml',
+    'serialPrefix = "CM"',
+    'serialPrefix = "cm"',
+    'pack.toml: serialPrefix: must be 1 to 4 capital letters, like "ZD"',
+  ],
+  ['a prefix with the year', 'pack.toml', '"CM"', '"CM-26"', 'pack.toml: serialPrefix: must be 1 to 4 capital letters'],
+  ['a prefix of five', 'pack.toml', '"CM"', '"CMXYZ"', 'pack.toml: serialPrefix: must be 1 to 4 capital letters'],
+  [
     'no letterhead',
     'pack.toml',
     /^\[letterhead\]\n(.+\n)+/m,

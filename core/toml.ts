@@ -52,6 +52,8 @@ export function explain(issue: z.core.$ZodIssue, wordsOf: (key: string) => reado
     case 'invalid_value':
       return `${key}: must be one of ${issue.values.join(', ')}`;
     case 'invalid_type':
+      // A key that says in words of its own why it is needed.
+      if (!issue.message.startsWith('Invalid input')) return `${key}: ${issue.message}`;
       return issue.input === undefined ? `${key}: is missing (${called(issue)})` : `${key}: must be ${called(issue)}`;
     default:
       return `${key}: ${issue.message.replace(bound, (_, verb, sign) => `must ${verb} at ${sign === '<' ? 'most' : 'least'} `)}`;

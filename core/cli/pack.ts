@@ -20,7 +20,11 @@ export const checkPack: Command = {
     const { pack } = read.value;
     const station = input.station();
     demoOnly(station, 'pack check');
-    const settings = { ...station, pack, school: { ...station.school, name: pack.school } };
+    const settings = {
+      ...station,
+      pack,
+      school: { ...station.school, name: pack.school, letterhead: pack.letterhead },
+    };
     const { sheets, problems } = await previewPack(pack, settings);
     if (problems.length > 0) return wrong(folder, problems);
     if (out !== undefined) mkdirSync(out, { recursive: true });

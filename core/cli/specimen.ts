@@ -3,13 +3,13 @@ import { fail, ok, type Result } from '../../devices/result.ts';
 import type { CatalogueEntry } from '../documents/catalogue.ts';
 import { type CopyOptions, copyFrame } from '../documents/copy-frame.ts';
 import { statementOf } from '../documents/entitlement.ts';
-import { specimenNames } from '../issuance/numbers.ts';
+import { seriesOf, specimenNames } from '../issuance/numbers.ts';
 import type { IssueProblem } from '../issuance/prepare.ts';
 import { addDays } from '../local-time.ts';
 import { withOffice } from '../records/index.ts';
 import { recordOf } from '../records/sample/campus.ts';
 import type { SamplePerson } from '../records/sample/people.ts';
-import type { Settings } from '../settings/settings.ts';
+import { type Settings, serialPrefixOf } from '../settings/settings.ts';
 
 export interface Specimen {
   readonly pdf: Uint8Array;
@@ -29,7 +29,7 @@ export async function specimen(
   if (!statement.ok) return statement;
   const { host, validityDays } = settings.verification;
   const copy = {
-    ...specimenNames(settings.id, issuedAt.slice(0, 4), host),
+    ...specimenNames(serialPrefixOf(settings), seriesOf(issuedAt.slice(0, 4), settings.id), host),
     issuedAt,
     verifiableUntil: addDays(issuedAt, validityDays),
     specimen: true,

@@ -2,6 +2,7 @@
  * The documents of a station: those of this program, in the words of the school's template pack where it has some, then
  * the pack's own. Whoever uses an entry need not know which of the two it is.
  */
+import type { Officer } from '../../templates/certificates/certificate.ts';
 import { certificate, nameOf, type Statement } from '../../templates/certificates/declaration.ts';
 import { type CertificateDocument, documents, type Language } from '../../templates/certificates/index.ts';
 import type { StandingRefusal } from '../../templates/certificates/standing.ts';
@@ -28,7 +29,7 @@ export interface CatalogueEntry {
   readonly requireAssurance: 'identified' | 'authenticated';
   readonly quota: Quota;
   /** Who signs; `null`: the office that answers for the person. */
-  readonly office: Sentence | null;
+  readonly signer: { readonly office: Sentence; readonly officer: Officer | null } | null;
   /** What it states of this person on the local date `today`, or why it may not. */
   readonly stateOf: (record: PersonRecord, today: string) => Statement | StandingRefusal;
 }
@@ -55,7 +56,7 @@ export function catalogueOf(settings: Settings): Catalogue {
 function entryOf(
   document: CertificateDocument,
   { documents: policies, quota: usual }: Settings,
-  own: Partial<Pick<PackDocument, 'requireAssurance' | 'quota' | 'office'>> = {},
+  own: Partial<Pick<PackDocument, 'requireAssurance' | 'quota' | 'office' | 'officer'>> = {},
 ): CatalogueEntry {
   const { kind, title, languages, gpaChoice, purposes, stateOf } = document;
   return {
@@ -67,7 +68,7 @@ function entryOf(
     purposes,
     requireAssurance: policies[kind]?.requireAssurance ?? own.requireAssurance ?? 'identified',
     quota: own.quota ?? usual,
-    office: own.office ?? null,
+    signer: own.office === undefined ? null : { office: own.office, officer: own.officer ?? null },
     stateOf,
   };
 }

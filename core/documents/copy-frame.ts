@@ -16,20 +16,22 @@ export interface CopyOptions {
 }
 
 export function copyFrame(
-  entry: Pick<CatalogueEntry, 'office'>,
+  entry: Pick<CatalogueEntry, 'signer'>,
   options: CopyOptions,
-  { holder, office: own }: Pick<PersonRecord, 'holder' | 'office'>,
+  record: Pick<PersonRecord, 'holder' | 'office' | 'officer'>,
   settings: Settings,
   copy: Copy,
 ): CopyFrame {
-  const office = entry.office ?? own;
+  const { office, officer } = entry.signer ?? record;
   const emblems = emblemsOf(settings, office, copy);
   return {
     ...options,
-    holder,
+    holder: record.holder,
     issuer: {
       school: settings.school.name,
       office,
+      officer,
+      letterhead: settings.school.letterhead,
       station: {
         id: settings.id.replaceAll('-', ''),
         site: settings.site.name,

@@ -7,15 +7,18 @@ import type { RandomBytes } from '../random.ts';
 const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 const codeLength = 10;
 
-/** `ZD-<year>-<station>-<counter>`: the station's id without its hyphen, the counter six digits wide. */
-export function serialPrefix(year: string, stationId: string): string {
-  return `ZD-${year}-${stationId.replaceAll('-', '')}-`;
+/** What a station's serial numbers of a year have behind the school's prefix: `2026-ZJG01-`. */
+export function seriesOf(year: string, stationId: string): string {
+  return `${year}-${stationId.replaceAll('-', '')}-`;
 }
 
-/** The serial number `step` places after `last` (null: none yet in this year). */
-export function nextSerial(prefix: string, last: string | null, step = 1): string {
-  const counter = last === null ? 0 : Number(last.slice(prefix.length));
-  return prefix + String(counter + step).padStart(6, '0');
+/**
+ * `<prefix>-<year>-<station>-<counter>`, the counter six digits wide: the serial number `step` places after `last`, which
+ * is the last of the series without its prefix (null: none yet).
+ */
+export function nextSerial(prefix: string, series: string, last: string | null, step = 1): string {
+  const counter = last === null ? 0 : Number(last.slice(series.length));
+  return `${prefix}-${series}${String(counter + step).padStart(6, '0')}`;
 }
 
 /** A new code, in the form in which it is printed: `7K2M-9QXF-4D`. The last sign checks the nine before it. */
@@ -65,12 +68,12 @@ function randomSigns(random: RandomBytes, count: number): string {
 
 /** The names on a specimen that was never issued: `0` is no sign of the alphabet, so its code can never be a real one. */
 export function specimenNames(
-  stationId: string,
-  year: string,
+  prefix: string,
+  series: string,
   host: string,
 ): { serial: string; verificationCode: string; verificationUrl: string } {
   const verificationCode = grouped('0'.repeat(codeLength));
-  const serial = nextSerial(serialPrefix(year, stationId), null, 0);
+  const serial = nextSerial(prefix, series, null, 0);
   return { serial, verificationCode, verificationUrl: verificationUrl(host, verificationCode) };
 }
 

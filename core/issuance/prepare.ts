@@ -13,14 +13,14 @@ import type { Order } from '../documents/order.ts';
 import type { Store } from '../ledger/database.ts';
 import type { CopyFacts } from '../ledger/events.ts';
 import { isBeforeLastJob } from '../ledger/ledger.ts';
-import { countedCopies, lastSerial, owedCopies } from '../ledger/print-jobs.ts';
+import { countedCopies, lastInSeries, owedCopies } from '../ledger/print-jobs.ts';
 import { addDays, localDateTime } from '../local-time.ts';
 import type { Problem } from '../messages/problems.ts';
 import type { PrintableDocument } from '../printing/print-job.ts';
 import type { RandomBytes } from '../random.ts';
 import type { PersonRecord } from '../records/record-source.ts';
-import type { Settings } from '../settings/settings.ts';
-import { newJobToken, newVerificationCode, nextSerial, serialPrefix, verificationUrl } from './numbers.ts';
+import { type Settings, serialPrefixOf } from '../settings/settings.ts';
+import { newJobToken, newVerificationCode, nextSerial, seriesOf, verificationUrl } from './numbers.ts';
 
 /** Why nothing was begun; nothing is counted, and no serial number is used up. */
 export type IssueProblem =
@@ -130,8 +130,8 @@ async function makeCopies(
 ): IssueResult<readonly PreparedCopy[]> {
   const { store, settings } = dependencies;
   const make = (step: number, replaces: string | null): IssueResult<PrintableDocument> => {
-    const prefix = serialPrefix(series.issuedAt.slice(0, 4), settings.id);
-    const serial = nextSerial(prefix, lastSerial(store, prefix), step);
+    const numbered = seriesOf(series.issuedAt.slice(0, 4), settings.id);
+    const serial = nextSerial(serialPrefixOf(settings), numbered, lastInSeries(store, numbered), step);
     return makeCopy(series, { serial, replaces }, dependencies);
   };
   const copies: PreparedCopy[] = [];

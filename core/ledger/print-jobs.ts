@@ -66,16 +66,22 @@ export function replacementOf(store: Store, serial: string): PrintJob | undefine
   return select(store, "WHERE replaces = ? AND outcome IS NOT 'failed' ORDER BY intendedAt, serial", serial).at(-1);
 }
 
-/** The highest serial number that begins with `prefix`. The counter after it has a fixed width, so text order is number order. */
-export function lastSerial(store: Store, prefix: string): string | null {
+/** As the index print_job_by_series has it. */
+const unprefixed = "substr(serial, instr(serial, '-') + 1)";
+
+/**
+ * The last serial number of a series (`2026-ZJG01-`), without the school's prefix: a school that changes that counts on.
+ * The counter has a fixed width, so text order is number order.
+ */
+export function lastInSeries(store: Store, series: string): string | null {
   const row = reading(store, () =>
     store
-      .prepare<[string, string], { serial: string | null }>(
-        'SELECT max(serial) AS serial FROM print_job WHERE serial >= ? AND serial < ?',
+      .prepare<[string, string], { last: string }>(
+        `SELECT ${unprefixed} AS last FROM print_job WHERE ${unprefixed} >= ? AND ${unprefixed} < ? ORDER BY last DESC LIMIT 1`,
       )
-      .get(prefix, `${prefix}:`),
+      .get(series, `${series}:`),
   );
-  return row?.serial ?? null;
+  return row?.last ?? null;
 }
 
 /** Inserts a job or replaces its row; call it in the transaction of its event. */

@@ -79,6 +79,8 @@ const migrations: readonly string[] = [
    CREATE INDEX clock_ruled ON event (seq) WHERE kind = 'clockRuled';
    CREATE INDEX print_job_unsettled ON print_job (intendedAt, serial) WHERE state <> 'settled';
    CREATE INDEX print_job_unknown ON print_job (intendedAt, serial) WHERE outcome = 'unknown' AND ruling IS NULL;`,
+  `-- Serial numbers without the school's prefix: they are counted on when it changes.
+   CREATE INDEX print_job_by_series ON print_job (substr(serial, instr(serial, '-') + 1));`,
 ];
 
 const fileName = 'station.sqlite';

@@ -23,7 +23,36 @@ const line = (longest: number) =>
 /** How many characters of an English title fit on a card of the menu. */
 export const longestOnCard = 20;
 
-const bilingual = (chinese: number, english: number) => z.strictObject({ zh: line(chinese), en: line(english) });
+const bilingual = (chinese: number, english: number) =>
+  z.strictObject({ zh: line(chinese).describe('In Chinese.'), en: line(english).describe('In English.') });
+
+/** The error of a table that is not there says what it is for. */
+const neededFor = (why: string) => ({
+  error: ({ input }: { input?: unknown }) => (input === undefined ? `is missing; ${why}` : undefined),
+});
+
+/** Where a stranger who holds a sheet can ask about it. In these lengths it fits every sheet. */
+export const letterhead = z.strictObject(
+  {
+    address: bilingual(32, 80).describe('Where letters reach the school, with postcode; the English one with country.'),
+    telephone: line(20)
+      .regex(/^\+[1-9]\d{0,2}( \d{2,8}){1,4}$/, 'must be as dialled from abroad, in groups, like "+86 571 5550 0100"')
+      .describe('As it is dialled from abroad: `+86 571 5550 0100`.'),
+    email: line(36)
+      .regex(/^[\w.%+-]+@([a-z0-9-]+\.)+[a-z]{2,}$/, 'must be an e-mail address like "registry@zjmu.example"')
+      .describe('E-mail address at which questions about a sheet are answered.'),
+    website: line(32)
+      .regex(
+        /^([a-z0-9][a-z0-9-]*\.)+[a-z]{2,}$/,
+        'must be a host name, without https:// and without a path, like "www.zjmu.example"',
+      )
+      .describe("Host of the school's web site."),
+  },
+  neededFor('whoever is shown a sheet must find the school; give address, telephone, email and website'),
+);
+
+/** Who heads an office: named on English and bilingual sheets. */
+const officer = z.strictObject({ name: bilingual(12, 40), title: bilingual(14, 50) });
 
 const colour = z
   .string()
@@ -64,14 +93,27 @@ const crest = z
     'needs png, or viewBox and paths; one of them, not both',
   );
 
+/** What serial numbers begin with where the school says nothing else. */
+export const usualSerialPrefix = 'ZD';
+
 export const packFile = z.strictObject({
   school: bilingual(16, 60),
+  letterhead,
   /** For each kind of person, the office that signs and is responsible for the record. */
   offices: z.strictObject({
     undergraduate: bilingual(14, 60),
     graduate: bilingual(14, 60),
     personnel: bilingual(14, 60),
   }),
+  serialPrefix: z
+    .string()
+    .regex(/^[A-Z]{1,4}$/, 'must be 1 to 4 capital letters, like "ZD"')
+    .default(usualSerialPrefix),
+  /** Who answers for what each office signs. */
+  officers: z.strictObject(
+    { undergraduate: officer, graduate: officer, personnel: officer },
+    neededFor('an English sheet names who answers for it; give name and title for undergraduate, graduate, personnel'),
+  ),
   seal: z
     .strictObject({
       /** May hold {school} and {office}. */
@@ -106,6 +148,8 @@ export const documentFile = z.strictObject({
   quota: z.strictObject({ copies: z.int().min(1).max(10_000), days: z.int().min(1).max(3650) }).optional(),
   /** The office that signs, instead of the person's own. */
   office: bilingual(14, 60).optional(),
+  /** Who heads that office. */
+  officer: officer.optional(),
   purposes: z.array(bilingual(12, 24)).min(1).max(6, 'must be at most 6; the screen has no room for more').optional(),
   text: wordingFile,
 });

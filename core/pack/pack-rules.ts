@@ -41,6 +41,9 @@ export function documentProblems(id: string, file: DocumentFile, others: readonl
   if (file.shortTitleEn === undefined && file.title.en.length > longestOnCard) {
     problems.push(`shortTitleEn: is missing; a card of the menu has room for ${longestOnCard} letters of a title`);
   }
+  if (file.officer !== undefined && file.office === undefined) {
+    problems.push('officer: stands for an office; give office too, or take it out');
+  }
   if (languages[0] !== 'zh') problems.push('languages: the first must be zh');
   if (new Set(languages).size < languages.length) problems.push('languages: one stands twice');
   if (new Set(standings).size < standings.length) problems.push('for: one stands twice');

@@ -22,12 +22,14 @@ function signedBy(pack: Pack | null, source: RecordSource): RecordSource {
   };
 }
 
-/** The record with the office that answers for it as the school's template pack calls it. */
+/** The record with the office that answers for it, and who heads that, as the school's template pack calls them. */
 export function withOffice(record: PersonRecord, pack: Pack | null): PersonRecord {
-  return pack === null ? record : { ...record, office: officeOf(record, pack) };
+  if (pack === null) return record;
+  const responsible = responsibleFor(record);
+  return { ...record, office: pack.offices[responsible], officer: pack.officers[responsible] };
 }
 
-function officeOf(record: PersonRecord, { offices }: Pack): PersonRecord['office'] {
-  if (record.kind === 'staff') return offices.personnel;
-  return record.study.level === 'undergraduate' ? offices.undergraduate : offices.graduate;
+function responsibleFor(record: PersonRecord): keyof Pack['offices'] {
+  if (record.kind === 'staff') return 'personnel';
+  return record.study.level === 'undergraduate' ? 'undergraduate' : 'graduate';
 }

@@ -4,6 +4,7 @@
  */
 import type { CardRead } from '../../devices/card-reader/card-reader.ts';
 import type { Result } from '../../devices/result.ts';
+import type { Officer } from '../../templates/certificates/certificate.ts';
 import type { StaffMember, Student } from '../../templates/certificates/person.ts';
 import type { Problem } from '../messages/problems.ts';
 import type { Sentence } from '../sentence.ts';
@@ -33,6 +34,8 @@ interface Vouched {
   readonly asOf: string;
   /** The office that signs this person's certificates and answers for them. */
   readonly office: Sentence;
+  /** Who heads that office. */
+  readonly officer: Officer;
   /** What keeps a document back: a library fine holds the transcript. */
   readonly holds: readonly Hold[];
 }

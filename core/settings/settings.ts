@@ -4,13 +4,16 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import { fail, ok, type Result } from '../../devices/result.ts';
+import type { Letterhead } from '../../templates/certificates/certificate.ts';
 import { documents } from '../../templates/certificates/index.ts';
 import { type Pack, readPack } from '../pack/pack.ts';
+import { usualSerialPrefix } from '../pack/pack-files.ts';
+import type { Sentence } from '../sentence.ts';
 import { check, explain, parseToml } from '../toml.ts';
 import { type StationFile, stationFile, tableNames } from './station-file.ts';
 
 export interface Settings extends Omit<StationFile, 'school'> {
-  readonly school: StationFile['school'] & { readonly name: NonNullable<StationFile['school']['name']> };
+  readonly school: StationFile['school'] & { readonly name: Sentence; readonly letterhead: Letterhead };
   /** What the template pack holds; `null` where none is named. */
   readonly pack: Pack | null;
 }
@@ -20,6 +23,11 @@ export function readerHoldsCard({ cardReader: reader }: Settings): boolean {
   return 'holdsCard' in reader && reader.holdsCard;
 }
 
+/** What the serial numbers of a station's sheets begin with. */
+export function serialPrefixOf({ pack }: Settings): string {
+  return pack?.serialPrefix ?? usualSerialPrefix;
+}
+
 /** Values that need `demo = true`, so that no installed terminal issues documents from them. */
 const demoOnly = [
   ['cardReader.driver', (s: StationFile) => s.cardReader.driver === 'virtual', 'ascii-line, pn532, rdm6300'],
@@ -27,6 +35,14 @@ const demoOnly = [
   ['backupPrinter.driver', (s: StationFile) => s.backupPrinter?.driver === 'virtual', 'ipp'],
   ['records.kind', (s: StationFile) => s.records.kind === 'sample', 'no other source in this version'],
 ] as const;
+
+/** Head of the sheets of a station without a template pack, which also bear this invented university's crest and seal. */
+const modelUniversity: Letterhead = {
+  address: { zh: '浙江省杭州市示范路388号（310099）', en: '388 Model Road, Hangzhou, Zhejiang 310099, P. R. China' },
+  telephone: '+86 571 5550 0100',
+  email: 'registry@zjmu.example',
+  website: 'www.zjmu.example',
+};
 
 /** In bytes; a larger file is not read. */
 const longestFile = 1_000_000;
@@ -77,9 +93,11 @@ function withPack(file: StationFile): Result<Settings, string> {
   if (!pack.ok) return pack;
   const name = pack.value?.school ?? file.school.name;
   if (name === undefined) return fail('school.name: is missing (a table { … })');
-  if (pack.value !== null && file.school.name !== undefined) {
-    return fail('school.name: stands in the template pack; take it out of this file');
+  const twice = (['name', 'letterhead'] as const).find((key) => file.school[key] !== undefined);
+  if (pack.value !== null && twice !== undefined) {
+    return fail(`school.${twice}: stands in the template pack; take it out of this file`);
   }
+  const letterhead = pack.value?.letterhead ?? file.school.letterhead ?? modelUniversity;
   const kinds = [...documents.map(({ kind }) => kind), ...(pack.value?.documents ?? []).map(({ id }) => id)];
   const strays = Object.keys(file.documents).filter((kind) => !kinds.includes(kind));
   if (strays.length > 0) {
@@ -87,7 +105,7 @@ function withPack(file: StationFile): Result<Settings, string> {
       `${strays.map((kind) => `documents.${kind}`).join(', ')}: unknown key; the documents are ${kinds.join(', ')}`,
     );
   }
-  return ok({ ...file, school: { ...file.school, name }, pack: pack.value });
+  return ok({ ...file, school: { ...file.school, name, letterhead }, pack: pack.value });
 }
 
 function packOf({ templatePack, demo }: StationFile): Result<Pack | null, string> {

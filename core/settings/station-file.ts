@@ -3,6 +3,7 @@
  * reference in docs/ and the JSON Schema for editors are made from them.
  */
 import { z } from 'zod';
+import { letterhead } from '../pack/pack-files.ts';
 import { readPinHash } from './pin-hash.ts';
 import { cardReader, documentPrinter, receiptPrinter } from './station-devices.ts';
 
@@ -126,6 +127,11 @@ export const stationFile = z.strictObject({
   school: z
     .strictObject({
       name: sentence.optional().describe('Name of the school; only without a template pack, which has it.'),
+      letterhead: letterhead
+        .optional()
+        .describe(
+          "Head of the school's sheets; only without a template pack, which has it. None: the model university's.",
+        ),
       phone: text.describe('Whom a visitor calls.'),
       cardOffice: sentence
         .prefault({ zh: '校园卡服务中心', en: 'Campus Card Centre' })

@@ -10,11 +10,30 @@ import type { Holder } from './person.ts';
 
 export type { Bilingual, Block, Language, RenderProblem, RenderResult, Tongue } from '../layout/letter.ts';
 
+/** How a stranger finds the school. */
+export interface Letterhead {
+  readonly address: Bilingual;
+  /** As dialled from abroad: +86 571 5550 0100 */
+  readonly telephone: string;
+  readonly email: string;
+  /** Host of the web site: www.zjmu.example */
+  readonly website: string;
+}
+
+/** Who answers for what an office signs. */
+export interface Officer {
+  readonly name: Bilingual;
+  readonly title: Bilingual;
+}
+
 /** Who issues, and how the sheet is checked. */
 export interface Issuer {
   readonly school: Bilingual;
   /** The office that signs: 本科生院 / Undergraduate School. */
   readonly office: Bilingual;
+  readonly letterhead: Letterhead;
+  /** Who heads that office; `null` where nobody is named. */
+  readonly officer: Officer | null;
   readonly station: {
     readonly id: string;
     readonly site: Bilingual;

@@ -64,7 +64,7 @@ describe('the guide', () => {
       'my-pack: valid: 沧溟示范学院 Cangming Model College; internshipLetter, libraryLetter; 22 kinds of sheet set',
     );
     expect(all).toContain('libraryLetter  馆际阅览介绍信 Letter to a Library  zh, en');
-    expect(all).toMatch(/^ZD-\d{4}-MY01-000001 {2}\S+ {2}printed$/m);
+    expect(all).toMatch(/^CM-\d{4}-MY01-000001 {2}\S+ {2}printed$/m);
     expect(readdirSync(join(place, 'specimens'))).toContain('libraryLetter-en.pdf');
     const specimen = textOf(readFileSync(join(place, 'specimens/libraryLetter-en.pdf')));
     for (const words of ['SPECIMEN', 'This letter serves no other purpose.']) expect(specimen).toContain(words);
@@ -121,6 +121,8 @@ describe('the guide', () => {
       const issuer = {
         school: school.name,
         office: record.office,
+        officer: record.officer,
+        letterhead: school.letterhead,
         station: { id: 'X', site: school.name, utcOffset: '' },
         verificationHost: '',
       };

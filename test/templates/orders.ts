@@ -63,6 +63,19 @@ export function enrolment(
     issuer: {
       school: { zh: '之江示范大学', en: 'Zhijiang Model University' },
       office: { zh: '本科生院', en: 'Undergraduate School' },
+      officer: {
+        name: { zh: '章闻', en: 'ZHANG Wen' },
+        title: { zh: '教务长', en: 'Registrar' },
+      },
+      letterhead: {
+        address: {
+          zh: '浙江省杭州市示范路388号（310099）',
+          en: '388 Model Road, Hangzhou, Zhejiang 310099, P. R. China',
+        },
+        telephone: '+86 571 5550 0100',
+        email: 'registry@zjmu.example',
+        website: 'www.zjmu.example',
+      },
       station: { id: 'ZJG01', site: { zh: '校务服务大厅', en: 'Main Service Hall' }, utcOffset: '+08:00' },
       verificationHost: 'verify.zjmu.example',
     },

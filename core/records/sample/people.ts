@@ -5,7 +5,7 @@ import type { Holder, Study } from '../../../templates/certificates/person.ts';
 import type { Sentence } from '../../sentence.ts';
 import type { StaffRecord, StudentRecord } from '../record-source.ts';
 import { sampleHistory } from './histories.ts';
-import { colleges, offices, programmes } from './places.ts';
+import { colleges, officers, offices, programmes } from './places.ts';
 
 export interface SamplePerson {
   readonly card: string;
@@ -73,8 +73,17 @@ function student(
   more: { cardState?: SamplePerson['cardState']; holds?: StudentRecord['holds'] } = {},
 ): SamplePerson {
   const { cardState = 'valid', holds = [] } = more;
-  const office = study.level === 'undergraduate' ? offices.undergraduate : offices.graduate;
-  const facts = { kind: 'student', holder: who, office, study, holds, ...sampleHistory(who.number, study) } as const;
+  const responsible = study.level === 'undergraduate' ? 'undergraduate' : 'graduate';
+  const [office, officer] = [offices[responsible], officers[responsible]];
+  const facts = {
+    kind: 'student',
+    holder: who,
+    office,
+    officer,
+    study,
+    holds,
+    ...sampleHistory(who.number, study),
+  } as const;
   return { card, cardState, facts, quirk };
 }
 
@@ -235,6 +244,7 @@ export const samplePeople: readonly SamplePerson[] = [
       kind: 'staff',
       holder: holder('0012345', '周明朗', 'ZHOU Minglang', 'male', '1989-02-14', '0033'),
       office: offices.personnel,
+      officer: officers.personnel,
       holds: [],
       employment: {
         department: { zh: '图书馆', en: 'Library' },

@@ -1,4 +1,5 @@
 /** Offices, colleges and programmes of the invented 之江示范大学. */
+import type { Officer } from '../../../templates/certificates/certificate.ts';
 import type { Sentence } from '../../sentence.ts';
 
 export const offices = {
@@ -8,6 +9,19 @@ export const offices = {
   card: { zh: '校园卡服务中心', en: 'Campus Card Centre' },
   library: { zh: '图书馆流通台', en: 'Library Circulation Desk' },
 } as const satisfies Record<string, Sentence>;
+
+/** Who heads an office that signs. */
+export const officers = {
+  undergraduate: {
+    name: { zh: '章闻', en: 'ZHANG Wen' },
+    title: { zh: '教务长', en: 'Registrar' },
+  },
+  graduate: { name: { zh: '陆谨', en: 'LU Jin' }, title: { zh: '研究生院院长', en: 'Dean of the Graduate School' } },
+  personnel: {
+    name: { zh: '裴允', en: 'PEI Yun' },
+    title: { zh: '人力资源处处长', en: 'Director of Human Resources' },
+  },
+} as const satisfies Record<string, Officer>;
 
 export const colleges = {
   data: { zh: '数据科学学院', en: 'School of Data Science' },

@@ -23,8 +23,9 @@ async function triedWith(file: string, text: string): Promise<readonly string[]>
   const read = readPack(pack.folder);
   if (!read.ok) throw new Error(read.problem.join('\n'));
   const settings = packSettings();
-  const school = { ...settings.school, name: read.value.pack.school };
-  return (await previewPack(read.value.pack, { ...settings, school, pack: read.value.pack })).problems;
+  const { pack: own } = read.value;
+  const school = { ...settings.school, name: own.school, letterhead: own.letterhead };
+  return (await previewPack(own, { ...settings, school, pack: own })).problems;
 }
 
 describe('a character that no font has is named with its file and key', () => {

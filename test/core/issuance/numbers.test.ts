@@ -5,7 +5,7 @@ import {
   newVerificationCode,
   nextSerial,
   readVerificationCode,
-  serialPrefix,
+  seriesOf,
   specimenNames,
 } from '../../../core/issuance/numbers.ts';
 
@@ -16,10 +16,10 @@ const signs = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 
 describe('serial numbers', () => {
   test('count on from the last one, six digits wide', () => {
-    const prefix = serialPrefix('2026', 'ZJG-01');
-    expect(nextSerial(prefix, null)).toBe('ZD-2026-ZJG01-000001');
-    expect(nextSerial(prefix, 'ZD-2026-ZJG01-000123')).toBe('ZD-2026-ZJG01-000124');
-    expect(nextSerial(prefix, 'ZD-2026-ZJG01-000123', 3)).toBe('ZD-2026-ZJG01-000126');
+    const series = seriesOf('2026', 'ZJG-01');
+    expect(nextSerial('ZD', series, null)).toBe('ZD-2026-ZJG01-000001');
+    expect(nextSerial('ZD', series, '2026-ZJG01-000123')).toBe('ZD-2026-ZJG01-000124');
+    expect(nextSerial('CMXY', series, '2026-ZJG01-000123', 3)).toBe('CMXY-2026-ZJG01-000126');
   });
 });
 
@@ -55,7 +55,7 @@ describe('verification codes', () => {
   });
 
   test("a specimen's code can never be a real one", () => {
-    expect(readVerificationCode(specimenNames('ZJG-01', '2026', 'verify.example').verificationCode)).toBeNull();
+    expect(readVerificationCode(specimenNames('ZD', '2026-ZJG01-', 'verify.example').verificationCode)).toBeNull();
   });
 });
 

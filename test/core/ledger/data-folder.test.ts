@@ -12,7 +12,7 @@ import { isBeforeLastJob, verifyLedger } from '../../../core/ledger/ledger.ts';
 import {
   countedCopies,
   findJob,
-  lastSerial,
+  lastInSeries,
   owedCopies,
   readJobs,
   unsettledJobs,
@@ -178,7 +178,7 @@ describe('the data folder', () => {
       () => findJob(store, 'serial', printable(1).serial),
       () => countedCopies(store, '3240100001', 'enrolment', '2000-01-01'),
       () => owedCopies(store, '3240100001', 'enrolment', '2000-01-01'),
-      () => lastSerial(store, 'ZD-2026-ZJG01-'),
+      () => lastInSeries(store, '2026-ZJG01-'),
       () => isBeforeLastJob(store, new Date('2026-11-23T00:00:00Z')),
     ];
     for (const read of reads) expect(read).toThrow(StorageError);

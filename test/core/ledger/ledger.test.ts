@@ -6,7 +6,7 @@ import type { Clock } from '../../../core/clock.ts';
 import { type Store } from '../../../core/ledger/database.ts';
 import { type Journal, openJournal } from '../../../core/ledger/journal.ts';
 import { append, readEvents, verifyLedger } from '../../../core/ledger/ledger.ts';
-import { countedCopies, findJob, lastSerial, readJobs, unsettledJobs } from '../../../core/ledger/print-jobs.ts';
+import { countedCopies, findJob, lastInSeries, readJobs, unsettledJobs } from '../../../core/ledger/print-jobs.ts';
 import { openStore } from '../../../core/ledger/store.ts';
 import { createFakeClock } from '../../devices/fake-clock.ts';
 import { intended, printable } from '../samples.ts';
@@ -117,8 +117,21 @@ describe('the quota', () => {
   test('serial numbers go on behind the last one of their year and station', () => {
     printOne(1, 'failed');
     printOne(12, 'printed');
-    expect(lastSerial(store, 'ZD-2026-ZJG01-')).toBe('ZD-2026-ZJG01-000012');
-    expect(lastSerial(store, 'ZD-2027-ZJG01-')).toBeNull();
+    expect(lastInSeries(store, '2026-ZJG01-')).toBe('2026-ZJG01-000012');
+    expect(lastInSeries(store, '2027-ZJG01-')).toBeNull();
+    expect(lastInSeries(store, '2026-ZJG-')).toBeNull();
+  });
+
+  test('with another prefix they count on, whichever prefix comes first in the alphabet', () => {
+    for (const [n, prefix] of [
+      [1, 'ZD'],
+      [2, 'CM'],
+      [3, 'A'],
+    ] as const) {
+      const { serial, ...job } = intended(n);
+      journal.recordJob({ ...job, serial: serial.replace('ZD', prefix) });
+      expect(lastInSeries(store, '2026-ZJG01-')).toBe(`2026-ZJG01-00000${n}`);
+    }
   });
 });
 

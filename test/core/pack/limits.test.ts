@@ -30,6 +30,15 @@ const limits: readonly [key: string, most: number, file: string, from: string | 
   ['school.en', 60, 'pack.toml', '"Cangming Model College"', text],
   ['offices.graduate.zh', 14, 'pack.toml', '"研究生处"', text],
   ['offices.graduate.en', 60, 'pack.toml', '"Graduate Office"', text],
+  ['letterhead.address.zh', 32, 'pack.toml', '"浙江省舟山市沧溟路1号（316099）"', text],
+  ['letterhead.address.en', 80, 'pack.toml', /"1 Cangming Road[^"]*"/, text],
+  ['letterhead.telephone', 20, 'pack.toml', '"+86 580 5550 0100"', (n) => `"+86 580 5550 0${'1'.repeat(n - 14)}"`],
+  ['letterhead.email', 36, 'pack.toml', '"records@', (n) => `"${'x'.repeat(n - 17)}@`],
+  ['letterhead.website', 32, 'pack.toml', '"www.', (n) => `"${'x'.repeat(n - 17)}.`],
+  ['officers.graduate.name.zh', 12, 'pack.toml', '"苗秀"', text],
+  ['officers.graduate.name.en', 40, 'pack.toml', '"MIAO Xiu"', text],
+  ['officers.graduate.title.zh', 14, 'pack.toml', '"研究生处处长"', text],
+  ['officers.graduate.title.en', 50, 'pack.toml', '"Dean of Graduate Studies"', text],
   ['seal.below', 7, 'pack.toml', '"自助打印章"', text],
   ['seal.name', 40, 'pack.toml', '[seal]', (n) => `[seal]\nname = ${text(n)}`],
   ['crest.viewBox.0', 100_000, 'pack.toml', '[0, 0, 48, 48]', (n) => `[${n}, 0, 48, 48]`],
@@ -69,7 +78,7 @@ test('the seal takes 20 characters of school and office together', () => {
   expect(sealed(14)).toEqual([]);
   expect(sealed(15)).toHaveLength(1);
   // Of those of pack.toml the longest has four.
-  pack.write(letter, exampleFile(letter).replace(/^office = .*\n/m, ''));
+  pack.write(letter, exampleFile(letter).replace(/^office(r)? = .*\n/gm, ''));
   expect(sealed(16)).toEqual([]);
   const longer = exampleFile('pack.toml').replace('"沧溟示范学院"', `"${'沧'.repeat(16)}"`);
   pack.write('pack.toml', longer.replace('"研究生处"', '"研究生院处"'));

@@ -56,6 +56,13 @@ export const mistakes: readonly Mistake[] = [
     'office.en: must be one line without invisible signs, and U+',
   ],
   [
+    'an officer of no office',
+    letter,
+    /^office =.*\n/m,
+    '',
+    `${letter}: officer: stands for an office; give office too, or take it out`,
+  ],
+  [
     'text that turns round',
     letter,
     '"Career Centre"',

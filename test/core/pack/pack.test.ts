@@ -229,6 +229,9 @@ describe('who may change it', () => {
 });
 
 describe('the station file', () => {
+  const letterhead =
+    'letterhead = { address = { zh = "路1号", en = "1 Road" }, telephone = "+86 580 5550 0100", email = "ask@own.example", website = "own.example" }';
+
   const problemOf = (toml: string): string => {
     const settings = parseSettings(toml);
     return settings.ok ? '' : settings.problem;
@@ -240,9 +243,21 @@ describe('the station file', () => {
     expect(problemOf(`templatePack = "${examplePack}"${stationToml}`)).toBe(
       'school.name: stands in the template pack; take it out of this file',
     );
+    const station = packStationToml.replace('[school]', `[school]\n${letterhead}`);
+    expect(problemOf(station)).toBe('school.letterhead: stands in the template pack; take it out of this file');
     expect(problemOf(stationToml.replace(/^name = .*University.*\n/m, ''))).toBe(
       'school.name: is missing (a table { … })',
     );
+  });
+
+  test('has the letterhead from the pack, from itself, or it is the model university’s', () => {
+    const emailOf = (toml: string): string => {
+      const settings = parseSettings(toml);
+      return settings.ok ? settings.value.school.letterhead.email : settings.problem;
+    };
+    expect(emailOf(packStationToml)).toBe('records@cangming.example');
+    expect(emailOf(stationToml.replace('[school]', `[school]\n${letterhead}`))).toBe('ask@own.example');
+    expect(emailOf(stationToml)).toBe('registry@zjmu.example');
   });
 
   test('knows the pack’s documents, and only those', () => {

@@ -1,7 +1,92 @@
-/** One mistake each in the seal and the crest of the example pack, and what is said of it. */
+/** One mistake each in the letterhead, the officers, the seal and the crest of the example pack, and what is said of it. */
 import type { Mistake } from './mistakes.ts';
 
 export const schoolMistakes: readonly Mistake[] = [
+  [
+    'a prefix in small letters',
+    'pack.toml',
+    'serialPrefix = "CM"',
+    'serialPrefix = "cm"',
+    'pack.toml: serialPrefix: must be 1 to 4 capital letters, like "ZD"',
+  ],
+  ['a prefix with the year', 'pack.toml', '"CM"', '"CM-26"', 'pack.toml: serialPrefix: must be 1 to 4 capital letters'],
+  ['a prefix of five', 'pack.toml', '"CM"', '"CMXYZ"', 'pack.toml: serialPrefix: must be 1 to 4 capital letters'],
+  [
+    'no letterhead',
+    'pack.toml',
+    /^\[letterhead\]\n(.+\n)+/m,
+    '',
+    'pack.toml: letterhead: is missing; whoever is shown a sheet must find the school; give address, telephone, email and website',
+  ],
+  ['no address', 'pack.toml', /^address =.*\n/m, '', 'pack.toml: letterhead.address: is missing (a table'],
+  ['an address in Chinese', 'pack.toml', /, en = "1 Cangming[^"]*"/, '', 'letterhead.address.en: is missing (a text'],
+  [
+    'no telephone',
+    'pack.toml',
+    /^telephone =.*\n/m,
+    '',
+    'pack.toml: letterhead.telephone: is missing (a text in quotes)',
+  ],
+  ['no web site', 'pack.toml', /^website =.*\n/m, '', 'pack.toml: letterhead.website: is missing (a text in quotes)'],
+  [
+    'a telephone of this country',
+    'pack.toml',
+    '"+86 580 5550 0100"',
+    '"0580-5550-0100"',
+    'pack.toml: letterhead.telephone: must be as dialled from abroad, in groups, like "+86 571 5550 0100"',
+  ],
+  ['one without a country', 'pack.toml', '"+86 580', '"+0 580', 'pack.toml: letterhead.telephone: must be as dialled'],
+  ['one without groups', 'pack.toml', '580 5550 0100', '58055500100', 'letterhead.telephone: must be as dialled'],
+  [
+    'an e-mail address that is none',
+    'pack.toml',
+    '"records@cangming.example"',
+    '"records"',
+    'pack.toml: letterhead.email: must be an e-mail address like "registry@zjmu.example"',
+  ],
+  [
+    'two e-mail addresses',
+    'pack.toml',
+    'records@',
+    'a@b.example;records@',
+    'letterhead.email: must be an e-mail address',
+  ],
+  [
+    'a web site with its protocol',
+    'pack.toml',
+    '"www.',
+    '"https://www.',
+    'pack.toml: letterhead.website: must be a host name, without https:// and without a path, like "www.zjmu.example"',
+  ],
+  ['a page of it', 'pack.toml', 'www.cangming.example', 'www.cangming.example/x', 'letterhead.website: must be a host'],
+  [
+    'a telefax',
+    'pack.toml',
+    'telephone =',
+    'fax = "x"\ntelephone =',
+    'pack.toml: letterhead.fax: unknown key; known here',
+  ],
+  [
+    'nobody who answers',
+    'pack.toml',
+    /^\[officers\.[\s\S]*(?=^\[seal)/m,
+    '',
+    'pack.toml: officers: is missing; an English sheet names who answers for it; give name and title for undergraduate, g',
+  ],
+  [
+    'nobody for graduates',
+    'pack.toml',
+    /^\[officers\.graduate\]\n(.+\n)+/m,
+    '',
+    'pack.toml: officers.graduate: is missing (a table { … })',
+  ],
+  [
+    'an officer without a title',
+    'pack.toml',
+    /^title = .*\n/m,
+    '',
+    'officers.undergraduate.title: is missing (a table',
+  ],
   [
     'a colour that is none',
     'pack.toml',

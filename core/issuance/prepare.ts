@@ -170,6 +170,7 @@ async function makeCopy(
     pages,
     sha256: createHash('sha256').update(pdf).digest('hex'),
     specimen,
+    verifiableUntil,
     replaces,
     pdf,
     sides: pages > 1 ? 'two-sided-long-edge' : 'one-sided',

@@ -79,6 +79,7 @@ const migrations: readonly string[] = [
    CREATE INDEX clock_ruled ON event (seq) WHERE kind = 'clockRuled';
    CREATE INDEX print_job_unsettled ON print_job (intendedAt, serial) WHERE state <> 'settled';
    CREATE INDEX print_job_unknown ON print_job (intendedAt, serial) WHERE outcome = 'unknown' AND ruling IS NULL;`,
+  `ALTER TABLE print_job ADD COLUMN verifiableUntil TEXT;`,
 ];
 
 const fileName = 'station.sqlite';

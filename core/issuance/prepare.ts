@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { fail, ok, type Result } from '../../devices/result.ts';
 import type { Statement } from '../../templates/certificates/declaration.ts';
 import type { RenderProblem } from '../../templates/certificates/index.ts';
-import { wordPurpose } from '../../templates/certificates/purposes.ts';
 import type { Clock } from '../clock.ts';
 import { type CardProof, unproven } from '../documents/assurance.ts';
 import type { Catalogue, CatalogueEntry, Quota } from '../documents/catalogue.ts';
@@ -26,7 +25,7 @@ import { newJobToken, newVerificationCode, nextSerial, serialPrefix, verificatio
 export type IssueProblem =
   | Refusal
   | RenderProblem
-  | Problem<'tooManyCopies' | 'notInLanguage' | 'badPurpose' | 'clockWrong' | 'storage' | 'printerUnavailable'>;
+  | Problem<'tooManyCopies' | 'notInLanguage' | 'clockWrong' | 'storage' | 'printerUnavailable'>;
 
 type IssueResult<Copy> = Promise<Result<Copy, IssueProblem>>;
 
@@ -48,7 +47,10 @@ export interface PreparationDependencies {
 export interface Preparation {
   /** Every document of the catalogue, allowed or refused with the reason. */
   offers(record: PersonRecord, proof: CardProof): readonly Offer[];
-  /** The copies of an order, in the order in which they are to be printed. Throws for a document that is not offered here. */
+  /**
+   * The copies of an order, in the order in which they are to be printed. Throws for a document or a purpose that is not
+   * offered here.
+   */
   prepare(order: Order, record: PersonRecord, proof: CardProof): IssueResult<readonly PreparedCopy[]>;
 }
 
@@ -74,11 +76,11 @@ export function openPreparation(dependencies: PreparationDependencies): Preparat
   }
 
   function offer(entry: CatalogueEntry, record: PersonRecord, proof: CardProof): Offer {
-    const { document } = entry;
+    const { document, purposes } = entry;
     const entitled = entitlementTo(entry, record, proof, localDateTime(clock.wall(), settings.timeZone));
     return entitled.ok
-      ? { document, allowed: true, copiesLeft: entitled.value.copiesLeft }
-      : { document, allowed: false, refusal: entitled.problem };
+      ? { document, purposes, allowed: true, copiesLeft: entitled.value.copiesLeft }
+      : { document, purposes, allowed: false, refusal: entitled.problem };
   }
 
   return {
@@ -106,9 +108,9 @@ export function openPreparation(dependencies: PreparationDependencies): Preparat
 function optionsOf(order: Order, entry: CatalogueEntry, copiesLeft: number): Result<CopyOptions, IssueProblem> {
   if (order.copies > copiesLeft) return fail({ kind: 'tooManyCopies', copiesLeft });
   if (!entry.languages.includes(order.language)) return fail({ kind: 'notInLanguage' });
-  const purpose = order.purpose === null ? ok(null) : wordPurpose(order.purpose, entry.purposes, order.language);
-  if (!purpose.ok) return fail({ kind: 'badPurpose', detail: purpose.problem });
-  return ok({ language: order.language, purpose: purpose.value, gpa: order.gpa });
+  const purpose = order.purpose === null ? null : entry.purposes.find(({ zh }) => zh === order.purpose);
+  if (purpose === undefined) throw new Error('a purpose was ordered that is not listed');
+  return ok({ language: order.language, purpose, gpa: order.gpa });
 }
 
 /** The copies of one order. */

@@ -163,11 +163,6 @@ export const problems = {
     zh: '此证明没有这种语言的版本。请换一种语言。',
     en: 'This document is not made in that language. Choose another.',
   })),
-  /** `detail`: which rule the text breaks, for the log. */
-  badPurpose: row<{ readonly detail: string }>('refused', () => ({
-    zh: '用途只能是30字以内的短语，不能带句号等标点。请改写。',
-    en: 'The purpose must be a phrase of at most 30 characters without full stops. Please reword it.',
-  })),
 
   // The page.
   /** No font has this character; a box in its place is never printed. */
@@ -249,10 +244,10 @@ export type WrongPin = Problem<'wrongPin'>;
 export type InternalError = Problem<'storage' | 'internal'>;
 
 /** What another choice of the visitor's at the options mends. */
-export type OrderProblem = Problem<'tooManyCopies' | 'badPurpose'>;
+export type OrderProblem = Problem<'tooManyCopies'>;
 
 export function isOrderProblem(problem: VisitProblem): problem is OrderProblem {
-  return problem.kind === 'tooManyCopies' || problem.kind === 'badPurpose';
+  return problem.kind === 'tooManyCopies';
 }
 
 export function outcomeOf({ kind }: VisitProblem): Exclude<VisitOutcome, 'printed'> {

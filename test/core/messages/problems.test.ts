@@ -37,7 +37,6 @@ const examples: Examples = {
   held: [{ reason: { zh: '有图书逾期未还', en: 'a library book is overdue' }, office }],
   quotaUsed: [{ copies: 20, days: 30 }],
   tooManyCopies: [{ copiesLeft: 3 }],
-  badPurpose: [{ detail: 'tooLong' }],
   missingGlyph: [{ character: '𪨊', codePoint: 'U+2AA0A' }],
   printerUnavailable: keysOf(faultTable).map((fault) => ({ fault })),
   jobFailed: reasons.map((reason) => ({ reason })),
@@ -50,7 +49,6 @@ const ownToMend: ReadonlySet<string> = new Set<string>([
   'tooSoon',
   'tooManyCopies',
   'notInLanguage',
-  'badPurpose',
   'noCard',
   'collision',
   'removed',
@@ -102,8 +100,8 @@ test('an outcome is unknown only where a sheet may be out', () => {
   );
 });
 
-test('another choice at the options mends copies and purpose alone', () => {
-  expect(all.filter(isOrderProblem).map(({ kind }) => kind)).toEqual(['tooManyCopies', 'badPurpose']);
+test('another choice at the options mends the number of copies alone', () => {
+  expect(all.filter(isOrderProblem).map(({ kind }) => kind)).toEqual(['tooManyCopies']);
 });
 
 test.each([

@@ -25,6 +25,18 @@ export const longestOnCard = 20;
 
 const bilingual = (chinese: number, english: number) => z.strictObject({ zh: line(chinese), en: line(english) });
 
+/** A noun phrase: no sentence, and so no promise, may stand above the seal as what a sheet is for. Built-in ones are longer. */
+const phrase = (longest: number) =>
+  line(longest).regex(
+    /^[\p{Script=Latin}\p{Script=Han}0-9 ·、’'-]+$/u,
+    'must be a phrase of letters, digits and Chinese characters, without brackets and the marks of a sentence',
+  );
+
+const purposeList = z
+  .array(z.strictObject({ zh: phrase(12), en: phrase(24) }))
+  .min(1)
+  .max(40);
+
 const colour = z
   .string()
   .regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour like "#163a6b"; where there is none, take the key out')
@@ -81,6 +93,8 @@ export const packFile = z.strictObject({
     })
     .prefault({}),
   crest,
+  /** By the kind of letter: what the school adds to the purposes of letters of this program. */
+  purposes: z.record(z.string(), purposeList).default({}),
 });
 
 /** Line breaks in the file do not count: Chinese lines are joined, English ones with a space (`joint`). */
@@ -106,7 +120,7 @@ export const documentFile = z.strictObject({
   quota: z.strictObject({ copies: z.int().min(1).max(10_000), days: z.int().min(1).max(3650) }).optional(),
   /** The office that signs, instead of the person's own. */
   office: bilingual(14, 60).optional(),
-  purposes: z.array(bilingual(12, 24)).min(1).max(6, 'must be at most 6; the screen has no room for more').optional(),
+  purposes: purposeList.optional(),
   text: wordingFile,
 });
 

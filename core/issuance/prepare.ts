@@ -18,6 +18,7 @@ import type { Problem } from '../messages/problems.ts';
 import type { PrintableDocument } from '../printing/print-job.ts';
 import type { RandomBytes } from '../random.ts';
 import type { PersonRecord } from '../records/record-source.ts';
+import { nameProblem } from '../records/record-texts.ts';
 import type { Settings } from '../settings/settings.ts';
 import { newJobToken, newVerificationCode, nextSerial, serialPrefix, verificationUrl } from './numbers.ts';
 
@@ -25,7 +26,15 @@ import { newJobToken, newVerificationCode, nextSerial, serialPrefix, verificatio
 export type IssueProblem =
   | Refusal
   | RenderProblem
-  | Problem<'tooManyCopies' | 'notInLanguage' | 'clockWrong' | 'storage' | 'printerUnavailable'>;
+  | Problem<
+      | 'tooManyCopies'
+      | 'notInLanguage'
+      | 'nameMissing'
+      | 'nameUnprintable'
+      | 'clockWrong'
+      | 'storage'
+      | 'printerUnavailable'
+    >;
 
 type IssueResult<Copy> = Promise<Result<Copy, IssueProblem>>;
 
@@ -96,6 +105,8 @@ export function openPreparation(dependencies: PreparationDependencies): Preparat
       const { statement, copiesLeft } = entitled.value;
       const options = optionsOf(order, entry, copiesLeft);
       if (!options.ok) return options;
+      const unnamed = nameProblem(record.holder, order.language, record.office);
+      if (unnamed !== null) return fail(unnamed);
       if (isBeforeLastJob(store, wall)) return fail({ kind: 'clockWrong' });
       const owed = owedCopies(store, record.holder.number, order.document, since(entry.quota));
       const series = { entry, statement, options: options.value, record, issuedAt, copies: order.copies };

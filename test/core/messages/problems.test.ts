@@ -37,7 +37,15 @@ const examples: Examples = {
   held: [{ reason: { zh: '有图书逾期未还', en: 'a library book is overdue' }, office }],
   quotaUsed: [{ copies: 20, days: 30 }],
   tooManyCopies: [{ copiesLeft: 3 }],
-  missingGlyph: [{ character: '𪨊', codePoint: 'U+2AA0A' }],
+  nameMissing: [
+    { script: 'chinese', office },
+    { script: 'romanised', office },
+  ],
+  nameUnprintable: [{ character: '\u{e000}', codePoint: 'U+E000', office }],
+  missingGlyph: [
+    { character: '\u{378}', codePoint: 'U+0378' },
+    { character: '𪨊', codePoint: 'U+2AA0A' },
+  ],
   printerUnavailable: keysOf(faultTable).map((fault) => ({ fault })),
   jobFailed: reasons.map((reason) => ({ reason })),
   jobUnknown: reasons.map((reason) => ({ reason, serial: 'ZD-2026-ZJG01-000482' })),

@@ -7,6 +7,7 @@ export const exitCodes = {
   refused: 2,
   unknown: 3,
   notGenuine: 4,
+  expired: 5,
   usage: 64,
   stationHeld: 75,
 } as const;

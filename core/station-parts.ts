@@ -16,6 +16,7 @@ import { openPrintQueue, type PrintQueue } from './printing/print-queue.ts';
 import { openQueueCleaner, type QueueCleaner } from './printing/queue-cleaner.ts';
 import { type StationPrinter } from './printing/station-printer.ts';
 import type { RecordSource } from './records/record-source.ts';
+import { withCleanTexts } from './records/record-texts.ts';
 import { openPinGuard, type PinGuard } from './session/pin-guard.ts';
 import type { Settings } from './settings/settings.ts';
 
@@ -52,7 +53,7 @@ export function openParts(settings: Settings, ports: Ports, taken: AsyncDisposab
   const catalogue = catalogueOf(settings);
   const issuance = openIssuance({ store, settings, catalogue, clock, random, journal, printers, printQueue });
   taken.defer(() => issuance.idle());
-  const records = ports.records(settings, clock);
+  const records = withCleanTexts(ports.records(settings, clock));
   const pinGuard = openPinGuard(store, dataDir, clock, random);
   taken.defer(() => tryToWrite(log, 'pin tries', () => pinGuard.save()));
   const queueCleaner = openQueueCleaner(printQueue, store, clock);

@@ -1,5 +1,5 @@
-import { wordPurpose } from '../../templates/certificates/purposes.ts';
 import type { VisitOutcome } from '../api.ts';
+import type { CatalogueEntry } from '../documents/catalogue.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import type { Settings } from '../settings/settings.ts';
 import {
@@ -25,7 +25,7 @@ const exits: Readonly<Record<VisitOutcome, number>> = {
 
 export const issue: Command = {
   usage:
-    'issue --card HEX | --wait [--timeout S]  --pin - | --pin PIN  --document KIND [--language L] [--purpose TEXT] [--copies N] [--gpa]',
+    'issue --card HEX | --wait [--timeout S]  --pin - | --pin PIN  --document KIND [--language L] [--purpose LISTED] [--copies N] [--gpa]',
   about: 'A whole visit: card, PIN, document, printed sheet. --card and a PIN on the line need a demo station.',
   options: {
     card: { type: 'string' },
@@ -69,13 +69,22 @@ function readOrder(input: CommandInput, settings: Settings): Wishes['order'] {
   const entry = readDocument(input, settings);
   const { document, gpaChoice } = entry;
   const language = oneOf('--language', input.option('language') ?? 'zh', entry.languages);
-  const asked = input.option('purpose');
-  const purpose = asked === undefined ? null : wordPurpose(asked, entry.purposes, language);
-  if (purpose?.ok === false) throw new UsageError(`--purpose: ${purpose.problem}`);
+  const purpose = readPurpose(input, entry);
   const gpa = input.flag('gpa');
   if (gpa && !gpaChoice) throw new UsageError(`--gpa: goes with a transcript, not with ${document}`);
   const copies = wholeNumber('--copies', input.option('copies') ?? '1', 1, 20);
-  return { document, language, purpose: asked ?? null, gpa, copies };
+  return { document, language, purpose, gpa, copies };
+}
+
+/** The Chinese of a listed purpose, which may be given in either language. */
+function readPurpose(input: CommandInput, { document, purposes }: CatalogueEntry): string | null {
+  const asked = input.option('purpose');
+  if (asked === undefined) return null;
+  if (purposes.length === 0) throw new UsageError(`--purpose: ${document} states no purpose; leave it out`);
+  const found = purposes.find(({ zh, en }) => zh === asked || en === asked);
+  if (found !== undefined) return found.zh;
+  const listed = purposes.map(({ zh, en }) => `${zh} (${en})`).join(', ');
+  throw new UsageError(`--purpose: "${asked}" is not one of the purposes of ${document}: ${listed}`);
 }
 
 /** `-` reads the first line of stdin; a PIN on the command line is seen by every user of the machine. */

@@ -125,6 +125,6 @@ async function help(): Promise<string> {
     "--data DIR      the data folder, over the station file's",
     '--json          one JSON object on stdout; logs go to stderr always',
     '',
-    'Exit: 0 printed or done, 1 failed, 2 refused, 3 outcome unknown, 4 not genuine, 64 bad usage, 75 station held',
+    'Exit: 0 printed or done, 1 failed, 2 refused, 3 outcome unknown, 4 not genuine, 5 expired, 64 bad usage, 75 station held',
   ].join('\n');
 }

@@ -65,10 +65,10 @@ function fileOf({ document }: CatalogueEntry, pack: Pack): string {
 }
 
 /** Characters of the pack's own words that no font has: no sheet with one would ever be printed. */
-function missingGlyphs({ school, letterhead, offices, officers, seal, documents, wording }: Pack): string[] {
+function missingGlyphs({ school, letterhead, offices, officers, seal, purposes, documents, wording }: Pack): string[] {
   const fonts = certificateFonts();
   const files: [string, unknown][] = [
-    ['pack.toml', { school, letterhead, offices, officers, seal }],
+    ['pack.toml', { school, letterhead, offices, officers, seal, purposes }],
     ...documents.map(({ id, ...file }): [string, unknown] => [`documents/${id}.toml`, file]),
     ...Object.entries(wording).map(([kind, file]): [string, unknown] => [`wording/${kind}.toml`, file]),
   ];

@@ -46,7 +46,7 @@ export type Catalogue = ReadonlyMap<string, CatalogueEntry>;
 export function catalogueOf(settings: Settings): Catalogue {
   const { pack } = settings;
   const entries = [
-    ...documents.map((document) => entryOf(reworded(document, pack), settings)),
+    ...documents.map((document) => entryOf(withMorePurposes(reworded(document, pack), pack), settings)),
     ...(pack?.documents ?? []).map((document) => entryOf(declared(document), settings, document)),
   ];
   return new Map(entries.map((entry) => [entry.document, entry]));
@@ -89,6 +89,11 @@ function reworded(document: CertificateDocument, pack: Pack | null): Certificate
       };
     },
   };
+}
+
+/** The purposes that the pack adds stand behind those of this program. */
+function withMorePurposes(document: CertificateDocument, pack: Pack | null): CertificateDocument {
+  return { ...document, purposes: [...document.purposes, ...(pack?.purposes[document.kind] ?? [])] };
 }
 
 /** The entry of a document that was offered. Throws for one that this station does not have: a bug. */

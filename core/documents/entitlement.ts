@@ -7,6 +7,7 @@ import type { Statement } from '../../templates/certificates/declaration.ts';
 import type { StandingRefusal } from '../../templates/certificates/standing.ts';
 import type { Problem } from '../messages/problems.ts';
 import type { PersonRecord } from '../records/record-source.ts';
+import type { Sentence } from '../sentence.ts';
 import type { Unproven } from './assurance.ts';
 import type { CatalogueEntry } from './catalogue.ts';
 
@@ -14,9 +15,11 @@ import type { CatalogueEntry } from './catalogue.ts';
 export type Refusal = Unproven | Problem<StandingRefusal | 'held' | 'quotaUsed'>;
 
 /** One document of the catalogue as it is offered to a visitor. */
-export type Offer =
-  | { readonly document: string; readonly allowed: true; readonly copiesLeft: number }
-  | { readonly document: string; readonly allowed: false; readonly refusal: Refusal };
+export type Offer = {
+  readonly document: string;
+  /** The only ones that an order may name. */
+  readonly purposes: readonly Sentence[];
+} & ({ readonly allowed: true; readonly copiesLeft: number } | { readonly allowed: false; readonly refusal: Refusal });
 
 /** What somebody may have of one document. */
 export interface Entitlement {

@@ -5,7 +5,7 @@ export interface Order {
   /** As in the offer: a kind of this program, or a document of the school's template pack. */
   readonly document: string;
   readonly language: Language;
-  /** What it is for: one of the listed purposes or a short text of the visitor's; `null` leaves it unsaid. */
+  /** What it is for: the Chinese of one of the document's listed purposes; `null` leaves it unsaid. */
   readonly purpose: string | null;
   /** Whether a transcript states the grade point average; no other document does. */
   readonly gpa: boolean;

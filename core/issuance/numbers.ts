@@ -7,6 +7,9 @@ import type { RandomBytes } from '../random.ts';
 const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 const codeLength = 10;
 
+/** What people type between the groups: spaces, invisible signs, every dash, and U+2212, the minus sign, which is none. */
+const separators = /[\s\p{Cf}\p{Pd}\u2212]/gu;
+
 /** What a station's serial numbers of a year have behind the school's prefix: `2026-ZJG01-`. */
 export function seriesOf(year: string, stationId: string): string {
   return `${year}-${stationId.replaceAll('-', '')}-`;
@@ -28,11 +31,11 @@ export function newVerificationCode(random: RandomBytes): string {
 }
 
 /**
- * Reads what somebody typed: any case, any separators. `null` when it cannot be a code, be it a slip of one sign or
+ * Reads what somebody typed: any case, full-width characters, any spaces and dashes or none. `null` when it cannot be a code, be it a slip of one sign or
  * two neighbours swapped.
  */
 export function readVerificationCode(typed: string): string | null {
-  const signs = typed.toUpperCase().replaceAll(/[\s–—-]/g, '');
+  const signs = typed.normalize('NFKC').toUpperCase().replaceAll(separators, '');
   if (signs.length !== codeLength || [...signs].some((sign) => !alphabet.includes(sign))) return null;
   return checkSign(signs.slice(0, -1)) === signs.at(-1) ? grouped(signs) : null;
 }

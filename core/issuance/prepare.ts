@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { fail, ok, type Result } from '../../devices/result.ts';
 import type { Statement } from '../../templates/certificates/declaration.ts';
 import type { RenderProblem } from '../../templates/certificates/index.ts';
-import { wordPurpose } from '../../templates/certificates/purposes.ts';
 import type { Clock } from '../clock.ts';
 import { type CardProof, unproven } from '../documents/assurance.ts';
 import type { Catalogue, CatalogueEntry, Quota } from '../documents/catalogue.ts';
@@ -19,6 +18,7 @@ import type { Problem } from '../messages/problems.ts';
 import type { PrintableDocument } from '../printing/print-job.ts';
 import type { RandomBytes } from '../random.ts';
 import type { PersonRecord } from '../records/record-source.ts';
+import { nameProblem } from '../records/record-texts.ts';
 import { type Settings, serialPrefixOf } from '../settings/settings.ts';
 import { newJobToken, newVerificationCode, nextSerial, seriesOf, verificationUrl } from './numbers.ts';
 
@@ -26,7 +26,15 @@ import { newJobToken, newVerificationCode, nextSerial, seriesOf, verificationUrl
 export type IssueProblem =
   | Refusal
   | RenderProblem
-  | Problem<'tooManyCopies' | 'notInLanguage' | 'badPurpose' | 'clockWrong' | 'storage' | 'printerUnavailable'>;
+  | Problem<
+      | 'tooManyCopies'
+      | 'notInLanguage'
+      | 'nameMissing'
+      | 'nameUnprintable'
+      | 'clockWrong'
+      | 'storage'
+      | 'printerUnavailable'
+    >;
 
 type IssueResult<Copy> = Promise<Result<Copy, IssueProblem>>;
 
@@ -48,7 +56,10 @@ export interface PreparationDependencies {
 export interface Preparation {
   /** Every document of the catalogue, allowed or refused with the reason. */
   offers(record: PersonRecord, proof: CardProof): readonly Offer[];
-  /** The copies of an order, in the order in which they are to be printed. Throws for a document that is not offered here. */
+  /**
+   * The copies of an order, in the order in which they are to be printed. Throws for a document or a purpose that is not
+   * offered here.
+   */
   prepare(order: Order, record: PersonRecord, proof: CardProof): IssueResult<readonly PreparedCopy[]>;
 }
 
@@ -74,11 +85,11 @@ export function openPreparation(dependencies: PreparationDependencies): Preparat
   }
 
   function offer(entry: CatalogueEntry, record: PersonRecord, proof: CardProof): Offer {
-    const { document } = entry;
+    const { document, purposes } = entry;
     const entitled = entitlementTo(entry, record, proof, localDateTime(clock.wall(), settings.timeZone));
     return entitled.ok
-      ? { document, allowed: true, copiesLeft: entitled.value.copiesLeft }
-      : { document, allowed: false, refusal: entitled.problem };
+      ? { document, purposes, allowed: true, copiesLeft: entitled.value.copiesLeft }
+      : { document, purposes, allowed: false, refusal: entitled.problem };
   }
 
   return {
@@ -94,6 +105,8 @@ export function openPreparation(dependencies: PreparationDependencies): Preparat
       const { statement, copiesLeft } = entitled.value;
       const options = optionsOf(order, entry, copiesLeft);
       if (!options.ok) return options;
+      const unnamed = nameProblem(record.holder, order.language, record.office);
+      if (unnamed !== null) return fail(unnamed);
       if (isBeforeLastJob(store, wall)) return fail({ kind: 'clockWrong' });
       const owed = owedCopies(store, record.holder.number, order.document, since(entry.quota));
       const series = { entry, statement, options: options.value, record, issuedAt, copies: order.copies };
@@ -106,9 +119,9 @@ export function openPreparation(dependencies: PreparationDependencies): Preparat
 function optionsOf(order: Order, entry: CatalogueEntry, copiesLeft: number): Result<CopyOptions, IssueProblem> {
   if (order.copies > copiesLeft) return fail({ kind: 'tooManyCopies', copiesLeft });
   if (!entry.languages.includes(order.language)) return fail({ kind: 'notInLanguage' });
-  const purpose = order.purpose === null ? ok(null) : wordPurpose(order.purpose, entry.purposes, order.language);
-  if (!purpose.ok) return fail({ kind: 'badPurpose', detail: purpose.problem });
-  return ok({ language: order.language, purpose: purpose.value, gpa: order.gpa });
+  const purpose = order.purpose === null ? null : entry.purposes.find(({ zh }) => zh === order.purpose);
+  if (purpose === undefined) throw new Error('a purpose was ordered that is not listed');
+  return ok({ language: order.language, purpose, gpa: order.gpa });
 }
 
 /** The copies of one order. */
@@ -170,6 +183,7 @@ async function makeCopy(
     pages,
     sha256: createHash('sha256').update(pdf).digest('hex'),
     specimen,
+    verifiableUntil,
     replaces,
     pdf,
     sides: pages > 1 ? 'two-sided-long-edge' : 'one-sided',

@@ -60,6 +60,8 @@ export interface CopyFacts {
   /** SHA-256 of the document's bytes, hex. */
   readonly sha256: string;
   readonly specimen: boolean;
+  /** The last local date on which the sheet says that it can be verified; `null` where an earlier version did not keep it. */
+  readonly verifiableUntil: string | null;
   /** Serial number of the void copy that this one replaces; `null` for any other. */
   readonly replaces: string | null;
 }

@@ -141,12 +141,12 @@ function foldJob(folded: Folded, row: EventRow, stored: ReadonlyMap<string, Prin
 /** The payload is not checked again: its digest was, so it is what this program wrote. */
 function parseJobEvent(row: EventRow): JobEvent | null {
   if (!row.kind.startsWith('job') || row.payload === null) return null;
-  return { kind: row.kind, ...defaultsOfFirstVersion[row.kind], ...JSON.parse(row.payload) };
+  return { kind: row.kind, ...defaultsOfEarlierVersions[row.kind], ...JSON.parse(row.payload) };
 }
 
-/** Fields that events of the first released version lack. */
-const defaultsOfFirstVersion: Readonly<Record<string, object>> = {
-  jobIntended: { printer: 'documentPrinter', replaces: null },
+/** Fields that events of earlier versions lack. */
+const defaultsOfEarlierVersions: Readonly<Record<string, object>> = {
+  jobIntended: { printer: 'documentPrinter', replaces: null, verifiableUntil: null },
   jobRuled: { ground: null },
 };
 

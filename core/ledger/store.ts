@@ -81,6 +81,7 @@ const migrations: readonly string[] = [
    CREATE INDEX print_job_unknown ON print_job (intendedAt, serial) WHERE outcome = 'unknown' AND ruling IS NULL;`,
   `-- Serial numbers without the school's prefix: they are counted on when it changes.
    CREATE INDEX print_job_by_series ON print_job (substr(serial, instr(serial, '-') + 1));`,
+  `ALTER TABLE print_job ADD COLUMN verifiableUntil TEXT;`,
 ];
 
 const fileName = 'station.sqlite';

@@ -9,6 +9,7 @@ import { type CardTrouble, cardTroubleSentence } from './card-troubles.ts';
 import { jobFailedSentence } from './job-reasons.ts';
 import { printerFaultSentence } from './printer-messages.ts';
 import { elsewhereSentence, type Surroundings } from './surroundings.ts';
+import { unprintableKind } from './unprintable.ts';
 
 interface Row<Params> {
   /** `refused`: the visitor may not, or cannot now; `failed`: something of ours did not work; `unknown`: a sheet may be out. */
@@ -33,6 +34,20 @@ function orElsewhere(what: Sentence): Row<unknown>['sentence'] {
 interface AtOffice {
   /** Whom to see. */
   readonly office: Sentence;
+}
+
+interface Character {
+  readonly character: string;
+  /** `U+9F98` */
+  readonly codePoint: string;
+}
+
+/** One that no font can have is not shown, because nothing would be seen: what it is stands in its place. */
+function named({ character, codePoint }: Character): Sentence {
+  const kind = unprintableKind(character);
+  return kind === null
+    ? { zh: `“${character}”（${codePoint}）`, en: `“${character}” (${codePoint})` }
+    : { zh: `${codePoint}（${kind.zh}）`, en: `${codePoint} (${kind.en})` };
 }
 
 export const problems = {
@@ -163,21 +178,23 @@ export const problems = {
     zh: '此证明没有这种语言的版本。请换一种语言。',
     en: 'This document is not made in that language. Choose another.',
   })),
-  /** `detail`: which rule the text breaks, for the log. */
-  badPurpose: row<{ readonly detail: string }>('refused', () => ({
-    zh: '用途只能是30字以内的短语，不能带句号等标点。请改写。',
-    en: 'The purpose must be a phrase of at most 30 characters without full stops. Please reword it.',
-  })),
 
   // The page.
+  /** The record has no name in a script that the document needs. */
+  nameMissing: row<AtOffice & { readonly script: 'chinese' | 'romanised' }>('refused', ({ script, office }) => ({
+    zh: `你的档案中没有${script === 'chinese' ? '中文姓名' : '姓名的拉丁字母写法'}，所以没有办理，也未计入份数。请到${office.zh}补齐后再来。`,
+    en: `Your record has no name in ${script === 'chinese' ? 'Chinese' : 'Latin letters'}, so nothing was printed or counted. Have it added at the ${office.en}, then come back.`,
+  })),
+  /** A name of the record has a character that no font can have: private use, not assigned, a control character. */
+  nameUnprintable: row<AtOffice & Character>('refused', ({ office, ...character }) => ({
+    zh: `你的姓名在档案中含有不能打印的字符${named(character).zh}，所以没有办理，也未计入份数。请到${office.zh}更正后再来。`,
+    en: `Your name on record has a character that cannot be printed, ${named(character).en}, so nothing was printed or counted. Have it put right at the ${office.en}, then come back.`,
+  })),
   /** No font has this character; a box in its place is never printed. */
-  missingGlyph: row<{ readonly character: string; readonly codePoint: string }>(
-    'refused',
-    ({ character, codePoint }, { school: { phone } }) => ({
-      zh: `字库中没有“${character}”（${codePoint}），不能打印错字，所以没有办理，也未计入份数。请致电${phone}人工办理。`,
-      en: `No font here has the character “${character}” (${codePoint}), so nothing was printed or counted. Call ${phone} to have it made by hand.`,
-    }),
-  ),
+  missingGlyph: row<Character>('refused', (character, { school: { phone } }) => ({
+    zh: `字库中没有${named(character).zh}，不能打印错字，所以没有办理，也未计入份数。请致电${phone}人工办理。`,
+    en: `No font here has the character ${named(character).en}, so nothing was printed or counted. Call ${phone} to have it made by hand.`,
+  })),
   /** The text does not fit the sheet at the smallest setting allowed. */
   tooLong: row('refused', (_, { school: { phone } }) => ({
     zh: `内容超出一页，不能自动排版，没有计入份数。请致电${phone}人工办理。`,
@@ -249,10 +266,10 @@ export type WrongPin = Problem<'wrongPin'>;
 export type InternalError = Problem<'storage' | 'internal'>;
 
 /** What another choice of the visitor's at the options mends. */
-export type OrderProblem = Problem<'tooManyCopies' | 'badPurpose'>;
+export type OrderProblem = Problem<'tooManyCopies'>;
 
 export function isOrderProblem(problem: VisitProblem): problem is OrderProblem {
-  return problem.kind === 'tooManyCopies' || problem.kind === 'badPurpose';
+  return problem.kind === 'tooManyCopies';
 }
 
 export function outcomeOf({ kind }: VisitProblem): Exclude<VisitOutcome, 'printed'> {

@@ -54,6 +54,18 @@ export const letterhead = z.strictObject(
 /** Who heads an office: named on English and bilingual sheets. */
 const officer = z.strictObject({ name: bilingual(12, 40), title: bilingual(14, 50) });
 
+/** A noun phrase: no sentence, and so no promise, may stand above the seal as what a sheet is for. Built-in ones are longer. */
+const phrase = (longest: number) =>
+  line(longest).regex(
+    /^[\p{Script=Latin}\p{Script=Han}0-9 ·、’'-]+$/u,
+    'must be a phrase of letters, digits and Chinese characters, without brackets and the marks of a sentence',
+  );
+
+const purposeList = z
+  .array(z.strictObject({ zh: phrase(12), en: phrase(24) }))
+  .min(1)
+  .max(40);
+
 const colour = z
   .string()
   .regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour like "#163a6b"; where there is none, take the key out')
@@ -123,6 +135,8 @@ export const packFile = z.strictObject({
     })
     .prefault({}),
   crest,
+  /** By the kind of letter: what the school adds to the purposes of letters of this program. */
+  purposes: z.record(z.string(), purposeList).default({}),
 });
 
 /** Line breaks in the file do not count: Chinese lines are joined, English ones with a space (`joint`). */
@@ -150,7 +164,7 @@ export const documentFile = z.strictObject({
   office: bilingual(14, 60).optional(),
   /** Who heads that office. */
   officer: officer.optional(),
-  purposes: z.array(bilingual(12, 24)).min(1).max(6, 'must be at most 6; the screen has no room for more').optional(),
+  purposes: purposeList.optional(),
   text: wordingFile,
 });
 

@@ -51,12 +51,27 @@ export function documentProblems(id: string, file: DocumentFile, others: readonl
   const placeholders = placeholdersOf[first].filter((name) =>
     rest.every((standing) => placeholdersOf[standing].includes(name)),
   );
-  const choices = (purposes ?? []).flatMap(({ zh, en }) => [zh, en]);
-  if (new Set(choices).size < choices.length) problems.push('purposes: two are worded alike; word one otherwise');
   return [
     ...problems,
+    ...twinProblems(purposes ?? [], 'purposes'),
     ...textProblems(text, 'text.', languages, { placeholders, hasPurposes: purposes !== undefined }),
   ];
+}
+
+function twinProblems(purposes: DocumentFile['purposes'] & object, key: string): string[] {
+  const choices = purposes.flatMap(({ zh, en }) => [zh, en]);
+  return new Set(choices).size < choices.length ? [`${key}: two are worded alike; word one otherwise`] : [];
+}
+
+/** Problems of what the pack adds to the purposes of letters of this program. */
+export function addedPurposeProblems({ purposes }: Pick<PackFile, 'purposes'>): string[] {
+  const stating = builtIn.filter((document) => document.purposes.length > 0);
+  return Object.entries(purposes).flatMap(([kind, added]) => {
+    const document = stating.find((candidate) => candidate.kind === kind);
+    if (document !== undefined) return twinProblems([...document.purposes, ...added], `purposes.${kind}`);
+    const kinds = stating.map((candidate) => candidate.kind).join(', ');
+    return [`purposes.${kind}: is no letter of this program that states a purpose; the name must be one of ${kinds}`];
+  });
 }
 
 /** Titles that another document has too: a visitor could not tell the two cards apart. */

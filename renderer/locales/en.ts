@@ -111,6 +111,8 @@ export const en = {
   withoutAverage: 'Leave it out',
   purpose: 'Purpose (printed on the certificate)',
   noPurpose: 'State no purpose',
+  otherPurposes: (count) => `${count} more`,
+  firstPurposes: 'First ones',
   copiesLabel: 'Copies',
   fewer: 'One copy fewer',
   more: 'One copy more',

@@ -109,6 +109,8 @@ export const zh = {
   withoutAverage: '不打印',
   purpose: '用途（会印在证明上）',
   noPurpose: '不注明用途',
+  otherPurposes: (count: number) => `其他用途（${count} 种）`,
+  firstPurposes: '回到前几种用途',
   copiesLabel: '份数',
   fewer: '减少一份',
   more: '增加一份',

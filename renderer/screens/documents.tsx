@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import type { OfferView } from '../../core/api.ts';
 import { PageThumb } from '../components/drawings.tsx';
 import { Icon } from '../components/icon.tsx';
-import { SecondAction, Title } from '../components/parts.tsx';
+import { TurnPage, usePages } from '../components/pages.tsx';
+import { Title } from '../components/parts.tsx';
 import { certificateLanguages, useSay, useVisit } from '../components/visit-context.ts';
 
 /** Cards that fit on a screen without scrolling; in large type one fewer where a card gives the reason of a refusal. */
@@ -10,11 +10,9 @@ const perPage = { plain: 4, large: 3, largeWithReasons: 2 } as const;
 
 export function Documents({ offers }: { readonly offers: readonly OfferView[] }) {
   const { words, large } = useVisit();
-  const [page, setPage] = useState(0);
   const reasons = offers.some(({ refusal }) => refusal !== null);
   const size = large ? (reasons ? perPage.largeWithReasons : perPage.large) : perPage.plain;
-  const from = page * size < offers.length ? page * size : 0;
-  const remaining = offers.length - from - size;
+  const pages = usePages(offers, size);
   return (
     <div className="body documents">
       <div className="say">
@@ -22,21 +20,13 @@ export function Documents({ offers }: { readonly offers: readonly OfferView[] })
         <p className="lead">{words.seeFirst}</p>
       </div>
       <div className="cards show">
-        {offers.slice(from, from + size).map((offer) => (
+        {pages.shown.map((offer) => (
           <OfferCard key={offer.title.zh} offer={offer} />
         ))}
       </div>
-      {offers.length > size && (
+      {pages.turn !== null && (
         <div className="more">
-          {remaining > 0 ? (
-            <SecondAction icon="page" onAct={() => setPage(page + 1)}>
-              {words.otherDocuments(remaining)}
-            </SecondAction>
-          ) : (
-            <SecondAction icon="back" onAct={() => setPage(0)}>
-              {words.firstDocuments}
-            </SecondAction>
-          )}
+          <TurnPage pages={pages} more={words.otherDocuments} first={words.firstDocuments} />
         </div>
       )}
     </div>

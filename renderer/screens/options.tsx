@@ -1,5 +1,6 @@
 import type { Order } from '../../core/api.ts';
 import { Icon } from '../components/icon.tsx';
+import { TurnPage, usePages } from '../components/pages.tsx';
 import { Choice, PrimaryAction, SecondAction, State, Title } from '../components/parts.tsx';
 import { certificateLanguages, useSay, useVisit } from '../components/visit-context.ts';
 import type { ScreenOf } from './screen-of.ts';
@@ -81,8 +82,14 @@ function AverageChoice({ screen: { order }, amend }: ChoiceProps) {
   );
 }
 
+/** Purposes that fit on a screen, beside none of them and the button to the others. */
+const purposesPerPage = 6;
+
+/** Shows the page of the chosen purpose first: the visitor may come back to it from the preview. */
 function PurposeChoice({ screen: { order, purposes }, amend }: ChoiceProps) {
   const { language, words } = useVisit();
+  const chosen = purposes.findIndex(({ zh }) => zh === order.purpose);
+  const pages = usePages(purposes, purposesPerPage, Math.max(chosen, 0));
   return (
     <>
       <h2 className="label" id="purpose-label">
@@ -92,11 +99,12 @@ function PurposeChoice({ screen: { order, purposes }, amend }: ChoiceProps) {
         <Choice chosen={order.purpose === null} onAct={() => amend({ purpose: null })}>
           {words.noPurpose}
         </Choice>
-        {purposes.map(({ zh, en }) => (
+        {pages.shown.map(({ zh, en }) => (
           <Choice key={zh} chosen={order.purpose === zh} onAct={() => amend({ purpose: zh })}>
             {capital(language === 'zh' ? zh : en)}
           </Choice>
         ))}
+        <TurnPage pages={pages} more={words.otherPurposes} first={words.firstPurposes} />
       </div>
     </>
   );

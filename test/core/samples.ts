@@ -80,6 +80,7 @@ export function printable(n = 1): PrintableDocument {
     pages: 1,
     sha256: digits.repeat(10).slice(0, 64),
     specimen: true,
+    verifiableUntil: '2027-05-22',
     replaces: null,
     pdf: new TextEncoder().encode('%PDF-1.7 nothing\n'),
     sides: 'one-sided',

@@ -26,7 +26,7 @@ test("a technician's ruling on an unknown job: who may, on what, and what it doe
     [2, 'printed'],
   ] as const) {
     const { jobToken } = printable(n);
-    journal.recordJob({ ...intended(n), verificationCode: codes[n - 1] ?? '' });
+    journal.recordJob({ ...intended(n), verificationCode: codes[n - 1] ?? '', verifiableUntil: '9999-12-31' });
     journal.recordJob({
       kind: 'jobSettled',
       jobToken,

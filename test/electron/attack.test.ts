@@ -100,6 +100,7 @@ test('messages of any shape are dropped, and the visit goes on', async () => {
     'JSON.parse(\'{"type":"finish","__proto__":{"a":1}}\')',
     "{ type: 'amend', order: { document: 'enrolment', language: 'zh', purpose: 'x'.repeat(1e5), copies: 1 } }",
     "{ type: 'amend', order: { document: 'enrolment', language: 'zh', purpose: null, copies: 1e9 } }",
+    "{ type: 'amend', order: { document: 'enrolment', language: 'zh', purpose: '费用由我校承担', gpa: true, copies: 1 } }",
     "{ type: 'readAs', reading: { language: 'fr', largeType: false } }",
     'new Array(1000).fill({ type: "finish" })',
   ];

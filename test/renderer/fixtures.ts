@@ -83,7 +83,7 @@ const packOffers: readonly OfferView[] = Array.from({ length: 6 }, (_, index) =>
   title: { zh: `${wide(11)}${index}`, en: `${long(18)} ${index}` },
   languages: ['zh', 'en', 'bilingual'],
 }));
-const packPurposes = Array.from({ length: 6 }, (_, index) => ({
+const packPurposes = Array.from({ length: 9 }, (_, index) => ({
   zh: `${wide(11)}${index}`,
   en: `a ${long(20)} ${index}`,
 }));

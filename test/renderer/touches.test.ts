@@ -83,6 +83,22 @@ it('amends an order with the Chinese purpose, whatever the language of the scree
   ]);
 });
 
+it('shows many purposes in pages, from the page of the chosen one on, and amends the order with one of a later page', async () => {
+  const purposes = Array.from({ length: 14 }, (_, index) => ({ zh: `用途${index}`, en: `a purpose ${index}` }));
+  const screen = options({ ...order, purpose: '用途7' });
+  if (screen.name !== 'options') throw new Error('not the options');
+  await terminal.show(viewOf({ ...screen, purposes }));
+  const shown = (): Promise<string[]> => terminal.page.locator('.choices button').allInnerTexts();
+  expect(await shown()).toEqual(['不注明用途', ...[6, 7, 8, 9, 10, 11].map((n) => `用途${n}`), '其他用途（2 种）']);
+  await tap('其他用途（2 种）');
+  expect(await shown()).toEqual(['不注明用途', '用途12', '用途13', '回到前几种用途']);
+  await tap('用途13');
+  await tap('回到前几种用途');
+  await tap('其他用途（8 种）');
+  expect(await shown()).toContain('用途6');
+  expect(await terminal.intents()).toEqual([{ type: 'amend', order: { ...order, purpose: '用途13' } }]);
+});
+
 it('asks for no more copies than are left', async () => {
   await terminal.show(viewOf(options({ ...order, copies: 3 })));
   await terminal.page.getByRole('button', { name: '增加一份' }).tap({ force: true });

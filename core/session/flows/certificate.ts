@@ -187,7 +187,13 @@ function ordering(stage: Ordering, event: Heard): Next {
   if (wants(event, 'back')) return choosingAgain(stage);
   if (wants(event, 'order')) return { ...stage, name: 'preparing' };
   const order = intentOf(event, 'amend')?.order;
-  return order?.document === stage.order.document ? { ...stage, order, problem: null } : stage;
+  return order !== undefined && canBeOrdered(order, stage) ? { ...stage, order, problem: null } : stage;
+}
+
+/** Whether it is of the chosen document, with one of its purposes: the screen offers nothing else. */
+function canBeOrdered({ document: id, purpose }: Order, { offers, order }: Ordering): boolean {
+  const purposes = offers.find((offer) => offer.document === id)?.purposes ?? [];
+  return id === order.document && (purpose === null || purposes.some(({ zh }) => zh === purpose));
 }
 
 function choosingAgain({ record, offers, proof }: Known): Next {
@@ -208,9 +214,7 @@ function prepared(stage: Preparing, answer: Result<readonly PreparedCopy[], Issu
 }
 
 /** Fewer copies may be left than when the visit began: the quota's days have moved on, or a copy was ruled to count. */
-function offersAfter({ offers, order }: Preparing, problem: OrderProblem): Pick<Known, 'offers'> {
-  if (problem.kind !== 'tooManyCopies') return { offers };
-  const { copiesLeft } = problem;
+function offersAfter({ offers, order }: Preparing, { copiesLeft }: OrderProblem): Pick<Known, 'offers'> {
   return {
     offers: offers.map((offer) =>
       offer.allowed && offer.document === order.document ? { ...offer, copiesLeft } : offer,
@@ -246,8 +250,7 @@ function optionsView({ offers, order, problem }: Ordering, context: ViewContext)
   const offer = offers.find(({ document: id }) => id === order.document);
   if (offer === undefined) return documentsView(offers, context);
   const message = problem === null ? null : problemSentence(problem, context.settings);
-  const { purposes } = documentOf(order.document, context.catalogue);
-  return { name: 'options', offer: offerView(offer, context), order, purposes, message };
+  return { name: 'options', offer: offerView(offer, context), order, purposes: offer.purposes, message };
 }
 
 function offerView(offer: Offer, { catalogue, settings }: ViewContext): OfferView {

@@ -99,7 +99,13 @@ test('nothing is written down until a copy is printed, and its number is then us
   const printing = issuance.print(first);
   await clock.advance(1000);
   expect(await printing).toMatchObject({ ok: true, value: { outcome: 'printed' } });
+  expect(readJobs(store)).toMatchObject([{ verifiableUntil: '2027-02-28' }]);
   expect((await prepared()).document.serial).toBe('ZD-2026-ZJG01-000002');
+});
+
+test('a purpose that the document does not list is refused whoever orders', async () => {
+  const asked = { ...order, purpose: '签证（该生已获国家奖学金 费用由我校承担）' };
+  await expect(issuance.prepare(asked, record, identified('04782E21801D80'))).rejects.toThrow('not listed');
 });
 
 describe('a printer that is of no use is not handed a job', () => {

@@ -37,8 +37,15 @@ const examples: Examples = {
   held: [{ reason: { zh: '有图书逾期未还', en: 'a library book is overdue' }, office }],
   quotaUsed: [{ copies: 20, days: 30 }],
   tooManyCopies: [{ copiesLeft: 3 }],
-  badPurpose: [{ detail: 'tooLong' }],
-  missingGlyph: [{ character: '𪨊', codePoint: 'U+2AA0A' }],
+  nameMissing: [
+    { script: 'chinese', office },
+    { script: 'romanised', office },
+  ],
+  nameUnprintable: [{ character: '\u{e000}', codePoint: 'U+E000', office }],
+  missingGlyph: [
+    { character: '\u{378}', codePoint: 'U+0378' },
+    { character: '𪨊', codePoint: 'U+2AA0A' },
+  ],
   printerUnavailable: keysOf(faultTable).map((fault) => ({ fault })),
   jobFailed: reasons.map((reason) => ({ reason })),
   jobUnknown: reasons.map((reason) => ({ reason, serial: 'ZD-2026-ZJG01-000482' })),
@@ -50,7 +57,6 @@ const ownToMend: ReadonlySet<string> = new Set<string>([
   'tooSoon',
   'tooManyCopies',
   'notInLanguage',
-  'badPurpose',
   'noCard',
   'collision',
   'removed',
@@ -102,8 +108,8 @@ test('an outcome is unknown only where a sheet may be out', () => {
   );
 });
 
-test('another choice at the options mends copies and purpose alone', () => {
-  expect(all.filter(isOrderProblem).map(({ kind }) => kind)).toEqual(['tooManyCopies', 'badPurpose']);
+test('another choice at the options mends the number of copies alone', () => {
+  expect(all.filter(isOrderProblem).map(({ kind }) => kind)).toEqual(['tooManyCopies']);
 });
 
 test.each([

@@ -42,11 +42,11 @@ export const mistakes: readonly Mistake[] = [
     `${letter}: shortTitleEn: is missing; a card of the menu`,
   ],
   [
-    'more purposes than a screen has room for',
+    'a promise for a purpose',
     letter,
-    'purposes = [',
-    `purposes = [${'{ zh = "实习", en = "x" },'.repeat(4)}`,
-    `${letter}: purposes: must be at most 6`,
+    '"毕业实习"',
+    '"签证（费用由我校承担）"',
+    `${letter}: purposes.0.zh: must be a phrase of letters, digits and Chinese characters, without brackets`,
   ],
   [
     'two lines in one',

@@ -14,7 +14,7 @@ import {
   vendorIdleLimit,
 } from '../../../core/session/session.ts';
 import { identified } from '../../../devices/card-reader/card-reader.ts';
-import { presented, recordOfStudent } from '../samples.ts';
+import { entryOf, presented, recordOfStudent } from '../samples.ts';
 
 const laid = (technician: string | null = null, notBefore = 0): SessionEvent => ({
   type: 'cardPresented',
@@ -256,7 +256,8 @@ describe('vendor mode', () => {
 
 describe('an order that another choice mends', () => {
   const record = recordOfStudent('3240100001');
-  const offers = [{ document: 'enrolment', allowed: true, copiesLeft: 5 }] as const;
+  const { purposes } = entryOf('enrolment');
+  const offers = [{ document: 'enrolment', purposes, allowed: true, copiesLeft: 5 }] as const;
   const steps = [
     laid(),
     pin,

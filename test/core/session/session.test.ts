@@ -4,11 +4,12 @@ import { entriesOf } from '../../../core/session/ledger-entries.ts';
 import type { Session, SessionEvent } from '../../../core/session/session.ts';
 import { effectOf, firstSession, idleLimit, nextDeadline, nextSession } from '../../../core/session/session.ts';
 import { identified } from '../../../devices/card-reader/card-reader.ts';
-import { preparedCopy, presented, printable, recordOfStudent } from '../samples.ts';
+import { entryOf, preparedCopy, presented, printable, recordOfStudent } from '../samples.ts';
 
 const order: Order = { document: 'enrolment', language: 'zh', purpose: null, gpa: true, copies: 2 };
 const record = recordOfStudent('3240100001');
-const offers = [{ document: 'enrolment', allowed: true, copiesLeft: 5 }] as const;
+const { purposes } = entryOf('enrolment');
+const offers = [{ document: 'enrolment', purposes, allowed: true, copiesLeft: 5 }] as const;
 const named = (n: number) => {
   const { pdf: _, ...copy } = printable(n);
   return copy;

@@ -6,7 +6,7 @@ import type { Session, Stage } from '../../../core/session/session.ts';
 import { firstSession } from '../../../core/session/session.ts';
 import { viewOf } from '../../../core/session/view.ts';
 import type { DeviceStatus, FaultCode } from '../../../devices/device.ts';
-import { preparedCopy, presented, printable, recordOfStudent, settingsOf } from '../samples.ts';
+import { entryOf, preparedCopy, presented, printable, recordOfStudent, settingsOf } from '../samples.ts';
 
 const settings = settingsOf(
   '[[neighbours]]\nname = { zh = "东区代办点", en = "East Campus Point" }\nwalkMinutes = 3\n',
@@ -28,7 +28,8 @@ const view = (stage: Stage, more: Partial<Session> = {}, statuses = devices, clo
 
 const proof = { assurance: 'authenticated' } as const;
 const record = recordOfStudent('3240100001');
-const offers = [{ document: 'enrolment', allowed: true, copiesLeft: 5 }] as const;
+const { purposes } = entryOf('enrolment');
+const offers = [{ document: 'enrolment', purposes, allowed: true, copiesLeft: 5 }] as const;
 const order = { document: 'enrolment', language: 'zh', purpose: '实习应聘', gpa: true, copies: 2 } as const;
 const { pdf: _, ...facts } = printable(1);
 const issued = [{ copy: facts, sheets: 1, outcome: 'printed', reason: null }] as const;
@@ -198,7 +199,7 @@ test.each([
   ['income', false, 6],
 ] as const)('%s: with or without the average %j, %i purposes to choose from', (document, gpaChoice, count) => {
   const asked = { ...order, document, purpose: null };
-  const offered = [{ document, allowed: true, copiesLeft: 5 }] as const;
+  const offered = [{ document, purposes: entryOf(document).purposes, allowed: true, copiesLeft: 5 }] as const;
   const { screen } = view({ name: 'ordering', record, offers: offered, proof, order: asked, problem: null });
   if (screen.name !== 'options') throw new Error(`shows ${screen.name}`);
   expect(screen.offer.gpaChoice).toBe(gpaChoice);

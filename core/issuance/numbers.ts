@@ -10,9 +10,14 @@ const codeLength = 10;
 /** What people type between the groups: spaces, invisible signs, every dash, and U+2212, the minus sign, which is none. */
 const separators = /[\s\p{Cf}\p{Pd}\u2212]/gu;
 
-/** `ZD-<year>-<station>-<counter>`: the station's id without its hyphen, the counter six digits wide. */
+/** A station's id as serial numbers and job tokens bear it: without its hyphen, so that of two ids it may be the same. */
+export function foldedId(stationId: string): string {
+  return stationId.replaceAll('-', '');
+}
+
+/** `ZD-<year>-<station>-<counter>`: the station's id folded, the counter six digits wide. */
 export function serialPrefix(year: string, stationId: string): string {
-  return `ZD-${year}-${stationId.replaceAll('-', '')}-`;
+  return `ZD-${year}-${foldedId(stationId)}-`;
 }
 
 /** The serial number `step` places after `last` (null: none yet in this year). */
@@ -43,7 +48,7 @@ export function newJobToken(stationId: string, random: RandomBytes): string {
 }
 
 export function jobTokenPrefix(stationId: string): string {
-  return `KIOSK-${stationId.replaceAll('-', '')}-`;
+  return `KIOSK-${foldedId(stationId)}-`;
 }
 
 function grouped(signs: string): string {

@@ -29,6 +29,8 @@ export interface Command {
   readonly options?: ParseArgsOptionsConfig;
   /** Names of the positional arguments, all needed. */
   readonly positionals?: readonly string[];
+  /** The last positional argument may stand several times. */
+  readonly repeats?: true;
   run(input: CommandInput): Promise<CommandResult> | CommandResult;
 }
 

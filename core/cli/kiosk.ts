@@ -80,7 +80,8 @@ function readInput(command: Command, words: string[]): CommandInput {
   const missing = names[positionals.length];
   if (missing !== undefined) throw new UsageError(`${missing}: is missing; usage: ${command.usage}`);
   const extra = positionals[names.length];
-  if (extra !== undefined) throw new UsageError(`"${extra}": was not expected; usage: ${command.usage}`);
+  if (extra !== undefined && command.repeats !== true)
+    throw new UsageError(`"${extra}": was not expected; usage: ${command.usage}`);
   const option = (name: string): string | undefined => {
     const value = values[name];
     return typeof value === 'string' ? value : undefined;

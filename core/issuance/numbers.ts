@@ -10,9 +10,14 @@ const codeLength = 10;
 /** What people type between the groups: spaces, invisible signs, every dash, and U+2212, the minus sign, which is none. */
 const separators = /[\s\p{Cf}\p{Pd}\u2212]/gu;
 
+/** A station's id as serial numbers and job tokens bear it: without its hyphen, so that of two ids it may be the same. */
+export function foldedId(stationId: string): string {
+  return stationId.replaceAll('-', '');
+}
+
 /** What a station's serial numbers of a year have behind the school's prefix: `2026-ZJG01-`. */
 export function seriesOf(year: string, stationId: string): string {
-  return `${year}-${stationId.replaceAll('-', '')}-`;
+  return `${year}-${foldedId(stationId)}-`;
 }
 
 /**
@@ -46,7 +51,7 @@ export function newJobToken(stationId: string, random: RandomBytes): string {
 }
 
 export function jobTokenPrefix(stationId: string): string {
-  return `KIOSK-${stationId.replaceAll('-', '')}-`;
+  return `KIOSK-${foldedId(stationId)}-`;
 }
 
 function grouped(signs: string): string {

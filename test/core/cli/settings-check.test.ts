@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { CommandResult } from '../../../core/cli/command.ts';
+import { checkSettings } from '../../../core/cli/settings.ts';
+import { stationToml } from '../samples.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'settings-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** A station file with this id; gives its path. */
+function station(name: string, id: string): string {
+  const file = join(folder, name);
+  writeFileSync(file, stationToml.replace('"ZJG-01"', `"${id}"`));
+  return file;
+}
+
+const unused = () => {
+  throw new Error('is not asked for');
+};
+const checked = async (...positionals: string[]): Promise<CommandResult> =>
+  checkSettings.run({ station: unused, option: () => undefined, flag: () => false, positionals });
+
+test('each of several files is read, and told', async () => {
+  const [hall, east] = [station('hall.toml', 'ZJG-01'), station('east.toml', 'ZJG-02')];
+  const result = await checked(hall, east);
+  expect(result).toMatchObject({
+    exit: 0,
+    json: { valid: true, stations: [{ file: hall, settings: { id: 'ZJG-01' } }, { file: east }] },
+  });
+  expect(result.lines).toEqual([
+    `${hall}: valid: mainHall ZJG-01 校务服务大厅`,
+    `${east}: valid: mainHall ZJG-02 校务服务大厅`,
+  ]);
+});
+
+test('two ids that are one in a serial number are told, with both files and what to change', async () => {
+  const [hall, middle, east] = [
+    station('hall.toml', 'ZJG-01'),
+    station('middle.toml', 'ZJG-02'),
+    station('east.toml', 'ZJG0-1'),
+  ];
+  await expect(checked(hall, middle, east)).rejects.toThrow(
+    expect.objectContaining({
+      name: 'UsageError',
+      message: `${hall} and ${east}: id: "ZJG-01" and "ZJG0-1" are both ZJG01 in a serial number, which leaves the hyphen out; give one of them an id of other letters or digits`,
+    }),
+  );
+});
+
+test('one id twice is told, and what is wrong with each file', async () => {
+  const [hall, east, broken] = [
+    station('hall.toml', 'ZJG-01'),
+    station('east.toml', 'ZJG-01'),
+    station('broken.toml', 'zjg'),
+  ];
+  await expect(checked(hall, broken, east, '/nowhere.toml')).rejects.toThrow(
+    new RegExp(
+      `^${broken}: id: must be capital letters.*; /nowhere.toml: cannot be read.*; ${hall} and ${east}: id: both are "ZJG-01"; give one of them an id of other letters or digits$`,
+    ),
+  );
+});

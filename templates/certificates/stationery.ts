@@ -46,16 +46,21 @@ function modelUniversity({ school, office }: Issuer): Emblems {
 const inFigures = (date: string): string => day(date, 'zh');
 
 function chinese(
-  { station, verificationHost: host, school, office }: Issuer,
+  { station, verificationHost: host, school, office, letterhead }: Issuer,
   copy: Copy,
   dated: (date: string) => string,
 ): PaperWords {
   const issued = `${day(copy.issuedAt, 'zh')}${timeOfDay(copy.issuedAt, 'zh')}`;
+  const { address, telephone, email, website } = letterhead;
   const validity = `验证有效期至${day(copy.verifiableUntil, 'zh')}`;
   return {
     school: school.zh,
+    address: `地址：${address.zh}`,
+    contacts: `电话：${telephone} · 邮箱：${email} · 网址：${website}`,
     numberLabel: '编号',
     signature: [`${school.zh}${office.zh}`, dated(copy.issuedAt)],
+    // By custom a Chinese certificate is the office's, by its seal.
+    officer: [],
     codeLabel: '验证码',
     advice: `扫码或登录${host}输入验证码，与本件逐项核对。`,
     foot: [
@@ -66,13 +71,20 @@ function chinese(
   };
 }
 
-function english({ station, verificationHost: host, school, office }: Issuer, copy: Copy): PaperWords {
+function english(
+  { station, verificationHost: host, school, office, officer, letterhead }: Issuer,
+  copy: Copy,
+): PaperWords {
   const issued = `${day(copy.issuedAt, 'en')}, at ${timeOfDay(copy.issuedAt, 'en')}`;
+  const { address, telephone, email, website } = letterhead;
   const validity = `Verifiable until ${day(copy.verifiableUntil, 'en')}`;
   return {
     school: school.en,
+    address: address.en,
+    contacts: `Tel. ${telephone} · ${email} · ${website}`,
     numberLabel: 'No.',
     signature: [office.en, school.en, day(copy.issuedAt, 'en')],
+    officer: officer === null ? [] : [officer.name.en, officer.title.en],
     codeLabel: 'Verification code',
     advice: `Scan, or enter the code at ${host}, and compare with this sheet.`,
     foot: [

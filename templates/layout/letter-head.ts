@@ -1,17 +1,8 @@
 /** The head of a letter, above its text. Millimetres. */
 import type { Part, PlacedLine } from '../page/document.ts';
+import { setAddress } from './address.ts';
 import type { Letter } from './letter-content.ts';
-import {
-  axis,
-  block,
-  type Compositors,
-  grid,
-  microtextAt,
-  narrowed,
-  type Paper,
-  setNumber,
-  textSize,
-} from './paper.ts';
+import { axis, block, type Compositors, microtextAt, narrowed, type Paper, setNumber, textSize } from './paper.ts';
 
 /** Points and millimetres. A title or name of a school that is wider at the smallest size does not fit. */
 const englishHead = { smallest: 13, width: block.width };
@@ -28,17 +19,18 @@ export function setHead(letter: Letter, paper: Paper, set: Compositors): Head {
 }
 
 function setBilingual({ title }: Letter, paper: Paper, set: Compositors): Head {
-  const school = set.en.line(paper.words.en.school, centred(48.6), { size: 10.5 });
-  const english = set.en.line(title.en, centred(67.4), { size: 13, weight: 'bold' });
+  const school = set.en.line(paper.words.en.school, centred(43.2), { size: 10.5 });
+  const english = set.en.line(title.en, centred(69.6), { size: 13, weight: 'bold' });
   return {
-    crest: { y: 25, scale: 0.9 },
+    crest: { y: 22, scale: 0.9 },
     microtext: microtextAt(81, paper, set),
     parts: [
-      { role: 'P', page: 0, lines: [setChineseSchool(paper, 43.4, set)] },
+      { role: 'P', page: 0, lines: [setChineseSchool(paper, 38.4, set)] },
       { role: 'P', page: 0, language: 'en', lines: [school] },
-      { role: 'H1', page: 0, lines: [setChineseTitle(title.zh, 60.6, set)] },
+      ...setAddress(paper, 'bilingual', 50.8, set),
+      { role: 'H1', page: 0, lines: [setChineseTitle(title.zh, 63, set)] },
       { role: 'H1', page: 0, language: 'en', lines: [english] },
-      { role: 'P', page: 0, lines: [setNumber(paper, 'bilingual', 75.3, set)] },
+      { role: 'P', page: 0, lines: [setNumber(paper, 'bilingual', 76.4, set)] },
     ],
   };
 }
@@ -46,24 +38,25 @@ function setBilingual({ title }: Letter, paper: Paper, set: Compositors): Head {
 function setInOneLanguage({ language, title }: Letter, paper: Paper, set: Compositors): Head {
   const isChinese = language === 'zh';
   const school = isChinese
-    ? [setChineseSchool(paper, grid(2), set)]
-    : narrowed((size) => [set.en.line(paper.words.en.school, centred(grid(2)), { size })], {
+    ? [setChineseSchool(paper, 43.4, set)]
+    : narrowed((size) => [set.en.line(paper.words.en.school, centred(43.4), { size })], {
         ...englishHead,
         size: textSize,
       });
   const heading = isChinese
-    ? [setChineseTitle(title.zh, grid(5), set)]
-    : narrowed((size) => [set.en.line(title.en, centred(grid(5)), { size, weight: 'bold' })], {
+    ? [setChineseTitle(title.zh, 64.4, set)]
+    : narrowed((size) => [set.en.line(title.en, centred(64.4), { size, weight: 'bold' })], {
         ...englishHead,
         size: 22,
       });
   return {
-    crest: { y: 27 },
+    crest: { y: 24.2 },
     microtext: microtextAt(79.7, paper, set),
     parts: [
       { role: 'P', page: 0, lines: school },
+      ...setAddress(paper, language, 50.2, set),
       { role: 'H1', page: 0, lines: heading },
-      { role: 'P', page: 0, lines: [setNumber(paper, language, grid(7), set)] },
+      { role: 'P', page: 0, lines: [setNumber(paper, language, 73.6, set)] },
     ],
   };
 }

@@ -205,7 +205,7 @@ function setText({ language, body }: Letter, styles: Bodies[number], lowest: num
 
 /**
  * The seal is printed over one signature. In a bilingual letter that is the Chinese one; the English one stands to the left
- * of it, where the seal does not cover it.
+ * of it, where the seal does not cover it. So does whom an English signature names: no name under the seal.
  */
 function setSignature(
   language: Language,
@@ -227,22 +227,35 @@ function setSignature(
   const date = y + (sealed.length - 1) * pitch;
   const parts: Part[] = [{ role: 'P', page: 0, lines }];
   const sealAt = date - (isEnglish ? 8.4 : 7.6);
-  if (language !== 'bilingual') return { parts, isClear: true, axis: signedAt, sealAt };
+  const { officer, signature } = paper.words.en;
+  const beside = { zh: [], en: officer, bilingual: [...officer, ...signature] }[language];
+  if (beside.length === 0) return { parts, isClear: true, axis: signedAt, sealAt };
   const leftOfSeal = Math.min(signedAt - sealRadius, ...lines.map(({ x }) => x)) - 4;
-  const beside = setBesideSeal(paper, leftOfSeal, date, set);
-  parts.push({ role: 'P', page: 0, language: languageTag.en, lines: beside });
-  return { parts, isClear: endBefore(leftOfSeal, beside), axis: signedAt, sealAt };
+  const style = isEnglish ? { size, pitch } : besideChinese;
+  const unsealed = setBesideSeal(beside, style, { right: leftOfSeal, lastY: date }, set);
+  const part: Part = { role: 'P', page: 0, lines: unsealed };
+  if (isEnglish) parts.unshift(part);
+  else parts.push({ ...part, language: languageTag.en });
+  return { parts, isClear: endBefore(leftOfSeal, unsealed), axis: signedAt, sealAt };
 }
 
-/** The English signature of a bilingual letter: its last line at `lastY`, wrapped and set smaller to end before `right`. */
-function setBesideSeal(paper: Paper, right: number, lastY: number, set: Compositors) {
+/** The English signature of a bilingual letter. */
+const besideChinese = { size: 11, pitch: gridLine / 2 };
+
+/** English lines to the left of the seal: the last one at `lastY`, wrapped and set smaller to end before `right`. */
+function setBesideSeal(
+  said: readonly string[],
+  { size, pitch }: { readonly size: number; readonly pitch: number },
+  { right, lastY }: { readonly right: number; readonly lastY: number },
+  set: Compositors,
+) {
   const width = right - block.left;
   const smallest = 8;
-  const at = (place: number, text: string, size: number) =>
-    set.en.line(text, { left: block.left, y: lastY - place * (gridLine / 2) }, { size });
-  const texts = parted(paper.words.en.signature, (text) => widthOf(at(0, text, smallest)) > width);
-  return narrowed((size) => texts.map((text, index) => at(texts.length - 1 - index, text, size)), {
-    size: 11,
+  const at = (place: number, text: string, small: number) =>
+    set.en.line(text, { left: block.left, y: lastY - place * pitch }, { size: small });
+  const texts = parted(said, (text) => widthOf(at(0, text, smallest)) > width);
+  return narrowed((small) => texts.map((text, index) => at(texts.length - 1 - index, text, small)), {
+    size,
     smallest,
     width,
   });

@@ -22,10 +22,16 @@ export function tonguesOf(language: Language): readonly Tongue[] {
 /** The words around the text. The layout adds no words of its own except page numbers. */
 export interface PaperWords {
   readonly school: string;
+  /** Where letters reach the school. */
+  readonly address: string;
+  /** Telephone, e-mail and web site, on one line. */
+  readonly contacts: string;
   /** The label of the serial number: 编号 */
   readonly numberLabel: string;
   /** Lines over which the seal is stamped; the last is the date. */
   readonly signature: readonly string[];
+  /** Name and title of who heads the office, which the seal must not cover; none where nobody is named. */
+  readonly officer: readonly string[];
   readonly codeLabel: string;
   /** How to verify the sheet. */
   readonly advice: string;

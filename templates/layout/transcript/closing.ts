@@ -7,6 +7,7 @@ import {
   block,
   type Compositors,
   endBefore,
+  type Language,
   languageTag,
   linesOf,
   narrowed,
@@ -37,7 +38,7 @@ const notesWidth = 100;
 const designedAxis = 156;
 const signatureWidth = 72;
 const smallest = 8;
-/** The English signature of a bilingual transcript, from the middle of the seal. */
+/** The English lines below the seal, from its middle. */
 const underSeal = { first: sealRadius + 4.4, pitch: 4.2, size: 9, smallest: 7.5, width: 48 };
 const centre = { centre: 106, y: 3.9 };
 
@@ -48,7 +49,7 @@ const centre = { centre: 106, y: 3.9 };
 export function setClosing(transcript: Transcript, paper: Paper, set: Compositors) {
   const { language, totals } = transcript;
   const signature = setSignature(transcript, paper, set);
-  const english = language === 'bilingual' ? setUnderSeal(paper, signature, set) : [];
+  const english = setUnderSeal(paper, language, signature, set);
   const signed = [...signature.part.lines, ...english];
   const leftOfSeal = Math.min(signature.axis - sealRadius, ...signed.map(({ x }) => x)) - 4;
   const totalled = setTotals(transcript, set);
@@ -62,7 +63,9 @@ export function setClosing(transcript: Transcript, paper: Paper, set: Compositor
     ...totalled,
     ...noted.parts,
     signature.part,
-    ...(english.length > 0 ? [{ ...partOf(english), language: languageTag.en }] : []),
+    ...(english.length > 0
+      ? [language === 'en' ? partOf(english) : { ...partOf(english), language: languageTag.en }]
+      : []),
   ];
   const lowest = Math.max(signature.sealAt + sealRadius, ...english.map((line) => line.y));
   return { parts, height: Math.max(noted.end - pitch.notes, lowest), ...signature };
@@ -115,12 +118,24 @@ function setMark({ language, terms }: Transcript, set: Compositors) {
   return texts.map((text, at) => set[leading].line(text, { ...centre, y: centre.y + at * 3.6 }, { size: 9 }));
 }
 
-/** The seal is printed over the Chinese signature only; the English one stands below the seal, without the date, which the totals give. */
-function setUnderSeal(paper: Paper, { axis, sealAt }: ReturnType<typeof setSignature>, set: Compositors) {
+/**
+ * Below the seal, which covers no name: whom the English signature names, and in a bilingual transcript, whose Chinese
+ * signature the seal is printed over, the whole English one without the date, which the totals give.
+ */
+function setUnderSeal(
+  paper: Paper,
+  language: Language,
+  { axis, sealAt }: ReturnType<typeof setSignature>,
+  set: Compositors,
+) {
   const line = (text: string, at: number, size: number) =>
     set.en.line(text, { centre: axis, y: sealAt + underSeal.first + at * underSeal.pitch }, { size });
   const isTooWide = (text: string) => widthOf(line(text, 0, underSeal.smallest)) > underSeal.width;
-  const texts = parted(paper.words.en.signature.slice(0, -1), isTooWide);
+  const { officer, signature } = paper.words.en;
+  const onOneLine = officer.join(', ');
+  const named = officer.length === 0 || isTooWide(onOneLine) ? officer : [onOneLine];
+  const said = { zh: [], en: named, bilingual: [...named, ...signature.slice(0, -1)] }[language];
+  const texts = parted(said, isTooWide);
   return narrowed((size) => texts.map((text, at) => line(text, at, size)), underSeal);
 }
 

@@ -17,6 +17,7 @@ import { rosette } from '../../artwork/guilloche.ts';
 import type { PageGround, Part, PlacedLine, SetDocument } from '../../page/document.ts';
 import { pdfOf } from '../../pdf/pdf.ts';
 import { certificateFonts, type Fonts } from '../../type/fonts.ts';
+import { setAddress } from '../address.ts';
 import { metadataOf } from '../metadata.ts';
 import { paginate } from '../pagination.ts';
 import {
@@ -106,7 +107,7 @@ function setTranscript(transcript: Transcript, paper: Paper, fonts: Fonts): SetD
     ({ rules, lines }, page): PageGround => ({
       drawings: [
         { drawing: rosette, x: axis, y: page === 0 ? 152 : 130 },
-        ...(page === 0 ? [{ drawing: paper.crest, x: axis, y: 24, scale: 0.9 }] : []),
+        ...(page === 0 ? [{ drawing: paper.crest, x: axis, y: 22.5, scale: 0.9 }] : []),
       ],
       rules,
       lines: [...(page === 0 ? [head.microtext] : []), ...lines, check.microtext],
@@ -142,26 +143,32 @@ function setHead(transcript: Transcript, paper: Paper, set: Compositors) {
   const centred = (y: number) => ({ centre: axis, y });
   const text = (role: 'H1' | 'P', ...lines: readonly PlacedLine[]): Part => ({ role, page: 0, lines });
   const schoolAndTitle = (size: number) => [
-    set.en.line(`${en.school} ${title.en}`, centred(49.4), { size, weight: 'bold' }),
+    set.en.line(`${en.school} ${title.en}`, centred(44.7), { size, weight: 'bold' }),
   ];
   const chineseTitle = (y: number) => set.zh.line(title.zh, centred(y), { size: 22, weight: 'bold', tracking: 0.06 });
-  const englishTitle = (size: number) => [set.en.line(title.en, centred(48.6), { size, weight: 'bold' })];
+  const englishTitle = (size: number) => [set.en.line(title.en, centred(53.6), { size, weight: 'bold' })];
+  // In English the school's name has a line of its own, and in both languages so has the second title.
+  const headAt =
+    language === 'zh' ? { number: 57, microtext: 61, facts: 66.2 } : { number: 60, microtext: 64, facts: 69.2 };
+  const address = (middle: number) => setAddress(paper, language, middle, set);
   const heads = {
-    zh: [text('H1', chineseTitle(46.7))],
+    zh: [text('H1', chineseTitle(41.6)), ...address(49.2)],
     en: [
-      text('P', set.en.line(en.school, centred(40.4), { size: 13 })),
+      text('P', set.en.line(en.school, centred(37.2), { size: 13 })),
+      ...address(43.6),
       text('H1', ...narrowed(englishTitle, { size: 20, smallest: 13, width: 140 })),
     ],
     bilingual: [
-      text('H1', chineseTitle(43.2)),
+      text('H1', chineseTitle(39.8)),
       text('H1', ...narrowed(schoolAndTitle, { size: 12, smallest: 8, width: block.width })),
+      ...address(52.3),
     ],
   };
-  const about = setFacts(facts, 66.2, language, set);
+  const about = setFacts(facts, headAt.facts, language, set);
   if (about === undefined) return undefined;
-  const number = text('P', setNumber(paper, language, 54.9, set));
+  const number = text('P', setNumber(paper, language, headAt.number, set));
   const parts = [...heads[language], number, ...about.parts];
-  return { parts, microtext: microtextAt(59.2, paper, set), end: onDot(about.end + 3.5) };
+  return { parts, microtext: microtextAt(headAt.microtext, paper, set), end: onDot(about.end + 3.5) };
 }
 
 interface Slice {

@@ -92,6 +92,22 @@ test('the longest names of a school and of its office move the signature, and se
   expect(problems.filter((problem) => !problem.startsWith(`${enrolment}: in bilingual`))).toEqual([]);
 });
 
+test('the longest letterhead that a pack may have, and the longest title of an officer, fit every sheet', async () => {
+  const long = {
+    '浙江省舟山市沧溟路1号（316099）': '浙江省舟山市普陀区沧溟街道沧溟北路1388号主楼（316099）',
+    '1 Cangming Road, Zhoushan, Zhejiang 316099, P. R. China':
+      '1388 North Cangming Road, Putuo District, Zhoushan, Zhejiang 316099, P. R. China',
+    '+86 580 5550 0100': '+86 580 5550 0100 12',
+    records: 'internationalrecord',
+    'www.': 'student.service.',
+    '"Registrar"': '"Director of Undergraduate Admissions and Records X"',
+    '"WENREN Da"': '"María-Fernanda de la Cruz y Álvarez Góme"',
+  };
+  let text = exampleFile('pack.toml');
+  for (const [from, to] of Object.entries(long)) text = text.replace(from, to);
+  expect(await triedWith('pack.toml', text)).toEqual([]);
+});
+
 test('a pack with any byte of it changed is taken or refused in words, and never breaks the reading', () => {
   const random = seeded('spoilt packs');
   const files = ['pack.toml', letter, enrolment];

@@ -44,6 +44,14 @@ export const letters: readonly LetterText[] = readFileSync('test/core/documents/
 
 export const microtext = '之江示范大学·ZHIJIANG MODEL UNIVERSITY·'.repeat(10).slice(0, -1);
 const school = { zh: '之江示范大学', en: 'Zhijiang Model University' };
+const contacts = 'Tel. +86 571 5550 0100 · registry@zjmu.example · www.zjmu.example';
+const zhAddress = '地址：浙江省杭州市示范路388号（310099）';
+const enAddress = '388 Model Road, Hangzhou, Zhejiang 310099, P. R. China';
+const address = {
+  zh: [zhAddress, '电话：+86 571 5550 0100 · 邮箱：registry@zjmu.example · 网址：www.zjmu.example'],
+  en: [enAddress, contacts],
+  bilingual: [`${zhAddress} · ${enAddress}`, contacts],
+};
 const serial = 'ZD-2026-ZJG01-000123';
 const numbers = { zh: `编号${serial}`, en: `No. ${serial}`, bilingual: `编号 No. ${serial}` };
 
@@ -83,12 +91,19 @@ function officeOf(number: string) {
   return { zh: '本科生院', en: 'Undergraduate School' };
 }
 
+function officerOf(number: string): string[] {
+  if (number === '0012345') return ['PEI Yun', 'Director of Human Resources'];
+  return officeOf(number).en === 'Graduate School'
+    ? ['LU Jin', 'Dean of the Graduate School']
+    : ['ZHANG Wen', 'Registrar'];
+}
+
 /** The date is written as the document's own text writes its dates. */
 function signature(number: string, language: Language, document: string): string[] {
   const office = officeOf(number);
   const zh = [`${school.zh}${office.zh}`, document === 'graduation' ? '二〇二六年十一月二十三日' : '2026年11月23日'];
   const en = [office.en, school.en, 'November 23, 2026'];
-  return { zh, en, bilingual: [...zh, ...en] }[language];
+  return { zh, en: [...officerOf(number), ...en], bilingual: [...zh, ...officerOf(number), ...en] }[language];
 }
 
 /** What is read out; before it stand two lines of microtext. */
@@ -96,6 +111,7 @@ export function saidByLetter({ number, document, language, body }: LetterText): 
   const tongues = language === 'bilingual' ? (['zh', 'en'] as const) : [language];
   return [
     ...tongues.map((tongue) => school[tongue]),
+    ...address[language],
     ...tongues.map((tongue) => titles[document][tongue]),
     numbers[language],
     ...body.flatMap((line) => line.split(' | ')),
@@ -153,16 +169,15 @@ export function saidByTranscript(transcript: TranscriptText): PageText[] {
     ],
   }[language];
   const title = {
-    zh: [titles.transcript.zh],
-    en: [school.en, titles.transcript.en],
-    bilingual: [titles.transcript.zh, `${school.en} ${titles.transcript.en}`],
+    zh: [titles.transcript.zh, ...address.zh],
+    en: [school.en, ...address.en, titles.transcript.en],
+    bilingual: [titles.transcript.zh, `${school.en} ${titles.transcript.en}`, ...address.bilingual],
   }[language];
   const closing = [
     (courses.length === 0 ? emptyMarks : endMarks)[language],
     ...totalsOf(transcript),
     ...notesOf(transcript),
-    ...signature(number, language === 'bilingual' ? 'zh' : language, 'transcript'),
-    ...(language === 'bilingual' ? signature(number, 'en', 'transcript').slice(0, -1) : []),
+    ...transcriptSignature(number, language),
     ...check[language],
   ];
   return pages.map((count, page) => {
@@ -186,6 +201,12 @@ export function saidByTranscript(transcript: TranscriptText): PageText[] {
       ],
     };
   });
+}
+
+function transcriptSignature(number: string, language: Language): string[] {
+  const [zh, en] = [signature(number, 'zh', 'transcript'), signature(number, 'en', 'transcript').slice(2)];
+  const officer = officerOf(number).join(', ');
+  return { zh, en: [...en, officer], bilingual: [...zh, officer, ...en.slice(0, -1)] }[language];
 }
 
 function headingOf({ language, gpa }: TranscriptText): string[] {

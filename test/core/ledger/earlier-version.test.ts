@@ -12,7 +12,7 @@ test('a job that was written before the printed validity was kept stays in the l
   const dataDir = mkdtempSync(join(tmpdir(), 'ledger-'));
   openStore(dataDir).close();
   const earlier = new Database(join(dataDir, 'station.sqlite'));
-  earlier.exec('ALTER TABLE print_job DROP COLUMN verifiableUntil');
+  earlier.exec('DROP INDEX print_job_by_series; ALTER TABLE print_job DROP COLUMN verifiableUntil');
   earlier.pragma('user_version = 4');
   const at = '2026-11-23T13:46:00.000Z';
   const { kind: _, verifiableUntil: __, ...facts } = intended(1);

@@ -68,7 +68,7 @@ describe('what a document of the pack says', () => {
   test('in English', async () => {
     const pdf = await sheet('internshipLetter', { language: 'en' });
     pictures(pdf, 'pack-internshipLetter-en');
-    expect(bodyOf(textOf(pdf), 'CareerCentreCangming')).toBe(
+    expect(bodyOf(textOf(pdf), 'CareerCentre')).toBe(
       unspaced(
         'This is to introduce LIN Zhiyuan (male, born on November 3, 2005, ID card No. 9900**********0013, Student ID 3240100001), a full-time undergraduate in the third year of the four-year programme in Information Management at the School of Data Science, Cangming Model College, who wishes to apply for an internship with your organisation. It is for a final internship. As of the date of issue, the student has earned 120.0 of the 160.0 credits required by the programme, and is expected to graduate in June 2028. This letter is not proof of graduation or of a degree.',
       ),

@@ -41,7 +41,7 @@ describe('what the file says of itself', () => {
     const file = fileOf(await render(enrolment(linZhiyuan, 'zh')), 'enrolment-zh-tagged');
     const tree = run('pdfinfo', '-struct-text', file);
     expect(tree.match(/^ {2}(\w+)/gm)?.map((role) => role.trim())).toEqual(
-      'P H1 P P P P P Figure Figure P P P P'.split(' '),
+      'P P P H1 P P P P P Figure Figure P P P P'.split(' '),
     );
     expect(tree).toContain('兹证明林知远（LIN Zhiyuan），男，2005年11月3日生，');
     expect(plainOf(file)).toMatch(/\/Alt </);

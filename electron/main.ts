@@ -97,7 +97,10 @@ function closeWith(station: Station): void {
 
 /** Imported only by a demo station: an installed package does not have these files. */
 async function loadBenchHardware(settings: Settings) {
-  const { benchCommand, createBenchHardware } = await import('./bench-hardware.ts');
+  const [{ benchCommand }, { createBenchHardware }] = await Promise.all([
+    import('./bench-commands.ts'),
+    import('./bench-hardware.ts'),
+  ]);
   return { ...createBenchHardware(settings), command: benchCommand };
 }
 

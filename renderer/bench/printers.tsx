@@ -16,7 +16,7 @@ const sheets = [
   { word: 'Empty', level: '0', value: 0 },
 ];
 const toners = [
-  { word: 'Full', level: '75 %', value: 75 },
+  { word: 'Good', level: '75 %', value: 75 },
   { word: 'Low', level: '8 %', value: 8 },
   { word: 'Empty', level: '0 %', value: 0 },
 ];

@@ -78,7 +78,7 @@ const controls: readonly (readonly [string, string, BenchCommand])[] = [
   ['Paper, Main printer', 'Full 250', { ...main, set: { sheets: 250 } }],
   ['Toner, Main printer', 'Low 8 %', { ...main, set: { toner: 8 } }],
   ['Toner, Main printer', 'Empty 0 %', { ...main, set: { toner: 0 } }],
-  ['Toner, Main printer', 'Full 75 %', { ...main, set: { toner: 75 } }],
+  ['Toner, Main printer', 'Good 75 %', { ...main, set: { toner: 75 } }],
   ['Cover, Main printer', 'Open', { ...main, set: { coverOpen: true } }],
   ['Cover, Main printer', 'Closed', { ...main, set: { coverOpen: false } }],
   ['Paper path, Main printer', 'Jammed', { ...main, set: { jammed: true } }],

@@ -1,6 +1,7 @@
 /**
  * `npm start`: the terminal with its bench, a demo. On Electron where its binary is installed, otherwise on its stand-in in
- * the system's Chromium. Arguments after `--` go to the terminal (`--station FILE`, `--data DIR`, `--size 1920x1080`).
+ * the system's Chromium. Both windows fit a display of 1920 × 1080. Arguments after `--` go to the terminal (`--station FILE`,
+ * `--data DIR`, `--size 1080x1920`).
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

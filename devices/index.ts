@@ -117,7 +117,8 @@ function proofOf({ keyFile, systemIdentifier, ...application }: CardApplicationS
   };
 }
 
-function openDocumentPrinter(
+/** A document printer alone, by its section of the station file. */
+export function openDocumentPrinter(
   printer: DocumentPrinterSettings,
   requestingUserName: string,
   clock: DeviceClock,

@@ -2,56 +2,124 @@
  * The hardware of the bench: virtual devices, the sample campus, and a clock that can be moved. For development and
  * demonstrations only; not in the installed package.
  */
-import { z } from 'zod';
 import { type Clock, systemClock } from '../core/clock.ts';
 import type { Ports } from '../core/ports.ts';
 import { openSampleCampus, type SampleCampusBehaviour } from '../core/records/sample/campus.ts';
-import { sampleCardNumber, samplePeople } from '../core/records/sample/people.ts';
+import { sampleCardNumber, samplePeople, samplePin } from '../core/records/sample/people.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import type { Station } from '../core/station.ts';
 import { type CardRead, identified } from '../devices/card-reader/card-reader.ts';
 import { createVirtualCardReader, type VirtualCardReader } from '../devices/card-reader/virtual.ts';
 import { openVirtualPrinter, type VirtualPrinter } from '../devices/document-printer/virtual.ts';
-import { openDevices } from '../devices/index.ts';
+import { openDocumentPrinter } from '../devices/index.ts';
+import { openVirtualReceiptPrinter, type VirtualReceiptPrinter } from '../devices/receipt-printer/virtual.ts';
+import type { BenchCommand, BenchState, PrinterName } from './bench-commands.ts';
 import { createMovableClock, type MovableClock } from './movable-clock.ts';
-
-const uid = z.string().regex(/^([0-9A-F]{2}){4,10}$/);
-
-export const benchCommand = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('tapCard'), uid }),
-  z.strictObject({ type: z.literal('removeCard') }),
-  z.strictObject({ type: z.literal('refuseCard'), reason: z.enum(['wrongKey', 'tampered', 'removed', 'timeout']) }),
-  z.strictObject({ type: z.literal('twoCards') }),
-  z.strictObject({ type: z.literal('proof'), asked: z.boolean() }),
-  z.strictObject({ type: z.literal('paper'), present: z.boolean() }),
-  z.strictObject({ type: z.literal('jam'), jammed: z.boolean() }),
-  z.strictObject({ type: z.literal('printer'), on: z.boolean() }),
-  z.strictObject({ type: z.literal('reader'), plugged: z.boolean() }),
-  z.strictObject({ type: z.literal('campus'), up: z.boolean() }),
-  z.strictObject({ type: z.literal('clock'), forwardMs: z.int().min(0).max(86_400_000) }),
-]);
-export type BenchCommand = z.output<typeof benchCommand>;
-
-export interface BenchState {
-  readonly stage: string;
-  readonly people: readonly { readonly uid: string; readonly name: string; readonly note: string }[];
-  readonly paper: boolean;
-  readonly jammed: boolean;
-  readonly printerOn: boolean;
-  /** Paper, jam and power can be played on a virtual printer only. */
-  readonly printerIsVirtual: boolean;
-  readonly readerPlugged: boolean;
-  /** The reader asks cards for proof, and each can give it. */
-  readonly proofAsked: boolean;
-  readonly campusUp: boolean;
-  readonly clockAheadMs: number;
-}
 
 export interface BenchHardware {
   /** The ports to open the station with. */
   readonly ports: Partial<Ports>;
   act(command: BenchCommand): void;
   state(station: Pick<Station, 'session'>): BenchState;
+}
+
+/** What a command acts on, and what the panel shows. */
+interface PlayedParts {
+  readonly clock: MovableClock;
+  readonly reader: VirtualCardReader;
+  /** The station's printers; `null`: a real one. */
+  readonly printers: ReadonlyMap<PrinterName, VirtualPrinter | null>;
+  readonly receiptPrinter: VirtualReceiptPrinter;
+  readonly campus: SampleCampusBehaviour;
+  /** The reader asks cards for proof. */
+  proofAsked: boolean;
+}
+
+/** `real`: the clock that the bench's runs by. */
+export function createBenchHardware(settings: Settings, real: Clock = systemClock): BenchHardware {
+  const clock = createMovableClock(real);
+  const parts: PlayedParts = {
+    clock,
+    reader: createVirtualCardReader(clock),
+    printers: openPrinters(settings, clock),
+    receiptPrinter: openVirtualReceiptPrinter(clock),
+    campus: { available: settings.records.available, delayMs: settings.records.delayMs },
+    proofAsked: false,
+  };
+  const people = cardsOf(settings);
+  return {
+    ports: {
+      clock,
+      devices: ({ documentPrinter, backupPrinter }) => {
+        const open = (name: PrinterName, printer: typeof documentPrinter) =>
+          parts.printers.get(name) ?? openDocumentPrinter(printer, 'KIOSK-BENCH', clock);
+        return {
+          cardReader: parts.reader,
+          documentPrinter: open('documentPrinter', documentPrinter),
+          ...(backupPrinter && { backupPrinter: open('backupPrinter', backupPrinter) }),
+          receiptPrinter: parts.receiptPrinter,
+        };
+      },
+      records: (_, stationClock) => openSampleCampus(stationClock, parts.campus),
+    },
+    act: (command) => play(command, parts),
+    state: (station) => ({ stage: station.session().stage.name, people, ...stateOf(parts) }),
+  };
+}
+
+function play(command: BenchCommand, parts: PlayedParts): void {
+  const { clock, reader, printers, receiptPrinter, campus } = parts;
+  switch (command.type) {
+    case 'tapCard':
+      // Removed first: a card that still lies there is no new tap.
+      reader.remove();
+      return reader.present(readCard(command.uid, parts.proofAsked));
+    case 'removeCard':
+      return reader.remove();
+    case 'refuseCard':
+      return reader.refuse(command.reason);
+    case 'twoCards':
+      return reader.collide();
+    case 'proof':
+      parts.proofAsked = command.asked;
+      return;
+    case 'reader':
+      return command.plugged ? reader.plug() : reader.unplug();
+    case 'printer':
+      return printers.get(command.printer)?.set(command.set);
+    case 'cancelJob':
+      return printers.get(command.printer)?.cancelAtDevice();
+    case 'receiptPrinter':
+      return receiptPrinter.breakDown(command.fault);
+    case 'campus':
+      campus.available = command.up;
+      return;
+    case 'campusDelay':
+      campus.delayMs = command.ms;
+      return;
+    case 'clock':
+      return clock.forward(command.forwardMs);
+    case 'wallClock':
+      return clock.setWall(command.byMs);
+  }
+}
+
+function stateOf(parts: PlayedParts): Omit<BenchState, 'stage' | 'people'> {
+  const { clock, reader, printers, receiptPrinter, campus, proofAsked } = parts;
+  return {
+    pin: samplePin,
+    readerPlugged: reader.status().state === 'online',
+    proofAsked,
+    printers: [...printers].map(([name, printer]) => ({ name, switches: printer && playedSwitchesOf(printer) })),
+    receiptFault: receiptPrinter.fault(),
+    campus: { up: campus.available, delayMs: campus.delayMs },
+    wallAheadMs: clock.wallAhead(),
+  };
+}
+
+function playedSwitchesOf(printer: VirtualPrinter): BenchState['printers'][number]['switches'] {
+  const { power, sheets, toner, coverOpen, jammed } = printer.switches();
+  return { power, sheets, toner, coverOpen, jammed };
 }
 
 const visitors = samplePeople.map(({ card, facts, quirk }) => ({ uid: card, name: facts.holder.name, note: quirk.zh }));
@@ -71,111 +139,17 @@ function readCard(tapped: string, proofAsked: boolean): CardRead {
     : identified(tapped);
 }
 
-/** What a command acts on. */
-interface PlayedParts {
-  readonly clock: MovableClock;
-  readonly reader: VirtualCardReader;
-  /** `null`: the station has a real printer. */
-  readonly printer: VirtualPrinter | null;
-  readonly campus: SampleCampusBehaviour;
+function openPrinters({ documentPrinter, backupPrinter }: Settings, clock: Clock): PlayedParts['printers'] {
+  const first = [['documentPrinter', openPrinter(documentPrinter, clock)]] as const;
+  return new Map(
+    backupPrinter === undefined ? first : [...first, ['backupPrinter', openPrinter(backupPrinter, clock)]],
+  );
 }
 
-type PlayedState = Omit<BenchState, 'stage'>;
-
-export function createBenchHardware(settings: Settings): BenchHardware {
-  const clock = createMovableClock(systemClock);
-  const reader = createVirtualCardReader(clock);
-  const printer = openPrinter(settings, clock);
-  const campus = { available: settings.records.available, delayMs: settings.records.delayMs };
-  const parts: PlayedParts = { clock, reader, printer, campus };
-  let state: PlayedState = {
-    people: cardsOf(settings),
-    paper: true,
-    jammed: false,
-    printerOn: true,
-    printerIsVirtual: printer !== null,
-    readerPlugged: true,
-    proofAsked: false,
-    campusUp: campus.available,
-    clockAheadMs: 0,
-  };
-
-  return {
-    ports: {
-      clock,
-      devices: (given, stationClock) => {
-        const others = openDevices({ ...given, cardReader: { driver: 'virtual' } }, 'KIOSK-BENCH', stationClock);
-        return { ...others, cardReader: reader, documentPrinter: printer ?? others.documentPrinter };
-      },
-      records: (_, stationClock) => openSampleCampus(stationClock, campus),
-    },
-    act(command) {
-      state = stateAfter(state, command);
-      play(command, parts, state.proofAsked);
-    },
-    state: (station) => ({ ...state, stage: station.session().stage.name }),
-  };
-}
-
-/** What the panel shows after a command; a card that is laid on the reader or taken is not shown there. */
-function stateAfter(state: PlayedState, command: BenchCommand): PlayedState {
-  switch (command.type) {
-    case 'tapCard':
-    case 'removeCard':
-    case 'refuseCard':
-    case 'twoCards':
-      return state;
-    case 'proof':
-      return { ...state, proofAsked: command.asked };
-    case 'paper':
-      return { ...state, paper: command.present };
-    case 'jam':
-      return { ...state, jammed: command.jammed };
-    case 'printer':
-      return { ...state, printerOn: command.on };
-    case 'reader':
-      return { ...state, readerPlugged: command.plugged };
-    case 'campus':
-      return { ...state, campusUp: command.up };
-    case 'clock':
-      return { ...state, clockAheadMs: state.clockAheadMs + command.forwardMs };
-  }
-}
-
-function play(command: BenchCommand, { clock, reader, printer, campus }: PlayedParts, proofAsked: boolean): void {
-  switch (command.type) {
-    case 'tapCard':
-      // Removed first: a card that still lies there is no new tap.
-      reader.remove();
-      return reader.present(readCard(command.uid, proofAsked));
-    case 'removeCard':
-      return reader.remove();
-    case 'refuseCard':
-      return reader.refuse(command.reason);
-    case 'twoCards':
-      return reader.collide();
-    case 'proof':
-      return;
-    case 'paper':
-      return printer?.set({ paper: command.present });
-    case 'jam':
-      return printer?.set({ jammed: command.jammed });
-    case 'printer':
-      return printer?.set({ power: command.on });
-    case 'reader':
-      return command.plugged ? reader.plug() : reader.unplug();
-    case 'campus':
-      campus.available = command.up;
-      return;
-    case 'clock':
-      return clock.forward(command.forwardMs);
-  }
-}
-
-/** 1.5 s a page, so that each screen of a print can be seen. `null`: the station has a real printer. */
-function openPrinter({ documentPrinter }: Settings, clock: Clock): VirtualPrinter | null {
-  if (documentPrinter.driver !== 'virtual') return null;
-  const printer = openVirtualPrinter({ folder: documentPrinter.folder, clock });
-  printer.set({ msPerPage: 1500 });
-  return printer;
+/** 1.5 s a page, so that each screen of a print can be seen. `null`: a real printer. */
+function openPrinter(printer: Settings['documentPrinter'], clock: Clock): VirtualPrinter | null {
+  if (printer.driver !== 'virtual') return null;
+  const opened = openVirtualPrinter({ folder: printer.folder, clock });
+  opened.set({ msPerPage: 1500 });
+  return opened;
 }

@@ -6,7 +6,7 @@
  * tables: a channel that is missing, misspelt or used with another content does not compile.
  */
 import type { Intent, KioskView } from '../core/api.ts';
-import type { BenchCommand, BenchState } from './bench-hardware.ts';
+import type { BenchCommand, BenchState } from './bench-commands.ts';
 
 /** Page to main; nothing comes back. */
 export interface PageMessages {

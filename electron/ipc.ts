@@ -4,8 +4,8 @@ import type { z } from 'zod';
 import type { Log } from '../core/log.ts';
 import { intentSchema } from '../core/session/session.ts';
 import type { Station } from '../core/station.ts';
-import type { BenchCommand, BenchHardware } from './bench-hardware.ts';
-
+import type { BenchCommand } from './bench-commands.ts';
+import type { BenchHardware } from './bench-hardware.ts';
 import { openPagePort } from './page-port.ts';
 
 /** Connects the terminal's page to the station; returns what disconnects them. */

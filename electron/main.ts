@@ -1,7 +1,8 @@
 /**
  * The main process: reads the station file, opens the station, and shows its windows. The terminal's behaviour is in core.
  *
- * `--station FILE` and `--data DIR` as for the `kiosk` command; `--size WIDTHxHEIGHT` of the window of a demo station.
+ * `--station FILE` and `--data DIR` as for the `kiosk` command; `--size WIDTHxHEIGHT` of the window of a demo station, by
+ * default half a panel of 1080 × 1920, so that it and the bench stand beside each other on a display of 1920 × 1080.
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -38,7 +39,7 @@ function readStart(): Start {
     options: {
       station: { type: 'string', default: 'build/stations/demo.toml' },
       data: { type: 'string' },
-      size: { type: 'string', default: '1080x1920' },
+      size: { type: 'string', default: '540x960' },
     },
     // Not strict: Chromium's switches may stand among ours.
     strict: false,
@@ -97,7 +98,10 @@ function closeWith(station: Station): void {
 
 /** Imported only by a demo station: an installed package does not have these files. */
 async function loadBenchHardware(settings: Settings) {
-  const { benchCommand, createBenchHardware } = await import('./bench-hardware.ts');
+  const [{ benchCommand }, { createBenchHardware }] = await Promise.all([
+    import('./bench-commands.ts'),
+    import('./bench-hardware.ts'),
+  ]);
   return { ...createBenchHardware(settings), command: benchCommand };
 }
 

@@ -9,14 +9,20 @@ interface Alarm {
 }
 
 export interface MovableClock extends Clock {
-  /** Moves the clock forward by `ms`; what is due by then happens at once. */
+  /** Lets `ms` pass: both clocks go on by as much, and what is due by then happens at once. */
   forward(ms: number): void;
+  /** Sets the wall clock by `ms`, forth or back (negative); the monotonic clock, and what waits for it, does not move. */
+  setWall(byMs: number): void;
+  /** How far the wall clock is ahead of the real one in ms; negative: behind. */
+  wallAhead(): number;
 }
 
-/** A clock that runs as `real` does and can be moved forward. */
+/** A clock that runs as `real` does and can be moved. */
 export function createMovableClock(real: Clock): MovableClock {
   const alarms = new Set<Alarm>();
   let ahead = 0;
+  let wallSetBy = 0;
+  const wallAhead = (): number => ahead + wallSetBy;
   const monotonic = (): number => real.monotonic() + ahead;
 
   function arm(alarm: Alarm): void {
@@ -31,7 +37,7 @@ export function createMovableClock(real: Clock): MovableClock {
     // Another process's monotonic clock was not moved: times cannot be compared with it.
     boot: null,
     monotonic,
-    wall: () => new Date(real.wall().getTime() + ahead),
+    wall: () => new Date(real.wall().getTime() + wallAhead()),
     after(ms, act) {
       const alarm: Alarm = { due: monotonic() + ms, act, cancelReal: () => undefined };
       alarms.add(alarm);
@@ -45,5 +51,9 @@ export function createMovableClock(real: Clock): MovableClock {
       ahead += ms;
       for (const alarm of alarms) arm(alarm);
     },
+    setWall(byMs) {
+      wallSetBy += byMs;
+    },
+    wallAhead,
   };
 }

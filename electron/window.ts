@@ -8,6 +8,11 @@ import { pagePreferences } from './lockdown.ts';
 /** The pause in milliseconds before a crashed page is loaded again: a page that crashes while it loads would keep the machine busy. */
 const reloadAfterMs = 500;
 
+/** The bench in pixels, frame not counted: laid out to be seen whole. */
+const benchSize = { width: 420, height: 900 };
+/** Right of the bench, so that a terminal of whatever size does not cover it. */
+const besideBench = { x: benchSize.width + 20, y: 0 };
+
 interface WindowPlan {
   /** A built page, and the name of its built preload. */
   readonly page: string;
@@ -38,18 +43,18 @@ function createWindow({ page, preload, options, log }: WindowPlan): { window: Br
   return { window, load };
 }
 
-/** The terminal's screen; in service it fills the panel and nothing leads out of it. */
+/** The terminal's screen; in service it fills the panel and nothing leads out of it. `size`: of a demo's, frame not counted. */
 export function createKioskWindow(
   inService: boolean,
   size: { readonly width: number; readonly height: number },
   log: Log,
 ): ReturnType<typeof createWindow> {
-  const options = inService ? { kiosk: true, frame: false } : { ...size, useContentSize: true };
+  const options = inService ? { kiosk: true, frame: false } : { ...size, ...besideBench, useContentSize: true };
   return createWindow({ page: 'index.html', preload: 'preload', options: { title: 'Onetrip Kiosk', ...options }, log });
 }
 
 /** The panel that plays the hardware. */
 export function createBenchWindow(log: Log): ReturnType<typeof createWindow> {
-  const options = { title: 'Onetrip Kiosk: bench', width: 420, height: 900 };
+  const options = { title: 'Onetrip Kiosk: bench', ...benchSize, x: 0, y: 0, useContentSize: true };
   return createWindow({ page: 'bench/index.html', preload: 'bench-preload', options, log });
 }

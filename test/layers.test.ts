@@ -88,6 +88,17 @@ test('the screen knows of core and shell their types alone', () => {
   expect(values).toEqual([]);
 });
 
+test('nothing needs the files of the bench to start: main asks for them when the station is a demo', () => {
+  const ofBench = /^electron\/(bench-|movable-clock)/;
+  const values = [...graph].filter(
+    ([file, targets]) =>
+      !ofBench.test(file) &&
+      targets.some((target) => ofBench.test(target)) &&
+      /^import (?!type )[^;]*from '[^']*(?:bench-|movable-clock)[^']*'/m.test(readFileSync(file, 'utf8')),
+  );
+  expect(values).toEqual([]);
+});
+
 describe('what this test is for', () => {
   /** A file as it is, and one import more. */
   const withImport = (file: string, line: string): ImportGraph =>

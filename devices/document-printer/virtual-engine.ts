@@ -54,8 +54,8 @@ export function createVirtualEngine({ folder, clock, switches }: VirtualEngineOp
         end(job, 'completed', 'job-completed-successfully');
       } else {
         if (switches().msPerPage > 0) await pause(clock, switches().msPerPage);
-        // A page that jams on its way has not come out.
-        if (switches().jammed) continue;
+        // A page that jams on its way has not come out, nor one over which the cover was opened.
+        if (switches().jammed || switches().coverOpen) continue;
         job.impressions += 1;
         lifetime += 1;
       }

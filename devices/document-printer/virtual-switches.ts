@@ -7,15 +7,20 @@ export interface PrinterSwitches {
   readonly power: boolean;
   /** `true`: a call ends by its deadline without an answer and without an effect. */
   readonly hung: boolean;
-  /** Without paper, or jammed, a job waits until that is put right. */
-  readonly paper: boolean;
+  /** Sheets in its tray of 250; printing takes none of them. Without one a job waits until there are some. */
+  readonly sheets: number;
+  /** Per cent of black toner; printing takes none of it. */
+  readonly toner: number;
+  /** Jammed, or with its cover open, a job waits until that is put right. */
   readonly jammed: boolean;
+  readonly coverOpen: boolean;
   /** Further keywords of `printer-state-reasons`; a job waits while one of them stops printing. */
   readonly reasons: readonly string[];
   readonly acceptsPdf: boolean;
   readonly colour: boolean;
   readonly duplex: boolean;
-  readonly supplies: readonly Supply[];
+  /** `false`: it tells nothing of its paper and toner, as many small printers do. */
+  readonly reportsSupplies: boolean;
   /** The engine aborts a job after this many impressions; `null`: never. */
   readonly failsAfter: number | null;
   readonly msPerPage: number;
@@ -25,20 +30,23 @@ export interface PrinterSwitches {
   readonly losesAnswer: boolean;
 }
 
+/** From this many sheets down it says `media-low`. */
+const lowSheets = 25;
+/** Per cent of toner, from which down it says `toner-low`. */
+const lowToner = 10;
+
 export const workingPrinter: PrinterSwitches = {
   power: true,
   hung: false,
-  paper: true,
+  sheets: 250,
+  toner: 75,
   jammed: false,
+  coverOpen: false,
   reasons: [],
   acceptsPdf: true,
   colour: true,
   duplex: true,
-  supplies: [
-    { kind: 'paper', name: 'main', size: '210 × 297 mm', level: 250, capacity: 250 },
-    { kind: 'toner', name: 'Black Toner', colour: 'black', level: 75, threshold: 10 },
-    { kind: 'waste', name: 'Waste Box', colour: null, level: 25, threshold: null },
-  ],
+  reportsSupplies: true,
   failsAfter: null,
   msPerPage: 0,
   countsImpressions: true,
@@ -52,9 +60,22 @@ export const capabilitiesOf = ({ acceptsPdf, colour, duplex }: PrinterSwitches):
   duplex,
 });
 
-/** What is wrong, as a real printer would report it. */
+export const suppliesOf = ({ sheets, toner, reportsSupplies }: PrinterSwitches): readonly Supply[] =>
+  reportsSupplies
+    ? [
+        { kind: 'paper', name: 'main', size: '210 × 297 mm', level: sheets, capacity: 250 },
+        { kind: 'toner', name: 'Black Toner', colour: 'black', level: toner, threshold: lowToner },
+        { kind: 'waste', name: 'Waste Box', colour: null, level: 25, threshold: null },
+      ]
+    : [];
+
+/** What is wrong: the keywords that an IPP printer would send, read as its driver reads them. */
 export function complaintsAbout(switches: PrinterSwitches): readonly Complaint[] {
-  const { paper, jammed, reasons } = switches;
-  const keywords = [...(paper ? [] : ['media-empty']), ...(jammed ? ['media-jam'] : []), ...reasons];
-  return [...complaintsOf(keywords, 'idle'), ...misfitsOf(capabilitiesOf(switches))];
+  return [...complaintsOf(keywordsOf(switches), 'idle', suppliesOf(switches)), ...misfitsOf(capabilitiesOf(switches))];
+}
+
+function keywordsOf({ sheets, toner, jammed, coverOpen, reasons }: PrinterSwitches): readonly string[] {
+  const paper = sheets === 0 ? ['media-empty'] : sheets <= lowSheets ? ['media-low'] : [];
+  const marker = toner === 0 ? ['toner-empty'] : toner <= lowToner ? ['toner-low'] : [];
+  return [...paper, ...(jammed ? ['media-jam'] : []), ...(coverOpen ? ['cover-open'] : []), ...marker, ...reasons];
 }

@@ -12,11 +12,20 @@ import {
 import { statusInTrouble, statusOf } from './printer-faults.ts';
 import { createVirtualEngine, type VirtualEngine } from './virtual-engine.ts';
 import { createVirtualJobs, type VirtualJob, type VirtualJobs } from './virtual-jobs.ts';
-import { capabilitiesOf, complaintsAbout, type PrinterSwitches, workingPrinter } from './virtual-switches.ts';
+import {
+  capabilitiesOf,
+  complaintsAbout,
+  type PrinterSwitches,
+  suppliesOf,
+  workingPrinter,
+} from './virtual-switches.ts';
 
 /** A printer without hardware that fulfils the interface. A finished document is `<folder>/<jobToken>.pdf`. */
 export interface VirtualPrinter extends DocumentPrinter {
   set(change: Partial<PrinterSwitches>): void;
+  switches(): PrinterSwitches;
+  /** Somebody cancels the job that it has, at its own panel. Pages that are made stay made; without a job no effect. */
+  cancelAtDevice(): void;
 }
 
 export interface VirtualPrinterOptions {
@@ -52,20 +61,14 @@ export function openVirtualPrinter({ folder, clock }: VirtualPrinterOptions): Vi
   const report = (): PrinterReport => {
     const state = jobs.list().some((job) => job.state === 'processing') ? 'processing' : 'idle';
     status = statusOf(status, state, complaintsAbout(switches), clock.wall());
-    last = {
-      state,
-      faults: status.faults,
-      upTime: Math.floor((clock.monotonic() - poweredAt) / 1000) + 1,
-      capabilities: capabilitiesOf(switches),
-      supplies: switches.supplies,
-      impressions: engine.lifetime(),
-    };
+    const upTime = Math.floor((clock.monotonic() - poweredAt) / 1000) + 1;
+    last = describe(switches, { state, faults: status.faults, upTime, impressions: engine.lifetime() });
     return last;
   };
 
   const set: VirtualPrinter['set'] = (change) => {
     if (change.power === false) {
-      for (const job of jobs.list()) engine.end(job, 'aborted', 'aborted-by-system');
+      endAll(jobs, engine, 'aborted', 'aborted-by-system');
       jobs.clear();
     }
     if (change.power === true && !switches.power) poweredAt = clock.monotonic();
@@ -75,6 +78,8 @@ export function openVirtualPrinter({ folder, clock }: VirtualPrinterOptions): Vi
 
   return {
     set,
+    switches: () => switches,
+    cancelAtDevice: () => endAll(jobs, engine, 'canceled', 'job-canceled-at-device'),
     status: () => status,
     lastReport: () => last,
     inquire: (signal) => answer(() => ok(report()), signal),
@@ -92,6 +97,15 @@ export function openVirtualPrinter({ folder, clock }: VirtualPrinterOptions): Vi
 
 /** Why the printer answers nothing at all; `null` where it answers. */
 const outageOf = ({ power, hung }: PrinterSwitches): PrintProblem | null => (!power ? off : hung ? silent : null);
+
+const describe = (
+  switches: PrinterSwitches,
+  seen: Omit<PrinterReport, 'capabilities' | 'supplies'>,
+): PrinterReport => ({ ...seen, capabilities: capabilitiesOf(switches), supplies: suppliesOf(switches) });
+
+function endAll(jobs: VirtualJobs, engine: VirtualEngine, state: JobReport['state'], reason: string): void {
+  for (const job of jobs.list()) engine.end(job, state, reason);
+}
 
 /** Create-Job: one job at a time. */
 function create(jobs: VirtualJobs, switches: PrinterSwitches, ticket: JobTicket): Result<JobReport, PrintProblem> {

@@ -1,35 +1,46 @@
 import { type DeviceClock } from '../clock.ts';
-import { type DeviceStatus, type FaultCode } from '../device.ts';
+import type { DeviceState, DeviceStatus } from '../device.ts';
 import { makeFault } from '../faults.ts';
 import { fail, ok } from '../result.ts';
 import type { ReceiptPrinter } from './receipt-printer.ts';
+
+/** What can be wrong with it, and the state that it then has; with `paperLow`, the near end of its roll, it still prints. */
+const stateWith = {
+  paperLow: 'online',
+  paperOut: 'userError',
+  unreachable: 'offline',
+} as const satisfies Readonly<Record<string, DeviceState>>;
+
+export type ReceiptPrinterFault = keyof typeof stateWith;
 
 /** A slip printer without hardware that fulfils the interface and keeps its slips. */
 export interface VirtualReceiptPrinter extends ReceiptPrinter {
   /** The slips printed so far, oldest first, as lines. */
   readonly slips: readonly (readonly string[])[];
   /** Sets the fault that it has from now on; `null`: none. */
-  breakDown(fault: FaultCode | null): void;
+  breakDown(fault: ReceiptPrinterFault | null): void;
+  fault(): ReceiptPrinterFault | null;
 }
 
 export function openVirtualReceiptPrinter(clock: DeviceClock): VirtualReceiptPrinter {
   const slips: (readonly string[])[] = [];
   const seenAt = clock.wall().toISOString();
-  let broken: FaultCode | null = null;
+  let broken: ReceiptPrinterFault | null = null;
   let status: DeviceStatus = { state: 'online', faults: [], seenAt };
   return {
     slips,
+    fault: () => broken,
     breakDown: (fault) => {
       broken = fault;
       const since = clock.wall().toISOString();
       status =
         fault === null
           ? { state: 'online', faults: [], seenAt }
-          : { state: 'userError', faults: [{ ...makeFault(fault), since }], seenAt };
+          : { state: stateWith[fault], faults: [{ ...makeFault(fault), since }], seenAt };
     },
     status: () => status,
     print: (lines) => {
-      if (broken !== null) return Promise.resolve(fail(broken));
+      if (broken !== null && stateWith[broken] !== 'online') return Promise.resolve(fail(broken));
       slips.push([...lines]);
       return Promise.resolve(ok(undefined));
     },

@@ -1,15 +1,10 @@
 /** The panel that operates the simulated hardware; for development and demonstrations only. */
 import { useEffect, useState } from 'react';
-import type { BenchCommand, BenchState } from '../../electron/bench-hardware.ts';
+import type { BenchState } from '../../electron/bench-commands.ts';
 import type { BenchApi } from '../../electron/channels.ts';
-
-type Act = (command: BenchCommand) => void;
-
-const leaps = [
-  { name: '+20 s', ms: 20_000 },
-  { name: '+60 s', ms: 60_000 },
-  { name: '+10 min', ms: 600_000 },
-] as const;
+import { Cards } from './cards.tsx';
+import { type Act, Choice, Group, Keys, Row } from './controls.tsx';
+import { Printers, ReceiptPrinter } from './printers.tsx';
 
 export function Bench({ bench }: { readonly bench: BenchApi }) {
   const [state, setState] = useState<BenchState | null>(null);
@@ -18,87 +13,92 @@ export function Bench({ bench }: { readonly bench: BenchApi }) {
   const act: Act = (command) => bench.act(command);
   return (
     <main>
-      <header>
-        <h1>Bench</h1>
-        <p>
-          Session: <output>{state.stage}</output>
-        </p>
-      </header>
-      <Cards people={state.people} act={act} />
-      <Devices state={state} act={act} />
-      <section>
-        <h2>Clock, {Math.round(state.clockAheadMs / 1000)} s ahead</h2>
-        <div className="row">
-          {leaps.map(({ name, ms }) => (
-            <button key={name} type="button" onClick={() => act({ type: 'clock', forwardMs: ms })}>
-              {name}
-            </button>
-          ))}
-        </div>
-      </section>
+      <h1>
+        <span>Bench</span>
+        <Readout label="PIN" value={state.pin} />
+        <Readout label="Stage" value={state.stage} />
+      </h1>
+      <Cards state={state} act={act} />
+      <Printers printers={state.printers} act={act} />
+      <Group title="Receipts and campus">
+        <ReceiptPrinter fault={state.receiptFault} act={act} />
+        <Campus campus={state.campus} act={act} />
+      </Group>
+      <Time wallAheadMs={state.wallAheadMs} act={act} />
     </main>
   );
 }
 
-function Cards({ people, act }: { readonly people: BenchState['people']; readonly act: Act }) {
+function Readout({ label, value }: { readonly label: string; readonly value: string }) {
   return (
-    <section>
-      <h2>Lay a card on the reader</h2>
-      <ul>
-        {people.map(({ uid, name, note }) => (
-          <li key={uid}>
-            <button type="button" onClick={() => act({ type: 'tapCard', uid })}>
-              <b lang="zh-CN">{name}</b>
-              <span lang="zh-CN">{note}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      <div className="row">
-        <button type="button" onClick={() => act({ type: 'removeCard' })}>
-          Take the card away
-        </button>
-        <button type="button" onClick={() => act({ type: 'twoCards' })}>
-          Two cards
-        </button>
-        <button type="button" onClick={() => act({ type: 'refuseCard', reason: 'wrongKey' })}>
-          Forged card
-        </button>
-        <button type="button" onClick={() => act({ type: 'refuseCard', reason: 'removed' })}>
-          Taken too soon
-        </button>
-      </div>
-    </section>
+    <span className="readout">
+      <small>{label}</small> <output aria-label={label}>{value}</output>
+    </span>
   );
 }
 
-function Devices({ state, act }: { readonly state: BenchState; readonly act: Act }) {
-  const { paper, jammed, printerOn, readerPlugged, campusUp, proofAsked } = state;
+const lines = [
+  { word: 'Up', value: true },
+  { word: 'Down', value: false },
+] as const;
+const delays = [
+  { word: 'At once', value: 0 },
+  { word: 'After 5 s', value: 5_000 },
+  { word: 'After 30 s', value: 30_000 },
+] as const;
+
+function Campus({ campus, act }: { readonly campus: BenchState['campus']; readonly act: Act }) {
   return (
-    <section>
-      <h2>Devices</h2>
-      {state.printerIsVirtual ? (
-        <>
-          <Switch name="Paper in the tray" on={paper} onSet={(present) => act({ type: 'paper', present })} />
-          <Switch name="Paper jam" on={jammed} onSet={(jam) => act({ type: 'jam', jammed: jam })} />
-          <Switch name="Printer on" on={printerOn} onSet={(on) => act({ type: 'printer', on })} />
-        </>
-      ) : (
-        <p>The printer is a real one.</p>
-      )}
-      <Switch name="Cards are asked for proof" on={proofAsked} onSet={(asked) => act({ type: 'proof', asked })} />
-      <Switch name="Reader plugged in" on={readerPlugged} onSet={(plugged) => act({ type: 'reader', plugged })} />
-      <Switch name="Campus network" on={campusUp} onSet={(up) => act({ type: 'campus', up })} />
-    </section>
+    <>
+      <Row label="Campus">
+        <Choice name="Campus" options={lines} value={campus.up} onPick={(up) => act({ type: 'campus', up })} />
+      </Row>
+      <Row label="It answers">
+        <Choice
+          name="It answers"
+          options={delays}
+          value={campus.delayMs}
+          onPick={(ms) => act({ type: 'campusDelay', ms })}
+        />
+      </Row>
+    </>
   );
 }
 
-function Switch(props: { readonly name: string; readonly on: boolean; readonly onSet: (on: boolean) => void }) {
-  const { name, on, onSet } = props;
+const passing = [
+  { word: '20 s', command: { type: 'clock', forwardMs: 20_000 } },
+  { word: '60 s', command: { type: 'clock', forwardMs: 60_000 } },
+  { word: '10 min', command: { type: 'clock', forwardMs: 600_000 } },
+] as const;
+const settings = [
+  { word: '−1 day', command: { type: 'wallClock', byMs: -86_400_000 } },
+  { word: '−1 h', command: { type: 'wallClock', byMs: -3_600_000 } },
+  { word: '+1 h', command: { type: 'wallClock', byMs: 3_600_000 } },
+  { word: '+1 day', command: { type: 'wallClock', byMs: 86_400_000 } },
+] as const;
+
+function Time({ wallAheadMs, act }: { readonly wallAheadMs: number; readonly act: Act }) {
   return (
-    <label className="switch">
-      <input type="checkbox" role="switch" checked={on} onChange={(event) => onSet(event.target.checked)} />
-      {name}
-    </label>
+    <Group title="Time" aside={<output aria-label="Wall clock">{aheadWords(wallAheadMs)}</output>}>
+      <Row label="Let pass">
+        <Keys name="Let pass" keys={passing} act={act} />
+      </Row>
+      <Row label="Set clock">
+        <Keys name="Set clock" keys={settings} act={act} />
+      </Row>
+    </Group>
   );
+}
+
+/** `1 d 2 h 10 min ahead`, of this machine's wall clock; parts that are nought are left out. */
+function aheadWords(aheadMs: number): string {
+  const seconds = Math.round(Math.abs(aheadMs) / 1000);
+  const parts = [
+    [Math.floor(seconds / 86_400), 'd'],
+    [Math.floor(seconds / 3_600) % 24, 'h'],
+    [Math.floor(seconds / 60) % 60, 'min'],
+    [seconds % 60, 's'],
+  ] as const;
+  const told = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`);
+  return told.length === 0 ? 'clock is right' : `${told.join(' ')} ${aheadMs < 0 ? 'behind' : 'ahead'}`;
 }

@@ -251,7 +251,7 @@ test('asks its printers how they are while nothing is printed, and tells at once
   expect(station.status().lines.slice(1, 3)).toEqual(['Document printer · online', 'Backup printer · online']);
   const told: string[] = [];
   station.onView(({ availability }) => void told.push(availability.state));
-  printer.set({ paper: false });
+  printer.set({ sheets: 0 });
   backup.set({ jammed: true });
   await clock.advance(6000);
   expect(told.at(-1)).toBe('outOfService');
@@ -259,7 +259,7 @@ test('asks its printers how they are while nothing is printed, and tells at once
     expect.stringContaining('Document printer · userError · paperOut'),
     expect.stringContaining('Backup printer · userError · paperJammed'),
   ]);
-  printer.set({ paper: true });
+  printer.set({ sheets: 250 });
   await clock.advance(6000);
   expect(told.at(-1)).toBe('degraded');
   await station.close();

@@ -27,10 +27,10 @@ onTerminal(() => appRoot, technicianToml);
 
 test('a print of which nobody knows is ruled on by touch, and waits no more', async () => {
   await goTo('printing');
-  await play({ type: 'printer', on: false });
+  await play({ type: 'printer', printer: 'documentPrinter', set: { power: false } });
   await expectRead(zh.unknown, 20_000);
   await expectWelcomeAfter('outcome');
-  await play({ type: 'printer', on: true });
+  await play({ type: 'printer', printer: 'documentPrinter', set: { power: true } });
   await expectRead(zh.tapCard, 1_000);
 
   await play({ type: 'tapCard', uid: technicianCard });

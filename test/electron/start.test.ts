@@ -1,4 +1,4 @@
-/** `npm start` as after a fresh clone, on a display: what is seen is the welcome, and no bar of a browser's. */
+/** `npm start` as after a fresh clone, on a display of 1920 × 1080: the bench and the welcome, whole, and no bar of a browser's. */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
@@ -27,7 +27,7 @@ afterAll(() => {
  * client leaves, as each picture's does, and refuses who comes meanwhile.
  */
 async function openDisplay(): Promise<string> {
-  const screen = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1520x1920x24', '-nolisten', 'tcp', '-noreset']);
+  const screen = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp', '-noreset']);
   ends.push(() => screen.kill());
   const [number] = await once(screen.stdout, 'data');
   return `:${String(number).trim()}`;
@@ -76,13 +76,17 @@ test('shows the welcome and the bench from a fresh clone', async () => {
   const seen = (): string => {
     if (hasEnded()) return `it ended, and said: ${said()}`;
     execFileSync('import', ['-display', display, '-window', 'root', picture]);
-    const hasTitle = (coloursOf('1080x900+0+100').get('1C1B18') ?? 0) > 20_000;
-    const hasBench = coloursOf('420x900+1080+0').size > 10;
+    const hasTitle = (coloursOf('540x450+440+50').get('1C1B18') ?? 0) > 5_000;
+    const hasBench = coloursOf('420x900+0+0').size > 10;
     return hasTitle && hasBench ? 'the welcome beside the bench' : 'not yet';
   };
   await expect.poll(seen, { interval: 500 }).not.toBe('not yet');
   expect(seen()).toBe('the welcome beside the bench');
-  // Paper to the very edge, where a browser would have its tabs and its address.
-  expect([...coloursOf('1080x8+0+0').keys()]).toEqual(['FAF7F0']);
+  // Paper to the very corner, where a browser would have its tabs and its address.
+  expect([...coloursOf('30x30+440+0').keys()]).toEqual(['FAF7F0']);
+  // Around both windows there is display left, so neither hangs over its edge.
+  for (const rest of ['420x100+0+980', '540x100+440+980', '900x1080+1020+0']) {
+    expect([rest, ...coloursOf(rest).keys()]).toEqual([rest, '000000']);
+  }
   expect(said()).toMatch(/^electron's stand-in on the system's Chromium: [^\n]*\n$/);
 });

@@ -6,7 +6,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { BenchCommand } from '../../electron/bench-hardware.ts';
+import type { BenchCommand } from '../../electron/bench-commands.ts';
 import { zh } from '../../renderer/locales/zh.ts';
 import { buildTerminal } from './terminal.ts';
 import {
@@ -55,15 +55,15 @@ const troubles: Readonly<Record<string, Trouble>> = {
     afterwards: '读卡器没有响应',
   },
   'the printer jams': {
-    cause: { type: 'jam', jammed: true },
-    mend: { type: 'jam', jammed: false },
+    cause: { type: 'printer', printer: 'documentPrinter', set: { jammed: true } },
+    mend: { type: 'printer', printer: 'documentPrinter', set: { jammed: false } },
     at: ['preview', 'printing'],
     reads: stopped('打印机卡纸'),
     afterwards: '打印机卡纸',
   },
   'the paper runs out': {
-    cause: { type: 'paper', present: false },
-    mend: { type: 'paper', present: true },
+    cause: { type: 'printer', printer: 'documentPrinter', set: { sheets: 0 } },
+    mend: { type: 'printer', printer: 'documentPrinter', set: { sheets: 250 } },
     at: ['preview', 'printing'],
     reads: stopped('打印机缺纸'),
     afterwards: '打印机缺纸',
@@ -172,12 +172,12 @@ describe('time', () => {
 
   test('who gives up waiting for paper gets no sheet later', async () => {
     await goTo('preview');
-    await play({ type: 'paper', present: false });
+    await play({ type: 'printer', printer: 'documentPrinter', set: { sheets: 0 } });
     await touch(zh.printCopies(2));
     await expectRead('打印机缺纸', 200);
     await touch(zh.cancelCopy(1));
     await expectRead(zh.stopped, 200);
-    await play({ type: 'paper', present: true });
+    await play({ type: 'printer', printer: 'documentPrinter', set: { sheets: 250 } });
     await touch(zh.understood);
     await expectRead(zh.tapCard, 1_000);
     expect(existsSync(join(terminal().folder, 'sheets'))).toBe(false);

@@ -4,7 +4,7 @@
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import type { BenchCommand } from '../../electron/bench-hardware.ts';
+import type { BenchCommand } from '../../electron/bench-commands.ts';
 import { zh } from '../../renderer/locales/zh.ts';
 import { startTerminal, type Terminal } from './terminal.ts';
 

@@ -18,8 +18,6 @@ let permissionRequest: PermissionRequest = null;
 let permissionCheck: PermissionCheck = null;
 let running: Promise<BrowserContext> | null = null;
 let fullScreen = false;
-/** How much of the screen's width has windows, where they are seen. */
-let placed = 0;
 const windows = new Set<StandInWindow>();
 
 /** Electron's names of what Chromium can be asked to grant, with Chromium's own. */
@@ -149,17 +147,24 @@ async function openWindow(context: BrowserContext): Promise<Page> {
   return opened;
 }
 
-/** Beside each other, as no window manager may be there to do it. */
-async function place(page: Page, size: { readonly width: number; readonly height: number }): Promise<void> {
+/** Where it was asked to be, as no window manager may be there to do it. */
+async function place(page: Page, asked: WindowBounds): Promise<void> {
   const cdp = await page.context().newCDPSession(page);
   const { windowId } = await cdp.send('Browser.getWindowForTarget');
-  const bounds = fullScreen ? { windowState: 'fullscreen' as const } : { ...size, left: placed, top: 0 };
+  const { width, height, x: left, y: top } = asked;
+  const bounds = fullScreen ? { windowState: 'fullscreen' as const } : { width, height, left, top };
   await cdp.send('Browser.setWindowBounds', { windowId, bounds });
-  placed += size.width;
   await cdp.detach();
 }
 
-type WindowOptions = Pick<Electron.BrowserWindowConstructorOptions, 'width' | 'height' | 'kiosk' | 'webPreferences'>;
+interface WindowBounds {
+  readonly width: number;
+  readonly height: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+type WindowOptions = Pick<Electron.BrowserWindowConstructorOptions, keyof WindowBounds | 'kiosk' | 'webPreferences'>;
 
 class StandInWindow extends EventEmitter {
   readonly webContents: StandInContents;
@@ -167,9 +172,9 @@ class StandInWindow extends EventEmitter {
 
   constructor(options: WindowOptions = {}) {
     super();
-    const { width = 800, height = 600 } = options;
+    const { width = 800, height = 600, x = 0, y = 0 } = options;
     fullScreen ||= options.kiosk === true;
-    this.webContents = createContents(options.webPreferences ?? {}, () => this.#open(width, height));
+    this.webContents = createContents(options.webPreferences ?? {}, () => this.#open({ width, height, x, y }));
     windows.add(this);
     appEvents.emit('web-contents-created', {}, this.webContents);
   }
@@ -193,12 +198,12 @@ class StandInWindow extends EventEmitter {
     this.emit('closed');
   }
 
-  async #open(width: number, height: number): Promise<Page> {
+  async #open(bounds: WindowBounds): Promise<Page> {
     const context = await chromium();
     await grant(context);
     const page = unused(context) ?? (await openWindow(context));
-    if (headed) await place(page, { width, height });
-    else if (!fullScreen) await page.setViewportSize({ width, height });
+    if (headed) await place(page, bounds);
+    else if (!fullScreen) await page.setViewportSize({ width: bounds.width, height: bounds.height });
     page.on('close', () => this.#closed(page));
     page.on('download', (download) => {
       const event = refusable({});

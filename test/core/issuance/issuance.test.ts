@@ -149,12 +149,12 @@ describe('what an earlier visit left in the printer', () => {
   test('is taken out before the next job, so that it cannot come out for the next visitor', async () => {
     const left = await printer.createJob(orphan);
     if (!left.ok) throw new Error('no job');
-    printer.set({ paper: false });
+    printer.set({ sheets: 0 });
     await printer.sendDocument(left.value.id, new TextEncoder().encode('%PDF'));
     const copy = await prepared();
     const printing = issuance.print(copy);
     await clock.advance(500);
-    printer.set({ paper: true });
+    printer.set({ sheets: 250 });
     await clock.advance(5000);
     expect(await printing).toMatchObject({ ok: true, value: { outcome: 'printed' } });
     expect(readdirSync(join(folder, 'sheets'))).toEqual([`${copy.document.jobToken}.pdf`]);

@@ -71,16 +71,16 @@ describe('a print job', () => {
   });
 
   test('waits for paper, and goes on by itself after a refill', async () => {
-    printer.set({ paper: false });
-    expect(await print({ 100: () => printer.set({ paper: true }) })).toEqual({ outcome: 'printed', reason: null });
+    printer.set({ sheets: 0 });
+    expect(await print({ 100: () => printer.set({ sheets: 250 }) })).toEqual({ outcome: 'printed', reason: null });
     expect(steps.filter((step) => step.includes('made'))).toEqual(['0 made, waits for paperOut']);
   });
 
   test('is canceled at once when the visitor calls it off, and is a failure: no page was made', async () => {
-    printer.set({ paper: false });
+    printer.set({ sheets: 0 });
     expect(await print({ 10: () => visitor.abort() })).toEqual({ outcome: 'failed', reason: 'canceledByVisitor' });
     expect(clock.monotonic()).toBeLessThanOrEqual(11_000 + room.timing.proof);
-    printer.set({ paper: true });
+    printer.set({ sheets: 250 });
     await clock.advance(5000);
     expect(sheet()).toBe(false);
   });
@@ -97,7 +97,7 @@ describe('a print job', () => {
   });
 
   test('is canceled when nobody brings paper in three minutes, and is a failure: no page was made', async () => {
-    printer.set({ paper: false });
+    printer.set({ sheets: 0 });
     const before = clock.monotonic();
     expect(await print()).toEqual({ outcome: 'failed', reason: 'siteWaitOver' });
     expect(clock.monotonic() - before).toBeLessThan(190_000);
@@ -139,7 +139,7 @@ describe('a print job', () => {
   });
 
   test('a cancel that is lost is asked for again', async () => {
-    printer.set({ paper: false });
+    printer.set({ sheets: 0 });
     const { printer: real } = room;
     let lost = 3;
     const lose = { ok: false, problem: { kind: 'interrupted', fault: 'silent', detail: 'lost' } } as const;
@@ -148,7 +148,7 @@ describe('a print job', () => {
   });
 
   test('a wait for paper ends in time also where the printer at times says nothing of itself', async () => {
-    printer.set({ paper: false });
+    printer.set({ sheets: 0 });
     const { printer: real } = room;
     const silent = { ok: false, problem: { kind: 'interrupted', fault: 'silent', detail: 'no answer' } } as const;
     let looks = 0;
@@ -200,7 +200,7 @@ describe('a print job', () => {
   });
 
   test('a printer that is switched off in the middle is waited for, then the job is unknown', async () => {
-    printer.set({ paper: false });
+    printer.set({ sheets: 0 });
     expect(await print({ 2: () => printer.set({ power: false }) })).toEqual({
       outcome: 'unknown',
       reason: 'printerLost',
@@ -208,7 +208,7 @@ describe('a print job', () => {
   });
 
   test('a power cycle in the middle: the job is listed no more', async () => {
-    printer.set({ paper: false });
+    printer.set({ sheets: 0 });
     const cycle = (): void => {
       printer.set({ power: false });
       printer.set({ power: true });

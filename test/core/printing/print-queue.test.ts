@@ -102,7 +102,7 @@ const sheetsIn = (name: string): string[] => (existsSync(join(folder, name)) ? r
 describe('a station with two printers', () => {
   test('remembers in the row of a job which printer has it', async () => {
     await printed(await prepared());
-    main.set({ paper: false });
+    main.set({ sheets: 0 });
     await printed(await prepared());
     expect(readJobs(store).map(({ printer, outcome }) => [printer, outcome])).toEqual([
       ['documentPrinter', 'printed'],
@@ -164,13 +164,13 @@ describe('a station with two printers', () => {
   });
 
   test('nor one that the visitor called off', async () => {
-    main.set({ paper: false });
-    backup.set({ paper: false });
+    main.set({ sheets: 0 });
+    backup.set({ sheets: 0 });
     const copy = await prepared();
     const cancel = new AbortController();
     const printing = issuance.print(copy, observer(cancel));
     await until(() => progress.some(({ waiting }) => waiting?.obstacle === 'paperOut'));
-    backup.set({ paper: true });
+    backup.set({ sheets: 250 });
     cancel.abort();
     cancel.abort();
     await clock.advance(3000);

@@ -155,12 +155,12 @@ describe('after a restart', () => {
   });
 
   test('created, and the printer has begun: unknown, and canceled so that it does not come out for the next visitor', async () => {
-    printer.set({ paper: false });
+    printer.set({ sheets: 0 });
     const id = await leftBehind('created');
     await printer.sendDocument(id, pdf);
     expect(await recovered()).toEqual(['unknown', 'handOverUnconfirmed']);
     expect(steps).toContain('Cancel-Job');
-    printer.set({ paper: true });
+    printer.set({ sheets: 250 });
     await clock.advance(5000);
     expect(sheet()).toBe(false);
   });
@@ -177,7 +177,7 @@ describe('after a restart', () => {
   });
 
   test('sent, and it waits for paper: canceled at once, judged by its impressions', async () => {
-    printer.set({ paper: false });
+    printer.set({ sheets: 0 });
     await leftBehind('created', 'sent');
     const before = clock.monotonic();
     expect(await recovered()).toEqual(['failed', 'siteWaitOver']);

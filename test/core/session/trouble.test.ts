@@ -224,7 +224,7 @@ test('more time is given as often as it is asked for', async () => {
 
 test('who gives up waiting for paper is told honestly, and nothing is counted', async () => {
   await goTo('preview');
-  printer.set({ paper: false });
+  printer.set({ sheets: 0 });
   act({ type: 'confirm' });
   act({ type: 'cancelPrint' });
   await until(() => JSON.stringify(station.view().screen).includes('缺纸'), 100);
@@ -239,18 +239,18 @@ test('who gives up waiting for paper is told honestly, and nothing is counted', 
     outcome: 'stopped',
     message: { zh: expect.stringContaining('按你的要求取消') },
   });
-  printer.set({ paper: true });
+  printer.set({ sheets: 250 });
   await expectWelcomeAgain();
   expect(readdirSync(folder)).not.toContain('sheets');
 });
 
 test('a cancel that comes too late ends in the sheet that came out', async () => {
   await goTo('preview');
-  printer.set({ paper: false });
+  printer.set({ sheets: 0 });
   act({ type: 'confirm' });
   await until(() => JSON.stringify(station.view().screen).includes('缺纸'), 100);
   // The sheet is out before the printer hears of the cancel.
-  printer.set({ paper: true, msPerPage: 0 });
+  printer.set({ sheets: 250, msPerPage: 0 });
   act({ type: 'cancelPrint' });
   await until(() => screen() === 'collect', 100);
   expect(station.view().screen).toMatchObject({ sheets: 1 });

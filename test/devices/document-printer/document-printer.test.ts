@@ -29,7 +29,7 @@ const benches: Record<string, () => Promise<Bench>> = {
     const set = (change: Parameters<typeof printer.set>[0]): Promise<void> => Promise.resolve(printer.set(change));
     return {
       printer,
-      paper: (paper) => set({ paper }),
+      paper: (there) => set({ sheets: there ? 250 : 0 }),
       failAfter: (failsAfter) => set({ failsAfter }),
       switchOff: () => set({ power: false }),
       switchOn: () => set({ power: true }),

@@ -32,7 +32,7 @@ const print = async (): Promise<unknown> => {
   await printer.createJob({ jobToken: 'MH1-x', pages: 1, sides: 'one-sided', colour: false });
   return printer.sendDocument(1, pdf);
 };
-const state = async (): Promise<string | undefined> => {
+const jobState = async (): Promise<string | undefined> => {
   const job = await printer.job(1);
   return job.ok ? job.value?.state : job.problem.kind;
 };
@@ -40,7 +40,7 @@ const state = async (): Promise<string | undefined> => {
 test('it may lose its answer to a document that it prints', async () => {
   printer.set({ losesAnswer: true });
   expect(await print()).toMatchObject({ ok: false, problem: { kind: 'interrupted' } });
-  expect(await state()).toBe('completed');
+  expect(await jobState()).toBe('completed');
 });
 
 test('it may take no PDF', async () => {
@@ -49,11 +49,11 @@ test('it may take no PDF', async () => {
     value: { capabilities: { pdf: false }, faults: [{ action: 'configuration' }] },
   });
   expect(await print()).toMatchObject({ ok: false, problem: { kind: 'refused', fault: 'unsupportedFormat' } });
-  expect(await state()).toBe('held');
+  expect(await jobState()).toBe('held');
 });
 
 test('it may lack colour and the other side, run low, and be silent about impressions', async () => {
-  printer.set({ colour: false, duplex: false, supplies: [], reasons: ['toner-low'], countsImpressions: false });
+  printer.set({ colour: false, duplex: false, reportsSupplies: false, toner: 10, countsImpressions: false });
   expect(await printer.inquire()).toMatchObject({
     value: {
       capabilities: { colour: false, duplex: false },
@@ -69,11 +69,65 @@ test('it may lack colour and the other side, run low, and be silent about impres
 test('with a reason that stops a printer a job waits until it goes', async () => {
   printer.set({ reasons: ['cover-open'] });
   await print();
-  expect(await state()).toBe('processing');
+  expect(await jobState()).toBe('processing');
   expect(await printer.inquire()).toMatchObject({ value: { faults: [{ code: 'coverOpen', action: 'clear' }] } });
   printer.set({ reasons: [] });
   await Promise.resolve();
-  expect(await state()).toBe('completed');
+  expect(await jobState()).toBe('completed');
+});
+
+test.each([
+  [{ sheets: 0 }, 'paperOut', 'media-empty', 'processing'],
+  [{ sheets: 25 }, 'paperLow', 'media-low', 'completed'],
+  [{ toner: 0 }, 'tonerOut', 'toner-empty', 'processing'],
+  [{ toner: 10 }, 'tonerLow', 'toner-low', 'completed'],
+  [{ jammed: true }, 'paperJammed', 'media-jam', 'processing'],
+  [{ coverOpen: true }, 'coverOpen', 'cover-open', 'processing'],
+] as const)('with %j it reports %s by the keyword %s, and a job is %s', async (change, code, detail, state) => {
+  printer.set(change);
+  await print();
+  expect(await printer.inquire()).toMatchObject({ value: { faults: [{ code, detail }] } });
+  expect(await jobState()).toBe(state);
+});
+
+test('it reports the paper and the toner that it has', async () => {
+  printer.set({ sheets: 12, toner: 8 });
+  expect(await printer.inquire()).toMatchObject({
+    value: {
+      supplies: [
+        { kind: 'paper', level: 12, capacity: 250 },
+        { kind: 'toner', level: 8, threshold: 10 },
+        { kind: 'waste', level: 25 },
+      ],
+    },
+  });
+});
+
+test('a page over which the cover is opened does not come out before it is closed', async () => {
+  printer.set({ msPerPage: 1_000 });
+  await print();
+  printer.set({ coverOpen: true });
+  waiting.shift()?.();
+  await Promise.resolve();
+  expect(await printer.job(1)).toMatchObject({ value: { state: 'processing', impressions: 0 } });
+  printer.set({ coverOpen: false });
+  await until(
+    () => Promise.resolve(waiting.length),
+    (count) => count > 0,
+  );
+  waiting.shift()?.();
+  await Promise.resolve();
+  expect(await printer.job(1)).toMatchObject({ value: { state: 'completed', impressions: 1 } });
+});
+
+test('somebody may cancel its job at its own panel', async () => {
+  printer.set({ coverOpen: true });
+  await print();
+  printer.cancelAtDevice();
+  expect(await printer.job(1)).toMatchObject({
+    value: { state: 'canceled', reasons: ['job-canceled-at-device'], impressions: 0 },
+  });
+  expect(await printer.openJobs()).toEqual({ ok: true, value: [] });
 });
 
 test('it may hang: a call ends by its deadline or when it is given up, and the printer heard nothing', async () => {
@@ -114,20 +168,20 @@ test('its jobs have names of their own across power cycles', async () => {
 test('it may be slow', async () => {
   printer.set({ msPerPage: 1_000 });
   await print();
-  expect(await state()).toBe('processing');
+  expect(await jobState()).toBe('processing');
   expect(await printer.inquire()).toMatchObject({ value: { state: 'processing' } });
   waiting.shift()?.();
   await Promise.resolve();
-  expect(await state()).toBe('completed');
+  expect(await jobState()).toBe('completed');
 });
 
 test('it may jam, and be closed in the middle of it', async () => {
   printer.set({ jammed: true });
   await print();
   expect(await printer.inquire()).toMatchObject({ value: { faults: [{ code: 'paperJammed', action: 'clear' }] } });
-  expect(await state()).toBe('processing');
+  expect(await jobState()).toBe('processing');
   await printer.close();
-  expect(await state()).toBe('unreachable');
+  expect(await jobState()).toBe('unreachable');
 });
 
 test('where it cannot write, the job is aborted', async () => {

@@ -9,9 +9,15 @@ test('a virtual receipt printer keeps the slips that came out, and only those', 
   printer.breakDown('paperOut');
   expect(printer.status()).toMatchObject({ state: 'userError', faults: [{ code: 'paperOut', action: 'clear' }] });
   expect(await printer.print(['No. 2'])).toEqual({ ok: false, problem: 'paperOut' });
+  printer.breakDown('unreachable');
+  expect(printer.status()).toMatchObject({ state: 'offline', faults: [{ code: 'unreachable' }] });
+  expect(await printer.print(['No. 2'])).toEqual({ ok: false, problem: 'unreachable' });
   printer.breakDown(null);
   expect(printer.status()).toMatchObject({ state: 'online', faults: [] });
   await printer.print(['No. 3']);
-  expect(printer.slips).toEqual([['回执', 'No. 1'], ['No. 3']]);
+  printer.breakDown('paperLow');
+  expect(printer.status()).toMatchObject({ state: 'online', faults: [{ code: 'paperLow' }] });
+  await printer.print(['No. 4']);
+  expect(printer.slips).toEqual([['回执', 'No. 1'], ['No. 3'], ['No. 4']]);
   await printer.close();
 });

@@ -42,7 +42,6 @@ export const letters: readonly LetterText[] = readFileSync('test/core/documents/
     return { number, document, language, body };
   });
 
-export const microtext = '之江示范大学·ZHIJIANG MODEL UNIVERSITY·'.repeat(10).slice(0, -1);
 const school = { zh: '之江示范大学', en: 'Zhijiang Model University' };
 const serial = 'ZD-2026-ZJG01-000123';
 const numbers = { zh: `编号${serial}`, en: `No. ${serial}`, bilingual: `编号 No. ${serial}` };
@@ -91,7 +90,7 @@ function signature(number: string, language: Language, document: string): string
   return { zh, en, bilingual: [...zh, ...en] }[language];
 }
 
-/** What is read out; before it stand two lines of microtext. */
+/** What is read out. */
 export function saidByLetter({ number, document, language, body }: LetterText): string[] {
   const tongues = language === 'bilingual' ? (['zh', 'en'] as const) : [language];
   return [
@@ -168,11 +167,9 @@ export function saidByTranscript(transcript: TranscriptText): PageText[] {
       .flatMap((_, index) => rowOf(transcript, first + index, index === 0));
     return {
       ground: [
-        ...(page === 0 ? [microtext] : []),
         ...(transcript.goesOn?.includes(page) === true ? [goesOnMarks[language]] : []),
-        ...(page === 0 ? [] : [...heading, ...running, numbers[language], microtext]),
+        ...(page === 0 ? [] : [...heading, ...running, numbers[language]]),
         ...foot(language, page + 1, pages.length),
-        ...(isLast ? [microtext] : []),
       ],
       read: [
         ...(page === 0 ? [...title, numbers[language], facts[language], ...heading] : []),

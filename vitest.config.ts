@@ -7,7 +7,7 @@ const outside = [
   'test/{e2e,electron,faults,renderer}/**/*.test.ts',
   'test/changes.test.ts',
   'test/core/cli/pack-preview.test.ts',
-  'test/core/documents/{letters,letter-sizes,sheet-files}.test.ts',
+  'test/core/documents/{letters,letter-sizes,matrix,sheet-files}.test.ts',
   'test/core/pack/{crest,pack,sheets,visit}.test.ts',
   'test/devices/card-reader/{pn532-peers,pn532-reader,serial-reader,simulator,unplug}.test.ts',
   'test/devices/document-printer/{document-printer,hostile-printer,ipp-client,ipp-printer,ipps}.test.ts',

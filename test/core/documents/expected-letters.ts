@@ -42,7 +42,6 @@ export const letters: readonly LetterText[] = readFileSync('test/core/documents/
     return { number, document, language, body };
   });
 
-export const microtext = '之江示范大学·ZHIJIANG MODEL UNIVERSITY·'.repeat(10).slice(0, -1);
 const school = { zh: '之江示范大学', en: 'Zhijiang Model University' };
 const contacts = 'Tel. +86 571 5550 0100 · registry@zjmu.example · www.zjmu.example';
 const zhAddress = '地址：浙江省杭州市示范路388号（310099）';
@@ -106,7 +105,7 @@ function signature(number: string, language: Language, document: string): string
   return { zh, en: [...officerOf(number), ...en], bilingual: [...zh, ...officerOf(number), ...en] }[language];
 }
 
-/** What is read out; before it stand two lines of microtext. */
+/** What is read out. */
 export function saidByLetter({ number, document, language, body }: LetterText): string[] {
   const tongues = language === 'bilingual' ? (['zh', 'en'] as const) : [language];
   return [
@@ -188,11 +187,9 @@ export function saidByTranscript(transcript: TranscriptText): PageText[] {
       .flatMap((_, index) => rowOf(transcript, first + index, { first, end: first + count }));
     return {
       ground: [
-        ...(page === 0 ? [microtext] : []),
         ...(transcript.goesOn?.includes(page) === true ? [goesOnMarks[language]] : []),
-        ...(page === 0 ? [] : [...heading, ...running, numbers[language], microtext]),
+        ...(page === 0 ? [] : [...heading, ...running, numbers[language]]),
         ...foot(language, page + 1, pages.length),
-        microtext,
       ],
       read: [
         ...(page === 0 ? [...title, numbers[language], facts[language], ...heading] : []),

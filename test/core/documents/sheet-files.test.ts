@@ -1,10 +1,9 @@
-/** Every document in every language as a file and as a sheet in somebody's scanner. */
+/** What the file of every document in every language says of itself. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Language } from '../../../templates/certificates/index.ts';
 import { fileOf, run } from '../../templates/printed.ts';
 import { entryOf } from '../samples.ts';
-import { layAskew } from './askew.ts';
 import { eachSheet, longestProof, sheet } from './sample-sheets.ts';
 
 const titles: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
@@ -22,9 +21,8 @@ describe.each(eachSheet)('%s, %s', (kind, language, number) => {
     return { weight: pdf.length, file: fileOf(pdf, `${kind}-${language}-file`), pages };
   };
 
-  test('is a sound file of A4 pages, tagged, with a title, a language, and fonts that can be read', async () => {
+  test('is of A4 pages, tagged, with a title and a language', async () => {
     const { file, pages } = await print();
-    expect(run('qpdf', '--check', file)).toContain('No syntax or stream encoding errors');
     const info = run('pdfinfo', file);
     expect(info).toMatch(new RegExp(`^Title: +${titleOf(kind, language)}$`, 'm'));
     expect(info).toMatch(new RegExp(`^Pages: +${pages}$`, 'm'));
@@ -32,9 +30,6 @@ describe.each(eachSheet)('%s, %s', (kind, language, number) => {
     expect(info).toMatch(/^Tagged: +yes$/m);
     const plain = run('qpdf', '--qdf', '--object-streams=disable', '--stream-data=preserve', file, '-');
     expect(plain).toMatch(language === 'en' ? /\/Lang \(en\)/ : /\/Lang \(zh-CN\)/);
-    const fonts = run('pdffonts', file).trimEnd().split('\n').slice(2);
-    expect(fonts.length).toBeGreaterThan(1);
-    for (const font of fonts) expect(font).toMatch(/^[A-Z]{6}\+\S+ .* Identity-H +yes yes yes /);
   });
 
   test('weighs little: a printer has it whole before it begins', async () => {
@@ -75,12 +70,6 @@ describe.each(eachSheet)('%s, %s', (kind, language, number) => {
     expect(said('xmp:CreateDate')).toBe('2026-11-23T21:46:00+08:00');
     expect(stated('CreationDate')).toBe("D:20261123214600+08'00'");
   });
-
-  test('has a QR on its last page that reads: straight at 150 and 300 dpi, askew and out of focus', async () => {
-    const { file, pages } = await print();
-    const readings = scans(file, pages).map((scan) => run('zbarimg', '--nodbus', '--quiet', '--raw', scan).trim());
-    expect(readings).toEqual([longestProof, longestProof, longestProof]);
-  });
 });
 
 const sameInBoth = [
@@ -90,16 +79,3 @@ const sameInBoth = [
   ['xmp:CreatorTool', 'Creator'],
   ['pdf:Producer', 'Producer'],
 ] as const;
-
-/** A page in a good scanner, in a poor one, and its lower half where it lay 1.3° askew and out of focus. */
-function scans(file: string, page: number): string[] {
-  const pages = ['-f', String(page), '-l', String(page)];
-  const scan = (name: string, ...options: string[]): string => {
-    run('pdftoppm', '-gray', '-singlefile', ...pages, ...options, file, `${file}-${name}`);
-    return `${file}-${name}.pgm`;
-  };
-  const straight = [scan('150', '-r', '150'), scan('300', '-r', '300')];
-  const lower = scan('lower', '-r', '300', '-y', '2500', '-H', '1008', '-W', '2480');
-  layAskew(lower, 1.3);
-  return [...straight, lower];
-}

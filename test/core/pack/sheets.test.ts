@@ -49,10 +49,10 @@ async function sheet(document: string, wish: Wish = {}): Promise<Uint8Array> {
   return printed.pdf;
 }
 
-/** Between the microtext and the signature: all that the document itself says. */
+/** Between the number and the signature: all that the document itself says. */
 const bodyOf = (text: string, signature: string): string => {
   const [before = ''] = unspaced(text).split(signature);
-  return before.slice(before.lastIndexOf('MODELCOLLEGE') + 'MODELCOLLEGE'.length);
+  return before.slice(before.indexOf(copy.serial) + copy.serial.length);
 };
 
 describe('what a document of the pack says', () => {

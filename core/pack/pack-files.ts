@@ -107,6 +107,10 @@ export const documentFile = z.strictObject({
   /** The office that signs, instead of the person's own. */
   office: bilingual(14, 60).optional(),
   purposes: z.array(bilingual(12, 24)).min(1).max(6, 'must be at most 6; the screen has no room for more').optional(),
+  /** Whom the letter is to: a line of its own before the text. */
+  addressee: bilingual(24, 60).optional(),
+  /** Days from the date of issue, stated after the text. */
+  validity: z.int().min(1).max(3650).optional(),
   text: wordingFile,
 });
 

@@ -16,7 +16,7 @@ describe('the purpose', () => {
     ['申请奖学金', 'a scholarship application'],
     ['办理银行业务', 'banking purposes'],
     ['办理住房租赁', 'a tenancy application'],
-    ['购买学生优惠票', 'the purchase of student travel tickets'],
+    ['购买学生优惠票', 'student travel tickets'],
   ])('%s: “for %s”', (zh, en) => {
     expect(listed).toContainEqual({ zh, en });
   });

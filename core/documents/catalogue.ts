@@ -108,7 +108,7 @@ function declared(document: PackDocument): CertificateDocument {
   const { id, title, languages, text, for: audience, purposes = [] } = document;
   return certificate({
     kind: id,
-    ...wordedLetter(title, text),
+    ...wordedLetter(title, text, document),
     nameEn: nameOnCard(document).en,
     languages,
     audience,

@@ -165,6 +165,10 @@ export const documentFile = z.strictObject({
   /** Who heads that office. */
   officer: officer.optional(),
   purposes: purposeList.optional(),
+  /** Whom the letter is to: a line of its own before the text. */
+  addressee: bilingual(24, 60).optional(),
+  /** Days from the date of issue, stated after the text. */
+  validity: z.int().min(1).max(3650).optional(),
   text: wordingFile,
 });
 

@@ -10,6 +10,14 @@ export interface Wording {
   readonly en?: readonly Paragraph[] | undefined;
 }
 
+/** What a letter to somebody says before its text and after it. */
+export interface Addressed {
+  /** The whole line, with its mark: 各有关单位：; To whom it may concern, */
+  readonly addressee?: Bilingual | undefined;
+  /** Days from the date of issue. */
+  readonly validity?: number | undefined;
+}
+
 /** `{college}`; braces that hold anything but letters are found too, so that they can be refused. */
 const placeholder = /\{([^{}]*)\}/g;
 
@@ -19,13 +27,25 @@ export function placeholdersNamed(paragraph: Paragraph): string[] {
 }
 
 /** A letter of these sentences. Its facts are the values of their placeholders. */
-export function wordedLetter(title: Bilingual, { zh, en }: Wording): LetterDocument<Values> {
+export function wordedLetter(
+  title: Bilingual,
+  { zh, en }: Wording,
+  { addressee, validity }: Addressed = {},
+): LetterDocument<Values> {
+  const worded =
+    (paragraphs: readonly Paragraph[], tongue: Tongue) =>
+    (content: CopyContent<Values>): Block[] => [
+      ...(addressee === undefined ? [] : [{ salutation: addressee[tongue] }]),
+      ...filled(paragraphs, content, tongue),
+      ...(validity === undefined ? [] : [validFor(validity)[tongue]]),
+    ];
+  return { title, text: { zh: worded(zh, 'zh'), ...(en === undefined ? {} : { en: worded(en, 'en') }) } };
+}
+
+function validFor(days: number): Bilingual {
   return {
-    title,
-    text: {
-      zh: (content) => filled(zh, content, 'zh'),
-      ...(en === undefined ? {} : { en: (content: CopyContent<Values>) => filled(en, content, 'en') }),
-    },
+    zh: `本件自签发之日起${days}日内有效。`,
+    en: `This letter is valid for ${days} ${days === 1 ? 'day' : 'days'} from the date of issue.`,
   };
 }
 

@@ -12,8 +12,8 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** The body of a letter, in order. A plain string is a paragraph. */
-export type Block = string | { readonly bold: string } | { readonly table: Table };
+/** The body of a letter, in order. A plain string is a paragraph; a salutation begins at the margin, never indented. */
+export type Block = string | { readonly bold: string } | { readonly salutation: string } | { readonly table: Table };
 
 export interface BodyStyle {
   /** The size of all letters of one language. `near`: sizes with no visible difference, tried for more even lines. */
@@ -115,10 +115,14 @@ function setAt(
       next = end + belowTable;
       continue;
     }
-    const text = typeof each === 'string' ? each : each.bold;
-    const weight = typeof each === 'string' ? 'regular' : 'bold';
-    const { left, width } = block;
-    const lines = set.paragraph(text, next, { ...manner, weight, pitch, indent, left, width });
+    const lines = set.paragraph(textOf(each), next, {
+      ...manner,
+      pitch,
+      left: block.left,
+      width: block.width,
+      weight: typeof each === 'object' && 'bold' in each ? 'bold' : 'regular',
+      indent: typeof each === 'object' && 'salutation' in each ? 0 : indent,
+    });
     const last = lines?.at(-1);
     if (lines === undefined || last === undefined) return undefined;
     parts.push({ role: 'P', page: 0, lines });
@@ -127,6 +131,11 @@ function setAt(
     next = end + pitch + paragraphGap;
   }
   return { unevenness, parts, rules, end };
+}
+
+function textOf(paragraph: Exclude<Block, { readonly table: Table }>): string {
+  if (typeof paragraph === 'string') return paragraph;
+  return 'bold' in paragraph ? paragraph.bold : paragraph.salutation;
 }
 
 const cell = { size: 10.5, height: inDots(90), pitch: inDots(60), baseline: 1.28 };

@@ -25,6 +25,9 @@ const limits: readonly [key: string, most: number, file: string, from: string | 
   ['purposes.income.0.zh', 12, 'pack.toml', /$/, (n) => `[purposes]\nincome = [{ zh = ${text(n)}, en = "y" }]\n`],
   ['purposes.income.0.en', 24, 'pack.toml', /$/, (n) => `[purposes]\nincome = [{ zh = "一", en = ${text(n)} }]\n`],
   ['purposes.income', 40, 'pack.toml', /$/, (n) => `[purposes]\nincome = [${'{ zh = "一", en = "y" },'.repeat(n)}]\n`],
+  ['addressee.zh', 24, letter, '"各有关单位："', text],
+  ['addressee.en', 60, letter, '"To whom it may concern,"', text],
+  ['validity', 3650, letter, 'validity = 30', (n) => `validity = ${n}`],
   ['quota.copies', 10_000, letter, 'copies = 5', (n) => `copies = ${n}`],
   ['quota.days', 3650, letter, 'days = 30', (n) => `days = ${n}`],
   ['text.zh.0', 2000, letter, /"兹介绍[^"]*"/, text],
@@ -64,6 +67,7 @@ test.each(limits)('%s: at most %i', (key, most, file, from, to) => {
 });
 
 test.each([
+  ['validity', 1, letter, 'validity = 30', 'validity = 0'],
   ['quota.copies', 1, letter, 'copies = 5', 'copies = 0'],
   ['quota.days', 1, letter, 'days = 30', 'days = 0'],
   ['crest.viewBox.2', 0.01, 'pack.toml', '[0, 0, 48, 48]', '[0, 0, 0, 48]'],

@@ -60,9 +60,17 @@ describe('what a document of the pack says', () => {
     const pdf = await sheet('internshipLetter');
     pictures(pdf, 'pack-internshipLetter-zh');
     expect(bodyOf(textOf(pdf), '沧溟示范学院就业指导中心')).toBe(
-      '兹介绍林知远（LINZhiyuan），男，2005年11月3日生，身份证件号码9900**********0013，学号3240100001，系我校数据科学学院信息管理专业三年级全日制本科学生，前往贵单位联系实习事宜，请予接洽。' +
-        '实习类别：毕业实习。截至签发之日，该生已取得培养方案要求的160.0学分中的120.0学分，预计2028年6月毕业。本介绍信不作为学历、学位证明使用。',
+      '各有关单位：兹介绍林知远（LINZhiyuan），男，2005年11月3日生，身份证件号码9900**********0013，学号3240100001，系我校数据科学学院信息管理专业三年级全日制本科学生，前往贵单位联系实习事宜，请予接洽。' +
+        '实习类别：毕业实习。截至签发之日，该生已取得培养方案要求的160.0学分中的120.0学分，预计2028年6月毕业。本介绍信不作为学历、学位证明使用。本件自签发之日起30日内有效。',
     );
+  });
+
+  test('whom it is to stands at the margin, the text is indented by two characters', async () => {
+    const file = fileOf(await sheet('internshipLetter'), 'pack-internshipLetter-addressee');
+    const left = (start: string): number =>
+      Number(new RegExp(`<word xMin="(.*?)" .*>${start}`).exec(run('pdftotext', '-bbox', file, '-'))?.[1]);
+    expect(left('各有关单位')).toBeCloseTo(28 * (72 / 25.4), 0);
+    expect(left('兹介绍') - left('各有关单位')).toBeCloseTo(31.6, 0);
   });
 
   test('in English', async () => {
@@ -70,7 +78,7 @@ describe('what a document of the pack says', () => {
     pictures(pdf, 'pack-internshipLetter-en');
     expect(bodyOf(textOf(pdf), 'CareerCentre')).toBe(
       unspaced(
-        'This is to introduce LIN Zhiyuan (male, born on November 3, 2005, ID card No. 9900**********0013, Student ID 3240100001), a full-time undergraduate in the third year of the four-year programme in Information Management at the School of Data Science, Cangming Model College, who wishes to apply for an internship with your organisation. It is for a final internship. As of the date of issue, the student has earned 120.0 of the 160.0 credits required by the programme, and is expected to graduate in June 2028. This letter is not proof of graduation or of a degree.',
+        'To whom it may concern, This is to introduce LIN Zhiyuan (male, born on November 3, 2005, ID card No. 9900**********0013, Student ID 3240100001), a full-time undergraduate in the third year of the four-year programme in Information Management at the School of Data Science, Cangming Model College, who wishes to apply for an internship with your organisation. It is for a final internship. As of the date of issue, the student has earned 120.0 of the 160.0 credits required by the programme, and is expected to graduate in June 2028. This letter is not proof of graduation or of a degree. This letter is valid for 30 days from the date of issue.',
       ),
     );
   });

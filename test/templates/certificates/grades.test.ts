@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { suWanqing } from '../../../core/records/sample/su-wanqing.ts';
-import { creditsEarned, gradePoint, gradePointAverage } from '../../../templates/certificates/grades.ts';
+import { creditsEarned, gradePoint, gradePointAverage, rankedPlace } from '../../../templates/certificates/grades.ts';
 import type { CourseResult, Mark } from '../../../templates/certificates/person.ts';
 
 test.each<[Mark, number | null]>([
@@ -38,6 +38,21 @@ test('the average weighs by credits, counts a failure, and leaves out what has n
   expect(gradePointAverage([course(3, 90), course(1, 50), course(9, 'P'), course(9, 'EX')])).toBe(3);
   expect(gradePointAverage([course(3, 'P')])).toBeNull();
   expect(gradePointAverage([])).toBeNull();
+});
+
+test('a rank is stated with the average of the terms that were ranked, and not without one', () => {
+  const upTo = { season: 'spring', academicYear: 2025 } as const;
+  const ranking = { upTo, rank: 5, cohort: 52 };
+  const inTerm = (season: 'fall' | 'spring', academicYear: number, mark: Mark): CourseResult => ({
+    ...course(2, mark),
+    term: { season, academicYear },
+  });
+  const courses = [inTerm('fall', 2025, 80), inTerm('spring', 2025, 90), inTerm('fall', 2026, 60)];
+  expect(rankedPlace({ courses, ranking })).toEqual({ ...ranking, gradePointAverage: 3.5 });
+  const upToAutumn = { ...ranking, upTo: { ...upTo, season: 'fall' } as const };
+  expect(rankedPlace({ courses, ranking: upToAutumn })?.gradePointAverage).toBe(3);
+  expect(rankedPlace({ courses: [inTerm('fall', 2025, 'P')], ranking })).toBeNull();
+  expect(rankedPlace({ courses, ranking: null })).toBeNull();
 });
 
 test('苏晚晴 has what her transcript on the design sheet says', () => {

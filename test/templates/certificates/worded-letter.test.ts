@@ -28,6 +28,17 @@ test('each fact stands in its tongue, and bold stays bold', () => {
   ]);
 });
 
+test('a letter to somebody begins with whom it is to, and ends with how long it is valid', () => {
+  const addressee = { zh: '各有关单位：', en: 'To whom it may concern,' };
+  const letter = wordedLetter(title, { zh: ['一'], en: ['one'] }, { addressee, validity: 1 });
+  expect(letter.text.zh(content(null))).toEqual([{ salutation: '各有关单位：' }, '一', '本件自签发之日起1日内有效。']);
+  expect(letter.text.en?.(content(null))).toEqual([
+    { salutation: 'To whom it may concern,' },
+    'one',
+    'This letter is valid for 1 day from the date of issue.',
+  ]);
+});
+
 test('a paragraph that names what there is not is left out, the others stand', () => {
   const letter = wordedLetter(title, { zh: ['一', '用于{purpose}', { bold: '{degrees}' }, '二'] });
   const purpose = { zh: '实习', en: 'an internship' };

@@ -3,7 +3,7 @@ import type { Copy, CopyFrame, Emblems, Language } from '../../templates/certifi
 import { sealName } from '../pack/pack-rules.ts';
 import type { PersonRecord } from '../records/record-source.ts';
 import type { Sentence } from '../sentence.ts';
-import type { Settings } from '../settings/settings.ts';
+import { hasColour, type Settings } from '../settings/settings.ts';
 import type { CatalogueEntry } from './catalogue.ts';
 
 /** What the visitor chose for the copies of an order. */
@@ -29,7 +29,7 @@ export function copyFrame(
     issuer: {
       school: settings.school.name,
       office,
-      station: { id: settings.id.replaceAll('-', ''), site: settings.site.name },
+      station: { id: settings.id.replaceAll('-', ''), site: settings.site.name, colour: hasColour(settings) },
       verificationHost: settings.verification.host,
       ...(emblems === null ? {} : { emblems }),
     },

@@ -15,7 +15,8 @@ export interface Issuer {
   readonly school: Bilingual;
   /** The office that signs: 本科生院 / Undergraduate School. */
   readonly office: Bilingual;
-  readonly station: { readonly id: string; readonly site: Bilingual };
+  /** `colour`: whether it can print the seal red; otherwise the seal is grey. */
+  readonly station: { readonly id: string; readonly site: Bilingual; readonly colour: boolean };
   /** Where the typed code is checked: verify.zjmu.example */
   readonly verificationHost: string;
   /** What the school is known by at a glance; without it the model university's. */

@@ -121,7 +121,7 @@ describe('the guide', () => {
       const issuer = {
         school: school.name,
         office: record.office,
-        station: { id: 'X', site: school.name },
+        station: { id: 'X', site: school.name, colour: true },
         verificationHost: '',
       };
       const purpose = { zh: '实习应聘', en: 'an internship application' };

@@ -63,7 +63,7 @@ export function enrolment(
     issuer: {
       school: { zh: '之江示范大学', en: 'Zhijiang Model University' },
       office: { zh: '本科生院', en: 'Undergraduate School' },
-      station: { id: 'ZJG01', site: { zh: '校务服务大厅', en: 'Main Service Hall' } },
+      station: { id: 'ZJG01', site: { zh: '校务服务大厅', en: 'Main Service Hall' }, colour: true },
       verificationHost: 'verify.zjmu.example',
     },
     copy: {

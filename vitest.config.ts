@@ -13,7 +13,7 @@ const outside = [
   'test/devices/document-printer/{document-printer,hostile-printer,ipp-client,ipp-printer,ipps}.test.ts',
   'test/templates/memory.test.ts',
   'test/templates/artwork/png.test.ts',
-  'test/templates/certificates/{enrolment,graduation}.test.ts',
+  'test/templates/certificates/{enrolment,graduation,seal}.test.ts',
   'test/templates/layout/{letter,rules,transcript}.test.ts',
   'test/templates/pdf/{archive,text}.test.ts',
 ];

@@ -4,7 +4,7 @@ import { utcOffset } from '../local-time.ts';
 import { sealName } from '../pack/pack-rules.ts';
 import type { PersonRecord } from '../records/record-source.ts';
 import type { Sentence } from '../sentence.ts';
-import type { Settings } from '../settings/settings.ts';
+import { hasColour, type Settings } from '../settings/settings.ts';
 import type { CatalogueEntry } from './catalogue.ts';
 
 /** What the visitor chose for the copies of an order. */
@@ -35,6 +35,7 @@ export function copyFrame(
       station: {
         id: settings.id.replaceAll('-', ''),
         site: settings.site.name,
+        colour: hasColour(settings),
         utcOffset: utcOffset(copy.issuedAt, settings.timeZone),
       },
       verificationHost: settings.verification.host,

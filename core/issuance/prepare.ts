@@ -19,7 +19,7 @@ import type { PrintableDocument } from '../printing/print-job.ts';
 import type { RandomBytes } from '../random.ts';
 import type { PersonRecord } from '../records/record-source.ts';
 import { nameProblem } from '../records/record-texts.ts';
-import { type Settings, serialPrefixOf } from '../settings/settings.ts';
+import { hasColour, type Settings, serialPrefixOf } from '../settings/settings.ts';
 import { newJobToken, newVerificationCode, nextSerial, seriesOf, verificationUrl } from './numbers.ts';
 
 /** Why nothing was begun; nothing is counted, and no serial number is used up. */
@@ -186,8 +186,8 @@ async function makeCopy(
     verifiableUntil,
     replaces,
     pdf,
-    sides: pages > 1 ? 'two-sided-long-edge' : 'one-sided',
-    // Every certificate bears the red seal.
-    colour: true,
+    sides: pages > 1 && settings.documents[entry.document]?.sides !== 'oneSided' ? 'two-sided-long-edge' : 'one-sided',
+    // Every certificate bears the red seal, or a grey one where no printer could print it red.
+    colour: hasColour(settings),
   });
 }

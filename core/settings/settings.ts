@@ -28,6 +28,14 @@ export function serialPrefixOf({ pack }: Settings): string {
   return pack?.serialPrefix ?? usualSerialPrefix;
 }
 
+/** Whether any document printer of the station prints colour. */
+export function hasColour({
+  documentPrinter,
+  backupPrinter,
+}: Pick<StationFile, 'documentPrinter' | 'backupPrinter'>): boolean {
+  return documentPrinter.colour || backupPrinter?.colour === true;
+}
+
 /** Values that need `demo = true`, so that no installed terminal issues documents from them. */
 const demoOnly = [
   ['cardReader.driver', (s: StationFile) => s.cardReader.driver === 'virtual', 'ascii-line, pn532, rdm6300'],

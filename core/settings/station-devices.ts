@@ -88,10 +88,18 @@ export const cardReader = z.discriminatedUnion('driver', [
   }),
 ]);
 
+const colour = z
+  .boolean()
+  .default(true)
+  .describe(
+    '`false`: it prints black only. Where that is so of every document printer of the station, the seal is drawn in a light grey, so that the signature under it can be read.',
+  );
+
 export const documentPrinter = z.discriminatedUnion('driver', [
   z.strictObject({
     driver: z.literal('virtual').describe('Writes each job into a folder as a PDF; needs `demo = true`.'),
     folder: text.default('out/sheets').describe('Where the PDFs go.'),
+    colour,
   }),
   z
     .strictObject({
@@ -107,6 +115,7 @@ export const documentPrinter = z.discriminatedUnion('driver', [
         .describe(
           'The only certificate, or public key (SPKI), that an `ipps://` printer may show: `sha256:` and 64 hex digits. `kiosk status` names the one it shows.',
         ),
+      colour,
     })
     .refine(({ uri, certificate }) => certificate === undefined || uri.startsWith('ipps:'), {
       path: ['certificate'],

@@ -24,6 +24,12 @@ const records = z.discriminatedUnion('kind', [
 ]);
 
 const documentPolicy = z.strictObject({
+  sides: z
+    .enum(['oneSided', 'twoSided'])
+    .optional()
+    .describe(
+      'How a document of several pages is printed: on both sides of the paper where the printer can (`twoSided`, also without this key), or each page on a sheet of its own (`oneSided`).',
+    ),
   requireAssurance: z
     .enum(['identified', 'authenticated'])
     .optional()

@@ -36,6 +36,12 @@ export interface Seal {
   readonly colour: Colour;
 }
 
+/**
+ * The colour of a seal that is printed black only: red would come out as a dark grey, in which text is lost. This one is
+ * screened to a little more than a third of black.
+ */
+export const screened: Colour = [0xa0, 0xa0, 0xa0];
+
 const cut = new Map<string, Drawing>();
 
 export function cutSeal({ name, below, colour }: Seal, fonts: Fonts): Drawing {

@@ -39,6 +39,8 @@ export interface Issuer {
     readonly site: Bilingual;
     /** Of its wall clock when the copy is issued: `+08:00`. */
     readonly utcOffset: string;
+    /** Whether it can print the seal red; otherwise the seal is grey. */
+    readonly colour: boolean;
   };
   /** Where the typed code is checked: verify.zjmu.example */
   readonly verificationHost: string;

@@ -1,5 +1,6 @@
 /** What every certificate carries round its text: head, signature, verification, foot. */
 import { crest } from '../artwork/crest.ts';
+import { screened } from '../artwork/seal.ts';
 import { renderLetter } from '../layout/letter.ts';
 import type { Paper, PaperWords } from '../layout/paper.ts';
 import { type Transcript } from '../layout/transcript/content.ts';
@@ -23,9 +24,11 @@ export function printTranscript(transcript: Omit<Transcript, 'language'>, frame:
   return renderTranscript({ language: frame.language, ...transcript }, paperOf(frame));
 }
 
-/** The seal and the microtext are the same in every language. */
+/** The seal's words and the microtext are the same in every language. */
 function paperOf({ issuer, copy }: CopyFrame, datedInChinese = inFigures): Paper {
-  const { school, emblems = modelUniversity(issuer) } = issuer;
+  const { school, office, station, emblems = modelUniversity(issuer) } = issuer;
+  const { seal } = emblems;
+  const told = seal.below === specimenSeal ? ' (specimen)' : '';
   const { serial, verificationCode, verificationUrl, issuedAt } = copy;
   return {
     words: { zh: chinese(issuer, copy, datedInChinese), en: english(issuer, copy) },
@@ -34,13 +37,20 @@ function paperOf({ issuer, copy }: CopyFrame, datedInChinese = inFigures): Paper
     verificationUrl,
     issuedAt: `${issuedAt}${issuer.station.utcOffset}`,
     microtext: `${school.zh}·${school.en.toUpperCase()}·`,
-    ...emblems,
+    crest: emblems.crest,
+    seal: station.colour ? seal : { ...seal, colour: screened },
+    sealMeaning: {
+      zh: `印章：${seal.name}${seal.below === null ? '' : ` ${seal.below}`}`,
+      en: `Seal of the ${office.en}, ${school.en}${told}`,
+    },
   };
 }
 
+const specimenSeal = '样章';
+
 /** The seal of the model university says 样章 (specimen), so that it cannot pass for a real school's. */
 function modelUniversity({ school, office }: Issuer): Emblems {
-  return { crest, seal: { name: `${school.zh}${office.zh}`, below: '样章', colour: inks.red } };
+  return { crest, seal: { name: `${school.zh}${office.zh}`, below: specimenSeal, colour: inks.red } };
 }
 
 const inFigures = (date: string): string => day(date, 'zh');

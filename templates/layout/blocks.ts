@@ -16,22 +16,21 @@ export interface Table {
 export type Block = string | { readonly bold: string } | { readonly salutation: string } | { readonly table: Table };
 
 export interface BodyStyle {
-  /** The size of all letters of one language. `near`: sizes with no visible difference, tried for more even lines. */
-  readonly size: number;
-  readonly near: readonly number[];
-  /** Sizes for a text whose lines are too loose in those, in order of preference. */
-  readonly smaller: readonly number[];
+  /** The sizes of the type, in points, in order of preference: of a justified text the first with even lines is taken. */
+  readonly sizes: readonly number[];
+  /** `true`: word spaces keep their width (English); otherwise lines are justified (Chinese). */
+  readonly ragged: boolean;
   /** From baseline to baseline. */
   readonly pitch: number;
   readonly indent: number;
   readonly paragraphGap: number;
-  /** A text that is too loose in all sizes is set ragged as a whole (English); otherwise at the least loose size (Chinese). */
-  readonly raggedAtLast: boolean;
 }
 
 export interface SetBlocks {
   readonly parts: readonly Part[];
   readonly rules: readonly Rule[];
+  /** The size that was taken, in points. */
+  readonly size: number;
   /** The last baseline, or the end of a table. */
   readonly end: number;
 }
@@ -46,34 +45,20 @@ interface Room {
   readonly lowest: number;
 }
 
-/** Above this unevenness a paragraph has visible holes, or lines that visibly differ from their neighbours. */
-const loosest = 1.6;
-
-/** `undefined` where the room is too small, or a piece that must not be divided is longer than its line. */
+/**
+ * The text at the first size at which all its lines are even, or at the one whose least even line is most even. `undefined`
+ * where the room is too small, or a piece that must not be divided is longer than its line.
+ */
 export function setBlocks(
   blocks: readonly Block[],
   { first, lowest }: Room,
   style: BodyStyle,
   set: Compositor,
 ): SetBlocks | undefined {
-  const at = (size: number, ragged: boolean): SetEvenly | undefined => {
-    const found = setAt({ size, ragged }, blocks, first, style, set);
-    return found !== undefined && found.end <= lowest ? found : undefined;
-  };
-  const held = evenest([style.size, ...style.near], (size) => at(size, false));
-  if (held !== undefined && held.unevenness <= loosest) return held;
-  const smaller = evenest(style.smaller, (size) => at(size, false));
-  if (smaller !== undefined && smaller.unevenness <= loosest) return smaller;
-  const ragged = style.raggedAtLast ? at(style.size, true) : undefined;
-  return ragged ?? evenest([held, smaller], (found) => found);
-}
-
-/** The first candidate whose lines are all even, or the one whose least even line is most even. */
-function evenest<From>(candidates: readonly From[], at: (from: From) => SetEvenly | undefined): SetEvenly | undefined {
   let best: SetEvenly | undefined;
-  for (const candidate of candidates) {
-    const found = at(candidate);
-    if (found === undefined) continue;
+  for (const size of style.sizes) {
+    const found = setAt(size, blocks, first, style, set);
+    if (found === undefined || found.end > lowest) continue;
     if (found.unevenness <= unseen) return found;
     if (best === undefined || found.unevenness < best.unevenness) best = found;
   }
@@ -94,10 +79,10 @@ function contrasts(lines: readonly PlacedLine[]): number[] {
 }
 
 function setAt(
-  manner: { readonly size: number; readonly ragged: boolean },
+  size: number,
   blocks: readonly Block[],
   first: number,
-  { pitch, indent, paragraphGap }: BodyStyle,
+  { ragged, pitch, indent, paragraphGap }: BodyStyle,
   set: Compositor,
 ): SetEvenly | undefined {
   let unevenness = 0;
@@ -116,7 +101,8 @@ function setAt(
       continue;
     }
     const lines = set.paragraph(textOf(each), next, {
-      ...manner,
+      size,
+      ragged,
       pitch,
       left: block.left,
       width: block.width,
@@ -130,7 +116,7 @@ function setAt(
     end = last.y;
     next = end + pitch + paragraphGap;
   }
-  return { unevenness, parts, rules, end };
+  return { unevenness, parts, rules, size, end };
 }
 
 function textOf(paragraph: Exclude<Block, { readonly table: Table }>): string {

@@ -59,46 +59,43 @@ export type { Bilingual, Language, RenderProblem, RenderResult, Tongue } from '.
 
 type Bodies = readonly Readonly<Partial<Record<Tongue, BodyStyle & { readonly first: number }>>>[];
 
-const chinese = { indent: 2, paragraphGap: 0, raggedAtLast: false };
-const english = { indent: 0, paragraphGap: gridLine / 4, raggedAtLast: true };
+const chinese = { indent: 2, paragraphGap: 0, ragged: false };
+const english = { indent: 0, paragraphGap: gridLine / 4, ragged: true };
 const narrow = gridLine * 0.75;
-/** Sizes within about a hundredth, a difference that is not visible but can make lines more even. */
+/** Sizes within about a fiftieth, a difference that is not visible but can make lines more even. */
 const about = (ems: number) => ({
-  size: filling(ems),
-  near: [-0.125, 0.125, -0.25, 0.25, -0.375, 0.375, -0.5, 0.5].map((more) => filling(ems + more)),
-  smaller: [0.5, 1, 1.5, 2, 2.5, 3].map((more) => filling(ems + more)),
+  sizes: [0, -0.125, 0.125, -0.25, 0.25, -0.375, 0.375, -0.5, 0.5].map((more) => filling(ems + more)),
 });
-const near = (size: number) => ({
-  size,
-  near: [0.06, -0.06, 0.125, -0.125, 0.19, -0.19, 0.25, -0.25].map((more) => size + more),
-  smaller: [0.375, 0.5, 0.625, 0.75].map((less) => size - less),
-});
+/** 28 Han to a line, 15.5 pt at least: Chinese alone is never set smaller, only with less distance of lines. */
+const alone = { ...chinese, ...about(28) };
 
 /** Settings of the text in order of preference: as designed, higher, with less distance of lines, smaller. A text that fits none is refused. */
 const bodies: Readonly<Record<Language, Bodies>> = {
   zh: [
-    { zh: { ...chinese, ...about(28), pitch: gridLine, first: grid(11) } },
-    { zh: { ...chinese, ...about(28), pitch: gridLine, first: grid(10) } },
-    { zh: { ...chinese, ...about(28), pitch: gridLine * 0.9, first: grid(10) } },
-    { zh: { ...chinese, ...about(32), pitch: narrow, first: grid(10) } },
+    { zh: { ...alone, pitch: gridLine, first: grid(11) } },
+    { zh: { ...alone, pitch: gridLine, first: grid(10) } },
+    { zh: { ...alone, pitch: gridLine * 0.9, first: grid(10) } },
+    { zh: { ...alone, pitch: gridLine * 0.8, first: grid(10) } },
+    { zh: { ...alone, pitch: gridLine * 0.675, first: grid(10) } },
   ],
   en: [
-    { en: { ...english, ...near(13), pitch: narrow, first: grid(11) } },
-    { en: { ...english, ...near(13), pitch: narrow, first: grid(10) } },
-    { en: { ...english, ...near(11), pitch: gridLine * 0.625, first: grid(10) } },
+    { en: { ...english, sizes: [13], pitch: narrow, first: grid(11) } },
+    { en: { ...english, sizes: [13], pitch: narrow, first: grid(10) } },
+    { en: { ...english, sizes: [12], pitch: gridLine * 0.69, first: grid(10) } },
+    { en: { ...english, sizes: [11], pitch: gridLine * 0.625, first: grid(10) } },
   ],
   bilingual: [
     {
       zh: { ...chinese, ...about(32), pitch: narrow, first: grid(10.5) },
-      en: { ...english, ...near(11), pitch: gridLine * 0.625, first: 11.5, paragraphGap: 1.75 },
+      en: { ...english, sizes: [11], pitch: gridLine * 0.625, first: 11.5, paragraphGap: 1.75 },
     },
     {
       zh: { ...chinese, ...about(33.5), pitch: gridLine * 0.715, first: grid(10.5) },
-      en: { ...english, ...near(10.5), pitch: gridLine * 0.59, first: 10.75, paragraphGap: 1.6 },
+      en: { ...english, sizes: [10.5], pitch: gridLine * 0.59, first: 10.75, paragraphGap: 1.6 },
     },
     {
       zh: { ...chinese, ...about(35), pitch: gridLine * 0.62, first: grid(10.5) },
-      en: { ...english, ...near(10), pitch: gridLine * 0.55, first: 10, paragraphGap: 1.5 },
+      en: { ...english, sizes: [10], pitch: gridLine * 0.55, first: 10, paragraphGap: 1.5 },
     },
   ],
 };
@@ -184,11 +181,12 @@ function setBody(letter: Letter, paper: Paper, set: Compositors): Body | undefin
   return undefined;
 }
 
-/** The languages under each other; in a bilingual letter the second one's `first` counts from the end of the first. */
+/** The languages under each other, the signature as large as the first; in a bilingual letter the second one's `first` counts from the end of the first. */
 function setText({ language, body }: Letter, styles: Bodies[number], lowest: number, set: Compositors) {
   const parts: Part[] = [];
   const rules: Rule[] = [];
   let end = 0;
+  let signatureSize: number | undefined;
   const tongues = tonguesOf(language);
   for (const [index, tongue] of tongues.entries()) {
     const style = styles[tongue];
@@ -198,9 +196,10 @@ function setText({ language, body }: Letter, styles: Bodies[number], lowest: num
     if (text === undefined) return undefined;
     parts.push(...(index === 0 ? text.parts : text.parts.map((part) => ({ ...part, language: languageTag[tongue] }))));
     rules.push(...text.rules);
+    signatureSize ??= text.size;
     ({ end } = text);
   }
-  return { parts, rules, end, signatureSize: styles[tongues[0] ?? 'zh']?.size ?? textSize };
+  return { parts, rules, end, signatureSize: signatureSize ?? textSize };
 }
 
 /**

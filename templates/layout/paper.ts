@@ -48,6 +48,8 @@ export interface Paper {
   /** The text that the lines of microtext repeat. */
   readonly microtext: string;
   readonly seal: Seal;
+  /** What the seal is, for who cannot see it. */
+  readonly sealMeaning: Bilingual;
   /** Ø 20 mm around its origin. */
   readonly crest: Drawing;
   /** `2026-11-23T21:46+08:00` */
@@ -144,7 +146,6 @@ export function setCheck(
 }
 
 const qrMeaning = { zh: '验证二维码', en: 'QR code that verifies this sheet' };
-const sealMeaning = { zh: '印章', en: 'Seal' };
 
 /** The seal of the office, its centre at (x, y), in mm from the sheet's top left corner. `scale`: of its diameter, default 1. */
 export function setSeal(
@@ -155,9 +156,7 @@ export function setSeal(
 ): Part {
   const [leading = 'zh'] = tonguesOf(language);
   const figure: PlacedDrawing = { drawing: cutSeal(paper.seal, fonts), ...place, multiplied: true };
-  const { name, below } = paper.seal;
-  const words = below === null ? name : `${name} ${below}`;
-  return { role: 'Figure', page, figure, alternative: `${sealMeaning[leading]}: ${words}` };
+  return { role: 'Figure', page, figure, alternative: paper.sealMeaning[leading] };
 }
 
 /** The foot: where the sheet was printed, how it is verified, the page number. */

@@ -123,7 +123,7 @@ describe('the guide', () => {
         office: record.office,
         officer: record.officer,
         letterhead: school.letterhead,
-        station: { id: 'X', site: school.name, utcOffset: '' },
+        station: { id: 'X', site: school.name, utcOffset: '', colour: true },
         verificationHost: '',
       };
       const purpose = { zh: '实习应聘', en: 'an internship application' };

@@ -76,7 +76,12 @@ export function enrolment(
         email: 'registry@zjmu.example',
         website: 'www.zjmu.example',
       },
-      station: { id: 'ZJG01', site: { zh: '校务服务大厅', en: 'Main Service Hall' }, utcOffset: '+08:00' },
+      station: {
+        id: 'ZJG01',
+        site: { zh: '校务服务大厅', en: 'Main Service Hall' },
+        utcOffset: '+08:00',
+        colour: true,
+      },
       verificationHost: 'verify.zjmu.example',
     },
     copy: {

@@ -3,6 +3,7 @@
  * transcript, which are those of the record.
  */
 import { readFileSync } from 'node:fs';
+import type { StudentRecord } from '../../../core/records/record-source.ts';
 import type { Language } from '../../../templates/certificates/index.ts';
 import { recordOfStudent } from '../samples.ts';
 
@@ -255,23 +256,18 @@ function termOf(
 }
 
 /** Credits attempted and earned in a term, and its average. */
-function sumsOf(
-  courses: readonly { readonly credits: number; readonly mark: number | string }[],
-  language: Language,
-  gpa: boolean,
-): string[] {
+function sumsOf(courses: StudentRecord['courses'], language: Language, gpa: boolean): string[] {
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-  const attempted = sum(courses.map(({ credits }) => credits)).toFixed(1);
   const earned = courses.filter(({ mark }) => (typeof mark === 'number' ? mark >= 60 : mark === 'P' || mark === 'EX'));
   const marked = courses.flatMap(({ credits, mark }) => (typeof mark === 'number' ? [{ credits, mark }] : []));
   const points = sum(marked.map(({ credits, mark }) => (mark < 60 ? 0 : credits * (mark / 10 - 5))));
-  const mean = (points / sum(marked.map(({ credits }) => credits))).toFixed(2);
   const labels = {
     zh: ['修读学分', '获得学分', '平均绩点'],
     en: ['Attempted', 'Earned', 'GPA'],
     bilingual: ['修读 Attempted', '获得 Earned', '绩点 GPA'],
   }[language];
-  const figures = [attempted, sum(earned.map(({ credits }) => credits)).toFixed(1), mean];
+  const credits = [courses, earned, marked].map((each) => sum(each.map((course) => course.credits)));
+  const figures = [...credits.slice(0, 2).map((total) => total.toFixed(1)), (points / (credits[2] ?? 0)).toFixed(2)];
   return labels.slice(0, gpa ? 3 : 2).flatMap((label, index) => [label, figures[index] ?? '']);
 }
 

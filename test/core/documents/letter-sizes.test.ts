@@ -26,7 +26,6 @@ const smaller = new Set([
   '3230100002 studentStatus en',
   '3220100006 studentStatus zh',
   '3220100006 studentStatus en',
-  '3250100004 enrolment bilingual',
   '3260100005 enrolment bilingual',
 ]);
 

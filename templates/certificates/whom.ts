@@ -51,7 +51,7 @@ function named(holder: Holder, number: string, dated: (date: string) => string):
 
 function inEnglish(holder: Holder, number: string): string {
   const { romanisedName, gender, birthDate } = holder;
-  const papers = identity(holder, { idCard: 'ID card No.\u00a0', passport: 'Passport No.\u00a0' });
+  const papers = identity(holder, { idCard: 'ID card No. ', passport: 'Passport No. ' });
   return `${romanised(romanisedName)} (${[gender, `born on ${day(birthDate, 'en')}`, ...papers, number].join(', ')})`;
 }
 

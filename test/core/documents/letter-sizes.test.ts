@@ -26,7 +26,6 @@ const smaller = new Set([
   '3230100002 studentStatus en',
   '3220100006 studentStatus zh',
   '3220100006 studentStatus en',
-  '3250100004 enrolment bilingual',
   '3260100005 enrolment bilingual',
 ]);
 
@@ -44,6 +43,6 @@ test.each(letters.map((letter) => [letter.number, letter.document, letter.langua
       name,
       language === 'en' ? /^(Undergraduate|Graduate|Human)$/ : /^之江示范大学\p{Script=Han}/u,
     );
-    expect(signature / designed[language]).toBeGreaterThan(isSmaller ? 0.91 : 0.995);
+    expect(signature / designed[language]).toBeGreaterThan(isSmaller ? 0.83 : 0.995);
   },
 );

@@ -63,11 +63,16 @@ const chinese = { indent: 2, paragraphGap: 0, ragged: false };
 const english = { indent: 0, paragraphGap: gridLine / 4, ragged: true };
 const narrow = gridLine * 0.75;
 /** Sizes within about a fiftieth, a difference that is not visible but can make lines more even. */
-const about = (ems: number) => ({
-  sizes: [0, -0.125, 0.125, -0.25, 0.25, -0.375, 0.375, -0.5, 0.5].map((more) => filling(ems + more)),
-});
-/** 28 Han to a line, 15.5 pt at least: Chinese alone is never set smaller, only with less distance of lines. */
-const alone = { ...chinese, ...about(28) };
+const about = (ems: number) =>
+  [0, -0.125, 0.125, -0.25, 0.25, -0.375, 0.375, -0.5, 0.5].map((more) => filling(ems + more));
+/**
+ * 28 Han to a line, 15.5 pt at least: Chinese alone is never set smaller, only with less distance of lines. Where no such
+ * size has even lines, a larger one may.
+ */
+const alone = {
+  ...chinese,
+  sizes: [...about(28), ...[27.375, 27.25, 27.125, 27, 26.875, 26.75, 26.5, 26.25, 26].map(filling)],
+};
 
 /** Settings of the text in order of preference: as designed, higher, with less distance of lines, smaller. A text that fits none is refused. */
 const bodies: Readonly<Record<Language, Bodies>> = {
@@ -86,15 +91,15 @@ const bodies: Readonly<Record<Language, Bodies>> = {
   ],
   bilingual: [
     {
-      zh: { ...chinese, ...about(32), pitch: narrow, first: grid(10.5) },
+      zh: { ...chinese, sizes: [...about(32), ...[33, 33.5, 34].map(filling)], pitch: narrow, first: grid(10.5) },
       en: { ...english, sizes: [11], pitch: gridLine * 0.625, first: 11.5, paragraphGap: 1.75 },
     },
     {
-      zh: { ...chinese, ...about(33.5), pitch: gridLine * 0.715, first: grid(10.5) },
+      zh: { ...chinese, sizes: about(33.5), pitch: gridLine * 0.715, first: grid(10.5) },
       en: { ...english, sizes: [10.5], pitch: gridLine * 0.59, first: 10.75, paragraphGap: 1.6 },
     },
     {
-      zh: { ...chinese, ...about(35), pitch: gridLine * 0.62, first: grid(10.5) },
+      zh: { ...chinese, sizes: about(35), pitch: gridLine * 0.62, first: grid(10.5) },
       en: { ...english, sizes: [10], pitch: gridLine * 0.55, first: 10, paragraphGap: 1.5 },
     },
   ],

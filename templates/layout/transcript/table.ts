@@ -51,7 +51,6 @@ export function tableHeadHeight(language: Language): number {
 
 /** A course that has been set, its baselines counted from the top of its row. */
 export interface CourseRow extends Row {
-  readonly course: Course;
   readonly cells: readonly (readonly PlacedLine[])[];
 }
 
@@ -89,7 +88,7 @@ function setCourse(course: Course, group: number, transcript: Transcript, set: C
   ];
   const lines = [...name, ...nature];
   const height = Math.max(...lines.map(({ y }) => y)) - firstBaseline + rowHeight - squeezed(language);
-  return { height, group, course, cells: [name, nature, ...figures] };
+  return { height, group, cells: [name, nature, ...figures] };
 }
 
 /** The height of a row in two languages is a row and a half: the second line is smaller and needs less room below. */

@@ -14,7 +14,7 @@ const outside = [
   'test/templates/memory.test.ts',
   'test/templates/artwork/png.test.ts',
   'test/templates/certificates/{enrolment,graduation,seal}.test.ts',
-  'test/templates/layout/{letter,rules,transcript}.test.ts',
+  'test/templates/layout/{everybody,letter,rules,transcript}.test.ts',
   'test/templates/pdf/{archive,text}.test.ts',
 ];
 

@@ -8,6 +8,8 @@ export const exitCodes = {
   unknown: 3,
   notGenuine: 4,
   usage: 64,
+  /** Of the window alone: its supervisor starts it anew, and whoever looks sees that it is the disk. */
+  dataFolder: 74,
   stationHeld: 75,
 } as const;
 

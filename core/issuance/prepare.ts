@@ -26,7 +26,7 @@ import { newJobToken, newVerificationCode, nextSerial, serialPrefix, verificatio
 export type IssueProblem =
   | Refusal
   | RenderProblem
-  | Problem<'tooManyCopies' | 'notInLanguage' | 'badPurpose' | 'clockWrong' | 'storage' | 'printerUnavailable'>;
+  | Problem<'tooManyCopies' | 'notInLanguage' | 'badPurpose' | 'clockWrong' | 'jobFailed' | 'printerUnavailable'>;
 
 type IssueResult<Copy> = Promise<Result<Copy, IssueProblem>>;
 

@@ -58,6 +58,7 @@ export const en = {
     backupPrinter: 'Backup printer',
     receiptPrinter: 'Receipt printer',
     clock: 'Clock',
+    disk: 'Disk',
   },
   conditions: { sound: 'Works', unknown: 'Cannot be told', recovering: 'Recovering', attention: 'Needs somebody' },
   faultFacts: (what, detail, code) => `${what} (${detail ?? code})`,

@@ -58,6 +58,7 @@ export const zh = {
     backupPrinter: '备用打印机',
     receiptPrinter: '小票打印机',
     clock: '时钟',
+    disk: '磁盘',
   },
   conditions: { sound: '正常', unknown: '无法得知', recovering: '正在恢复', attention: '需人处理' },
   faultFacts: (what: string, detail: string | null, code: string) => `${what}（${detail ?? code}）`,

@@ -92,7 +92,7 @@ function trackFault(log: Log) {
   let tell = (): void => undefined;
   return {
     fault: (): DiskFault | null => fault,
-    become(next: DiskFault | null, detail: string): void {
+    become: (next: DiskFault | null, detail: string): void => {
       if (next === fault) return;
       fault = next;
       if (next === null) log('storage.mended', {});

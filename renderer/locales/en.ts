@@ -23,6 +23,7 @@ export const en = {
   inPart: 'Not everything works',
   stillOpen: 'Everything else works as usual.',
   outOfService: 'Out of service',
+  silent: 'This terminal does not respond and is recovering. Come back in a few minutes, or go to another terminal.',
   nearest: 'Nearest other terminals',
   onFoot: (minutes) => `${minutes} min on foot`,
   dutyPhone: 'Call us',

@@ -24,6 +24,7 @@ export const zh = {
   inPart: '部分功能暂停',
   stillOpen: '其他业务照常办理。',
   outOfService: '暂停服务',
+  silent: '本机没有响应，正在恢复。请过几分钟再来，或到其他终端办理。',
   nearest: '最近的其他终端',
   onFoot: (minutes: number) => `步行${minutes}分钟`,
   dutyPhone: '值班电话',

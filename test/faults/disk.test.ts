@@ -5,6 +5,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { unruledJobs } from '../../core/ledger/print-jobs.ts';
+import { openStore } from '../../core/ledger/store.ts';
 import { identified } from '../../devices/card-reader/card-reader.ts';
 import { expectNothingIsLeft, goTo, screens, storageFault } from '../core/disk-visit.ts';
 import {
@@ -51,6 +53,18 @@ describe('a disk that dies', () => {
     await clock.advance(100);
     expect(station.view()).toMatchObject({ screen: { name: 'welcome' }, holder: null, availability: storageFault });
   });
+});
+
+test('a page of the ledger that a dead disk does not give back is the disk\'s fault, and calls for no backup', () => {
+  const dataDir = join(stationFolder(), 'data');
+  const store = openStore(dataDir);
+  disk.die();
+  // SQLite gives up its cache with the write that fails, and calls the page that it then cannot read malformed.
+  expect(() => store.pragma('user_version = 1')).toThrow('disk I/O error');
+  expect(() => unruledJobs(store)).toThrow(
+    expect.objectContaining({ message: expect.stringMatching(/: the disk is failing; .* \(SQLITE_CORRUPT\)$/) }),
+  );
+  store.close();
 });
 
 test('a full disk leaves six right PINs six right PINs, says that it is full, and serves again when there is room', async () => {

@@ -55,7 +55,7 @@ describe('a disk that dies', () => {
   });
 });
 
-test('a page of the ledger that a dead disk does not give back is the disk\'s fault, and calls for no backup', () => {
+test("a page of the ledger that a dead disk does not give back is the disk's fault, and calls for no backup", () => {
   const dataDir = join(stationFolder(), 'data');
   const store = openStore(dataDir);
   disk.die();

@@ -9,6 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { StorageError } from '../../../core/ledger/database.ts';
 import { holdStation } from '../../../core/ledger/station-lock.ts';
 import { identified } from '../../../devices/card-reader/card-reader.ts';
+import { openVirtualReceiptPrinter } from '../../../devices/receipt-printer/virtual.ts';
 import { expectNothingIsLeft, goTo, screens, storageFault } from '../disk-visit.ts';
 import {
   clock,
@@ -17,6 +18,8 @@ import {
   lay,
   open,
   playStations,
+  printer,
+  reader,
   shown,
   station,
   stationFolder,
@@ -133,4 +136,20 @@ describe('on a full disk', () => {
       devices: [{}, {}, {}, { device: 'clock' }, { device: 'disk', faults: [{ code: 'diskFull' }] }],
     });
   });
+});
+
+test('a view comes at least every 10 s whatever a printer does, for a page that is told nothing blanks itself', async () => {
+  await open(undefined, {
+    devices: () => ({
+      cardReader: { ...reader, close: () => Promise.resolve() },
+      documentPrinter: { ...printer, inquire: () => new Promise(() => undefined) },
+      receiptPrinter: openVirtualReceiptPrinter(clock),
+    }),
+  });
+  const told = [clock.monotonic()];
+  station.onView(() => void told.push(clock.monotonic()));
+  await clock.advance(60_000);
+  const gaps = told.slice(1).map((at, index) => at - (told[index] ?? 0));
+  expect(Math.max(...gaps)).toBeLessThanOrEqual(10_000);
+  expect(gaps.length).toBeGreaterThanOrEqual(5);
 });

@@ -27,6 +27,8 @@ const packages: readonly (readonly [name: string, shownBy: string])[] = [
   ['imagemagick', '/usr/bin/compare'], // how far a picture is from the one that is kept
   ['chromium', '/usr/bin/chromium'], // the screen in a real browser
   ['xvfb', '/usr/bin/Xvfb'], // a display, on which `npm start` is looked at
+  ['mount', '/usr/bin/mount'], // a disk of a test's own, to fill it and to let it die
+  ['e2fsprogs', '/usr/sbin/mkfs.ext4'],
   ['strace', '/usr/bin/strace'], // whether the journal is synced before the printer is called
   ['fonts-hanazono', '/usr/share/fonts/truetype/hanazono/HanaMinB.ttf'], // the rarest characters
 ];

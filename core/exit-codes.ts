@@ -9,6 +9,8 @@ export const exitCodes = {
   notGenuine: 4,
   expired: 5,
   usage: 64,
+  /** Of the window alone: its supervisor starts it anew, and whoever looks sees that it is the disk. */
+  dataFolder: 74,
   stationHeld: 75,
 } as const;
 

@@ -1,21 +1,26 @@
-/** The station's heartbeat: every five seconds its printers are asked how they are, and `status.json` is written. */
+/** The station's heartbeat: every five seconds its disk and its printers are asked how they are, and this is told. */
 import type { Clock } from './clock.ts';
+import { within } from './session/deadline.ts';
 import type { StationParts } from './station-parts.ts';
 
 /** In milliseconds; whoever reads `status.json` calls one that is six beats old stale. */
 const interval = 5_000;
 
-/** Nobody else asks the printers while nothing is printed. `tell` is called at each beat; returns what ends them. */
+/**
+ * Nobody else asks the printers while nothing is printed. `tell` is called at each beat, after at most twice the interval
+ * whatever a printer does: a page that is told nothing for 15 s blanks itself. Returns what ends the beats.
+ */
 export function startHeartbeat(
-  { printers, queueCleaner }: Pick<StationParts, 'printers' | 'queueCleaner'>,
+  { printers, queueCleaner, disk }: Pick<StationParts, 'printers' | 'queueCleaner' | 'disk'>,
   clock: Clock,
   tell: () => void,
 ): () => void {
   let ended = false;
   let cancel = (): void => undefined;
   const beat = async (): Promise<void> => {
-    await Promise.all(printers.map(({ device }) => device.inquire()));
+    await within(clock, interval, Promise.all(printers.map(({ device }) => device.inquire())));
     if (ended) return;
+    disk.check();
     // Not awaited: clearing may have to wait for a long print job, and `tell` must still be called at each beat.
     if (queueCleaner.isNeeded()) void queueCleaner.clear().then(() => ended || tell());
     tell();

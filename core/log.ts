@@ -59,6 +59,17 @@ export const logEvents = {
       'A file of the data folder could not be written, because the disk is full or failing; the visit goes on without it.',
     fields: { file: 'text', detail: 'advice' },
   },
+  'storage.out-of-service': {
+    severity: 'error',
+    meaning:
+      'The disk refused a write or a read of the data folder: the station is out of service until it takes a probe, and where it fails that too, the process ends.',
+    fields: { fault: 'text', detail: 'advice' },
+  },
+  'storage.mended': {
+    severity: 'info',
+    meaning: 'The disk takes writes again, and the station is back in service.',
+    fields: {},
+  },
   'shell.page-gone': {
     severity: 'error',
     meaning: 'The process of a page crashed or was ended; the page is loaded again.',

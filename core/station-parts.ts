@@ -4,11 +4,15 @@ import { openCertificateFonts } from '../templates/certificates/index.ts';
 import { type Catalogue, catalogueOf } from './documents/catalogue.ts';
 import { type Issuance, openIssuance } from './issuance/issuance.ts';
 import { jobTokenPrefix } from './issuance/numbers.ts';
-import { StorageError, type Store } from './ledger/database.ts';
+import { type Store } from './ledger/database.ts';
+import { probeDisk } from './ledger/disk-probe.ts';
+import type { PrintJob } from './ledger/events.ts';
 import { type Journal, openJournal } from './ledger/journal.ts';
 import { isBeforeLastJob } from './ledger/ledger.ts';
+import { unruledJobs } from './ledger/print-jobs.ts';
+import type { StationLock } from './ledger/station-lock.ts';
 import { openStore } from './ledger/store.ts';
-import type { Log } from './log.ts';
+import { type DataDisk, watchDisk } from './operations/data-disk.ts';
 import { stocksOf } from './operations/printer-stock.ts';
 import { describeStation, type StationStatus } from './operations/station-status.ts';
 import type { Ports } from './ports.ts';
@@ -22,6 +26,11 @@ import type { Settings } from './settings/settings.ts';
 
 export interface StationParts {
   readonly store: Store;
+  readonly disk: DataDisk;
+  /** The clock is before the last job; the last answer while the ledger cannot be read. */
+  readonly isClockWrong: () => boolean;
+  /** Jobs that wait for a ruling; the last answer while the ledger cannot be read. */
+  readonly jobsToRule: () => readonly PrintJob[];
   readonly journal: Journal;
   readonly devices: Devices;
   /** In the order of preference. */
@@ -35,14 +44,27 @@ export interface StationParts {
 }
 
 /** Opens everything but the visits; `taken` releases it. Throws StorageError when the data folder cannot be used. */
-export function openParts(settings: Settings, ports: Ports, taken: AsyncDisposableStack): StationParts {
+export function openParts(
+  settings: Settings,
+  ports: Ports,
+  lock: StationLock,
+  taken: AsyncDisposableStack,
+): StationParts {
   const { clock, random, log } = ports;
   const { dataDir } = settings;
   // The first visitor must not wait for them: opened cold they take longer than a whole document.
   openCertificateFonts();
   const store = openStore(dataDir);
   taken.defer(() => void store.close());
-  const journal = ports.journal(openJournal(store, dataDir, clock, () => random(16)));
+  const isBefore = (): boolean => isBeforeLastJob(store, clock.wall());
+  const probe = (): void => {
+    probeDisk(store, dataDir);
+    isBefore();
+  };
+  const disk = watchDisk({ isHeld: () => lock.assertInPlace(), probe }, log);
+  const isClockWrong = disk.remembering(isBefore, false);
+  const jobsToRule = disk.remembering(() => unruledJobs(store), []);
+  const journal = watched(ports.journal(openJournal(store, dataDir, clock, () => random(16))), disk);
   const devices = ports.devices(settings, clock);
   const printers = printersOf(devices);
   taken.defer(() => devices.cardReader.close());
@@ -55,9 +77,31 @@ export function openParts(settings: Settings, ports: Ports, taken: AsyncDisposab
   taken.defer(() => issuance.idle());
   const records = withCleanTexts(ports.records(settings, clock));
   const pinGuard = openPinGuard(store, dataDir, clock, random);
-  taken.defer(() => tryToWrite(log, 'pin tries', () => pinGuard.save()));
+  taken.defer(() => disk.tryToWrite('pin tries', () => pinGuard.save()));
   const queueCleaner = openQueueCleaner(printQueue, store, clock);
-  return { store, journal, devices, printers, catalogue, printQueue, queueCleaner, issuance, records, pinGuard };
+  return {
+    store,
+    disk,
+    isClockWrong,
+    jobsToRule,
+    journal,
+    devices,
+    printers,
+    catalogue,
+    printQueue,
+    queueCleaner,
+    issuance,
+    records,
+    pinGuard,
+  };
+}
+
+/** A journal that writes only into the folder that the station holds, and whose refusals the station learns of. */
+function watched(journal: Journal, disk: DataDisk): Journal {
+  return {
+    recordJob: (event) => disk.write(() => journal.recordJob(event)),
+    record: (event) => disk.write(() => journal.record(event)),
+  };
 }
 
 function printersOf({ documentPrinter, backupPrinter }: Devices): readonly StationPrinter[] {
@@ -67,7 +111,7 @@ function printersOf({ documentPrinter, backupPrinter }: Devices): readonly Stati
 
 /** What the station says of itself now; `since`: the instant of its start, ISO. */
 export function statusOf(
-  { devices, queueCleaner, store }: StationParts,
+  { devices, queueCleaner, disk, isClockWrong }: StationParts,
   { id, timeZone }: Pick<Settings, 'id' | 'timeZone'>,
   wall: Date,
   since: string,
@@ -83,17 +127,8 @@ export function statusOf(
       receiptPrinter: receiptPrinter.status(),
     },
     stocksOf(devices),
-    isBeforeLastJob(store, wall),
+    // Asked first: where the ledger cannot be read, that is the disk's fault.
+    { clockWrong: isClockWrong(), diskFault: disk.fault() },
     timeZone,
   );
-}
-
-/** Writes what a full or failing disk may refuse without stopping the visit. */
-export function tryToWrite(log: Log, file: string, write: () => void): void {
-  try {
-    write();
-  } catch (error) {
-    if (!(error instanceof StorageError)) throw error;
-    log('storage.write-failed', { file, detail: error.message });
-  }
 }

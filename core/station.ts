@@ -5,8 +5,8 @@ import type { CardRead } from '../devices/card-reader/card-reader.ts';
 import type { Devices } from '../devices/index.ts';
 import { fail, ok, type Result } from '../devices/result.ts';
 import { startHeartbeat } from './heartbeat.ts';
-import { unruledJobs } from './ledger/print-jobs.ts';
-import { holdStation } from './ledger/station-lock.ts';
+import type { StorageError } from './ledger/database.ts';
+import { holdStation, type StationLock } from './ledger/station-lock.ts';
 import type { Log } from './log.ts';
 import type { StationStatus } from './operations/station-status.ts';
 import { writeStatus } from './operations/status-file.ts';
@@ -18,7 +18,7 @@ import { runSession, type SessionRunner } from './session/runner.ts';
 import { hasLeft, type Intent, previewOf, type Session } from './session/session.ts';
 import { type KioskView, viewOf } from './session/view.ts';
 import type { Settings } from './settings/settings.ts';
-import { openParts, type StationParts, statusOf, tryToWrite } from './station-parts.ts';
+import { openParts, type StationParts, statusOf } from './station-parts.ts';
 
 export interface Station {
   readonly settings: Settings;
@@ -32,6 +32,8 @@ export interface Station {
   previewPdf(): Uint8Array | null;
   /** Resolves when what an earlier run left in the printers has its fate; until then only technicians are served. */
   readonly recovered: Promise<void>;
+  /** Resolves when the data folder cannot be used any more: the process must end, so that it is started anew. */
+  readonly broken: Promise<StorageError>;
   /** A card at the reader. */
   present(card: CardRead): void;
   act(intent: Intent): void;
@@ -49,30 +51,35 @@ export async function openStation(settings: Settings, given: Partial<Ports> = {}
   const taken = new AsyncDisposableStack();
   taken.defer(() => lock.value.release());
   try {
-    return ok(assemble(settings, ports, taken));
+    return ok(assemble(settings, ports, lock.value, taken));
   } catch (error) {
     await release(taken, ports.log);
     throw error;
   }
 }
 
-function assemble(settings: Settings, ports: Ports, taken: AsyncDisposableStack): Station {
+function assemble(settings: Settings, ports: Ports, lock: StationLock, taken: AsyncDisposableStack): Station {
   const { clock, log } = ports;
-  const parts = openParts(settings, ports, taken);
-  const { devices, queueCleaner, pinGuard } = parts;
+  const parts = openParts(settings, ports, lock, taken);
+  const { devices, queueCleaner, pinGuard, disk } = parts;
   const since = clock.wall().toISOString();
   const status = (): StationStatus => statusOf(parts, settings, clock.wall(), since);
   const view = (): KioskView => viewNow(runner.session(), parts, settings, status(), ports);
   const views = createListeners(view, log);
   const tellStatus = (): void => {
-    tryToWrite(log, 'status.json', () => writeStatus(settings.dataDir, status()));
+    disk.tryToWrite('status.json', () => writeStatus(settings.dataDir, status()));
     views.tell();
   };
   const runner = runVisits(parts, settings, ports, views.tell);
   taken.defer(() => runner.close());
+  disk.onChange(() => {
+    if (disk.fault() === 'diskFailed') runner.dispatch({ type: 'diskFailed' });
+    tellStatus();
+  });
   tellStatus();
   const recovered = queueCleaner.recover().then(tellStatus, (error: unknown) => {
     log('station.recovery-broke', { stack: safeStack(error) });
+    disk.heed(error);
   });
   const cardFacts: CardEventFacts = {
     settings,
@@ -96,6 +103,7 @@ function assemble(settings: Settings, ports: Ports, taken: AsyncDisposableStack)
     devices,
     session: () => runner.session(),
     recovered,
+    broken: disk.broken,
     present: (card) => runner.dispatch(cardPresented(card, cardFacts)),
     act: (intent) => runner.dispatch({ type: 'intent', intent }),
     status,
@@ -108,7 +116,7 @@ function assemble(settings: Settings, ports: Ports, taken: AsyncDisposableStack)
 
 function runVisits(parts: StationParts, settings: Settings, ports: Ports, tellView: () => void): SessionRunner {
   const { clock, log } = ports;
-  const { journal, queueCleaner, devices } = parts;
+  const { journal, queueCleaner, devices, disk } = parts;
   const effectDependencies = { ...parts, receiptPrinter: devices.receiptPrinter, settings, clock };
   return runSession(
     clock,
@@ -117,22 +125,25 @@ function runVisits(parts: StationParts, settings: Settings, ports: Ports, tellVi
       // Before the ledger, whose synced write is no part of the stage that has ended.
       ports.observe(before, after, event);
       logStep(log, before, after, event.type);
-      for (const entry of entriesOf(before, after, event)) tryToWrite(log, 'ledger', () => journal.record(entry));
+      for (const entry of entriesOf(before, after, event)) disk.tryToWrite('ledger', () => journal.record(entry));
       if (after !== before) tellView();
       if (hasLeft(before, after)) void queueCleaner.clear();
     },
-    (effect, error) => log('visit.effect-broke', { effect, stack: safeStack(error) }),
+    (effect, error) => {
+      log('visit.effect-broke', { effect, stack: safeStack(error) });
+      disk.heed(error);
+    },
   );
 }
 
 function viewNow(
   session: Session,
-  { store, catalogue }: StationParts,
+  { jobsToRule: askForJobs, catalogue }: StationParts,
   settings: Settings,
   { availability, devices }: StationStatus,
   { clock }: Ports,
 ): KioskView {
-  const jobsToRule = session.stage.name === 'vendorMode' ? unruledJobs(store) : [];
+  const jobsToRule = session.stage.name === 'vendorMode' ? askForJobs() : [];
   const facts = { availability, devices, jobsToRule };
   return viewOf(session, { settings, catalogue, facts, now: clock.monotonic() }, clock.wall());
 }

@@ -66,6 +66,9 @@ async function start(): Promise<void> {
   if (!opened.ok) throw new StationHeldError(lockHolder(settings));
   const station = opened.value;
   closeWith(station);
+  // At once, and without closing: that would wait for a job, and for what the disk does not take. What is left in a printer
+  // is settled at the next start.
+  void station.broken.then((error) => app.exit(explain(error)));
 
   await app.whenReady();
   lockDown(app, session.defaultSession);
@@ -118,7 +121,7 @@ function endOnBugs(): void {
   }
 }
 
-/** Logs why the process ends, and gives its exit code, which `kiosk` has too; only a bug of ours has a stack. */
+/** Logs why the process ends, and gives its exit code; only a bug of ours has a stack. */
 function explain(error: unknown): number {
   if (error instanceof UsageError || error instanceof StationHeldError || error instanceof StorageError) {
     log('process.stopped', { reason: error.message });
@@ -126,6 +129,7 @@ function explain(error: unknown): number {
     log('process.broke', { stack: safeStack(error) });
   }
   if (error instanceof UsageError) return exitCodes.usage;
+  if (error instanceof StorageError) return exitCodes.dataFolder;
   return error instanceof StationHeldError ? exitCodes.stationHeld : exitCodes.failed;
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { KioskView, Reading } from '../core/api.ts';
 import type { KioskApi } from '../electron/channels.ts';
 import { Foot } from './components/foot.tsx';
@@ -6,18 +6,15 @@ import { usePresence } from './components/presence.ts';
 import { RunningHead } from './components/running-head.tsx';
 import { Steps } from './components/steps.tsx';
 import { TimeWarning } from './components/time-warning.tsx';
+import { useView } from './components/use-view.ts';
 import { dictionaries, VisitContext } from './components/visit-context.ts';
 import { CurrentScreen } from './screens/current-screen.tsx';
+import { Silent } from './screens/silent.tsx';
 
 export function App({ kiosk }: { readonly kiosk: KioskApi }) {
-  const [view, setView] = useState<KioskView | null>(null);
-  useEffect(() => kiosk.onView(setView), [kiosk]);
-  // React keeps the previous state until the next update. This extra update, at the end of a visit and at the start of one,
-  // removes the previous visitor's view from memory.
-  const counted = view?.visit;
-  const ended = view?.screen.name === 'welcome';
-  useEffect(() => setView((last) => last && { ...last }), [counted, ended]);
+  const view = useView(kiosk);
   if (view === null) return null;
+  if (view === 'silent') return <Silent />;
   // The screens between visits have the key of the visit that follows, so that choices made there are kept for it.
   const between = view.screen.name === 'welcome' || view.screen.name === 'cardTrouble';
   const visit = between ? view.visit + 1 : view.visit;

@@ -73,6 +73,7 @@ export async function visit(
   const station = opened.value;
   // Sheets of earlier jobs may come out until then, and must not be taken for this visit's.
   await station.recovered;
+  void station.broken.then(() => onEnd({ kind: 'storage' }));
   const cancelWait = bringCard(station, wishes, onEnd);
   const problem = await ended;
   cancelWait();
@@ -115,11 +116,16 @@ function touch(station: Station, stage: Stage, wishes: Wishes, onEnd: (end: Visi
       return stage.slip === 'printing' ? undefined : leave(stage.problem);
     case 'welcome':
       // By idleness, from a stage that this program does not pass through; a card that is waited for may still come.
-      return 'uid' in wishes.card ? onEnd({ kind: 'internal' }) : undefined;
+      // Also when the disk fails, and then a wait goes on until the disk is broken or mended.
+      return 'uid' in wishes.card ? onEnd({ kind: hasDiskFault(station) ? 'storage' : 'internal' }) : undefined;
     default:
       // A machine is at work, or the stage is none that leads to a sheet.
       return;
   }
+}
+
+function hasDiskFault(station: Station): boolean {
+  return station.status().availability.reasons.some(({ device }) => device === 'disk');
 }
 
 /** How often a visit that outlasts the wait is looked at. */

@@ -41,7 +41,11 @@ export function openIssuance(dependencies: IssuanceDependencies): Issuance {
     const first = await printQueue.print(copy.document, observer);
     if (!first.ok) {
       const { problem } = first;
-      return fail(problem === 'storage' ? { kind: problem } : { kind: 'printerUnavailable', fault: problem });
+      return fail(
+        problem === 'storage'
+          ? { kind: 'jobFailed', reason: 'notJournalled' }
+          : { kind: 'printerUnavailable', fault: problem },
+      );
     }
     const { printer, ...settlement } = first.value;
     const moves = movable(settlement) && printers.length > 1 && !observer.cancel.aborted;

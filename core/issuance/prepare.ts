@@ -32,7 +32,7 @@ export type IssueProblem =
       | 'nameMissing'
       | 'nameUnprintable'
       | 'clockWrong'
-      | 'storage'
+      | 'jobFailed'
       | 'printerUnavailable'
     >;
 

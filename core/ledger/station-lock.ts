@@ -2,6 +2,7 @@
  * The station lock: an exclusive SQLite transaction on `station.lock`, which the kernel frees when the process ends,
  * however it ends. Only the process that holds it opens devices, settles jobs and writes.
  */
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { fail, ok, type Result } from '../../devices/result.ts';
@@ -9,6 +10,11 @@ import { guarded, StorageError } from './database.ts';
 import { makeFolder } from './store.ts';
 
 export interface StationLock {
+  /**
+   * Throws StorageError when the lock's file is no longer the one at its path: the data folder was deleted or moved, and
+   * another process can hold what now stands there and give the same serial numbers.
+   */
+  assertInPlace(): void;
   release(): void;
 }
 
@@ -27,8 +33,19 @@ export function holdStation(dataDir: string): Result<StationLock, 'held'> {
       if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') throw notALock(file, code);
       throw error;
     }
-    return ok({ release: () => void lock.close() });
+    const held = statSync(file);
+    return ok({
+      assertInPlace() {
+        const found = guarded(dataDir, () => statSync(file, { throwIfNoEntry: false }));
+        if (found?.dev !== held.dev || found.ino !== held.ino) throw new StorageError(displaced(dataDir));
+      },
+      release: () => void lock.close(),
+    });
   });
+}
+
+function displaced(dataDir: string): string {
+  return `data folder ${dataDir}: it was deleted, moved or replaced while the station ran; nothing is issued any more. Put the folder back, then start the station again`;
 }
 
 /** The lock file holds no data. It is not replaced here: another process may hold the damaged one, and two would write one ledger. */

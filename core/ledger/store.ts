@@ -3,10 +3,10 @@
  * the side effect that depends on it.
  */
 import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { missingFrom } from './chain-checkpoint.ts';
-import { guarded, StorageError, type Store } from './database.ts';
+import { guarded, StorageError, type Store, storeFile } from './database.ts';
 
 /** Each runs once, in order, in its own transaction; `PRAGMA user_version` counts them. A released one must not be changed. */
 const migrations: readonly string[] = [
@@ -84,8 +84,6 @@ const migrations: readonly string[] = [
   `ALTER TABLE print_job ADD COLUMN verifiableUntil TEXT;`,
 ];
 
-const fileName = 'station.sqlite';
-
 /**
  * Opens the database for the process that holds the station lock; creates or migrates it as needed. Throws StorageError
  * when reading or writing the disk fails, or the ledger is damaged, incomplete or of a newer version.
@@ -93,8 +91,8 @@ const fileName = 'station.sqlite';
 export function openStore(dataDir: string): Store {
   return guarded(dataDir, () => {
     makeFolder(dataDir);
-    if (!existsSync(join(dataDir, fileName))) refuseIncomplete(null, dataDir);
-    const store = new Database(join(dataDir, fileName));
+    if (!existsSync(storeFile(dataDir))) refuseIncomplete(null, dataDir);
+    const store = new Database(storeFile(dataDir));
     store.pragma('journal_mode = WAL');
     store.pragma('synchronous = FULL');
     store.pragma('foreign_keys = ON');
@@ -117,9 +115,9 @@ export function openStoreToRead(dataDir: string): Store | null {
 
 /** As `openStoreToRead`, but opens an incomplete ledger too: an auditor must see what is left. */
 export function openStoreToAudit(dataDir: string): Store | null {
-  if (!existsSync(join(dataDir, fileName))) return null;
+  if (!existsSync(storeFile(dataDir))) return null;
   return guarded(dataDir, () => {
-    const store = new Database(join(dataDir, fileName), { readonly: true, fileMustExist: true });
+    const store = new Database(storeFile(dataDir), { readonly: true, fileMustExist: true });
     // The file is made before its tables: a reader in between takes it for an empty ledger.
     if (version(store) === 0) {
       store.close();

@@ -233,12 +233,12 @@ export const problems = {
       en: 'The clock of this terminal is wrong, so it issues nothing until it is mended',
     }),
   ),
-  /** The disk refused a write. */
+  /** The disk refused a write or a read before anything was to be printed. */
   storage: row(
     'failed',
     orElsewhere({
-      zh: '本机存储故障，这一份没有打印，也未计入份数',
-      en: 'The storage of this terminal failed. This copy was not printed and is not counted',
+      zh: '本机存储故障，暂时不能办理',
+      en: 'The storage of this terminal has a fault, so nothing can be issued now',
     }),
   ),
   /** An exception that is none of the above: a defect of this program. */

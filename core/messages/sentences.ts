@@ -20,9 +20,9 @@ export function waitingSentence(fault: FaultCode, { school: { phone } }: Pick<Su
   };
 }
 
-/** A device, or the clock, that does not work, or not wholly. `onePrinter`: one of two, and the other works. */
+/** A device, the clock or the disk, that does not work, or not wholly. `onePrinter`: one of two, and the other works. */
 export type DeviceTrouble =
-  | { readonly device: 'clock' }
+  | { readonly device: 'clock' | 'disk' }
   | {
       readonly device: 'cardReader' | 'documentPrinter' | 'backupPrinter' | 'receiptPrinter' | 'onePrinter';
       readonly fault: FaultCode;
@@ -33,6 +33,8 @@ export function unavailableSentence(trouble: DeviceTrouble, around: Surroundings
   switch (trouble.device) {
     case 'clock':
       return problemSentence({ kind: 'clockWrong' }, around);
+    case 'disk':
+      return problemSentence({ kind: 'storage' }, around);
     case 'cardReader':
       return (
         noticeOf(trouble.fault) ??

@@ -1,5 +1,6 @@
 /** What vendor mode says beside the rows of faults and job reasons. */
 import type { Action } from '../../devices/device.ts';
+import type { DiskFault } from '../ledger/database.ts';
 import type { Sentence } from '../sentence.ts';
 import type { InternalError } from './problems.ts';
 
@@ -18,6 +19,17 @@ export const rulingNotEntered: Readonly<Record<InternalError['kind'], Sentence>>
 export const clockWords: Sentence = {
   zh: '时钟早于最后一次打印，已停止办理。请校准；若现在的时间正确，请运行 kiosk clock rule',
   en: 'The clock is before the last print, so nothing is issued. Set it; if it is right now, run kiosk clock rule',
+};
+
+export const diskWords: Readonly<Record<DiskFault, Sentence>> = {
+  diskFull: {
+    zh: '磁盘已满，已停止办理。请腾出空间，之后会自动恢复',
+    en: 'The disk is full, so nothing is issued. Make room; service then goes on by itself',
+  },
+  diskFailed: {
+    zh: '磁盘故障，已停止办理。请检查磁盘；日志里有出错的内容',
+    en: 'The disk is failing, so nothing is issued. Look after the disk; the log says what it refused',
+  },
 };
 
 /** Shown for a print job that has no recorded reason. */

@@ -1,5 +1,6 @@
 /** What a visitor can get from this station now. Pure. */
 import type { DeviceStatus, Fault, FaultCode } from '../../devices/device.ts';
+import type { DiskFault } from '../ledger/database.ts';
 
 export interface Availability {
   readonly state: 'inService' | 'degraded' | 'outOfService';
@@ -8,6 +9,7 @@ export interface Availability {
     /** One of two document printers does not work, and the other does. */
     | { readonly device: 'onePrinter'; readonly fault: FaultCode }
     | { readonly device: 'clock'; readonly fault: 'clockWrong' }
+    | { readonly device: 'disk'; readonly fault: DiskFault }
   )[];
 }
 
@@ -20,18 +22,23 @@ export type DeviceStatuses = Readonly<
 export const deviceNames: readonly DeviceName[] = ['cardReader', 'documentPrinter', 'backupPrinter', 'receiptPrinter'];
 
 /**
- * A station is out of service without its card reader, without any working document printer, or while `clockWrong` (a
- * sheet states its time, so nothing is issued). It is degraded while any device has a fault, also a missing slip printer
- * or a low tray.
+ * A station is out of service without its card reader, without any working document printer, while `clockWrong` (a
+ * sheet states its time, so nothing is issued), or while its disk has a fault. It is degraded while any device has a
+ * fault, also a missing slip printer or a low tray.
  */
-export function availabilityOf(devices: DeviceStatuses, clockWrong: boolean): Availability {
+export function availabilityOf(
+  devices: DeviceStatuses,
+  clockWrong: boolean,
+  diskFault: DiskFault | null = null,
+): Availability {
   const clock: Availability['reasons'] = clockWrong ? [{ device: 'clock', fault: 'clockWrong' }] : [];
+  const disk: Availability['reasons'] = diskFault === null ? [] : [{ device: 'disk', fault: diskFault }];
   const onePrints = printerNames.some((name) => works(devices[name]));
   const told = deviceNames.flatMap((device) =>
     onePrints && isPrinter(device) ? reasonsOfOne(device, devices[device]) : reasonsOf(device, devices[device]),
   );
-  const reasons = [...told, ...clock];
-  const blocked = clockWrong || !works(devices.cardReader) || !onePrints;
+  const reasons = [...told, ...clock, ...disk];
+  const blocked = clockWrong || diskFault !== null || !works(devices.cardReader) || !onePrints;
   if (blocked) return { state: 'outOfService', reasons };
   return { state: reasons.length === 0 ? 'inService' : 'degraded', reasons };
 }

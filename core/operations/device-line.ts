@@ -1,4 +1,5 @@
 import type { DeviceStatus } from '../../devices/device.ts';
+import type { DiskFault } from '../ledger/database.ts';
 import { localDateTime } from '../local-time.ts';
 import type { DeviceName } from './availability.ts';
 
@@ -12,6 +13,12 @@ export const deviceTitles: Readonly<Record<DeviceName, string>> = {
 /** The line for a clock that is behind the last print job; nothing is issued until it is set right. */
 export const clockWrongLine =
   'Clock · before the last print job · action: maintenance · set it right (timedatectl), or kiosk clock rule';
+
+/** The line for a disk that refuses the data folder; nothing is issued until it takes writes again. */
+export const diskLines: Readonly<Record<DiskFault, string>> = {
+  diskFull: 'Disk · diskFull · action: maintenance · make room for the data folder; service then goes on by itself',
+  diskFailed: 'Disk · diskFailed · action: maintenance · look after the disk (dmesg); the log says what it refused',
+};
 
 /**
  * What the technician reads, one line a device:

@@ -1,6 +1,7 @@
 /** The status of a station: its devices, their supplies, and whether it serves visitors. Pure. */
+import type { DiskFault } from '../ledger/database.ts';
 import { type Availability, availabilityOf, type DeviceStatuses, deviceNames } from './availability.ts';
-import { clockWrongLine, deviceLine } from './device-line.ts';
+import { clockWrongLine, deviceLine, diskLines } from './device-line.ts';
 import { type PrinterStocks, suppliesLine } from './printer-stock.ts';
 
 export interface StationStatus {
@@ -15,7 +16,7 @@ export interface StationStatus {
   readonly devices: DeviceStatuses;
   /** Supplies of each printer that has reported them. */
   readonly stocks: PrinterStocks;
-  /** One line a device, then one for the supplies of each printer, and one for the clock when it is wrong; for the technician. */
+  /** One line a device, then the supplies of each printer, and the clock and the disk when something is wrong; for the technician. */
   readonly lines: readonly string[];
 }
 
@@ -23,7 +24,7 @@ export function describeStation(
   who: Pick<StationStatus, 'station' | 'pid' | 'since' | 'at'>,
   devices: DeviceStatuses,
   stocks: PrinterStocks,
-  clockWrong: boolean,
+  { clockWrong, diskFault }: { readonly clockWrong: boolean; readonly diskFault: DiskFault | null },
   timeZone: string,
 ): StationStatus {
   const lines = deviceNames.flatMap((name) => {
@@ -36,9 +37,14 @@ export function describeStation(
   });
   return {
     ...who,
-    availability: availabilityOf(devices, clockWrong),
+    availability: availabilityOf(devices, clockWrong, diskFault),
     devices,
     stocks,
-    lines: [...lines, ...supplies, ...(clockWrong ? [clockWrongLine] : [])],
+    lines: [
+      ...lines,
+      ...supplies,
+      ...(clockWrong ? [clockWrongLine] : []),
+      ...(diskFault === null ? [] : [diskLines[diskFault]]),
+    ],
   };
 }

@@ -19,9 +19,12 @@ const statusFile = z.looseObject({
 });
 export type ReadStatus = z.output<typeof statusFile>;
 
-/** Replaces the status. Not synced: it is written again within seconds. Throws StorageError when the disk refuses. */
+/**
+ * Replaces the status. Synced, so that a disk that died is noticed within seconds also while nobody is there. Throws
+ * StorageError when the disk refuses.
+ */
 export function writeStatus(dataDir: string, status: StationStatus): void {
-  guarded(dataDir, () => writeAtomically(fileIn(dataDir), `${JSON.stringify(status, null, 2)}\n`));
+  guarded(dataDir, () => writeAtomically(fileIn(dataDir), `${JSON.stringify(status, null, 2)}\n`, { synced: true }));
 }
 
 /** What the last holder wrote; `null` when none ever did, or the file is not one of ours. Rethrows any other error of the file. */

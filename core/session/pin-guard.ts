@@ -25,7 +25,7 @@ import {
 export interface PinGuard {
   /** Milliseconds until a PIN may be tried with this card; 0: now. */
   waitFor(card: CardRead): number;
-  /** Counts a wrong PIN, before the PIN is checked. Throws StorageError when the disk refuses. */
+  /** Counts a wrong PIN, before the PIN is checked. Throws StorageError when the disk refuses, and then counts nothing. */
   begin(card: CardRead): PinTry;
   /** Keeps how long ago it all was; for an orderly end. */
   save(): void;
@@ -81,19 +81,30 @@ export function openPinGuard(store: Store, dataDir: string, clock: Clock, random
       return Math.max(waitOf(wrongPins(key), cardRule), waitOf(wrongPins(wholeStation), stationRule));
     },
     begin(card) {
-      const keys = [keyOf(card, stored.salt), wholeStation];
+      const cardKey = keyOf(card, stored.salt);
+      const keys = [cardKey, wholeStation];
       const before = keys.map((key) => [key, counted.get(key)] as const);
+      const takeBack = (): void => {
+        for (const [key, known] of before) put(key, known);
+      };
       for (const key of keys) {
         counted.set(key, { count: oneMore(wrongPins(key), ruleOf(key)).count, at: clock.monotonic() });
       }
-      write();
+      try {
+        write();
+      } catch (error) {
+        // The PIN will not be checked, so it was no wrong one.
+        takeBack();
+        throw error;
+      }
       return {
         right() {
-          for (const [key, known] of before) put(key, key === wholeStation ? known : undefined);
+          takeBack();
+          counted.delete(cardKey);
           write();
         },
         unchecked() {
-          for (const [key, known] of before) put(key, known);
+          takeBack();
           write();
         },
       };

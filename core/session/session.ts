@@ -63,6 +63,8 @@ export type SessionEvent =
   /** Told of readers that hold the card for the whole visit alone. */
   | { readonly type: 'cardTaken' }
   | { readonly type: 'timePassed' }
+  /** Nothing that is done can be remembered any more: no visit goes on. */
+  | { readonly type: 'diskFailed' }
   | { readonly type: 'effectBroke'; readonly problem: InternalError };
 
 export type Effect = EffectOf<SessionEvent>;
@@ -126,6 +128,7 @@ export function firstSession(now: number): Session {
 /** The session after an event at `now`; the same object when the present stage does not accept it. */
 export function nextSession(session: Session, event: SessionEvent, now: number): Session {
   if (event.type === 'timePassed') return passTime(session, now);
+  if (event.type === 'diskFailed') return session.stage === welcome ? session : backToWelcome(session, now);
   const { intent } = event.type === 'intent' ? event : { intent: null };
   if (intent?.type === 'moreTime') return { ...session, idleSince: now, warned: false };
   if (intent?.type === 'readAs') return { ...session, reading: intent.reading, idleSince: now, warned: false };
@@ -141,7 +144,11 @@ export function nextSession(session: Session, event: SessionEvent, now: number):
   return { visit: session.visit + 1, stage, idleSince: now, warned: false, reading, uid: event.card.read.uid };
 }
 
-function nextStage(stage: Stage, event: Exclude<SessionEvent, { type: 'timePassed' }>, now: number): Stage {
+function nextStage(
+  stage: Stage,
+  event: Exclude<SessionEvent, { type: 'timePassed' | 'diskFailed' }>,
+  now: number,
+): Stage {
   const rule = ruleOf(stage);
   if (event.type === 'cardTaken') return rule.outlastsCard === true ? stage : welcome;
   if (event.type !== 'effectBroke') return stageOf(rule.next(stage, event, now));

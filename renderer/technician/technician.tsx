@@ -66,6 +66,7 @@ const deviceIcons: Record<DeviceView['device'], IconName> = {
   backupPrinter: 'printer',
   receiptPrinter: 'slip',
   clock: 'clock',
+  disk: 'warning',
 };
 const conditions: Record<DeviceView['condition'], readonly [IconName, string]> = {
   sound: ['ok', 'ok'],

@@ -86,11 +86,11 @@ test('an installed terminal is never a demo: one event, exit 64', async () => {
   ]);
 });
 
-test('a data folder that takes nothing: one event that says what to do, exit 1', async () => {
+test('a data folder that takes nothing: one event that says what to do, exit 74', async () => {
   const notAFolder = join(folder, 'file');
   writeFileSync(notAFolder, '');
   const ran = await run(['--station', station, '--data', notAFolder]);
-  expect([ran.exit, eventsOf(ran)]).toEqual([exitCodes.failed, stopped(expect.stringContaining(notAFolder), 'ZJG-01')]);
+  expect([ran.exit, eventsOf(ran)]).toEqual([74, stopped(expect.stringContaining(notAFolder), 'ZJG-01')]);
 });
 
 test.each([

@@ -20,7 +20,7 @@ async function reachPin(terminal: Terminal): Promise<void> {
   await (await terminal.page(0)).getByRole('heading', { name: zh.enterPin }).waitFor();
 }
 
-async function reachPreview(terminal: Terminal): Promise<void> {
+export async function reachPreview(terminal: Terminal): Promise<void> {
   await reachPin(terminal);
   const page = await terminal.page(0);
   await page.evaluate("window.kiosk.act({ type: 'submitPin', pin: '246810' })");

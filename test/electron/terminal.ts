@@ -2,7 +2,7 @@
  * The built terminal, started as it stands: main process, preloads and pages. On Electron's stand-in, or on Electron
  * itself where KIOSK_ELECTRON names its binary (`npm run test:electron`).
  */
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -78,6 +78,8 @@ interface TerminalOptions {
   /** Another printer than a virtual one, whose sheets go to the folder `sheets`: its section of the station file. */
   readonly printer?: string;
   readonly size?: string;
+  /** Called with its data folder, which is there and empty, before it is started. */
+  readonly prepare?: (dataDir: string) => void;
 }
 
 export async function startTerminal({
@@ -86,10 +88,13 @@ export async function startTerminal({
   station = '',
   printer,
   size = '1080x1920',
+  prepare = () => undefined,
 }: TerminalOptions): Promise<Terminal> {
   const folder = mkdtempSync(join(tmpdir(), 'kiosk-electron-'));
   const file = join(folder, 'station.toml');
   const dataDir = join(folder, 'data');
+  mkdirSync(dataDir);
+  prepare(dataDir);
   const virtual = `[documentPrinter]\ndriver = "virtual"\nfolder = "${folder}/sheets"\n`;
   writeFileSync(file, base + station + (printer ?? virtual));
   const launched = await launch(appRoot, ['--station', file, '--data', dataDir, '--size', size]);

@@ -117,7 +117,7 @@ async function threePages(): Promise<Uint8Array> {
   return printed.pdf;
 }
 
-/** `show` resolves when two frames have passed: what was told is then on the screen, with the fonts that it needs. */
+/** As the core does, it tells the same again every 5 s, until `silence`. `show` resolves when two frames have passed: what was told is then on the screen, with the fonts that it needs. */
 function fakeKiosk(onePage: Uint8Array, severalPages: Uint8Array): string {
   const bytes = (pdf: Uint8Array): string =>
     `Uint8Array.from(atob('${Buffer.from(pdf).toString('base64')}'), (c) => c.charCodeAt(0))`;
@@ -126,11 +126,14 @@ function fakeKiosk(onePage: Uint8Array, severalPages: Uint8Array): string {
     const [onePage, severalPages] = [${bytes(onePage)}, ${bytes(severalPages)}];
     const frame = () => new Promise((done) => requestAnimationFrame(done));
     let shown;
+    const tell = () => listeners.forEach((listener) => listener(shown));
+    const beats = setInterval(() => shown && tell(), 5000);
     globalThis.kioskTest = {
       asked: [],
+      silence: () => clearInterval(beats),
       async show(view) {
         shown = view;
-        for (const listener of listeners) listener(view);
+        tell();
         await frame();
         await frame();
         await document.fonts.ready;

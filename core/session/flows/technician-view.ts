@@ -7,14 +7,14 @@ import type { PrintJob, Ruling, RulingGround } from '../../ledger/events.ts';
 import { localDateTime } from '../../local-time.ts';
 import { jobReasonWords } from '../../messages/job-reasons.ts';
 import type { InternalError } from '../../messages/problems.ts';
-import { actionWords, clockWords, rulingNotEntered, unexplained } from '../../messages/technician-words.ts';
-import { type DeviceName, deviceNames } from '../../operations/availability.ts';
+import { actionWords, clockWords, diskWords, rulingNotEntered, unexplained } from '../../messages/technician-words.ts';
+import { type Availability, type DeviceName, deviceNames } from '../../operations/availability.ts';
 import type { Sentence } from '../../sentence.ts';
 import type { ViewContext } from '../flow.ts';
 
 /** One device as its technician sees it. Local times to the minute. */
 export interface DeviceView {
-  readonly device: DeviceName | 'clock';
+  readonly device: DeviceName | 'clock' | 'disk';
   /** `unknown`: it gave no sign of life, or cannot give one; never told as sound. */
   readonly condition: 'sound' | 'unknown' | 'recovering' | 'attention';
   readonly state: string;
@@ -70,7 +70,7 @@ export function technicianView(
   return {
     name: 'technician',
     technician,
-    devices: [...devices, clockView(facts.availability.reasons.some(({ device }) => device === 'clock'))],
+    devices: [...devices, ...machineViews(facts.availability)],
     jobs: facts.jobsToRule.map((job) => jobView(job, catalogue, at)),
     message: rulingError === null ? null : rulingNotEntered[rulingError],
   };
@@ -105,16 +105,22 @@ function needsSomebody({ action }: Fault): boolean {
   return action !== 'suspend';
 }
 
-function clockView(wrong: boolean): DeviceView {
-  if (!wrong) return { device: 'clock', condition: 'sound', state: 'online', faults: [], seenAt: null };
-  const fault = { code: 'clockWrong', what: clockWords, detail: null, action: 'maintenance', since: null } as const;
-  return {
-    device: 'clock',
-    condition: 'attention',
-    state: 'userError',
-    faults: [{ ...fault, act: actionWords.maintenance }],
-    seenAt: null,
-  };
+/** The machine's own parts: its clock always, its disk only while it has a fault. */
+function machineViews({ reasons }: Availability): readonly DeviceView[] {
+  const faulty = reasons.flatMap((reason) => {
+    if (reason.device === 'clock') return [machineView('clock', { code: reason.fault, what: clockWords })];
+    return reason.device === 'disk' ? [machineView('disk', { code: reason.fault, what: diskWords[reason.fault] })] : [];
+  });
+  return faulty.some(({ device }) => device === 'clock') ? faulty : [machineView('clock', null), ...faulty];
+}
+
+function machineView(
+  device: 'clock' | 'disk',
+  fault: Pick<DeviceView['faults'][number], 'code' | 'what'> | null,
+): DeviceView {
+  if (fault === null) return { device, condition: 'sound', state: 'online', faults: [], seenAt: null };
+  const facts = { detail: null, action: 'maintenance', act: actionWords.maintenance, since: null } as const;
+  return { device, condition: 'attention', state: 'userError', faults: [{ ...fault, ...facts }], seenAt: null };
 }
 
 function jobView(job: PrintJob, catalogue: Catalogue, at: (iso: string) => string): RulableJobView {

@@ -143,7 +143,7 @@ function setHead(transcript: Transcript, paper: Paper, set: Compositors) {
   const centred = (y: number) => ({ centre: axis, y });
   const text = (role: 'H1' | 'P', ...lines: readonly PlacedLine[]): Part => ({ role, page: 0, lines });
   const schoolAndTitle = (size: number) => [
-    set.en.line(`${en.school} ${title.en}`, centred(44.7), { size, weight: 'bold' }),
+    set.en.line(`${en.school} ${title.en}`, centred(45.6), { size, weight: 'bold' }),
   ];
   const chineseTitle = (y: number) => set.zh.line(title.zh, centred(y), { size: 22, weight: 'bold', tracking: 0.06 });
   const englishTitle = (size: number) => [set.en.line(title.en, centred(53.6), { size, weight: 'bold' })];
@@ -159,9 +159,9 @@ function setHead(transcript: Transcript, paper: Paper, set: Compositors) {
       text('H1', ...narrowed(englishTitle, { size: 20, smallest: 13, width: 140 })),
     ],
     bilingual: [
-      text('H1', chineseTitle(39.8)),
+      text('H1', chineseTitle(39.2)),
       text('H1', ...narrowed(schoolAndTitle, { size: 12, smallest: 8, width: block.width })),
-      ...address(52.3),
+      ...address(53.2),
     ],
   };
   const about = setFacts(facts, headAt.facts, language, set);

@@ -1,5 +1,5 @@
 /** The visit that a program plays, on its own clock's real time: what it waits for, and that it ends. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -44,4 +44,26 @@ test('a card that is taken after the wait is over leaves nobody waiting', async 
     },
   );
   expect(report).toMatchObject({ outcome: 'failed', reason: 'noCard', issued: [] });
+});
+
+test('a disk that fails on the way ends the visit with that, and nothing is printed', async () => {
+  const dataDir = join(folder, 'data');
+  const order = { document: 'enrolment', language: 'zh', purpose: null, gpa: false, copies: 1 } as const;
+  const report = await visit(
+    { ...settingsOf(), dataDir },
+    { card: { uid: '04782E21801D80' }, pin: '246810', order },
+    ({ name }) => {
+      if (name === 'previewing') renameSync(dataDir, join(folder, 'away'));
+    },
+    {
+      log: () => undefined,
+      devices: () => ({
+        cardReader: createVirtualCardReader(clock),
+        documentPrinter: openVirtualPrinter({ folder: join(folder, 'sheets'), clock }),
+        receiptPrinter: openVirtualReceiptPrinter(clock),
+      }),
+    },
+  );
+  expect(report).toMatchObject({ outcome: 'failed', reason: 'storage', issued: [] });
+  expect(existsSync(join(folder, 'sheets'))).toBe(false);
 });

@@ -188,7 +188,7 @@ describe('a station with two printers', () => {
     const document = await prepared();
     journal.recordJob(intended(7));
     refuse(() => true);
-    expect(await printed(document)).toEqual({ ok: false, problem: { kind: 'storage' } });
+    expect(await printed(document)).toEqual({ ok: false, problem: { kind: 'jobFailed', reason: 'notJournalled' } });
     expect(readJobs(store)).toHaveLength(1);
   });
 

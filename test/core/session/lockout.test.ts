@@ -247,6 +247,32 @@ test('a card that proved its number waits by that, whatever UID it shows; one th
   expect(guard.waitFor({ uid: '04000000000001', assurance: 'identified', unproven: null })).toBe(0);
 });
 
+test('what the disk does not take is no wrong PIN, now and after a restart', () => {
+  const own: CardRead = { uid: '04000000000001', assurance: 'identified', unproven: null };
+  guard.begin(own);
+  store.pragma('query_only = ON');
+  for (let right = 0; right < 6; right += 1) expect(() => guard.begin(own)).toThrow(/data folder/);
+  store.pragma('query_only = OFF');
+  expect(guard.waitFor(own)).toBe(0);
+  expect(guard.waitFor(stranger)).toBe(0);
+  stop(false);
+  start();
+  // The second wrong one: the six between left nothing.
+  guard.begin(own);
+  expect(guard.waitFor(own)).toBe(10_000);
+});
+
+test('a right PIN is right also where the disk takes the count and not its end', () => {
+  const own: CardRead = { uid: '04000000000001', assurance: 'identified', unproven: null };
+  for (let visit = 0; visit < 6; visit += 1) {
+    const pinTry = guard.begin(own);
+    store.pragma('query_only = ON');
+    expect(() => pinTry.right()).toThrow(/data folder/);
+    store.pragma('query_only = OFF');
+    expect(guard.waitFor(own)).toBe(0);
+  }
+});
+
 test('no card number and no UID is on the disk', () => {
   for (const card of cards) guard.begin(card);
   stop(true);

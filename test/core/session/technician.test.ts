@@ -185,7 +185,7 @@ describe('a print of which nobody knows', () => {
       journal: (journal) => ({
         ...journal,
         recordJob(event) {
-          if (full) throw new StorageError('the disk is full');
+          if (full) throw new StorageError('the disk is full', { fault: 'diskFull' });
           return journal.recordJob(event);
         },
       }),

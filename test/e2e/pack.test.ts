@@ -61,7 +61,7 @@ describe('the guide', () => {
     const all = said.join('\n');
     expect(said.length).toBeGreaterThan(12);
     expect(all).toContain(
-      'my-pack: valid: 沧溟示范学院 Cangming Model College; internshipLetter, libraryLetter; 22 kinds of sheet set',
+      'my-pack: valid: 沧溟示范学院 Cangming Model College; internshipLetter, libraryLetter; 24 kinds of sheet set',
     );
     expect(all).toContain('libraryLetter  馆际阅览介绍信 Letter to a Library  zh, en');
     expect(all).toMatch(/^CM-\d{4}-MY01-000001 {2}\S+ {2}printed$/m);

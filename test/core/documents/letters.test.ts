@@ -107,7 +107,7 @@ describe('each document says what it is to say, character for character, and not
           else expect(text.replace(/\s+/g, ' ')).toContain(sentence);
         }
       }
-      expect(widestGap(`out/sheets/${name}.pdf`)).toBeLessThan(0.51);
+      expect(widestGap(`out/sheets/${name}.pdf`)).toBeLessThan(0.45);
       if (kept.has(name)) expect(distance(pdf, name)).toBeLessThan(sameEnough);
     },
   );

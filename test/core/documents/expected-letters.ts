@@ -275,12 +275,14 @@ function totalsOf({ language, totals: [attempted, credits, mean] }: TranscriptTe
   const zh = [
     ...(credits === null ? [] : ['修读学分', attempted, '获得学分', credits]),
     ...(mean === null ? [] : ['平均学分绩点', mean]),
-    ...['签发日期', '2026年11月23日'],
+    '签发日期',
+    '2026年11月23日',
   ];
   const en = [
     ...(credits === null ? [] : ['Credits attempted', attempted, 'Credits earned', credits]),
     ...(mean === null ? [] : ['GPA', mean]),
-    ...['Date of issue', 'November 23, 2026'],
+    'Date of issue',
+    'November 23, 2026',
   ];
   const bilingual = [
     ...(credits === null ? [] : ['修读学分 Credits attempted', attempted, '获得学分 Credits earned', credits]),

@@ -13,7 +13,8 @@ import {
   unspaced,
   widestGap,
 } from '../../templates/printed.ts';
-import { letters, saidByLetter, saidByTranscript, type TranscriptText } from './expected-letters.ts';
+import { letters, saidByLetter } from './expected-letters.ts';
+import { saidByTranscript, type TranscriptText } from './expected-transcripts.ts';
 import { eachSheet, print, sheet } from './sample-sheets.ts';
 
 /** Of whom there are transcripts: 61 courses, 120, none. */

@@ -42,11 +42,14 @@ const levels: Readonly<Record<StudyFacts['level'], Bilingual>> = {
 
 type GraduationContent = CopyContent<GraduationFacts>;
 
+/** Behind so long a date, 出生 leaves lines that are more even than with 生. */
+const born = (date: string) => `${inHan(date)}出生`;
+
 function chinese({ holder, facts }: GraduationContent): Block[] {
   const { level, college, programme, admitted, graduated, durationYears, certificateNumber, degrees } = facts;
   const course = `${college.zh}${programme.zh}专业（学制${counted(durationYears, 'han')}年）全日制${levels[level].zh}`;
   const sentence = [
-    studentInChinese(holder, inHan),
+    studentInChinese(holder, born),
     `于${inHan(admitted)}至${inHan(graduated)}在我校${course}学习`,
     `修完培养方案规定的全部课程，成绩合格，准予毕业（毕业证书编号${certificateNumber}）`,
   ];

@@ -2,14 +2,14 @@
 import { day, masked, romanised, unbroken } from './notation.ts';
 import type { Holder } from './person.ts';
 
-const inFigures = (date: string) => day(date, 'zh');
+const bornInFigures = (date: string) => `${day(date, 'zh')}生`;
 
 /**
  * 兹证明林知远（LIN Zhiyuan）, 男, 2005年11月3日生, 身份证件号码9900**********0013, 学号3240100001. The dates of one text
- * are written in one way (GB/T 15835-2011, 4.3); `dated` is this text's.
+ * are written in one way (GB/T 15835-2011, 4.3); `born` says the date of birth in this text's.
  */
-export function studentInChinese(holder: Holder, dated = inFigures): string {
-  return `兹证明${studentNamed(holder, dated)}`;
+export function studentInChinese(holder: Holder, born = bornInFigures): string {
+  return `兹证明${studentNamed(holder, born)}`;
 }
 
 /** 兹证明周明朗（ZHOU Minglang）, 男, 1989年2月14日生, 身份证件号码9900**********0033, 职工号0012345 */
@@ -18,12 +18,12 @@ export function staffInChinese(holder: Holder): string {
 }
 
 /** The same without 兹证明. */
-export function studentNamed(holder: Holder, dated = inFigures): string {
-  return named(holder, `学号${holder.number}`, dated);
+export function studentNamed(holder: Holder, born = bornInFigures): string {
+  return named(holder, `学号${holder.number}`, born);
 }
 
 export function staffNamed(holder: Holder): string {
-  return named(holder, `职工号${holder.number}`, inFigures);
+  return named(holder, `职工号${holder.number}`, bornInFigures);
 }
 
 /** LIN Zhiyuan (male, born on November 3, 2005, ID card No. 9900**********0013, Student ID 3240100001) */
@@ -36,14 +36,14 @@ export function staffInEnglish(holder: Holder): string {
   return inEnglish(holder, `Staff ID\u00a0${holder.number}`);
 }
 
-function named(holder: Holder, number: string, dated: (date: string) => string): string {
+function named(holder: Holder, number: string, born: (date: string) => string): string {
   const { name, romanisedName, gender, birthDate } = holder;
   const who = `${unbroken(name)}（${romanised(romanisedName)}）`;
   const sex = gender === 'male' ? '男' : '女';
   return [
     who,
     sex,
-    `${dated(birthDate)}生`,
+    born(birthDate),
     ...identity(holder, { idCard: '身份证件号码', passport: '护照号码' }),
     number,
   ].join('，');

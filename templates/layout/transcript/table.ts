@@ -94,7 +94,7 @@ function setCourse(course: Course, group: number, transcript: Transcript, set: C
 /** The height of a row in two languages is a row and a half: the second line is smaller and needs less room below. */
 const squeezed = (language: Language) => (language === 'bilingual' ? inDots(10) : 0);
 /** Two languages are set this much higher in their row, so that the descenders of the lower one stay clear of the rule. */
-const raised = 0.5;
+const raised = 0.52;
 
 /** From the top of a row to its first baseline. */
 const firstBaseline = rowHeight / 2 + drop;
@@ -194,7 +194,8 @@ export function placeRows(
     const head: Part[] = label.length > 0 ? [{ role: 'TH', page, lines: label, rowSpan: span.length }] : [];
     parts.push({ role: 'TR', parts: [...head, ...cells] });
     y += row.height;
-    if (index === to - 1) rules.push(ruleAcross(y, ruled.ends));
+    // Its thickness is below, so that it is as far from descenders as other rules.
+    if (index === to - 1) rules.push(ruleAcross(y + inDots(ruled.ends / 2), ruled.ends));
     else if (rows[index + 1]?.group !== row.group) rules.push(ruleAcross(y, ruled.terms));
     else rules.push({ ...ruleAcross(y, ruled.rows), left: block.left + columnsOf(transcript).name });
   }

@@ -86,14 +86,14 @@ const red = [0xd0, 0x18, 0x1f];
 const seal = cutSeal({ name: '之江示范大学本科生院', below: '样章', colour: red }, certificateFonts());
 
 /** Behind the text, in this order. */
-export const behind = [...pathsOf(rosette.operators, 106, 149.5), ...pathsOf(crest.operators, 106, 28)];
+export const behind = [...pathsOf(rosette.operators, 106, 152), ...pathsOf(crest.operators, 106, 24.2)];
 /** Over the text, multiplied. */
-export const stamp = pathsOf(seal.operators, 150, 195);
+export const stamp = pathsOf(seal.operators, 138, 178);
 export const microtext = {
   text: '之江示范大学·ZHIJIANG MODEL UNIVERSITY·'.repeat(10),
   size: 1.9,
   x: 28,
-  lines: [81, 226.2],
+  lines: [79.7, 226.2],
 };
 
 const element = ({ d, fill, stroke, width }) =>

@@ -57,7 +57,7 @@ const read = (pdf) =>
     execFileSync('pdftotext', ['-raw', '-', '-'], { input: pdf, encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'] }),
   );
 const wanted = {
-  certificate: (round) => certificate(round).paragraphs,
+  certificate: (round) => [...certificate(round).address, ...certificate(round).paragraphs],
   transcript: (round) => [nameOf(round), ...rowsOf(round).map(([, name]) => name)],
 };
 

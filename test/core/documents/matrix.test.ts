@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { documents, type Language } from '../../../templates/certificates/index.ts';
-import type { Part, PlacedLine, SetDocument } from '../../../templates/page/document.ts';
+import { type Part, type PlacedLine, points, type SetDocument } from '../../../templates/page/document.ts';
 import type { pdfOf as write } from '../../../templates/pdf/pdf.ts';
 import { certificateFonts } from '../../../templates/type/fonts.ts';
 import { rounds } from '../../campaign.ts';
@@ -168,6 +168,14 @@ const inksOf = (file: string): number[][] =>
     .trimEnd()
     .split('\n')
     .map((line) => line.trim().split(/\s+/).slice(0, 4).map(Number));
+
+test('no rule is thinner than 0.24 pt, which is two dots at 600 dpi', () => {
+  for (const { what, set } of sheets) {
+    for (const { thickness } of set.pages.flatMap(({ rules }) => rules)) {
+      expect(thickness * points, what).toBeGreaterThan(0.2399);
+    }
+  }
+});
 
 test('no ink is within 8 mm of an edge, and the QR is read: straight, and askew and out of focus', () => {
   const dpi = 150;

@@ -1,4 +1,4 @@
-/** What a pack says that sheets are for: its own letters' purposes, and what it adds to those of this program. */
+/** What sheets are for: the listed purposes, those that a pack adds to them, and those of a pack's own letters. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { catalogueOf } from '../../../core/documents/catalogue.ts';
 import { parseSettings } from '../../../core/settings/settings.ts';
@@ -6,6 +6,23 @@ import { studentPurposes } from '../../../templates/certificates/listed-purposes
 import { stationToml } from '../samples.ts';
 import { letter } from './mistakes.ts';
 import { copiedPack, exampleFile, problemsOf } from './packs.ts';
+
+describe('what a student may need a certificate for', () => {
+  test.each([
+    ['实习应聘', 'an internship application'],
+    ['办理出国（境）签证', 'a visa application'],
+    ['申请奖学金', 'a scholarship application'],
+    ['办理银行业务', 'banking purposes'],
+    ['办理住房租赁', 'a tenancy application'],
+    ['购买学生优惠票', 'student travel tickets'],
+  ])('%s: “for %s”', (zh, en) => {
+    expect(studentPurposes).toContainEqual({ zh, en });
+  });
+
+  test('and nothing else', () => {
+    expect(studentPurposes).toHaveLength(6);
+  });
+});
 
 let pack: ReturnType<typeof copiedPack>;
 beforeEach(() => {

@@ -178,7 +178,7 @@ describe('what a sheet looks like', () => {
     run('pdftoppm', '-r', '100', '-png', '-singlefile', file, 'out/sheets/pack-crest-png');
     expect(run('pdfimages', '-list', file)).toMatch(/image\s+512\s+512\s+rgb\s+3\s+8/);
     expect(run('qpdf', '--check', file)).toContain('No syntax or stream encoding errors');
-    // 20 mm about (106, 27): its middle is gold, the sheet beside it white.
+    // 20 mm about (106, 24.2): its middle is gold, the sheet beside it white.
     const pixel = (x: number, y: number): string =>
       run(
         'convert',
@@ -189,8 +189,8 @@ describe('what a sheet looks like', () => {
         '8',
         'txt:-',
       );
-    expect(pixel(106, 27)).toMatch(/#D[89]A34[01]/i);
-    expect(pixel(94, 27)).toMatch(/#FFFFFF|white|gray\(255\)/i);
+    expect(pixel(106, 24.2)).toMatch(/#D[89]A34[01]/i);
+    expect(pixel(94, 24.2)).toMatch(/#FFFFFF|white|gray\(255\)/i);
   });
 
   test('the same order gives the same bytes, and the file is sound', async () => {

@@ -23,10 +23,10 @@ export async function open(isKept) {
   let isOpen = false;
   return {
     async certificate(round, isWhole) {
-      const { school, title, number, paragraphs, signature, check, foot } = certificate(round);
+      const { school, address, title, number, paragraphs, signature, check, foot } = certificate(round);
       const { path, size } = qrPath(round);
       const tag = (name, lines) => lines.map((line) => `<div class="${name}">${line}</div>`).join('');
-      const html = `${tag('c', [school])}<h1>${title}</h1>${tag('c s', [number])}${paragraphs.map((line) => `<p>${line}</p>`).join('')}${tag('r', signature)}<svg width="32mm" viewBox="0 0 ${size} ${size}"><path d="${path}"/></svg>${tag('s', [check[0]])}<b>${check[1]}</b>${tag('s', [check[2]])}${tag('f', foot)}`;
+      const html = `${tag('c', [school])}${tag('c f', address)}<h1>${title}</h1>${tag('c s', [number])}${paragraphs.map((line) => `<p>${line}</p>`).join('')}${tag('r', signature)}<svg width="32mm" viewBox="0 0 ${size} ${size}"><path d="${path}"/></svg>${tag('s', [check[0]])}<b>${check[1]}</b>${tag('s', [check[2]])}${tag('f', foot)}`;
       if (isKept && isOpen) {
         await page.evaluate((content) => {
           document.querySelector('main').innerHTML = content;

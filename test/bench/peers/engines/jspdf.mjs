@@ -24,7 +24,7 @@ export async function open() {
   };
   return {
     async certificate(round, isWhole) {
-      const { school, title, number, paragraphs, signature, check, foot } = certificate(round);
+      const { school, address, title, number, paragraphs, signature, check, foot } = certificate(round);
       const doc = new jsPDF({ unit: 'mm', format: 'a4', compress: true });
       doc.addFileToVFS('regular.ttf', regular);
       doc.addFont('regular.ttf', 'serif', 'normal', undefined, 'Identity-H');
@@ -39,6 +39,7 @@ export async function open() {
         doc.setFillColor('#000000');
       }
       put(school, 85, 47, 15.79);
+      for (const [index, line] of address.entries()) put(line, 52, 50.2 + index * 3.5, 7.5);
       put(title, 86, 62, 22, 'bold');
       put(number, 80, 73, 10.5);
       let y = 93;

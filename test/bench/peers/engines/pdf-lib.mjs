@@ -22,7 +22,7 @@ export async function open() {
   const [ground, seal] = [await drawn(behind), await drawn(stamp)];
   return {
     async certificate(round, isWhole) {
-      const { school, title, number, paragraphs, signature, check, foot } = certificate(round);
+      const { school, address, title, number, paragraphs, signature, check, foot } = certificate(round);
       const doc = await PDFDocument.create();
       doc.registerFontkit(fontkit);
       const font = await doc.embedFont(regular, { subset: true });
@@ -35,6 +35,7 @@ export async function open() {
         for (const y of microtext.lines) put(microtext.text, microtext.x, y, microtext.size, strong);
       }
       put(school, 85, 47, 15.79);
+      for (const [index, line] of address.entries()) put(line, 52, 50.2 + index * 3.5, 7.5);
       put(title, 86, 62, 22, strong);
       put(number, 80, 73, 10.5);
       let y = 93;

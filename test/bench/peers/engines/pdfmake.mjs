@@ -20,12 +20,13 @@ export async function open() {
       .getBuffer();
   return {
     certificate(round, isWhole) {
-      const { school, title, number, paragraphs, signature, check, foot } = certificate(round);
+      const { school, address, title, number, paragraphs, signature, check, foot } = certificate(round);
       const { path, size } = qrPath(round);
       const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}"><path d="${path}"/></svg>`;
       return page([
         ...(isWhole ? [whole(behind), ...microtext.lines.map(micro), whole(stamp)] : []),
         { text: school, fontSize: 15.79, alignment: 'center' },
+        ...address.map((text) => ({ text, fontSize: 7.5, alignment: 'center' })),
         { text: title, fontSize: 22, bold: true, alignment: 'center' },
         { text: number, fontSize: 10.5, alignment: 'center' },
         ...paragraphs.map((text) => ({ text, fontSize: 15.79, lineHeight: 1.2, leadingIndent: 31.6 })),

@@ -32,7 +32,7 @@ export async function open() {
     );
   return {
     certificate(round, isWhole) {
-      const { school, title, number, paragraphs, signature, check, foot } = certificate(round);
+      const { school, address, title, number, paragraphs, signature, check, foot } = certificate(round);
       const { path, size } = qrPath(round);
       const text = (fontSize, style) => (content, key) => h(Text, { key, style: { fontSize, ...style } }, content);
       const page = h(
@@ -43,6 +43,7 @@ export async function open() {
           View,
           { style: { padding: '60 73.7 60 79.4' } },
           text(15.79, { textAlign: 'center' })(school, 'school'),
+          address.map(text(7.5, { textAlign: 'center' })),
           text(22, { textAlign: 'center', fontWeight: 700 })(title, 'title'),
           text(10.5, { textAlign: 'center' })(number, 'number'),
           paragraphs.map(text(15.79, { lineHeight: 1.8 })),

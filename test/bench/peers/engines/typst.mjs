@@ -14,13 +14,14 @@ export async function open() {
   const artwork = `#set page(background: [${picture(behind)}${microtext.lines.map(micro).join('')}], foreground: [${picture(stamp)}])`;
   return {
     async certificate(round, isWhole) {
-      const { school, title, number, paragraphs, signature, check, foot } = certificate(round);
+      const { school, address, title, number, paragraphs, signature, check, foot } = certificate(round);
       const { path, size } = qrPath(round);
       const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}"><path d="${path}"/></svg>`;
       return compile(
         [
           isWhole ? artwork : '',
           `#align(center)[${literal(school)}]`,
+          ...address.map((line) => `#align(center, text(7.5pt)[${literal(line)}])`),
           `#align(center, text(22pt, weight: 700)[${literal(title)}])`,
           `#align(center, text(10.5pt)[${literal(number)}])`,
           ...paragraphs.map(literal),

@@ -2,6 +2,7 @@
 import type { Font } from 'fontkit';
 import { type Colour, circle, type Drawing, factor, figure, inked, operator } from '../page/drawing.ts';
 import type { Fonts } from '../type/fonts.ts';
+import { joinedCurves } from './joined-curves.ts';
 
 const outside = 21;
 const ringWidth = 1.2;
@@ -12,6 +13,8 @@ const pitch = 27.4;
 const span = { alone: 246.6, aboveLine: 222 };
 /** Letters are drawn in whole fiftieths of a millimetre, which takes a third less space than decimals. */
 const grain = 0.02;
+/** In em: a hundredth of a millimetre, a quarter of a dot at 600 dpi. */
+const invisible = 0.0015;
 /** The stroke around each letter: a seal's horizontal strokes are as thick as its vertical ones, a Song typeface's are not. */
 const thickening = 0.21;
 /** The horizontal line below the star; with more letters they are smaller and closer, so that it stays inside the ring. */
@@ -115,31 +118,15 @@ function letter(character: string, { width, height, turn, x, y }: Matrix, fonts:
 
 /** The path of a glyph, its points placed by what they are in em. */
 function outline(font: Font, id: number, place: (right: number, up: number) => [number, number]): string {
-  let from = { x: 0, y: 0 };
-  const drawn = font.getGlyph(id).path.commands.map(({ command, args }) => {
-    const [a = 0, b = 0, c = 0, d = 0] = args;
-    const all = command === 'quadraticCurveTo' ? cubicOf(from, { x: a, y: b }, { x: c, y: d }) : args;
-    from = { x: all.at(-2) ?? 0, y: all.at(-1) ?? 0 };
-    const placed = all.flatMap((x, at) =>
-      at % 2 === 0 ? place(x / font.unitsPerEm, (all[at + 1] ?? 0) / font.unitsPerEm) : [],
-    );
-    return operator(pathOperators[command], ...placed);
-  });
-  return drawn.join(' ');
+  const { unitsPerEm } = font;
+  return joinedCurves(font.getGlyph(id).path.commands, invisible * unitsPerEm)
+    .map(({ command, args }) => {
+      const placed = args.flatMap((x, at) =>
+        at % 2 === 0 ? place(x / unitsPerEm, (args[at + 1] ?? 0) / unitsPerEm) : [],
+      );
+      return operator(pathOperators[command], ...placed);
+    })
+    .join(' ');
 }
 
-const pathOperators = { moveTo: 'm', lineTo: 'l', quadraticCurveTo: 'c', bezierCurveTo: 'c', closePath: 'h' } as const;
-
-interface Vector {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** The handles and the end of the cubic that is the same curve, for PDF has no quadratic ones. */
-function cubicOf(from: Vector, handle: Vector, to: Vector): number[] {
-  const towards = (point: Vector) => [
-    point.x + ((handle.x - point.x) * 2) / 3,
-    point.y + ((handle.y - point.y) * 2) / 3,
-  ];
-  return [...towards(from), ...towards(to), to.x, to.y];
-}
+const pathOperators = { moveTo: 'm', lineTo: 'l', bezierCurveTo: 'c', closePath: 'h' } as const;

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { joinedCurves } from '../../../templates/artwork/joined-curves.ts';
+
+// The cubic 0,0 · 0,100 · 100,200 · 200,200 as fonts have it: divided at its middle, each half one quadratic curve.
+const halves = [
+  { command: 'moveTo', args: [0, 0] },
+  { command: 'quadraticCurveTo', args: [0, 75, 62.5, 137.5] },
+  { command: 'quadraticCurveTo', args: [125, 200, 200, 200] },
+  { command: 'closePath', args: [] },
+] as const;
+
+const rounded = (commands: ReturnType<typeof joinedCurves>) =>
+  commands.map(({ command, args }) => [command, ...args.map((value) => Math.round(value * 10) / 10)]);
+
+test('two curves that were one become it again', () => {
+  const close = halves.map(({ command, args }) => ({ command, args: [...args] }));
+  expect(rounded(joinedCurves(close, 1.5))).toEqual([
+    ['moveTo', 0, 0],
+    ['bezierCurveTo', 0, 100, 100, 200, 200, 200],
+    ['closePath'],
+  ]);
+});
+
+test('two that meet in a corner stay two, each exactly what it was', () => {
+  const corner = [
+    { command: 'moveTo' as const, args: [0, 0] },
+    { command: 'quadraticCurveTo' as const, args: [0, 90, 90, 90] },
+    { command: 'quadraticCurveTo' as const, args: [90, 180, 180, 180] },
+  ];
+  expect(rounded(joinedCurves(corner, 1.5))).toEqual([
+    ['moveTo', 0, 0],
+    ['bezierCurveTo', 0, 60, 30, 90, 90, 90],
+    ['bezierCurveTo', 90, 150, 120, 180, 180, 180],
+  ]);
+});

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { joinedCurves } from '../../../templates/artwork/joined-curves.ts';
 
-// The cubic 0,0 · 0,100 · 100,200 · 200,200 as fonts have it: divided at its middle, each half one quadratic curve.
+// The cubic 0,0 · 0,10 · 10,20 · 20,20 as fonts have it: divided at its middle, each half one quadratic curve.
 const halves = [
   { command: 'moveTo', args: [0, 0] },
-  { command: 'quadraticCurveTo', args: [0, 75, 62.5, 137.5] },
-  { command: 'quadraticCurveTo', args: [125, 200, 200, 200] },
+  { command: 'quadraticCurveTo', args: [0, 7.5, 6.25, 13.75] },
+  { command: 'quadraticCurveTo', args: [12.5, 20, 20, 20] },
   { command: 'closePath', args: [] },
 ] as const;
 
@@ -16,7 +16,7 @@ test('two curves that were one become it again', () => {
   const close = halves.map(({ command, args }) => ({ command, args: [...args] }));
   expect(rounded(joinedCurves(close, 1.5))).toEqual([
     ['moveTo', 0, 0],
-    ['bezierCurveTo', 0, 100, 100, 200, 200, 200],
+    ['bezierCurveTo', 0, 10, 10, 20, 20, 20],
     ['closePath'],
   ]);
 });

@@ -22,7 +22,7 @@ const titles = {
   expectedGraduation: { zh: '预毕业证明', en: 'Certificate of Expected Graduation' },
   graduation: { zh: '毕业（学位）证明', en: 'Certificate of Graduation and Degree' },
   ranking: { zh: '成绩排名证明', en: 'Certificate of Academic Ranking' },
-  award: { zh: '获奖证明', en: 'Certificate of Award' },
+  award: { zh: '获奖证明', en: 'Certificate of Awards and Honours' },
   employment: { zh: '在职证明', en: 'Certificate of Employment' },
   income: { zh: '收入证明', en: 'Certificate of Income' },
 };
@@ -55,18 +55,21 @@ const address = {
 const serial = 'ZD-2026-ZJG01-000123';
 const numbers = { zh: `编号${serial}`, en: `No. ${serial}`, bilingual: `编号 No. ${serial}` };
 
+const unsigned = 'Issued electronically under the University’s seal; valid without a handwritten signature.';
 const check = {
   zh: ['验证码', '7K2M-9QXF-4D', '扫码或登录verify.zjmu.example输入验证码，与本件逐项核对。'],
   en: [
     'Verification code',
     '7K2M-9QXF-4D',
     'Scan, or enter the code at verify.zjmu.example, and compare with this sheet.',
+    unsigned,
   ],
   bilingual: [
     '验证码 Verification code',
     '7K2M-9QXF-4D',
     '扫码或登录verify.zjmu.example输入验证码，与本件逐项核对。',
     'Scan, or enter the code at verify.zjmu.example, and compare with this sheet.',
+    unsigned,
   ],
 };
 
@@ -164,8 +167,7 @@ export function saidByTranscript(transcript: TranscriptText): PageText[] {
     bilingual: [
       `${titles.transcript.zh}（续）`,
       `${school.en} · ${titles.transcript.en} (cont.)`,
-      `${name.zh} · ${number}`,
-      name.en,
+      `${name.zh} ${name.en} · ${number}`,
     ],
   }[language];
   const title = {
@@ -262,11 +264,12 @@ function sumsOf(courses: StudentRecord['courses'], language: Language, gpa: bool
   const marked = courses.flatMap(({ credits, mark }) => (typeof mark === 'number' ? [{ credits, mark }] : []));
   const points = sum(marked.map(({ credits, mark }) => (mark < 60 ? 0 : credits * (mark / 10 - 5))));
   const labels = {
-    zh: ['修读学分', '获得学分', '平均绩点'],
+    zh: ['修读学分', '获得学分', '平均学分绩点'],
     en: ['Attempted', 'Earned', 'GPA'],
-    bilingual: ['修读 Attempted', '获得 Earned', '绩点 GPA'],
+    bilingual: ['修读 Attempted', '获得 Earned', '平均学分绩点 GPA'],
   }[language];
-  const credits = [courses, earned, marked].map((each) => sum(each.map((course) => course.credits)));
+  const assessed = courses.filter(({ mark }) => mark !== 'DE');
+  const credits = [assessed, earned, marked].map((each) => sum(each.map((course) => course.credits)));
   const figures = [...credits.slice(0, 2).map((total) => total.toFixed(1)), (points / (credits[2] ?? 0)).toFixed(2)];
   return labels.slice(0, gpa ? 3 : 2).flatMap((label, index) => [label, figures[index] ?? '']);
 }
@@ -275,12 +278,14 @@ function totalsOf({ language, totals: [attempted, credits, mean] }: TranscriptTe
   const zh = [
     ...(credits === null ? [] : ['修读学分', attempted, '获得学分', credits]),
     ...(mean === null ? [] : ['平均学分绩点', mean]),
-    ...['签发日期', '2026年11月23日'],
+    '签发日期',
+    '2026年11月23日',
   ];
   const en = [
     ...(credits === null ? [] : ['Credits attempted', attempted, 'Credits earned', credits]),
     ...(mean === null ? [] : ['GPA', mean]),
-    ...['Date of issue', 'November 23, 2026'],
+    'Date of issue',
+    'November 23, 2026',
   ];
   const bilingual = [
     ...(credits === null ? [] : ['修读学分 Credits attempted', attempted, '获得学分 Credits earned', credits]),
@@ -292,28 +297,32 @@ function totalsOf({ language, totals: [attempted, credits, mean] }: TranscriptTe
   return { zh, en, bilingual }[language];
 }
 
-/** What reads the same in both tongues is said once. */
 function notesOf({ language, totals: [, , mean] }: TranscriptText): string[] {
-  const scale = 'A 90–100 · B 80–89 · C 70–79 · D 60–69 · F 0–59';
   const onMarks = {
-    zh: '成绩采用百分制，60分及格；绩点 = 成绩 ÷ 10 − 5（不满60分为0，100分为5.0）。',
+    zh: '成绩采用百分制，60分及格；绩点＝成绩÷10−5（不满60分为0，100分为5.0）。',
     en: 'Marks out of 100 (pass: 60). Points = mark ÷ 10 − 5 (0 below 60, 5.0 for 100).',
   };
   const alone = { zh: '成绩采用百分制，60分及格。', en: 'Marks out of 100 (pass: 60).' };
   const all = [
     mean === null ? alone : onMarks,
-    { zh: scale, en: scale },
+    {
+      zh: '等级对照：A 90—100，B 80—89，C 70—79，D 60—69，F 0—59。',
+      en: 'Letter equivalents: A 90–100, B 80–89, C 70–79, D 60–69, F 0–59.',
+    },
     ...(mean !== null
       ? [
           {
-            zh: '平均学分绩点 = Σ（学分×绩点）÷ Σ学分，计入全部百分制成绩。',
-            en: 'GPA: grade point average, Σ(credits × points) ÷ Σ(credits), numeric marks.',
+            zh: '平均学分绩点＝Σ（学分×绩点）÷Σ学分，计入全部百分制成绩（含不及格和重修）。',
+            en: 'GPA: Σ(credits × points) ÷ Σ(credits), over all numeric marks, failed and retaken courses included.',
           },
         ]
       : []),
-    { zh: 'EX免修，DE缓考，AB缺考，P通过，*重修。', en: 'EX exempt, DE deferred, AB absent, P passed, * retaken.' },
+    {
+      zh: `EX免修、P通过，计学分${mean === null ? '' : '，不计入平均学分绩点'}；DE缓考；AB缺考；*重修成绩。`,
+      en: 'EX exempt (credits awarded), DE assessment deferred, AB absent, P passed, * mark on retaking.',
+    },
   ];
   const zh = all.map((note) => note.zh);
   const en = all.map((note) => note.en);
-  return { zh, en, bilingual: [...zh, ...en.filter((note) => note !== scale)] }[language];
+  return { zh, en, bilingual: [...zh, ...en] }[language];
 }

@@ -15,7 +15,7 @@ interface AwardFacts extends StudyFacts {
 
 export const award = certificate({
   kind: 'award',
-  title: { zh: '获奖证明', en: 'Certificate of Award' },
+  title: { zh: '获奖证明', en: 'Certificate of Awards and Honours' },
   nameEn: 'Award',
   languages: ['zh', 'en'],
   audience: ['active', 'onLeave'],

@@ -31,7 +31,7 @@ function chinese(content: EmploymentContent): Block[] {
 
 function english(content: EmploymentContent): Block[] {
   const leave = leaveForVisa(content);
-  const approved = leave === null ? [] : [`Leave has been approved from ${leave.en}.`];
+  const approved = leave === null ? [] : [`The University has approved the employee’s leave from ${leave.en}.`];
   return [[employedInEnglish(content), ...approved].join(' '), useInEnglish(content)];
 }
 
@@ -61,7 +61,7 @@ export function useInChinese({ purpose }: CopyFrame): string {
 }
 
 export function useInEnglish({ purpose }: CopyFrame): string {
-  const guarantee = 'not constitute a guarantee.';
+  const guarantee = 'not constitute a guarantee of any kind.';
   if (purpose === null) return `This certificate does ${guarantee}`;
   return `This certificate is issued at the employee’s request for ${purpose.en} only. It does ${guarantee}`;
 }

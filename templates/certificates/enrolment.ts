@@ -49,7 +49,7 @@ function english({ holder, facts, purpose, issuer }: EnrolmentContent): Block[] 
     `This is to certify that ${studentInEnglish(holder)}`,
     `was admitted to ${issuer.school.en} in ${month(facts.admitted, 'en')}`,
     `and is registered for the ${termOf(facts.term).en} as a ${registeredAs(facts, facts.yearOfStudy).en},`,
-    `expected to graduate in ${month(facts.expectedGraduation, 'en')}.`,
+    `and is expected to graduate in ${month(facts.expectedGraduation, 'en')}.`,
   ];
   const use = `This certificate is issued at the student’s request for ${purpose?.en}.`;
   return [sentence.join(' '), ...(purpose === null ? [] : [use])];

@@ -1,5 +1,5 @@
 /** 预毕业证明: a final-year student is expected to graduate, and on what condition. Never a proof of a degree. */
-import type { Block, CopyContent } from './certificate.ts';
+import type { Bilingual, Block, CopyContent } from './certificate.ts';
 import { certificate } from './declaration.ts';
 import { creditsEarned } from './grades.ts';
 import { month } from './notation.ts';
@@ -39,14 +39,21 @@ function factsOf({ study, courses }: Student, today: string): ExpectedGraduation
   };
 }
 
+/** The level alone: which degree it will be is not on record. */
+const degrees: Readonly<Record<StudyFacts['level'], Bilingual>> = {
+  undergraduate: { zh: '学士', en: 'bachelor’s' },
+  master: { zh: '硕士', en: 'master’s' },
+  doctoral: { zh: '博士', en: 'doctoral' },
+};
+
 type ExpectedGraduationContent = CopyContent<ExpectedGraduationFacts>;
 
 function chinese({ holder, facts }: ExpectedGraduationContent): Block[] {
   const credits = `培养方案要求的${figure(facts.creditsRequired)}学分中的${figure(facts.creditsEarned)}学分`;
-  const expected = `预计于${month(facts.expectedGraduation, 'zh')}取得毕业证书`;
-  const condition = `如其按培养方案完成全部学业并通过毕业资格审核，${expected}`;
+  const expected = `预计于${month(facts.expectedGraduation, 'zh')}取得毕业证书和${degrees[facts.level].zh}学位证书`;
+  const condition = `如其按培养方案完成全部学业，并通过毕业资格和学位授予资格审核，${expected}`;
   return [
-    `${studentInChinese(holder)}，系我校${registeredAs(facts, facts.yearOfStudy).zh}。` +
+    `${studentInChinese(holder)}，系我校${registeredAs(facts, facts.yearOfStudy).zh}，${month(facts.admitted, 'zh')}入学。` +
       `截至签发之日，该生已取得${credits}；${condition}。`,
     { bold: '本证明不作为学历、学位证明使用。' },
     '特此证明。',
@@ -59,8 +66,8 @@ function english({ holder, facts, issuer }: ExpectedGraduationContent): Block[] 
     `in ${month(facts.admitted, 'en')} and is registered as a ${registeredAs(facts, facts.yearOfStudy).en}.`,
     `As of the date of issue, the student has earned ${figure(facts.creditsEarned)} of the`,
     `${figure(facts.creditsRequired)} credits required by the programme. Provided that all its requirements are completed`,
-    'and graduation is approved, the student is expected to receive the graduation certificate in',
-    `${month(facts.expectedGraduation, 'en')}.`,
+    'and that graduation and the award of the degree are approved, the student is expected to graduate in',
+    `${month(facts.expectedGraduation, 'en')} and to be awarded the ${degrees[facts.level].en} degree.`,
   ];
   return [sentence.join(' '), { bold: 'This certificate is not proof of graduation or of a degree.' }];
 }

@@ -10,9 +10,9 @@ export function gradePoint(mark: Mark): number | null {
   return mark < passMark ? 0 : Math.round(mark - 50) / 10;
 }
 
-/** Credits of every course on the list, whatever came of it: one taken twice counts twice. */
+/** Credits of every course on the list, whatever came of it: one taken twice counts twice, one deferred not until it is assessed. */
 export function creditsAttempted(courses: readonly CourseResult[]): number {
-  return sum(courses.map(({ credits }) => credits));
+  return sum(courses.filter(({ mark }) => mark !== 'DE').map(({ credits }) => credits));
 }
 
 /** Credits of what was passed or exempted. */

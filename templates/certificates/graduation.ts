@@ -1,8 +1,8 @@
 /** 毕业（学位）证明: the holder graduated, and which degrees were conferred. */
 import type { Bilingual, Block, CopyContent } from './certificate.ts';
 import { certificate } from './declaration.ts';
-import { counted, inHan, month } from './notation.ts';
-import type { Graduation, Student, StudyFacts } from './person.ts';
+import { counted, inHan, month, series } from './notation.ts';
+import type { Degree, Graduation, Student, StudyFacts } from './person.ts';
 import { placeholdersOf } from './placeholders.ts';
 import { anyStudent } from './standing.ts';
 import { studyFacts } from './study.ts';
@@ -40,6 +40,17 @@ const levels: Readonly<Record<StudyFacts['level'], Bilingual>> = {
   doctoral: { zh: '博士研究生', en: 'doctoral' },
 };
 
+/** Degrees of one certificate were conferred together: 双学士学位. */
+function byCertificate(degrees: readonly Degree[]) {
+  return [...Map.groupBy(degrees, ({ certificateNumber }) => certificateNumber)].map(([number, of]) => ({
+    number,
+    of,
+    date: of[0]?.conferred ?? '',
+  }));
+}
+
+const isDualDegree = (degrees: readonly Degree[]): boolean => byCertificate(degrees).some(({ of }) => of.length > 1);
+
 type GraduationContent = CopyContent<GraduationFacts>;
 
 /** Behind so long a date, 出生 leaves lines that are more even than with 生. */
@@ -47,23 +58,25 @@ const born = (date: string) => `${inHan(date)}出生`;
 
 function chinese({ holder, facts }: GraduationContent): Block[] {
   const { level, college, programme, admitted, graduated, durationYears, certificateNumber, degrees } = facts;
-  const course = `${college.zh}${programme.zh}专业（学制${counted(durationYears, 'han')}年）全日制${levels[level].zh}`;
+  const isDual = isDualDegree(degrees);
+  const named = `${programme.zh}${isDual ? '双学士学位项目' : '专业'}`;
+  const course = `${college.zh}${named}（学制${counted(durationYears, 'han')}年）全日制${levels[level].zh}`;
   const sentence = [
     studentInChinese(holder, born),
     `于${inHan(admitted)}至${inHan(graduated)}在我校${course}学习`,
     `修完培养方案规定的全部课程，成绩合格，准予毕业（毕业证书编号${certificateNumber}）`,
   ];
-  const conferred = degrees.map(({ name, programme: of, conferred: date, certificateNumber: number }, index) => {
-    const when = degrees[index - 1]?.conferred === date ? '' : `于${inHan(date)}`;
-    return `${when}授予${of.zh}专业${name.zh}学位（学位证书编号${number}）`;
+  const conferred = byCertificate(degrees).map(({ date, number, of }) => {
+    const awarded = of.map((degree) => `${degree.programme.zh}专业${degree.name.zh}`).join('、');
+    return `于${inHan(date)}授予${awarded}${of.length > 1 ? '双学士' : ''}学位（学位证书编号${number}）`;
   });
   const hasDegree = degrees.length > 0;
   return [
     `${sentence.join('，')}。`,
-    ...(hasDegree ? [`经审核符合学位授予条件，${conferred.join('；')}。`] : []),
+    ...(hasDegree ? [`经审核符合${isDual ? '双学士' : ''}学位授予条件，${conferred.join('；')}。`] : []),
     hasDegree
-      ? '本证明不替代毕业证书、学位证书，学历学位信息以学信网查询为准。'
-      : '本证明不替代毕业证书，学历信息以学信网查询为准。',
+      ? '本证明不替代毕业证书、学位证书，学历学位信息以学信网（www.chsi.com.cn）查询为准。'
+      : '本证明不替代毕业证书，学历信息以学信网（www.chsi.com.cn）查询为准。',
     '特此证明。',
   ];
 }
@@ -71,11 +84,11 @@ function chinese({ holder, facts }: GraduationContent): Block[] {
 /** The certificates stand in a table: in justified English lines their long numbers would leave wide gaps. */
 function english({ holder, facts, issuer }: GraduationContent): Block[] {
   const { level, college, programme, admitted, graduated, durationYears, certificateNumber, degrees } = facts;
-  const course = `${counted(durationYears, 'cardinal')}-year ${levels[level].en} programme in ${programme.en}`;
+  const course = `${counted(durationYears, 'cardinal')}-year ${isDualDegree(degrees) ? 'dual-degree ' : ''}${levels[level].en} programme in ${programme.en}`;
   const originals =
     degrees.length === 0
       ? 'the graduation certificate, which may be verified'
-      : 'the graduation certificate or the degree certificate; both may be verified';
+      : 'the graduation certificate or the degree certificate, both of which may be verified';
   return [
     [
       `This is to certify that ${studentInEnglish(holder)} studied full-time from ${month(admitted, 'en')} to`,
@@ -91,10 +104,10 @@ function english({ holder, facts, issuer }: GraduationContent): Block[] {
         ],
         rows: [
           ['Graduation certificate', month(graduated, 'en'), certificateNumber],
-          ...degrees.map((degree) => [
-            `${degree.name.en} in ${degree.programme.en}`,
-            month(degree.conferred, 'en'),
-            degree.certificateNumber,
+          ...byCertificate(degrees).map(({ date, number, of }) => [
+            series(of.map(({ name, programme: studied }) => `${name.en} in ${studied.en}`)),
+            month(date, 'en'),
+            number,
           ]),
         ],
       },

@@ -35,11 +35,11 @@ const englishMonths = [
   'December',
 ];
 
-/** `2026-11-23`, with or without a time: 2026年11月23日, November 23, 2026. */
+/** `2026-11-23`, with or without a time: 2026年11月23日, November 23, 2026; neither is broken at the end of a line. */
 export function day(date: string, tongue: Tongue): string {
   const [year, monthOfYear, dayOfMonth] = partsOf(date);
   if (tongue === 'zh') return `${year}年${monthOfYear}月${dayOfMonth}日`;
-  return `${englishMonths[monthOfYear - 1]}\u00a0${dayOfMonth}, ${year}`;
+  return `${englishMonths[monthOfYear - 1]}\u00a0${dayOfMonth},\u00a0${year}`;
 }
 
 /** `2024-09`: 2024年9月, September 2024. */
@@ -101,8 +101,7 @@ export function ordinal(rank: number): string {
   return `${rank}${endings[ordinals.select(rank)] ?? 'th'}`;
 }
 
-/** 5 of 52: 9.7%. Rounded up, for whoever stands at 9.62 % is not within the top 9.6 %. */
+/** 5 of 52: 9.62%. Rounded up, for whoever stands at 9.615 % is not within the top 9.61 %. */
 export function share({ rank, cohort }: Pick<Ranking, 'rank' | 'cohort'>): string {
-  const tenths = Math.ceil((rank * 1000) / cohort);
-  return `${tenths % 10 === 0 ? tenths / 10 : (tenths / 10).toFixed(1)}%`;
+  return `${(Math.ceil((rank * 10_000) / cohort) / 100).toFixed(2)}%`;
 }

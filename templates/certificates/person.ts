@@ -36,7 +36,19 @@ export interface Holder {
   readonly gender: 'male' | 'female';
   readonly birthDate: string;
   /** In full; masked when it is set. Without one the clause is left out. */
-  readonly identity: { readonly kind: 'idCard' | 'passport'; readonly number: string } | null;
+  readonly identity: IdCard | Passport | null;
+}
+
+interface IdCard {
+  readonly kind: 'idCard';
+  readonly number: string;
+}
+
+interface Passport {
+  readonly kind: 'passport';
+  readonly number: string;
+  /** 西班牙, Spain */
+  readonly nationality: Bilingual;
 }
 
 /** What is stated of a course of study whatever has become of it. */
@@ -61,8 +73,8 @@ export interface Study extends StudyFacts {
 
 export type StudyStatus =
   | { readonly kind: 'active' }
-  /** `2026-03-01` */
-  | { readonly kind: 'onLeave'; readonly since: string }
+  /** First and, where it is fixed, last day: `2026-03-01`, `2027-02-28`. */
+  | { readonly kind: 'onLeave'; readonly since: string; readonly until?: string }
   | ({ readonly kind: 'graduated' } & Graduation);
 
 export interface Graduation {

@@ -137,7 +137,7 @@ export const ofStaffLeave = {
       ? null
       : {
           zh: `${day(leave.from, 'zh')}至${day(leave.to, 'zh')}`,
-          en: `${day(leave.from, 'en')} to ${day(leave.to, 'en')}`,
+          en: `${day(leave.from, 'en')}, to ${day(leave.to, 'en')}`,
         },
 } as const satisfies Table<Pick<StaffMember, 'leave'>>;
 

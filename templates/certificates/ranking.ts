@@ -35,7 +35,7 @@ type RankingContent = CopyContent<RankingFacts>;
 
 function chinese({ holder, facts }: RankingContent): Block[] {
   const { upTo, rank, cohort, gradePointAverage } = facts.ranking;
-  const place = `在本专业${intakeOf(facts)}${cohort}名学生中名列第${rank}名，位于前${share(facts.ranking)}`;
+  const place = `在本专业${intakeOf(facts)}${cohort}名学生中排名第${rank}，位于前${share(facts.ranking)}`;
   return [
     `${studentInChinese(holder)}，系我校${registeredAs(facts, facts.yearOfStudy).zh}。` +
       `截至${termOf(upTo).zh}，该生平均学分绩点为${gradePointAverage.toFixed(2)}（满分5.00），${place}。`,
@@ -48,9 +48,10 @@ function english({ holder, facts, issuer }: RankingContent): Block[] {
   return [
     [
       `This is to certify that ${studentInEnglish(holder)} is registered at ${issuer.school.en} as a`,
-      `${registeredAs(facts, facts.yearOfStudy).en}. Up to the ${termOf(upTo).en}, the student’s grade point average is`,
-      `${gradePointAverage.toFixed(2)} out of 5.00, which ranks ${ordinal(rank)} among the ${cohort} students`,
-      `admitted to the programme in ${facts.admitted.slice(0, 4)}, within the top\u00a0${share(facts.ranking)}.`,
+      `${registeredAs(facts, facts.yearOfStudy).en}. As at the end of the ${termOf(upTo).en}, the student’s cumulative`,
+      `grade point average was ${gradePointAverage.toFixed(2)} out of\u00a05.00, placing the student ${ordinal(rank)} of the`,
+      `${cohort} students in the ${facts.admitted.slice(0, 4)} cohort of the programme`,
+      `(within the top\u00a0${share(facts.ranking)}).`,
     ].join(' '),
   ];
 }

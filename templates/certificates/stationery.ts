@@ -73,6 +73,7 @@ function chinese(
     officer: [],
     codeLabel: '验证码',
     advice: `扫码或登录${host}输入验证码，与本件逐项核对。`,
+    unsigned: null,
     foot: [
       `本件由自助服务终端（${station.site.zh}${station.id}）于${issued}打印`,
       `验证网址${host} · 验证码${copy.verificationCode} · ${validity}`,
@@ -97,6 +98,7 @@ function english(
     officer: officer === null ? [] : [officer.name.en, officer.title.en],
     codeLabel: 'Verification code',
     advice: `Scan, or enter the code at ${host}, and compare with this sheet.`,
+    unsigned: 'Issued electronically under the University’s seal; valid without a handwritten signature.',
     foot: [
       `Printed at self-service terminal ${station.id} (${station.site.en}) on ${issued}`,
       `Verify at ${host} · Code ${copy.verificationCode} · ${validity}`,

@@ -51,7 +51,7 @@ function print(content: TranscriptContent): Promise<RenderResult> {
       })),
       gradePoints: gpa,
       totals: totals(content),
-      notes: gpa && hasMean ? [passMarkAndPoints, scale, average, marks] : [passMark, scale, marks],
+      notes: gpa && hasMean ? [passMarkAndPoints, scale, average, marksBesideAverage] : [passMark, scale, marks],
     },
     content,
   );
@@ -102,26 +102,26 @@ function holderFacts({ holder, facts }: TranscriptContent) {
   ];
 }
 
-/** The degrees of a graduate, each with its date and, where there are several, its programme; without one, the graduation. */
+/** When a graduate graduated; then the degrees, each with its date and, where there are several, its programme. */
 function graduationFacts({ graduation }: TranscriptFacts) {
   if (graduation === null) return [];
   const { degrees, graduated } = graduation;
-  if (degrees.length === 0) return [fact('毕业', 'Graduated', month(graduated, 'zh'), month(graduated, 'en'))];
-  return degrees.map(({ name, programme, conferred }) => {
+  const stated = degrees.map(({ name, programme, conferred }) => {
     const [zh, en] = degrees.length === 1 ? ['', ''] : [`（${programme.zh}）`, ` (${programme.en})`];
     const dated = { zh: `${month(conferred, 'zh')}授予`, en: `conferred in ${month(conferred, 'en')}` };
     return fact('学位', 'Degree', `${name.zh}${zh}，${dated.zh}`, `${name.en}${en}, ${dated.en}`);
   });
+  return [fact('毕业日期', 'Graduated', month(graduated, 'zh'), month(graduated, 'en')), ...stated];
 }
 
 /** What the courses of a term add up to. Its column is narrow: in two languages it has no room for the word credits. */
 function sums(courses: readonly CourseResult[], { gpa, language }: TranscriptContent) {
   const mean = gpa ? gradePointAverage(courses) : null;
-  const [credits, average] = language === 'bilingual' ? ['', ''] : ['学分', '平均'];
+  const credits = language === 'bilingual' ? '' : '学分';
   return [
     fact(`修读${credits}`, 'Attempted', creditsAttempted(courses).toFixed(1)),
     fact(`获得${credits}`, 'Earned', creditsEarned(courses).toFixed(1)),
-    ...(mean === null ? [] : [fact(`${average}绩点`, 'GPA', mean.toFixed(2))]),
+    ...(mean === null ? [] : [fact('平均学分绩点', 'GPA', mean.toFixed(2))]),
   ];
 }
 
@@ -172,19 +172,22 @@ const passMark: Bilingual = {
   en: 'Marks out of 100 (pass: 60).',
 };
 const passMarkAndPoints: Bilingual = {
-  zh: '成绩采用百分制，60分及格；绩点 = 成绩 ÷ 10 − 5（不满60分为0，100分为5.0）。',
+  zh: '成绩采用百分制，60分及格；绩点＝成绩÷10−5（不满60分为0，100分为5.0）。',
   en: 'Marks out of 100 (pass: 60). Points = mark ÷ 10 − 5 (0 below 60, 5.0 for 100).',
 };
-/** Equal in both languages, so a bilingual sheet prints it once. */
 const scale: Bilingual = {
-  zh: 'A 90–100 · B 80–89 · C 70–79 · D 60–69 · F 0–59',
-  en: 'A 90–100 · B 80–89 · C 70–79 · D 60–69 · F 0–59',
+  zh: '等级对照：A 90—100，B 80—89，C 70—79，D 60—69，F 0—59。',
+  en: 'Letter equivalents: A 90–100, B 80–89, C 70–79, D 60–69, F 0–59.',
 };
 const average: Bilingual = {
-  zh: '平均学分绩点 = Σ（学分×绩点）÷ Σ学分，计入全部百分制成绩。',
-  en: 'GPA: grade point average, Σ(credits × points) ÷ Σ(credits), numeric marks.',
+  zh: '平均学分绩点＝Σ（学分×绩点）÷Σ学分，计入全部百分制成绩（含不及格和重修）。',
+  en: 'GPA: Σ(credits × points) ÷ Σ(credits), over all numeric marks, failed and retaken courses included.',
 };
 const marks: Bilingual = {
-  zh: 'EX免修，DE缓考，AB缺考，P通过，*重修。',
-  en: 'EX exempt, DE deferred, AB absent, P passed, * retaken.',
+  zh: 'EX免修、P通过，计学分；DE缓考；AB缺考；*重修成绩。',
+  en: 'EX exempt (credits awarded), DE assessment deferred, AB absent, P passed, * mark on retaking.',
+};
+const marksBesideAverage: Bilingual = {
+  zh: 'EX免修、P通过，计学分，不计入平均学分绩点；DE缓考；AB缺考；*重修成绩。',
+  en: marks.en,
 };

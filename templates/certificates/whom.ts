@@ -2,7 +2,8 @@
 import { day, masked, romanised, unbroken } from './notation.ts';
 import type { Holder } from './person.ts';
 
-const bornInFigures = (date: string) => `${day(date, 'zh')}生`;
+/** No line begins with 生. */
+const bornInFigures = (date: string) => `${day(date, 'zh')}\u2060生`;
 
 /**
  * 兹证明林知远（LIN Zhiyuan）, 男, 2005年11月3日生, 身份证件号码9900**********0013, 学号3240100001. The dates of one text
@@ -28,31 +29,38 @@ export function staffNamed(holder: Holder): string {
 
 /** LIN Zhiyuan (male, born on November 3, 2005, ID card No. 9900**********0013, Student ID 3240100001) */
 export function studentInEnglish(holder: Holder): string {
-  return inEnglish(holder, `Student ID\u00a0${holder.number}`);
+  return inEnglish(holder, `Student\u00a0ID\u00a0${holder.number}`);
 }
 
 /** ZHOU Minglang (male, born on February 14, 1989, ID card No. 9900**********0033, Staff ID 0012345) */
 export function staffInEnglish(holder: Holder): string {
-  return inEnglish(holder, `Staff ID\u00a0${holder.number}`);
+  return inEnglish(holder, `Staff\u00a0ID\u00a0${holder.number}`);
 }
 
 function named(holder: Holder, number: string, born: (date: string) => string): string {
-  const { name, romanisedName, gender, birthDate } = holder;
+  const { name, romanisedName, gender, birthDate, identity: paper } = holder;
   const who = `${unbroken(name)}（${romanised(romanisedName)}）`;
   const sex = gender === 'male' ? '男' : '女';
   return [
     who,
     sex,
     born(birthDate),
+    ...(paper?.kind === 'passport' ? [`国籍${paper.nationality.zh}`] : []),
     ...identity(holder, { idCard: '身份证件号码', passport: '护照号码' }),
     number,
   ].join('，');
 }
 
 function inEnglish(holder: Holder, number: string): string {
-  const { romanisedName, gender, birthDate } = holder;
-  const papers = identity(holder, { idCard: 'ID card No. ', passport: 'Passport No. ' });
-  return `${romanised(romanisedName)} (${[gender, `born on ${day(birthDate, 'en')}`, ...papers, number].join(', ')})`;
+  const { romanisedName, gender, birthDate, identity: paper } = holder;
+  const facts = [
+    gender,
+    ...(paper?.kind === 'passport' ? [`a national of ${paper.nationality.en}`] : []),
+    `born on ${day(birthDate, 'en')}`,
+    ...identity(holder, { idCard: 'ID\u00a0card\u00a0No.\u00a0', passport: 'Passport\u00a0No.\u00a0' }),
+    number,
+  ];
+  return `${romanised(romanisedName)} (${facts.join(', ')})`;
 }
 
 /** Masked; where the school stores no number the clause is left out, never left blank. */

@@ -24,6 +24,8 @@ export interface BodyStyle {
   readonly pitch: number;
   readonly indent: number;
   readonly paragraphGap: number;
+  /** Height of a table's row of one line, a whole number of dots; `usualRow` where it is not given. */
+  readonly row?: number;
 }
 
 export interface SetBlocks {
@@ -82,7 +84,7 @@ function setAt(
   size: number,
   blocks: readonly Block[],
   first: number,
-  { ragged, pitch, indent, paragraphGap }: BodyStyle,
+  { ragged, pitch, indent, paragraphGap, row = usualRow }: BodyStyle,
   set: Compositor,
 ): SetEvenly | undefined {
   let unevenness = 0;
@@ -92,7 +94,7 @@ function setAt(
   let end = first;
   for (const each of blocks) {
     if (typeof each === 'object' && 'table' in each) {
-      const table = setTable(each.table, onDot(end + aboveTable), set);
+      const table = setTable(each.table, onDot(end + aboveTable), row, set);
       if (table === undefined) return undefined;
       parts.push(table.part);
       rules.push(...table.rules);
@@ -124,21 +126,27 @@ function textOf(paragraph: Exclude<Block, { readonly table: Table }>): string {
   return 'bold' in paragraph ? paragraph.bold : paragraph.salutation;
 }
 
-const cell = { size: 10.5, height: inDots(90), pitch: inDots(60), baseline: 1.28 };
+const usualRow = inDots(90);
+const cell = { size: 10.5, pitch: inDots(60), baseline: 1.28 };
 /** In dots. */
 const ruled = { ends: 4, head: 2, between: 1 };
 /** Least distance of a cell from the next one. */
 const gutter = 3;
 
-function setTable(table: Table, top: number, set: Compositor): { part: Part; rules: Rule[]; end: number } | undefined {
+function setTable(
+  table: Table,
+  top: number,
+  height: number,
+  set: Compositor,
+): { part: Part; rules: Rule[]; end: number } | undefined {
   const rules = [ruleAcross(top, ruled.ends)];
   const rows: Part[] = [];
   let y = top;
   for (const [index, texts] of [table.columns.map(({ head }) => head), ...table.rows].entries()) {
-    const row = setRow(texts, table, y, index === 0, set);
+    const row = setRow(texts, table, y + height / 2 + cell.baseline, index === 0, set);
     if (row === undefined) return undefined;
     const tallest = Math.max(...row.map(({ length }) => length));
-    y += cell.height + (tallest - 1) * cell.pitch;
+    y += height + (tallest - 1) * cell.pitch;
     const dots = index === 0 ? ruled.head : index === table.rows.length ? ruled.ends : ruled.between;
     rules.push(ruleAcross(y, dots));
     const role = index === 0 ? 'TH' : 'TD';
@@ -150,11 +158,10 @@ function setTable(table: Table, top: number, set: Compositor): { part: Part; rul
 function setRow(
   texts: readonly string[],
   { columns }: Table,
-  top: number,
+  y: number,
   isHead: boolean,
   set: Compositor,
 ): PlacedLine[][] | undefined {
-  const y = top + cell.height / 2 + cell.baseline;
   const row: PlacedLine[][] = [];
   for (const [index, { at }] of columns.entries()) {
     const next = columns[index + 1];

@@ -53,6 +53,7 @@ import {
   textSize,
   tonguesOf,
 } from './paper.ts';
+import { inDots } from './rules.ts';
 
 export type { Block } from './blocks.ts';
 export type { Bilingual, Language, RenderProblem, RenderResult, Tongue } from './paper.ts';
@@ -74,6 +75,9 @@ const alone = {
   sizes: [...about(28), ...[27.375, 27.25, 27.125, 27, 26.875, 26.75, 26.5, 26.25, 26].map(filling)],
 };
 
+/** Of a table in a letter that is full otherwise. */
+const denseRow = inDots(66);
+
 /** Settings of the text in order of preference: as designed, higher, with less distance of lines, smaller. A text that fits none is refused. */
 const bodies: Readonly<Record<Language, Bodies>> = {
   zh: [
@@ -82,12 +86,14 @@ const bodies: Readonly<Record<Language, Bodies>> = {
     { zh: { ...alone, pitch: gridLine * 0.9, first: grid(10) } },
     { zh: { ...alone, pitch: gridLine * 0.8, first: grid(10) } },
     { zh: { ...alone, pitch: gridLine * 0.675, first: grid(10) } },
+    { zh: { ...alone, pitch: gridLine * 0.675, first: grid(10), row: denseRow } },
   ],
   en: [
     { en: { ...english, sizes: [13], pitch: narrow, first: grid(11) } },
     { en: { ...english, sizes: [13], pitch: narrow, first: grid(10) } },
     { en: { ...english, sizes: [12], pitch: gridLine * 0.69, first: grid(10) } },
     { en: { ...english, sizes: [11], pitch: gridLine * 0.625, first: grid(10) } },
+    { en: { ...english, sizes: [11], pitch: gridLine * 0.54, first: grid(10), paragraphGap: 0.5, row: denseRow } },
   ],
   bilingual: [
     {
@@ -101,6 +107,10 @@ const bodies: Readonly<Record<Language, Bodies>> = {
     {
       zh: { ...chinese, sizes: about(35), pitch: gridLine * 0.62, first: grid(10.5) },
       en: { ...english, sizes: [10], pitch: gridLine * 0.55, first: 10, paragraphGap: 1.5 },
+    },
+    {
+      zh: { ...chinese, sizes: about(35), pitch: gridLine * 0.57, first: grid(10.5) },
+      en: { ...english, sizes: [10], pitch: gridLine * 0.5, first: 9, paragraphGap: 1 },
     },
   ],
 };

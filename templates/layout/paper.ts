@@ -35,6 +35,8 @@ export interface PaperWords {
   readonly codeLabel: string;
   /** How to verify the sheet. */
   readonly advice: string;
+  /** Why nobody signed it by hand; `null` where that needs no words. */
+  readonly unsigned: string | null;
   readonly foot: readonly string[];
   /** The note that the sheet is a specimen; `null` on a valid one. */
   readonly specimen: string | null;
@@ -82,7 +84,8 @@ export const sealRadius = 21;
 export const lowestSeal = 222.5;
 const microtext = { size: 1.9, weight: 'bold', times: 10 } as const;
 const lowerMicrotext = 226.2;
-const check = { left: 66, qrSide: 32, size: 9 };
+/** `below`: from the advice to why nobody signed. */
+const check = { left: 66, qrSide: 32, size: 9, below: 4.4 };
 const foot = { size: 7.5, first: 269.1, pitch: 3.84 };
 
 const pageNumbers = {
@@ -141,6 +144,11 @@ export function setCheck(
       ...tongues.map((tongue, index) =>
         text(set[tongue].line(paper.words[tongue].advice, { left, y: at.advice + index * 5.114 }, { size })),
       ),
+      ...tongues.flatMap((tongue, index) => {
+        const { unsigned } = paper.words[tongue];
+        const y = at.advice + index * 5.114 + check.below;
+        return unsigned === null ? [] : [text(set[tongue].line(unsigned, { left, y }, { size: foot.size }))];
+      }),
     ],
   };
 }

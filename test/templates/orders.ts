@@ -33,7 +33,7 @@ export const maria: Holder = {
   romanisedName: 'María-Fernanda González de la Cruz y Álvarez',
   gender: 'female',
   birthDate: '2007-04-02',
-  identity: { kind: 'passport', number: 'X12300006789' },
+  identity: { kind: 'passport', number: 'X12300006789', nationality: { zh: '西班牙', en: 'Spain' } },
 };
 
 const facts: EnrolmentFacts = {

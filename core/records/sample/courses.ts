@@ -106,8 +106,8 @@ export const foundation = list(
   普通化学 | General Chemistry | 2
   大学物理（甲）上 | College Physics A (1) | 4
   高等数学（甲）下 | Advanced Mathematics A (2) | 5
-  大学物理（甲）下 | College Physics A (2) | 4
   大学物理实验 | College Physics Laboratory | 1.5
+  大学物理（甲）下 | College Physics A (2) | 4
   概率论与数理统计 | Probability and Mathematical Statistics | 3.5
   常微分方程 | Ordinary Differential Equations | 1.5
   复变函数与积分变换 | Complex Functions and Integral Transforms | 2
@@ -132,11 +132,14 @@ export const practice = list(
 `,
 );
 
+/** At the end of the last term of whoever graduated. */
+export const thesis = list('practice', '毕业论文（设计） | Graduation Thesis (Project) | 8');
+
 export const statistics = {
   required: list(
     'majorRequired',
     `
-  数学分析选讲 | Topics in Mathematical Analysis | 3
+  解析几何 | Analytic Geometry | 3
   统计学导论 | Introduction to Statistics | 2
   概率论 | Probability Theory | 3
   数理统计 | Mathematical Statistics | 3.5

@@ -1,6 +1,6 @@
 /** What the sample students have behind them: courses, changes of status, awards, a place in their cohort. */
-import { counted } from '../../../templates/certificates/notation.ts';
-import type { Award, Ranking, StatusChange, Study } from '../../../templates/certificates/person.ts';
+import { counted, day } from '../../../templates/certificates/notation.ts';
+import type { Award, Ranking, StatusChange, Study, StudyStatus } from '../../../templates/certificates/person.ts';
 import { yearOf } from '../../../templates/certificates/study.ts';
 import type { Sentence } from '../../sentence.ts';
 import type { StudentRecord } from '../record-source.ts';
@@ -26,7 +26,8 @@ const admittedIn = ({ admitted }: Study): number => Number(admitted.slice(0, 4))
 /** `terms` finished, unless told otherwise all of them spread over the programme. */
 function coursesOf(number: string, study: Study): StudentRecord['courses'] {
   const admitted = admittedIn(study);
-  const usual: CourseOfStudy = { admitted, terms: 8, finished: (now - admitted) * 2, count: 90 };
+  const graduated = study.status.kind === 'graduated';
+  const usual: CourseOfStudy = { admitted, terms: 8, finished: (now - admitted) * 2, count: 90, graduated };
   switch (number) {
     case '3230100002':
       return suWanqing;
@@ -62,9 +63,15 @@ function statusChangesOf(number: string, study: Study): readonly StatusChange[] 
   const last = status.kind === 'graduated' ? Number(status.graduated.slice(0, 4)) - 1 : now;
   for (let year = admitted + 1; year <= last; year += 1) {
     const leaves = status.kind === 'onLeave' && status.since < `${year}-09-01`;
-    if (leaves) changes.push({ date: status.since, ...tookLeave });
-    else if (special?.change.date.startsWith(String(year)) === true) changes.push(special.change);
-    else changes.push(registration(year, year - admitted));
+    if (leaves) {
+      changes.push(leaveOf(status));
+      continue;
+    }
+    const change = special?.change.date.startsWith(String(year)) === true ? special.change : undefined;
+    // Of a year that is under way, or was left, only the autumn semester was registered.
+    const isAutumnOnly = year === now || (status.kind === 'onLeave' && status.since < `${year + 1}-09-01`);
+    changes.push({ date: change?.date ?? `${year}-09-01`, ...registration(year, year - admitted, isAutumnOnly) });
+    if (change !== undefined) changes.push(change);
   }
   if (status.kind === 'graduated') {
     changes.push({ date: `${status.graduated}-20`, ...graduated });
@@ -77,24 +84,29 @@ function placeOf(college: Sentence, programme: Sentence): Sentence {
   return { zh: `${college.zh}${programme.zh}专业`, en: `${programme.en}, ${college.en}` };
 }
 
-/** `index`: 0 for the first year of study. Of the present academic year only the autumn semester has begun. */
-function registration(year: number, index: number): StatusChange {
+/** `index`: 0 for the first year of study. */
+function registration(year: number, index: number, isAutumnOnly: boolean): Omit<StatusChange, 'date'> {
   const { zh, en } = yearOf(year);
-  const isNow = year === now;
   return {
-    date: `${year}-09-01`,
     change: { zh: '注册', en: 'Registration' },
     note: {
-      zh: `${zh}学年${isNow ? '秋季学期' : ''}注册，${counted(index + 1, 'han')}年级`,
-      en: `${isNow ? 'Autumn semester of ' : ''}${en}, ${counted(index + 1, 'ordinal')} year`,
+      zh: `${zh}学年${isAutumnOnly ? '秋季学期' : ''}注册，${counted(index + 1, 'han')}年级`,
+      en: `${isAutumnOnly ? 'Autumn semester of ' : ''}${en}, ${counted(index + 1, 'ordinal')} year`,
     },
   };
 }
 
-const tookLeave = {
-  change: { zh: '休学', en: 'Leave' },
-  note: { zh: '经批准休学一年，保留学籍', en: 'For one year; student status retained' },
-};
+function leaveOf({ since, until }: Extract<StudyStatus, { kind: 'onLeave' }>): StatusChange {
+  const to = until === undefined ? '' : `, to ${day(until, 'en')}`;
+  return {
+    date: since,
+    change: { zh: '休学', en: 'Leave of absence' },
+    note: {
+      zh: '经批准休学一年，保留学籍',
+      en: `Studies suspended for one year${to}; student status retained`,
+    },
+  };
+}
 
 const graduated = { change: { zh: '毕业', en: 'Graduation' }, note: { zh: '准予毕业', en: 'Approved' } };
 
@@ -108,13 +120,17 @@ const changedMajor = {
     change: { zh: '转专业', en: 'Transfer' },
     note: {
       zh: '转入数据科学学院信息管理专业，学号不变',
-      en: 'Information Management, School of Data Science',
+      en: 'To Information Management, School of Data Science; Student ID unchanged',
     },
   },
 };
 
 const school = { zh: '之江示范大学', en: 'Zhijiang Model University' };
-const scholarship = (date: string, zh: string, en: string): Award => ({ date, name: { zh, en }, by: school });
+/** For the academic year before the autumn in which it is given. */
+function scholarship(date: string, zh: string, en: string): Award {
+  const year = yearOf(Number(date.slice(0, 4)) - 1);
+  return { date, name: { zh: `${year.zh}学年${zh}`, en: `${en}, ${year.en}` }, by: school };
+}
 
 const awards: Readonly<Record<string, readonly Award[]>> = {
   '3240100001': [

@@ -120,7 +120,7 @@ export const samplePeople: readonly SamplePerson[] = [
       romanisedName: 'María-Fernanda González de la Cruz y Álvarez',
       gender: 'female',
       birthDate: '2007-04-02',
-      identity: { kind: 'passport', number: 'X12300006789' },
+      identity: { kind: 'passport', number: 'X12300006789', nationality: { zh: '西班牙', en: 'Spain' } },
     },
     undergraduate('international', 'chineseStudies', 2026, { international: true }),
     { zh: '护照，长拉丁名', en: 'passport, long Latin name' },
@@ -129,7 +129,7 @@ export const samplePeople: readonly SamplePerson[] = [
     '04665544332211',
     holder('3220100006', '沈安', 'SHEN An', 'male', '2004-01-09', '0052'),
     undergraduate('engineering', 'mechanics', 2022, {
-      status: { kind: 'onLeave', since: '2026-03-01' },
+      status: { kind: 'onLeave', since: '2026-03-01', until: '2027-02-28' },
       expectedGraduation: '2027-06',
     }),
     { zh: '休学中', en: 'on leave' },
@@ -198,8 +198,8 @@ export const samplePeople: readonly SamplePerson[] = [
   ),
   student(
     '04FFEEDDCCBD80',
-    holder('3200100013', '双乐', 'SHUANG Le', 'female', '2002-10-10', '0135'),
-    undergraduate('data', 'statistics', 2020, {
+    holder('3200100013', '双乐', 'SHUANG Le', 'female', '2002-10-10', '0145'),
+    undergraduate('data', 'statisticsAndFinance', 2020, {
       durationYears: 5,
       creditsRequired: 190,
       expectedGraduation: '2025-06',
@@ -218,7 +218,7 @@ export const samplePeople: readonly SamplePerson[] = [
             name: { zh: '经济学学士', en: 'Bachelor of Economics' },
             programme: programmes.finance,
             conferred: '2025-06',
-            certificateNumber: '9900042025000614',
+            certificateNumber: '9900042025000613',
           },
         ],
       },

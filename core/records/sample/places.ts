@@ -36,8 +36,9 @@ export const programmes = {
   literature: { zh: '汉语言文学', en: 'Chinese Language and Literature' },
   chineseStudies: {
     zh: '汉语国际教育（中文与区域国别研究方向）',
-    en: 'Chinese as an International Language (Chinese and Area Studies)',
+    en: 'International Chinese Language Education (Chinese and Area Studies track)',
   },
   finance: { zh: '金融学', en: 'Finance' },
+  statisticsAndFinance: { zh: '统计学—金融学', en: 'Statistics and Finance' },
   mechanics: { zh: '机械工程', en: 'Mechanical Engineering' },
 } as const satisfies Record<string, Sentence>;

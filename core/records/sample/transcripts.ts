@@ -10,6 +10,7 @@ import {
   postgraduate,
   practice,
   statistics,
+  thesis,
 } from './courses.ts';
 import { suWanqing } from './su-wanqing.ts';
 
@@ -31,6 +32,8 @@ export interface CourseOfStudy {
   readonly finished: number;
   /** At most so many courses: electives are left out first. */
   readonly count: number;
+  /** With a thesis in the last term. */
+  readonly graduated: boolean;
 }
 
 export function undergraduateCourses(
@@ -38,12 +41,12 @@ export function undergraduateCourses(
   major: keyof typeof majors,
   course: CourseOfStudy,
 ): readonly CourseResult[] {
-  const { admitted, terms, finished, count } = course;
+  const { admitted, terms, finished, count, graduated } = course;
   const { required, electives } = majors[major];
   const taken = [
     // The numbers are fractions of the programme: where each list of courses begins and ends.
     ...spread(generalRequired, terms, 0, 0.8),
-    ...spread(major === 'literature' ? [] : foundation, terms, 0, 0.6),
+    ...spread(foundationOf(major), terms, 0, 0.6),
     ...spread(required, terms, 0.1, 1),
     ...spread(practice, terms, 0, 1),
     ...spread(electives, terms, 0.4, 1),
@@ -52,8 +55,15 @@ export function undergraduateCourses(
   return taken
     .filter(({ term }) => term < finished)
     .slice(0, count)
+    .concat(graduated ? spread(thesis, terms, (terms - 1) / terms, 1) : [])
     .toSorted((left, right) => left.term - right.term)
     .map((each) => resultOf(who, each.course, termOf(admitted, each.term)));
+}
+
+/** Statistics has a course for each half of 概率论与数理统计. */
+function foundationOf(major: keyof typeof majors): readonly Course[] {
+  if (major === 'literature') return [];
+  return major === 'statistics' ? foundation.filter(({ name }) => name.zh !== '概率论与数理统计') : foundation;
 }
 
 /** All in the first two terms. */

@@ -33,7 +33,7 @@ const styles = {
 /** From the last total to the first note. */
 const belowTotals = 6.67;
 /** Width of the notes, which ends before the seal. */
-const notesWidth = 100;
+const notesWidth = 98;
 /** Middle of the signature; a long name moves it to the left, but not over the totals. */
 const designedAxis = 156;
 const signatureWidth = 72;
@@ -96,8 +96,6 @@ function setNotes(
   let end = room.y;
   for (const tongue of tongues) {
     for (const note of notes) {
-      // A note that reads the same in both languages is set once.
-      if (tongue !== leading && note[tongue] === note[leading]) continue;
       const lines = set[tongue].paragraph(note[tongue], end, style);
       if (lines === undefined) return undefined;
       parts.push({ ...partOf(lines), ...(tongue === leading ? {} : { language: languageTag[tongue] }) });

@@ -23,6 +23,14 @@ const four: readonly (readonly Cell[])[] = [
     [7, 104.5, 156, 15.1],
   ],
 ];
+/** Below them the facts of graduates: the date, and beside it the degrees, each on a row. */
+const graduate: readonly (readonly Cell[])[] = [
+  [
+    [8, 0, 41, 15.1],
+    [9, 41, 156, 9],
+  ],
+  [[10, 41, 156, 9]],
+];
 /** Otherwise in pairs: where the values on the left, the facts on the right and their values begin. English is aligned with the names in the table. */
 const tabs = {
   zh: { left: 17, middle: 84, right: 17 },
@@ -30,7 +38,12 @@ const tabs = {
   bilingual: { left: 25.4, middle: 64, right: 33 },
 } as const;
 const pitches = { four: 7.2, pairs: 5.7 };
-const styles = { label: [{ size: 9 }, { size: 7.5 }], value: [{ size: 10.5 }, { size: 8 }] } as const;
+const styles = {
+  label: [{ size: 9 }, { size: 7.5 }],
+  value: [{ size: 10.5 }, { size: 8 }],
+  /** For a value in English that is longer than a line. */
+  smaller: [{ size: 9 }, { size: 7.5 }],
+} as const;
 /** Least distance of a value from the next label, and of a label from its value. */
 const gutter = { value: 3, label: 2 };
 
@@ -40,7 +53,7 @@ const gutter = { value: 3, label: 2 };
  */
 export function setFacts(facts: readonly Fact[], first: number, language: Language, set: Compositors) {
   if (language === 'zh') {
-    const layout = [...four, ...facts.slice(8).map((_, more) => [[8 + more, 0, block.width, 9] as const])];
+    const layout = [...four, ...graduate].filter((row) => row.some(([index]) => index < facts.length));
     const rows = layout.map((row, index) => setRow(row, facts, first + index * pitches.four, language, set));
     const parts = rows.flatMap((row) => row ?? []);
     if (!rows.includes(undefined)) return { parts, end: first + (layout.length - 1) * pitches.four };
@@ -66,9 +79,11 @@ export function setFacts(facts: readonly Fact[], first: number, language: Langua
   return { parts, end };
 }
 
-/** Sets one fact in a row of its own: its languages side by side or, where they do not fit, one below the other. */
+/** Sets one fact in a row of its own: its languages side by side or, where they do not fit, one below the other; a long English one smaller. */
 function setAlone(cell: Cell, facts: readonly Fact[], y: number, language: Language, set: Compositors) {
-  const beside = setRow([cell], facts, y, language, set);
+  const beside =
+    setRow([cell], facts, y, language, set) ??
+    (language === 'en' ? setRow([cell], facts, y, language, set, styles.smaller) : undefined);
   if (beside !== undefined) return { parts: beside, end: y };
   const stacked = language === 'bilingual' ? setStacked(cell, facts, y, set) : undefined;
   return stacked === undefined ? undefined : { parts: stacked, end: y + under };
@@ -90,14 +105,21 @@ function setStacked(cell: Cell, facts: readonly Fact[], y: number, set: Composit
   return [{ role: 'P', page: 0, lines: [...label.lines, ...lines] }];
 }
 
-function setRow(row: readonly Cell[], facts: readonly Fact[], y: number, language: Language, set: Compositors) {
+function setRow(
+  row: readonly Cell[],
+  facts: readonly Fact[],
+  y: number,
+  language: Language,
+  set: Compositors,
+  valueStyle: (typeof styles)['value' | 'smaller'] = styles.value,
+) {
   const parts: Part[] = [];
   for (const [index, from, to, value] of row) {
     const fact = facts[index];
     if (fact === undefined) continue;
     const left = block.left + from;
     const label = inARow(fact.label, left, y, styles.label, language, set);
-    const stated = inARow(fact.value, left + value, y, styles.value, language, set);
+    const stated = inARow(fact.value, left + value, y, valueStyle, language, set);
     const edge = block.left + to - (to < block.width ? gutter.value : 0);
     if (label.end > left + value - gutter.label || stated.end > edge) return undefined;
     parts.push({ role: 'P', page: 0, lines: [...label.lines, ...stated.lines] });

@@ -13,7 +13,6 @@ import {
   tonguesOf,
 } from '../paper.ts';
 import type { Transcript } from './content.ts';
-import { inARow } from './facts.ts';
 import { continued } from './table.ts';
 
 const last = 31.6;
@@ -24,8 +23,8 @@ const gutter = 3;
 const styles = [{ size: 9 }, { size: 7.5 }] as const;
 
 /**
- * School and title, holder and number; two languages stand under each other. The holder is centred on the page, or between
- * title and number; where neither fits, it stands on a line under the title.
+ * School and title, which in two languages stand under each other; holder and number. The holder is centred on the page, or
+ * between title and number; where neither fits, it stands on a line under the title.
  */
 export function setRunningHead({ language, title, facts }: Transcript, paper: Paper, set: Compositors): PlacedLine[] {
   const tongues = tonguesOf(language);
@@ -39,18 +38,17 @@ export function setRunningHead({ language, title, facts }: Transcript, paper: Pa
       set[tongue].line(text, { left: block.left, y: first + index * pitch }, style),
     );
   const named = facts[0]?.value ?? { zh: '', en: '' };
-  const holder = { ...named, [leading]: `${named[leading]} · ${facts[1]?.value[leading] ?? ''}` };
+  const names = tongues.map((tongue) => named[tongue]).join(' ');
+  const holder = `${names} · ${facts[1]?.value[leading] ?? ''}`;
   const first = last - (titled.length - 1) * pitch;
   const [titles, number] = [titlesFrom(first), numberAt(first)];
-  const holdersAt = (centre: number) =>
-    tongues.map((tongue, index) =>
-      set[tongue].line(holder[tongue], { centre, y: first + index * pitch }, styleOf(index)),
-    );
-  const centre = centreBetween(titles, holdersAt(axis), number);
+  const holderAt = (place: { readonly centre: number } | { readonly left: number }, y: number) =>
+    set[leading].line(holder, { ...place, y }, styles[0]);
+  const centre = centreBetween(titles, holderAt({ centre: axis }, first), number);
   const isOneLine = centre !== undefined;
   const lines = [
     ...(isOneLine ? titles : titlesFrom(first - pitch)),
-    ...(isOneLine ? holdersAt(centre) : inARow(holder, block.left, last, styles, language, set).lines),
+    isOneLine ? holderAt({ centre }, first) : holderAt({ left: block.left }, last),
     isOneLine ? number : numberAt(first - pitch),
   ];
   return [...lines, microtextAt(microtext, paper, set)];
@@ -73,17 +71,12 @@ function titlesOf(language: Language, { zh, en }: Bilingual, { words }: Paper) {
   return titles[language];
 }
 
-const styleOf = (index: number) => styles[index] ?? styles[0];
-
-/** The x on which the holder's lines can be centred without touching the titles and the number, which is on the first line. */
-function centreBetween(
-  titles: readonly PlacedLine[],
-  holders: readonly PlacedLine[],
-  number: PlacedLine,
-): number | undefined {
-  const halves = holders.map((line) => widthOf(line) / 2 + gutter);
-  const least = Math.max(...titles.map((line, index) => line.x + widthOf(line) + (halves[index] ?? 0)));
-  const most = Math.min(...halves.map((half, index) => (index === 0 ? number.x : block.right) - half));
+/** The x on which the holder's line can be centred without touching the title and the number, which are on the same line. */
+function centreBetween(titles: readonly PlacedLine[], holder: PlacedLine, number: PlacedLine): number | undefined {
+  const half = widthOf(holder) / 2 + gutter;
+  const [beside] = titles;
+  const least = (beside === undefined ? block.left : beside.x + widthOf(beside)) + half;
+  const most = number.x - half;
   if (least > most) return undefined;
   return least <= axis && axis <= most ? axis : (least + most) / 2;
 }

@@ -207,7 +207,7 @@ export function placeRows(
 const labelPitch = (language: Language) => (language === 'bilingual' ? leading.pitch : rowHeight);
 const sumPitch = inDots(38);
 /** From the left edge of the text to the figure of a sum. */
-const sumAt = { zh: 12.6, en: 15, bilingual: 21.3 };
+const sumAt = { zh: 17.5, en: 15, bilingual: 24.6 };
 const sumStyles = [{ size: second.size }, { size: second.size }] as const;
 
 /** The lines of a term's label; the line with the year is the same in both languages. */

@@ -17,7 +17,7 @@ const titles = {
   expectedGraduation: { zh: '预毕业证明', en: 'Certificate of Expected Graduation' },
   graduation: { zh: '毕业（学位）证明', en: 'Certificate of Graduation and Degree' },
   ranking: { zh: '成绩排名证明', en: 'Certificate of Academic Ranking' },
-  award: { zh: '获奖证明', en: 'Certificate of Award' },
+  award: { zh: '获奖证明', en: 'Certificate of Awards and Honours' },
   employment: { zh: '在职证明', en: 'Certificate of Employment' },
   income: { zh: '收入证明', en: 'Certificate of Income' },
 };

@@ -13,18 +13,21 @@ export const address = {
 const serial = 'ZD-2026-ZJG01-000123';
 export const numbers = { zh: `编号${serial}`, en: `No. ${serial}`, bilingual: `编号 No. ${serial}` };
 
+const unsigned = 'Issued electronically under the University’s seal; valid without a handwritten signature.';
 export const check = {
   zh: ['验证码', '7K2M-9QXF-4D', '扫码或登录verify.zjmu.example输入验证码，与本件逐项核对。'],
   en: [
     'Verification code',
     '7K2M-9QXF-4D',
     'Scan, or enter the code at verify.zjmu.example, and compare with this sheet.',
+    unsigned,
   ],
   bilingual: [
     '验证码 Verification code',
     '7K2M-9QXF-4D',
     '扫码或登录verify.zjmu.example输入验证码，与本件逐项核对。',
     'Scan, or enter the code at verify.zjmu.example, and compare with this sheet.',
+    unsigned,
   ],
 };
 

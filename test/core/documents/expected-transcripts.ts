@@ -52,8 +52,7 @@ export function saidByTranscript(transcript: TranscriptText): PageText[] {
     bilingual: [
       `${transcriptTitle.zh}（续）`,
       `${school.en} · ${transcriptTitle.en} (cont.)`,
-      `${name.zh} · ${number}`,
-      name.en,
+      `${name.zh} ${name.en} · ${number}`,
     ],
   }[language];
   const title = {
@@ -150,11 +149,12 @@ function sumsOf(courses: StudentRecord['courses'], language: Language, gpa: bool
   const marked = courses.flatMap(({ credits, mark }) => (typeof mark === 'number' ? [{ credits, mark }] : []));
   const points = sum(marked.map(({ credits, mark }) => (mark < 60 ? 0 : credits * (mark / 10 - 5))));
   const labels = {
-    zh: ['修读学分', '获得学分', '平均绩点'],
+    zh: ['修读学分', '获得学分', '平均学分绩点'],
     en: ['Attempted', 'Earned', 'GPA'],
-    bilingual: ['修读 Attempted', '获得 Earned', '绩点 GPA'],
+    bilingual: ['修读 Attempted', '获得 Earned', '平均学分绩点 GPA'],
   }[language];
-  const credits = [courses, earned, marked].map((each) => sum(each.map((course) => course.credits)));
+  const assessed = courses.filter(({ mark }) => mark !== 'DE');
+  const credits = [assessed, earned, marked].map((each) => sum(each.map((course) => course.credits)));
   const figures = [...credits.slice(0, 2).map((total) => total.toFixed(1)), (points / (credits[2] ?? 0)).toFixed(2)];
   return labels.slice(0, gpa ? 3 : 2).flatMap((label, index) => [label, figures[index] ?? '']);
 }
@@ -182,28 +182,32 @@ function totalsOf({ language, totals: [attempted, credits, mean] }: TranscriptTe
   return { zh, en, bilingual }[language];
 }
 
-/** What reads the same in both tongues is said once. */
 function notesOf({ language, totals: [, , mean] }: TranscriptText): string[] {
-  const scale = 'A 90–100 · B 80–89 · C 70–79 · D 60–69 · F 0–59';
   const onMarks = {
-    zh: '成绩采用百分制，60分及格；绩点 = 成绩 ÷ 10 − 5（不满60分为0，100分为5.0）。',
+    zh: '成绩采用百分制，60分及格；绩点＝成绩÷10−5（不满60分为0，100分为5.0）。',
     en: 'Marks out of 100 (pass: 60). Points = mark ÷ 10 − 5 (0 below 60, 5.0 for 100).',
   };
   const alone = { zh: '成绩采用百分制，60分及格。', en: 'Marks out of 100 (pass: 60).' };
   const all = [
     mean === null ? alone : onMarks,
-    { zh: scale, en: scale },
+    {
+      zh: '等级对照：A 90—100，B 80—89，C 70—79，D 60—69，F 0—59。',
+      en: 'Letter equivalents: A 90–100, B 80–89, C 70–79, D 60–69, F 0–59.',
+    },
     ...(mean !== null
       ? [
           {
-            zh: '平均学分绩点 = Σ（学分×绩点）÷ Σ学分，计入全部百分制成绩。',
-            en: 'GPA: grade point average, Σ(credits × points) ÷ Σ(credits), numeric marks.',
+            zh: '平均学分绩点＝Σ（学分×绩点）÷Σ学分，计入全部百分制成绩（含不及格和重修）。',
+            en: 'GPA: Σ(credits × points) ÷ Σ(credits), over all numeric marks, failed and retaken courses included.',
           },
         ]
       : []),
-    { zh: 'EX免修，DE缓考，AB缺考，P通过，*重修。', en: 'EX exempt, DE deferred, AB absent, P passed, * retaken.' },
+    {
+      zh: `EX免修、P通过，计学分${mean === null ? '' : '，不计入平均学分绩点'}；DE缓考；AB缺考；*重修成绩。`,
+      en: 'EX exempt (credits awarded), DE assessment deferred, AB absent, P passed, * mark on retaking.',
+    },
   ];
   const zh = all.map((note) => note.zh);
   const en = all.map((note) => note.en);
-  return { zh, en, bilingual: [...zh, ...en.filter((note) => note !== scale)] }[language];
+  return { zh, en, bilingual: [...zh, ...en] }[language];
 }

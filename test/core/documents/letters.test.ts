@@ -50,10 +50,10 @@ function person(number: string, [zh, en]: readonly [string, string], born: strin
 }
 
 const transcripts: readonly TranscriptText[] = [
-  { ...su, language: 'zh', pages: [20, 30, 11], goesOn: [0, 1], totals: ['145.0', '138.5', '3.62/5.00'] },
-  { ...su, language: 'en', pages: [20, 20, 21], goesOn: [0, 1], totals: ['145.0', '138.5', '3.62/5.00'] },
-  { ...su, language: 'bilingual', pages: [10, 20, 20, 11], goesOn: [0, 1, 2], totals: ['145.0', '138.5', '3.62/5.00'] },
-  { ...su, language: 'zh', gpa: false, pages: [20, 30, 11], goesOn: [0, 1], totals: ['145.0', '138.5', null] },
+  { ...su, language: 'zh', pages: [20, 30, 11], goesOn: [0, 1], totals: ['142.5', '138.5', '3.62/5.00'] },
+  { ...su, language: 'en', pages: [20, 30, 11], goesOn: [0, 1], totals: ['142.5', '138.5', '3.62/5.00'] },
+  { ...su, language: 'bilingual', pages: [10, 20, 20, 11], goesOn: [0, 1, 2], totals: ['142.5', '138.5', '3.62/5.00'] },
+  { ...su, language: 'zh', gpa: false, pages: [20, 30, 11], goesOn: [0, 1], totals: ['142.5', '138.5', null] },
   { ...gu, language: 'zh', pages: [0], totals: ['', null, null] },
   { ...gu, language: 'en', pages: [0], totals: ['', null, null] },
   { ...gu, language: 'bilingual', pages: [0], totals: ['', null, null] },
@@ -62,7 +62,7 @@ const transcripts: readonly TranscriptText[] = [
   {
     ...ma,
     language: 'bilingual',
-    pages: [13, 18, 17, 18, 18, 22, 14],
+    pages: [13, 20, 19, 19, 19, 19, 11],
     goesOn: [0, 1, 2, 3, 4, 5],
     totals: ['217.0', '217.0', '3.27/5.00'],
   },

@@ -92,7 +92,7 @@ describe('what a document of the pack says', () => {
     const pdf = await sheet('internshipLetter', { number: '3260100005' });
     pictures(pdf, 'pack-internshipLetter-zh-3260100005');
     expect(unspaced(textOf(pdf))).toContain(
-      '（María-FernandaGonzálezdelaCruzyÁlvarez），女，2007年4月2日生，护照号码X123****6789，',
+      '（María-FernandaGonzálezdelaCruzyÁlvarez），女，2007年4月2日生，国籍西班牙，护照号码X123****6789，',
     );
   });
 

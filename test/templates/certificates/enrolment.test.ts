@@ -15,7 +15,7 @@ describe('what a reader gets out of a sheet', () => {
     [
       'international',
       maria,
-      '兹证明玛丽亚（María-Fernanda González de la Cruz y Álvarez），女，2007年4月2日生，护照号码X123****6789，',
+      '兹证明玛丽亚（María-Fernanda González de la Cruz y Álvarez），女，2007年4月2日生，国籍西班牙，护照号码X123****6789，',
     ],
   ])('%s names', async (name, holder, opening) => {
     const pdf = await render(enrolment(holder, 'zh'));

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { suWanqing } from '../../../core/records/sample/su-wanqing.ts';
-import { creditsEarned, gradePoint, gradePointAverage, rankedPlace } from '../../../templates/certificates/grades.ts';
+import {
+  creditsAttempted,
+  creditsEarned,
+  gradePoint,
+  gradePointAverage,
+  rankedPlace,
+} from '../../../templates/certificates/grades.ts';
 import type { CourseResult, Mark } from '../../../templates/certificates/person.ts';
 
 test.each<[Mark, number | null]>([
@@ -32,6 +38,11 @@ test('passed, exempted and marked courses earn credits; failed, deferred and mis
   expect(creditsEarned(marks.map((mark, index) => course(10 ** index, mark)))).toBe(1 + 100 + 1000);
   // Ten tenths are one, whatever binary fractions make of them.
   expect(creditsEarned(Array.from({ length: 10 }, () => course(0.1, 80)))).toBe(1);
+});
+
+test('a course is attempted once it was assessed or missed: a deferred one counts when it is assessed', () => {
+  const marks: Mark[] = [60, 59, 'P', 'EX', 'DE', 'AB'];
+  expect(creditsAttempted(marks.map((mark, index) => course(10 ** index, mark)))).toBe(101_111);
 });
 
 test('the average weighs by credits, counts a failure, and leaves out what has no mark', () => {

@@ -16,7 +16,7 @@ test('who graduated without a degree gets a certificate that speaks of none', as
   const sheets = await Promise.all([statement.print(frame), statement.print({ ...frame, language: 'en' })]);
   const [zh = '', en = ''] = sheets.map((sheet) => (sheet.ok ? textOf(sheet.pdf) : sheet.problem.kind));
   expect(unspaced(zh)).toContain(
-    '（毕业证书编号990001202505000613）。本证明不替代毕业证书，学历信息以学信网查询为准。特此证明。',
+    '（毕业证书编号990001202505000613）。本证明不替代毕业证书，学历信息以学信网（www.chsi.com.cn）查询为准。特此证明。',
   );
   expect(zh).not.toContain('学位');
   expect(en.replace(/\s+/g, ' ')).toContain(

@@ -24,7 +24,7 @@ test('each fact stands in its tongue, and bold stays bold', () => {
   expect(letter.text.zh(content(null))).toEqual(['林知远，林知远，之江示范大学本科生院。', { bold: '2026年11月23日' }]);
   expect(letter.text.en?.(content(null))).toEqual([
     'LIN Zhiyuan of Zhijiang Model University',
-    { bold: 'November\u00a023, 2026, until May\u00a022, 2027' },
+    { bold: 'November\u00a023,\u00a02026, until May\u00a022,\u00a02027' },
   ]);
 });
 

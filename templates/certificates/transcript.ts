@@ -1,5 +1,5 @@
 /** 成绩单: every course with its credits and mark, term by term; with the grade point average, or without. */
-import type { Bilingual, CopyContent, RenderResult } from './certificate.ts';
+import type { Bilingual, CopyContent, Language, RenderResult } from './certificate.ts';
 import { certificate } from './declaration.ts';
 import { creditsAttempted, creditsEarned, gradePoint, gradePointAverage } from './grades.ts';
 import { counted, day, month } from './notation.ts';
@@ -80,7 +80,7 @@ const seasons: Readonly<Record<Term['season'], Bilingual>> = {
   spring: { zh: '春季学期', en: 'Spring' },
 };
 
-function holderFacts({ holder, facts }: TranscriptContent) {
+function holderFacts({ holder, facts, language }: TranscriptContent) {
   const { college, programme, durationYears, admitted } = facts;
   const gender = holder.gender === 'male' ? ['男', 'Male'] : ['女', 'Female'];
   const years = counted(durationYears, 'cardinal');
@@ -98,12 +98,15 @@ function holderFacts({ holder, facts }: TranscriptContent) {
       `${years.slice(0, 1).toUpperCase()}${years.slice(1)} years`,
     ),
     fact('入学日期', 'Admitted', month(admitted, 'zh'), month(admitted, 'en')),
-    ...graduationFacts(facts),
+    ...graduationFacts(facts, language),
   ];
 }
 
-/** When a graduate graduated; then the degrees, each with its date and, where there are several, its programme. */
-function graduationFacts({ graduation }: TranscriptFacts) {
+/**
+ * When a graduate graduated; then the degrees, each with its date and, where there are several, its programme. In two
+ * languages the label of the first has no room for the word date.
+ */
+function graduationFacts({ graduation }: TranscriptFacts, language: Language) {
   if (graduation === null) return [];
   const { degrees, graduated } = graduation;
   const stated = degrees.map(({ name, programme, conferred }) => {
@@ -111,7 +114,8 @@ function graduationFacts({ graduation }: TranscriptFacts) {
     const dated = { zh: `${month(conferred, 'zh')}授予`, en: `conferred in ${month(conferred, 'en')}` };
     return fact('学位', 'Degree', `${name.zh}${zh}，${dated.zh}`, `${name.en}${en}, ${dated.en}`);
   });
-  return [fact('毕业日期', 'Graduated', month(graduated, 'zh'), month(graduated, 'en')), ...stated];
+  const label = language === 'bilingual' ? '毕业' : '毕业日期';
+  return [fact(label, 'Graduated', month(graduated, 'zh'), month(graduated, 'en')), ...stated];
 }
 
 /** What the courses of a term add up to. Its column is narrow: in two languages it has no room for the word credits. */

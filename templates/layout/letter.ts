@@ -91,6 +91,7 @@ const bodies: Readonly<Record<Language, Bodies>> = {
   en: [
     { en: { ...english, sizes: [13], pitch: narrow, first: grid(11) } },
     { en: { ...english, sizes: [13], pitch: narrow, first: grid(10) } },
+    { en: { ...english, sizes: [13], pitch: gridLine * 0.69, first: grid(10) } },
     { en: { ...english, sizes: [12], pitch: gridLine * 0.69, first: grid(10) } },
     { en: { ...english, sizes: [11], pitch: gridLine * 0.625, first: grid(10) } },
     { en: { ...english, sizes: [11], pitch: gridLine * 0.54, first: grid(10), paragraphGap: 0.5, row: denseRow } },
@@ -99,6 +100,10 @@ const bodies: Readonly<Record<Language, Bodies>> = {
     {
       zh: { ...chinese, sizes: [...about(32), ...[33, 33.5, 34].map(filling)], pitch: narrow, first: grid(10.5) },
       en: { ...english, sizes: [11], pitch: gridLine * 0.625, first: 11.5, paragraphGap: 1.75 },
+    },
+    {
+      zh: { ...chinese, sizes: about(32), pitch: gridLine * 0.715, first: grid(10.5) },
+      en: { ...english, sizes: [11], pitch: gridLine * 0.59, first: 10.75, paragraphGap: 1.6 },
     },
     {
       zh: { ...chinese, sizes: about(33.5), pitch: gridLine * 0.715, first: grid(10.5) },

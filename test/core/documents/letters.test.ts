@@ -147,10 +147,10 @@ describe('each document says what it is to say, character for character, and not
   });
 
   test.each([
-    ['3210100007', 'zh', ['学位理学学士，2025年6月授予']],
-    ['3210100007', 'en', ['DegreeBachelorofScience,conferredinJune2025']],
+    ['3210100007', 'zh', ['毕业日期2025年6月学位理学学士，2025年6月授予']],
+    ['3210100007', 'en', ['GraduatedJune2025DegreeBachelorofScience,conferredinJune2025']],
     ['3200100013', 'zh', ['学位理学学士（统计学），2025年6月授予', '学位经济学学士（金融学），2025年6月授予']],
-    ['3200100013', 'bilingual', ['BachelorofEconomics(Finance),conferredinJune2025']],
+    ['3200100013', 'bilingual', ['毕业Graduated2025年6月June2025', 'BachelorofEconomics(Finance),conferredinJune2025']],
   ] as const)(
     'transcript of the graduate %s, %s: states each degree and its date',
     async (number, language, degrees) => {

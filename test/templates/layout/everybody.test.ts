@@ -20,8 +20,13 @@ const fonts = certificateFonts();
 const latin = /^[^\p{Script=Han}\p{Nd}\u3000-\u303f\uff00-\uffef]$/u;
 
 /** The spaces between the words of an English line, in em; those of a name in a justified Chinese one give way with it. */
-function spacesOf({ line, weight }: PlacedLine): number[] {
-  if (line.runs.some(({ text }) => /\p{Script=Han}/u.test(text))) return [];
+function spacesOf(placed: PlacedLine): number[] {
+  return isHan(placed) ? [] : allSpacesOf(placed);
+}
+
+const isHan = ({ line }: PlacedLine): boolean => line.runs.some(({ text }) => /\p{Script=Han}/u.test(text));
+
+function allSpacesOf({ line, weight }: PlacedLine): number[] {
   return line.runs.flatMap(({ text, x, feature }, index) => {
     const next = line.runs[index + 1];
     const word = text.trimEnd();
@@ -52,6 +57,15 @@ test('English words stand a quarter of an em apart, from 0.9 to 1.15 of it', () 
       expect(space / 0.25, what).toBeLessThan(1.15);
     }
   }
+});
+
+test('in a Chinese line words stand a fifth of an em apart at least, and none begins with the 生 of a date', () => {
+  const lines = set.flatMap(linesOfSheet).filter(isHan);
+  const spaces = lines.flatMap(allSpacesOf);
+  expect(spaces.length).toBeGreaterThan(50);
+  expect(Math.min(...spaces)).toBeGreaterThan(0.1999);
+  const texts = lines.map(({ line }) => line.runs.map(({ text }) => text).join(''));
+  expect(texts.filter((text) => text.startsWith('生，'))).toEqual([]);
 });
 
 test('a letter in Chinese alone is set at 15.5 pt at least, its signature as large as its text', () => {

@@ -54,7 +54,7 @@ const isDualDegree = (degrees: readonly Degree[]): boolean => byCertificate(degr
 type GraduationContent = CopyContent<GraduationFacts>;
 
 /** Behind so long a date, 出生 leaves lines that are more even than with 生. */
-const born = (date: string) => `${inHan(date)}出生`;
+const born = (date: string) => `${inHan(date)}出\u2060生`;
 
 function chinese({ holder, facts }: GraduationContent): Block[] {
   const { level, college, programme, admitted, graduated, durationYears, certificateNumber, degrees } = facts;

@@ -73,7 +73,7 @@ describe('issue', () => {
   });
 
   test.each([
-    ['transcript', ['--language', 'bilingual', '--gpa'], 'printed', 3],
+    ['transcript', ['--language', 'bilingual', '--gpa'], 'printed', 4],
     ['studentStatus', [], 'printed', 1],
     ['ranking', ['--language', 'en'], 'printed', 1],
     ['award', [], 'printed', 1],

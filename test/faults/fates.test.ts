@@ -106,18 +106,18 @@ describe('all sheets stacked, and we hold the OK', () => {
     expect(await desk.line()).toBe('Document printer · online');
   });
 
-  test('two pages on both sides: printed, one sheet', async () => {
+  test('three pages on both sides: printed, two sheets', async () => {
     await desk.confirm({ document: 'transcript' });
-    await expectPrinted(1);
-    expect(desk.ledger().jobs[0]?.pages).toBe(2);
+    await expectPrinted(2);
+    expect(desk.ledger().jobs[0]?.pages).toBe(3);
   });
 
-  test('two pages on a printer without duplex: printed, two sheets', async () => {
+  test('three pages on a printer without duplex: printed, three sheets', async () => {
     const simple = await startPrinter();
     const other = await openPrintingStation({ uris: [simple.uri], timing });
     await other.confirm({ document: 'transcript' });
-    expect(await other.at('collect')).toMatchObject({ sheets: 2 });
-    expect(await settled(simple)).toBe(2);
+    expect(await other.at('collect')).toMatchObject({ sheets: 3 });
+    expect(await settled(simple)).toBe(3);
     await other.close();
     await simple.stop();
   });
@@ -141,7 +141,7 @@ describe('the engine fails', () => {
     expect(await desk.line()).toBe('Document printer · online');
   });
 
-  test('after one page of two: unknown', async () => {
+  test('after one page of three: unknown', async () => {
     await eve.fail(1);
     await desk.confirm({ document: 'transcript' });
     await expectUnknown('abortedMidway', { zh: '打印中途中止', en: 'it ended half way' });

@@ -67,7 +67,7 @@ export type TroubleName = (typeof troubleNames)[number];
 const visitors = {
   'one page': { uid: '04782E21801D80', document: 'enrolment', copies: 1 },
   'two copies of one page': { uid: '04782E21801D80', document: 'enrolment', copies: 2 },
-  'two pages': { uid: '04782E21801D80', document: 'transcript', copies: 1 },
+  'three pages': { uid: '04782E21801D80', document: 'transcript', copies: 1 },
   'two copies of four pages': { uid: '04AABBCCDDEE80', document: 'transcript', copies: 2 },
 } as const;
 const stations = ['one printer', 'two printers'] as const;

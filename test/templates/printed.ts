@@ -69,6 +69,9 @@ export function widestGap(file: string): number {
   return Math.max(...gaps);
 }
 
+/** In em: half an em behind a comma, and as much as a line may stretch it; more looks like a hole. */
+export const widestSpace = 0.551;
+
 /** Writes a picture of each page, as JPEG: to make a PNG takes four times as long. */
 export function pictures(pdf: Uint8Array, name: string): void {
   run('pdftoppm', '-r', '100', '-jpeg', fileOf(pdf, name), `${folder}/${name}`);

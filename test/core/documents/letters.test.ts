@@ -12,6 +12,7 @@ import {
   textsOf,
   unspaced,
   widestGap,
+  widestSpace,
 } from '../../templates/printed.ts';
 import { letters, saidByLetter } from './expected-letters.ts';
 import { saidByTranscript, type TranscriptText } from './expected-transcripts.ts';
@@ -108,7 +109,7 @@ describe('each document says what it is to say, character for character, and not
           else expect(text.replace(/\s+/g, ' ')).toContain(sentence);
         }
       }
-      expect(widestGap(`out/sheets/${name}.pdf`)).toBeLessThan(0.45);
+      expect(widestGap(`out/sheets/${name}.pdf`)).toBeLessThan(widestSpace);
       if (kept.has(name)) expect(distance(pdf, name)).toBeLessThan(sameEnough);
     },
   );

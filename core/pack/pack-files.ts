@@ -39,7 +39,7 @@ export const letterhead = z.strictObject(
       .regex(/^\+[1-9]\d{0,2}( \d{2,8}){1,4}$/, 'must be as dialled from abroad, in groups, like "+86 571 5550 0100"')
       .describe('As it is dialled from abroad: `+86 571 5550 0100`.'),
     email: line(36)
-      .regex(/^[\w.%+-]+@([a-z0-9-]+\.)+[a-z]{2,}$/, 'must be an e-mail address like "registry@zjmu.example"')
+      .regex(/^[\w.%+-]+@([a-z0-9-]+\.)+[a-z]{2,}$/, 'must be an e-mail address like "certificates@zjmu.example"')
       .describe('E-mail address at which questions about a sheet are answered.'),
     website: line(32)
       .regex(

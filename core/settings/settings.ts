@@ -48,7 +48,7 @@ const demoOnly = [
 const modelUniversity: Letterhead = {
   address: { zh: '浙江省杭州市示范路388号（310099）', en: '388 Model Road, Hangzhou, Zhejiang 310099, P. R. China' },
   telephone: '+86 571 5550 0100',
-  email: 'registry@zjmu.example',
+  email: 'certificates@zjmu.example',
   website: 'www.zjmu.example',
 };
 

@@ -49,7 +49,7 @@ const degrees: Readonly<Record<StudyFacts['level'], Bilingual>> = {
 type ExpectedGraduationContent = CopyContent<ExpectedGraduationFacts>;
 
 function chinese({ holder, facts }: ExpectedGraduationContent): Block[] {
-  const credits = `培养方案要求的${figure(facts.creditsRequired)}学分中的${figure(facts.creditsEarned)}学分`;
+  const credits = `${figure(facts.creditsEarned)}学分（培养方案要求${figure(facts.creditsRequired)}学分）`;
   const expected = `预计于${month(facts.expectedGraduation, 'zh')}取得毕业证书和${degrees[facts.level].zh}学位证书`;
   const condition = `如其按培养方案完成全部学业，并通过毕业资格和学位授予资格审核，${expected}`;
   return [
@@ -64,10 +64,10 @@ function english({ holder, facts, issuer }: ExpectedGraduationContent): Block[] 
   const sentence = [
     `This is to certify that ${studentInEnglish(holder)} was admitted to ${issuer.school.en}`,
     `in ${month(facts.admitted, 'en')} and is registered as a ${registeredAs(facts, facts.yearOfStudy).en}.`,
-    `As of the date of issue, the student has earned ${figure(facts.creditsEarned)} of the`,
-    `${figure(facts.creditsRequired)} credits required by the programme. Provided that all its requirements are completed`,
+    `As of the date of issue, the student has earned ${figure(facts.creditsEarned)} credits; the programme requires`,
+    `${figure(facts.creditsRequired)}. Provided that all its requirements are completed`,
     'and that graduation and the award of the degree are approved, the student is expected to graduate in',
-    `${month(facts.expectedGraduation, 'en')} and to be awarded the ${degrees[facts.level].en} degree.`,
+    `${month(facts.expectedGraduation, 'en')} and to be awarded a ${degrees[facts.level].en} degree.`,
   ];
   return [sentence.join(' '), { bold: 'This certificate is not proof of graduation or of a degree.' }];
 }

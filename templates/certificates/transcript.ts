@@ -176,7 +176,7 @@ const passMark: Bilingual = {
   en: 'Marks out of 100 (pass: 60).',
 };
 const passMarkAndPoints: Bilingual = {
-  zh: '成绩采用百分制，60分及格；绩点＝成绩÷10−5（不满60分为0，100分为5.0）。',
+  zh: '成绩采用百分制，60分及格；绩点 = 成绩 ÷ 10 − 5（不满60分为0，100分为5.0）。',
   en: 'Marks out of 100 (pass: 60). Points = mark ÷ 10 − 5 (0 below 60, 5.0 for 100).',
 };
 const scale: Bilingual = {
@@ -184,14 +184,14 @@ const scale: Bilingual = {
   en: 'Letter equivalents: A 90–100, B 80–89, C 70–79, D 60–69, F 0–59.',
 };
 const average: Bilingual = {
-  zh: '平均学分绩点＝Σ（学分×绩点）÷Σ学分，计入全部百分制成绩（含不及格和重修）。',
+  zh: '平均学分绩点 = Σ（学分×绩点）÷ Σ学分，计入全部百分制成绩（含不及格、重修）。',
   en: 'GPA: Σ(credits × points) ÷ Σ(credits), over all numeric marks, failed and retaken courses included.',
 };
 const marks: Bilingual = {
-  zh: 'EX免修、P通过，计学分；DE缓考；AB缺考；*重修成绩。',
-  en: 'EX exempt (credits awarded), DE assessment deferred, AB absent, P passed, * mark on retaking.',
+  zh: 'EX免修、P通过，计学分；DE缓考（不计入修读学分）；AB缺考；*重修成绩。',
+  en: 'EX exempt and P passed: credits awarded; DE assessment deferred (not counted as attempted), AB absent, * mark on retaking.',
 };
 const marksBesideAverage: Bilingual = {
-  zh: 'EX免修、P通过，计学分，不计入平均学分绩点；DE缓考；AB缺考；*重修成绩。',
-  en: marks.en,
+  zh: 'EX免修、P通过，计学分，不计入平均学分绩点；DE缓考（不计入修读学分）；AB缺考；*重修成绩。',
+  en: 'EX exempt and P passed: credits awarded, not counted in the GPA; DE assessment deferred (not counted as attempted), AB absent, * mark on retaking.',
 };

@@ -73,7 +73,7 @@ export function enrolment(
           en: '388 Model Road, Hangzhou, Zhejiang 310099, P. R. China',
         },
         telephone: '+86 571 5550 0100',
-        email: 'registry@zjmu.example',
+        email: 'certificates@zjmu.example',
         website: 'www.zjmu.example',
       },
       station: {

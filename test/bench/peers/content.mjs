@@ -44,7 +44,7 @@ export const certificate = (round) => ({
   school: '之江示范大学',
   address: [
     '地址：浙江省杭州市示范路388号（310099）',
-    '电话：+86 571 5550 0100 · 邮箱：registry@zjmu.example · 网址：www.zjmu.example',
+    '电话：+86 571 5550 0100 · 邮箱：certificates@zjmu.example · 网址：www.zjmu.example',
   ],
   title: '在读证明',
   number: '编号 ZD-2026-ZJG01-000123',

@@ -2,11 +2,11 @@
 import type { Language } from '../../../templates/certificates/index.ts';
 
 export const school = { zh: '之江示范大学', en: 'Zhijiang Model University' };
-const contacts = 'Tel. +86 571 5550 0100 · registry@zjmu.example · www.zjmu.example';
+const contacts = 'Tel. +86 571 5550 0100 · certificates@zjmu.example · www.zjmu.example';
 const zhAddress = '地址：浙江省杭州市示范路388号（310099）';
 const enAddress = '388 Model Road, Hangzhou, Zhejiang 310099, P. R. China';
 export const address = {
-  zh: [zhAddress, '电话：+86 571 5550 0100 · 邮箱：registry@zjmu.example · 网址：www.zjmu.example'],
+  zh: [zhAddress, '电话：+86 571 5550 0100 · 邮箱：certificates@zjmu.example · 网址：www.zjmu.example'],
   en: [enAddress, contacts],
   bilingual: [`${zhAddress} · ${enAddress}`, contacts],
 };

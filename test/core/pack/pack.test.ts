@@ -257,7 +257,7 @@ describe('the station file', () => {
     };
     expect(emailOf(packStationToml)).toBe('records@cangming.example');
     expect(emailOf(stationToml.replace('[school]', `[school]\n${letterhead}`))).toBe('ask@own.example');
-    expect(emailOf(stationToml)).toBe('registry@zjmu.example');
+    expect(emailOf(stationToml)).toBe('certificates@zjmu.example');
   });
 
   test('knows the pack’s documents, and only those', () => {

@@ -42,7 +42,7 @@ export const schoolMistakes: readonly Mistake[] = [
     'pack.toml',
     '"records@cangming.example"',
     '"records"',
-    'pack.toml: letterhead.email: must be an e-mail address like "registry@zjmu.example"',
+    'pack.toml: letterhead.email: must be an e-mail address like "certificates@zjmu.example"',
   ],
   [
     'two e-mail addresses',

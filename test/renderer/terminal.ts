@@ -112,7 +112,7 @@ async function certificate(): Promise<Uint8Array> {
 }
 
 async function threePages(): Promise<Uint8Array> {
-  const printed = await printTranscript(transcript('zh', 96), enrolment(linZhiyuan, 'zh', { specimen: true }));
+  const printed = await printTranscript(transcript('zh', 70), enrolment(linZhiyuan, 'zh', { specimen: true }));
   if (!printed.ok || printed.pages !== 3) throw new Error('the transcript has not three pages');
   return printed.pdf;
 }

@@ -176,7 +176,7 @@ const passMark: Bilingual = {
   en: 'Marks out of 100 (pass: 60).',
 };
 const passMarkAndPoints: Bilingual = {
-  zh: '成绩采用百分制，60分及格；绩点 = 成绩 ÷ 10 − 5（不满60分为0，100分为5.0）。',
+  zh: '成绩采用百分制，60分及格；绩点 = 成绩 ÷ 10 − 5（不满60分为0）。',
   en: 'Marks out of 100 (pass: 60). Points = mark ÷ 10 − 5 (0 below 60, 5.0 for 100).',
 };
 const scale: Bilingual = {
@@ -184,7 +184,7 @@ const scale: Bilingual = {
   en: 'Letter equivalents: A 90–100, B 80–89, C 70–79, D 60–69, F 0–59.',
 };
 const average: Bilingual = {
-  zh: '平均学分绩点 = Σ（学分×绩点）÷ Σ学分，计入全部百分制成绩（含不及格、重修）。',
+  zh: '平均学分绩点 = Σ（学分×绩点）÷ Σ学分，含不及格、重修成绩。',
   en: 'GPA: Σ(credits × points) ÷ Σ(credits), over all numeric marks, failed and retaken courses included.',
 };
 const marks: Bilingual = {

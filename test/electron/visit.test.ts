@@ -26,7 +26,7 @@ afterAll(() => printer.stop());
 const panels = { portrait: '1080x1920', landscape: '1920x1080' } as const;
 /** 林知远's certificate, and a transcript of several pages in several copies. */
 const certificate = { copies: 1, pages: 1 };
-const transcript = { copies: 2, pages: 2 };
+const transcript = { copies: 2, pages: 3 };
 const visits = [
   {
     language: 'zh',
@@ -62,7 +62,7 @@ const visits = [
     ...transcript,
     document: /Transcript/i,
     asked: en.languageNames[1],
-    sheet: ['LIN Zhiyuan', 'Academic Transcript', 'Page 1 of 2', 'End of Transcript', 'Page 2 of 2'],
+    sheet: ['LIN Zhiyuan', 'Academic Transcript', 'Page 1 of 3', 'End of Transcript', 'Page 2 of 3'],
   },
 ] as const;
 

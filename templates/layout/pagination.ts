@@ -30,7 +30,8 @@ const lastWeight = 0.5;
  * @example paginate(rows, room) // [21, 47, 61]: rows 0 to 20, 21 to 46 and 47 to 60
  */
 export function paginate(rows: readonly Row[], room: Room): readonly number[] | undefined {
-  return divide(rows, room, fewestOnLast) ?? divide(rows, room, 1);
+  // Of one short group no page break may leave so much behind it: it is divided all the same rather than refused.
+  return divide(rows, room, fewestOnLast) ?? divide(rows, room, 1) ?? divide(rows, { ...room, rest: 0 }, 1);
 }
 
 /** One division of the rows from a row on: where each page ends, and its cost in empty room and divided groups. */

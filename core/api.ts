@@ -4,10 +4,11 @@
  */
 export type { Language } from '../templates/certificates/index.ts';
 export type { Order } from './documents/order.ts';
-export type { Ruling, RulingGround, VisitOutcome } from './ledger/events.ts';
+export type { Mistake, Ruling, RulingGround, VisitOutcome } from './ledger/events.ts';
 export type { Sentence } from './sentence.ts';
-export type { OfferView } from './session/flows/certificate.ts';
+export type { OfferView } from './session/flows/certificate-view.ts';
 export type { WaitView } from './session/flows/printing.ts';
+export type { RecentPrintView } from './session/flows/recent-prints.ts';
 export type { DeviceView, RulableJobView } from './session/flows/technician-view.ts';
 export type { Reading } from './session/reading.ts';
 export type { Intent, ScreenView } from './session/session.ts';

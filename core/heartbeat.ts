@@ -1,4 +1,4 @@
-/** The station's heartbeat: every five seconds its disk and its printers are asked how they are, and this is told. */
+/** The station's heartbeat: every five seconds its disk, its printers and the campus are asked how they are, and this is told. */
 import type { Clock } from './clock.ts';
 import { within } from './session/deadline.ts';
 import type { StationParts } from './station-parts.ts';
@@ -11,13 +11,15 @@ const interval = 5_000;
  * whatever a printer does: a page that is told nothing for 15 s blanks itself. Returns what ends the beats.
  */
 export function startHeartbeat(
-  { printers, queueCleaner, disk }: Pick<StationParts, 'printers' | 'queueCleaner' | 'disk'>,
+  { printers, queueCleaner, disk, campus }: Pick<StationParts, 'printers' | 'queueCleaner' | 'disk' | 'campus'>,
   clock: Clock,
   tell: () => void,
 ): () => void {
   let ended = false;
   let cancel = (): void => undefined;
   const beat = async (): Promise<void> => {
+    // Not awaited: a campus that is slow to answer must not slow down the beats.
+    void campus.ask().then(() => ended || tell());
     await within(clock, interval, Promise.all(printers.map(({ device }) => device.inquire())));
     if (ended) return;
     disk.check();

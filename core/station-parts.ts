@@ -13,7 +13,7 @@ import { unruledJobs } from './ledger/print-jobs.ts';
 import type { StationLock } from './ledger/station-lock.ts';
 import { openStore } from './ledger/store.ts';
 import { type DataDisk, watchDisk } from './operations/data-disk.ts';
-import { stocksOf } from './operations/printer-stock.ts';
+import { paperLeft, stocksOf } from './operations/printer-stock.ts';
 import { describeStation, type StationStatus } from './operations/station-status.ts';
 import type { Ports } from './ports.ts';
 import { openPrintQueue, type PrintQueue } from './printing/print-queue.ts';
@@ -21,6 +21,7 @@ import { openQueueCleaner, type QueueCleaner } from './printing/queue-cleaner.ts
 import { type StationPrinter } from './printing/station-printer.ts';
 import type { RecordSource } from './records/record-source.ts';
 import { withCleanTexts } from './records/record-texts.ts';
+import { type CampusWatch, openCampusWatch } from './session/campus-watch.ts';
 import { openPinGuard, type PinGuard } from './session/pin-guard.ts';
 import type { Settings } from './settings/settings.ts';
 
@@ -40,6 +41,7 @@ export interface StationParts {
   readonly queueCleaner: QueueCleaner;
   readonly issuance: Issuance;
   readonly records: RecordSource;
+  readonly campus: CampusWatch;
   readonly pinGuard: PinGuard;
 }
 
@@ -76,6 +78,8 @@ export function openParts(
   const issuance = openIssuance({ store, settings, catalogue, clock, random, journal, printers, printQueue });
   taken.defer(() => issuance.idle());
   const records = withCleanTexts(ports.records(settings, clock));
+  const campus = openCampusWatch(records, clock);
+  taken.defer(() => campus.close());
   const pinGuard = openPinGuard(store, dataDir, clock, random);
   taken.defer(() => disk.tryToWrite('pin tries', () => pinGuard.save()));
   const queueCleaner = openQueueCleaner(printQueue, store, clock);
@@ -92,6 +96,7 @@ export function openParts(
     queueCleaner,
     issuance,
     records,
+    campus,
     pinGuard,
   };
 }
@@ -111,7 +116,7 @@ function printersOf({ documentPrinter, backupPrinter }: Devices): readonly Stati
 
 /** What the station says of itself now; `since`: the instant of its start, ISO. */
 export function statusOf(
-  { devices, queueCleaner, disk, isClockWrong }: StationParts,
+  { devices, printers, queueCleaner, disk, isClockWrong, catalogue, campus }: StationParts,
   { id, timeZone }: Pick<Settings, 'id' | 'timeZone'>,
   wall: Date,
   since: string,
@@ -121,14 +126,20 @@ export function statusOf(
   return describeStation(
     { station: id, pid: process.pid, since, at: wall.toISOString() },
     {
-      cardReader: cardReader.status(),
-      documentPrinter: queueCleaner.statusOf('documentPrinter', documentPrinter.status()),
-      ...(backup === undefined ? {} : { backupPrinter: backup }),
-      receiptPrinter: receiptPrinter.status(),
+      devices: {
+        cardReader: cardReader.status(),
+        documentPrinter: queueCleaner.statusOf('documentPrinter', documentPrinter.status()),
+        ...(backup === undefined ? {} : { backupPrinter: backup }),
+        receiptPrinter: receiptPrinter.status(),
+      },
+      // Asked first: where the ledger cannot be read, that is the disk's fault.
+      clockWrong: isClockWrong(),
+      diskFault: disk.fault(),
+      campusDown: campus.isDown(),
+      paper: paperLeft(printers.map(({ device }) => device)),
     },
     stocksOf(devices),
-    // Asked first: where the ledger cannot be read, that is the disk's fault.
-    { clockWrong: isClockWrong(), diskFault: disk.fault() },
+    catalogue,
     timeZone,
   );
 }

@@ -116,7 +116,7 @@ function assemble(settings: Settings, ports: Ports, lock: StationLock, taken: As
 
 function runVisits(parts: StationParts, settings: Settings, ports: Ports, tellView: () => void): SessionRunner {
   const { clock, log } = ports;
-  const { journal, queueCleaner, devices, disk } = parts;
+  const { journal, queueCleaner, devices, disk, campus } = parts;
   const effectDependencies = { ...parts, receiptPrinter: devices.receiptPrinter, settings, clock };
   return runSession(
     clock,
@@ -125,6 +125,7 @@ function runVisits(parts: StationParts, settings: Settings, ports: Ports, tellVi
       // Before the ledger, whose synced write is no part of the stage that has ended.
       ports.observe(before, after, event);
       logStep(log, before, after, event.type);
+      if (event.type === 'authenticated' || event.type === 'consulted') campus.heard(event.answer);
       for (const entry of entriesOf(before, after, event)) disk.tryToWrite('ledger', () => journal.record(entry));
       if (after !== before) tellView();
       if (hasLeft(before, after)) void queueCleaner.clear();
@@ -140,11 +141,11 @@ function viewNow(
   session: Session,
   { jobsToRule: askForJobs, catalogue }: StationParts,
   settings: Settings,
-  { availability, devices }: StationStatus,
+  status: StationStatus,
   { clock }: Ports,
 ): KioskView {
   const jobsToRule = session.stage.name === 'vendorMode' ? askForJobs() : [];
-  const facts = { availability, devices, jobsToRule };
+  const facts = { ...status, jobsToRule };
   return viewOf(session, { settings, catalogue, facts, now: clock.monotonic() }, clock.wall());
 }
 

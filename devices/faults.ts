@@ -24,7 +24,7 @@ export interface FaultRow {
   readonly action: Action;
   /** Vendor mode's line, without a full stop. */
   readonly technician: Words;
-  /** `notice`: the whole of what the welcome says of it. `null`: visitors read only that the device does not work. */
+  /** `notice`: the whole of what visitors are told of it. `null`: they read at most that the device does not work. */
   readonly visitor: Obstacle | { readonly notice: Words } | null;
   /** A printer with this fault still prints. */
   readonly warning?: true;
@@ -43,13 +43,13 @@ export const faultTable = {
   trayEmpty: {
     action: 'clear',
     technician: { zh: '一个纸盒空', en: 'A tray is empty' },
-    visitor: { notice: { zh: '一个纸盒已空，仍可打印。', en: 'One paper tray is empty; you can still print.' } },
+    visitor: null,
     warning: true,
   },
   paperLow: {
     action: 'clear',
     technician: { zh: '纸快用完', en: 'Paper is low' },
-    visitor: { notice: { zh: '打印纸快用完了，仍可打印。', en: 'Paper is running low; you can still print.' } },
+    visitor: null,
     warning: true,
   },
   paperJammed: {
@@ -65,7 +65,7 @@ export const faultTable = {
   tonerLow: {
     action: 'maintenance',
     technician: { zh: '墨粉快用完', en: 'Toner is low' },
-    visitor: { notice: { zh: '墨粉快用完了，仍可打印。', en: 'Toner is running low; you can still print.' } },
+    visitor: null,
     warning: true,
   },
   coverOpen: {

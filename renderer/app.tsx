@@ -1,6 +1,7 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { KioskView, Reading } from '../core/api.ts';
 import type { KioskApi } from '../electron/channels.ts';
+import { shiftAt } from './components/burn-in.ts';
 import { Foot } from './components/foot.tsx';
 import { usePresence } from './components/presence.ts';
 import { RunningHead } from './components/running-head.tsx';
@@ -10,15 +11,19 @@ import { useView } from './components/use-view.ts';
 import { dictionaries, VisitContext } from './components/visit-context.ts';
 import { CurrentScreen } from './screens/current-screen.tsx';
 import { Silent } from './screens/silent.tsx';
+import { useSurface } from './touch/surface.ts';
 
 export function App({ kiosk }: { readonly kiosk: KioskApi }) {
   const view = useView(kiosk);
   if (view === null) return null;
   if (view === 'silent') return <Silent />;
   // The screens between visits have the key of the visit that follows, so that choices made there are kept for it.
-  const between = view.screen.name === 'welcome' || view.screen.name === 'cardTrouble';
-  const visit = between ? view.visit + 1 : view.visit;
+  const visit = isBetween(view) ? view.visit + 1 : view.visit;
   return <Visit key={visit} view={view} kiosk={kiosk} />;
+}
+
+function isBetween({ screen }: KioskView): boolean {
+  return screen.name === 'welcome' || screen.name === 'cardTrouble';
 }
 
 /** One visit. Its key is the visit's number, so that a new visit is mounted anew and keeps no state of the last. */
@@ -28,6 +33,19 @@ function Visit({ view, kiosk }: { readonly view: KioskView; readonly kiosk: Kios
   const readAs = (change: Partial<Reading>): void =>
     kiosk.act({ type: 'readAs', reading: { ...view.reading, ...change } });
   usePresence(kiosk, view.warning !== null);
+  useSurface(`${view.screen.name} ${language} ${large}`);
+
+  const between = isBetween(view);
+  const shift = between ? shiftAt(view.now) : { x: 0, y: 0 };
+  const [night, setNight] = useState(view.night);
+  // Nobody's screen turns dark or bright in mid-visit.
+  if (between && night !== view.night) setNight(view.night);
+  const { demo } = view.station;
+
+  useEffect(() => {
+    document.documentElement.dataset['face'] = night ? 'night' : 'day';
+    document.documentElement.dataset['pointer'] = demo ? 'shown' : 'hidden';
+  }, [night, demo]);
 
   useEffect(() => {
     document.documentElement.lang = words.lang;
@@ -37,7 +55,7 @@ function Visit({ view, kiosk }: { readonly view: KioskView; readonly kiosk: Kios
 
   return (
     <VisitContext value={{ language, words, large, station: view.station, kiosk }}>
-      <div className="screen">
+      <div className="screen" data-reader={view.station.readerSide} style={{ translate: `${shift.x}px ${shift.y}px` }}>
         <RunningHead view={view} />
         <main className="main">
           <Steps at={view.screen.name} />

@@ -119,8 +119,9 @@ const ledgerEvent: readonly Change[] = [
   },
 ];
 
-/** A page of terms between the choice of a document and its options. */
+/** A page of terms between the choice of a document and its preview. */
 const flowFile = 'core/session/flows/certificate.ts';
+const viewFile = 'core/session/flows/certificate-view.ts';
 const stage: readonly Change[] = [
   {
     file: flowFile,
@@ -128,7 +129,7 @@ const stage: readonly Change[] = [
     text: "({ readonly name: 'agreeing' } & Known) | ",
   },
   {
-    file: flowFile,
+    file: viewFile,
     behind: 'export type CertificateView =\n',
     text: "  | { readonly name: 'terms'; readonly terms: Sentence }\n",
   },
@@ -180,9 +181,10 @@ const filesOf = (changes: readonly Change[]): string[] => [...new Set(changes.ma
 test('a document is a file and its place in the list; a problem, a fault, an event a row; a stage its flow, screen and words', () => {
   expect(filesOf(document)).toHaveLength(2);
   expect([problem, fault, logEvent, ledgerEvent].map(({ length }) => length)).toEqual([1, 1, 1, 1]);
-  expect(filesOf(stage)).toEqual([flowFile]);
+  expect(filesOf(stage)).toEqual([flowFile, viewFile]);
   expect(filesOf([...stage, ...screen, ...words])).toEqual([
     flowFile,
+    viewFile,
     'renderer/screens/terms.tsx',
     'renderer/screens/current-screen.tsx',
     'renderer/locales/zh.ts',

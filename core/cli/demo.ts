@@ -69,7 +69,7 @@ function stepText(stage: Stage): string | null {
     case 'authenticating':
       return 'PIN typed; the campus is asked who this is';
     case 'consulting':
-      return `the campus knows ${stage.cardholder.number}, a ${stage.cardholder.kind}; the record is fetched`;
+      return `the campus knows ${stage.visitor.cardholder.number}, a ${stage.visitor.cardholder.kind}; the record is fetched`;
     case 'choosing':
       return `${stage.record.holder.name} ${stage.record.holder.romanisedName} may choose among ${stage.offers.length} document(s)`;
     case 'preparing':

@@ -79,11 +79,14 @@ function readOrder(input: CommandInput, settings: Settings): Wishes['order'] {
 /** The Chinese of a listed purpose, which may be given in either language. */
 function readPurpose(input: CommandInput, { document, purposes }: CatalogueEntry): string | null {
   const asked = input.option('purpose');
-  if (asked === undefined) return null;
-  if (purposes.length === 0) throw new UsageError(`--purpose: ${document} states no purpose; leave it out`);
+  if (purposes.length === 0) {
+    if (asked === undefined) return null;
+    throw new UsageError(`--purpose: ${document} states no purpose; leave it out`);
+  }
+  const listed = purposes.map(({ zh, en }) => `${zh} (${en})`).join(', ');
+  if (asked === undefined) throw new UsageError(`--purpose: ${document} states what it is for: ${listed}`);
   const found = purposes.find(({ zh, en }) => zh === asked || en === asked);
   if (found !== undefined) return found.zh;
-  const listed = purposes.map(({ zh, en }) => `${zh} (${en})`).join(', ');
   throw new UsageError(`--purpose: "${asked}" is not one of the purposes of ${document}: ${listed}`);
 }
 

@@ -1,6 +1,6 @@
 import { UsageError } from '../exit-codes.ts';
 import { type RulingProblem, type RulingRequest, ruleJob } from '../issuance/rulings.ts';
-import { type PrintJob, rulingGrounds } from '../ledger/events.ts';
+import { isReported, type PrintJob, rulingGrounds } from '../ledger/events.ts';
 import { readJobs, unruledJobs, unsettledJobs } from '../ledger/print-jobs.ts';
 import { openStoreToRead } from '../ledger/store.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -9,7 +9,7 @@ import { technicianBy, withLedger } from './with-ledger.ts';
 
 export const jobs: Command = {
   usage: 'jobs [--unsettled]',
-  about: 'Every print job and its fate; --unsettled: those whose fate is not known.',
+  about: 'Every print job and its fate; --unsettled: those whose fate is not known, or that wait for a ruling.',
   options: { unsettled: { type: 'boolean' } },
   run(input) {
     const { dataDir } = input.station();
@@ -63,6 +63,7 @@ function explain(problem: RulingProblem, jobToken: string): string {
 }
 
 function fate(job: PrintJob): string {
+  if (isReported(job)) return 'printed, reported by its holder as unusable; waits for a ruling';
   if (job.ruling !== null) return `${job.outcome}, ruled ${job.ruling} by ${job.ruledBy} (${job.ruledFor})`;
   if (job.outcome === null) return `${job.state}, not settled; the station settles it when it starts`;
   return job.reason === null ? job.outcome : `${job.outcome} (${job.reason})`;

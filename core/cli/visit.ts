@@ -2,7 +2,7 @@
  * Plays a visitor at a station: does by program what hands do at the screen, on the same session, and reports.
  */
 import { identified } from '../../devices/card-reader/card-reader.ts';
-import type { Order, VisitOutcome } from '../api.ts';
+import type { Intent, Order, VisitOutcome } from '../api.ts';
 import { systemClock } from '../clock.ts';
 import { StationHeldError } from '../exit-codes.ts';
 import type { IssuedCopy } from '../issuance/issuance.ts';
@@ -104,12 +104,15 @@ function touch(station: Station, stage: Stage, wishes: Wishes, onEnd: (end: Visi
       return leave({ kind: 'cardRefused', trouble: stage.trouble });
     case 'choosing':
       return station.act({ type: 'choose', document: wishes.order.document });
+    case 'preparing':
     case 'ordering':
-      if (stage.problem !== null) return leave(stage.problem);
-      if (stage.order !== wishes.order) return station.act({ type: 'amend', order: wishes.order });
-      return station.act({ type: 'order' });
-    case 'previewing':
-      return station.act({ type: 'confirm' });
+    case 'previewing': {
+      const change = amendment(stage.order, wishes.order);
+      // Before anything is set: the preset order is none that was wished.
+      if (change !== null) return station.act(change);
+      if (stage.name === 'ordering') return leave(stage.problem);
+      return stage.name === 'previewing' ? station.act({ type: 'confirm', edition: stage.edition }) : undefined;
+    }
     case 'collecting':
       return leave(null);
     case 'concluded':
@@ -124,8 +127,15 @@ function touch(station: Station, stage: Stage, wishes: Wishes, onEnd: (end: Visi
   }
 }
 
+/** What makes the order the one that is wished; `null` where it is. */
+function amendment(order: Order, { language, purpose, gpa, copies }: Order): Intent | null {
+  const same = language === order.language && purpose === order.purpose && gpa === order.gpa && copies === order.copies;
+  if (same) return null;
+  return { type: 'amend', language, purpose: purpose ?? undefined, gpa, moreCopies: copies - order.copies };
+}
+
 function hasDiskFault(station: Station): boolean {
-  return station.status().availability.reasons.some(({ device }) => device === 'disk');
+  return station.status().diskFault !== null;
 }
 
 /** How often a visit that outlasts the wait is looked at. */

@@ -67,7 +67,7 @@ function entryOf(
     gpaChoice,
     purposes,
     requireAssurance: policies[kind]?.requireAssurance ?? own.requireAssurance ?? 'identified',
-    quota: own.quota ?? usual,
+    quota: own.quota ?? { copies: usual.copies, days: usual.days },
     signer: own.office === undefined ? null : { office: own.office, officer: own.officer ?? null },
     stateOf,
   };

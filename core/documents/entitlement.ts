@@ -4,6 +4,7 @@
  */
 import { fail, ok, type Result } from '../../devices/result.ts';
 import type { Statement } from '../../templates/certificates/declaration.ts';
+import type { Language } from '../../templates/certificates/index.ts';
 import type { StandingRefusal } from '../../templates/certificates/standing.ts';
 import type { Problem } from '../messages/problems.ts';
 import type { PersonRecord } from '../records/record-source.ts';
@@ -17,6 +18,7 @@ export type Refusal = Unproven | Problem<StandingRefusal | 'held' | 'quotaUsed'>
 /** One document of the catalogue as it is offered to a visitor. */
 export type Offer = {
   readonly document: string;
+  readonly languages: readonly Language[];
   /** The only ones that an order may name. */
   readonly purposes: readonly Sentence[];
 } & ({ readonly allowed: true; readonly copiesLeft: number } | { readonly allowed: false; readonly refusal: Refusal });

@@ -14,6 +14,7 @@ import {
   type PreparationDependencies,
   type PreparedCopy,
 } from './prepare.ts';
+import { type RecentPrint, recentDays, recentPrints, reportBadSheet } from './recent-prints.ts';
 import { type RulingProblem, type RulingRequest, ruleJob } from './rulings.ts';
 
 /** A copy whose job was begun, how it ended, and of how many sheets it is. */
@@ -22,6 +23,10 @@ export type IssuedCopy = Settlement & { readonly copy: CopyFacts; readonly sheet
 export interface Issuance extends Preparation {
   /** Prints one copy to its settlement, which also a cancel ends in; runs on even when nobody waits for it any more. */
   print(copy: PreparedCopy, observer?: JobObserver): Promise<Result<IssuedCopy, IssueProblem>>;
+  /** What this cardholder printed in the last days, newest first. Throws StorageError. */
+  recentPrints(number: string): readonly RecentPrint[];
+  /** This cardholder's word that a sheet is of no use; adds nothing the second time. Throws StorageError. */
+  reportBadSheet(number: string, serial: string): void;
   /** A technician's ruling; who that is was made sure of before. */
   rule(request: RulingRequest): Result<PrintJob, RulingProblem>;
   /** Resolves when no copy is being printed, on whichever printer. */
@@ -34,8 +39,10 @@ export interface IssuanceDependencies extends PreparationDependencies {
   readonly printQueue: PrintQueue;
 }
 
+const dayMs = 86_400_000;
+
 export function openIssuance(dependencies: IssuanceDependencies): Issuance {
-  const { store, journal, printers, printQueue } = dependencies;
+  const { store, journal, clock, printers, printQueue } = dependencies;
 
   async function printCopy(copy: PreparedCopy, observer: JobObserver): Promise<Result<IssuedCopy, IssueProblem>> {
     const first = await printQueue.print(copy.document, observer);
@@ -77,6 +84,11 @@ export function openIssuance(dependencies: IssuanceDependencies): Issuance {
       void printing.then(forget, forget);
       return printing;
     },
+    recentPrints(number) {
+      const since = new Date(clock.wall().getTime() - recentDays * dayMs);
+      return recentPrints(store, number, since.toISOString());
+    },
+    reportBadSheet: (number, serial) => reportBadSheet(store, journal, number, serial),
     rule: (request) => ruleJob(store, journal, request),
     async idle() {
       await Promise.allSettled(running);

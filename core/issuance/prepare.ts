@@ -6,16 +6,21 @@ import type { RenderProblem } from '../../templates/certificates/index.ts';
 import type { Clock } from '../clock.ts';
 import { type CardProof, unproven } from '../documents/assurance.ts';
 import type { Catalogue, CatalogueEntry, Quota } from '../documents/catalogue.ts';
+import { copyLimit } from '../documents/copies.ts';
 import { type CopyOptions, copyFrame } from '../documents/copy-frame.ts';
 import { type Entitlement, entitle, type Offer, type Refusal } from '../documents/entitlement.ts';
+import { inOrder } from '../documents/offer-groups.ts';
 import type { Order } from '../documents/order.ts';
 import type { Store } from '../ledger/database.ts';
 import type { CopyFacts } from '../ledger/events.ts';
 import { isBeforeLastJob } from '../ledger/ledger.ts';
 import { countedCopies, lastInSeries, owedCopies } from '../ledger/print-jobs.ts';
 import { addDays, localDateTime } from '../local-time.ts';
+import type { CopyLimit } from '../messages/copy-limit.ts';
 import type { Problem } from '../messages/problems.ts';
+import { paperLeft } from '../operations/printer-stock.ts';
 import type { PrintableDocument } from '../printing/print-job.ts';
+import type { StationPrinter } from '../printing/station-printer.ts';
 import type { RandomBytes } from '../random.ts';
 import type { PersonRecord } from '../records/record-source.ts';
 import { nameProblem } from '../records/record-texts.ts';
@@ -50,11 +55,13 @@ export interface PreparationDependencies {
   readonly settings: Settings;
   readonly catalogue: Catalogue;
   readonly clock: Clock;
+  /** They report how many sheets they have. */
+  readonly printers: readonly StationPrinter[];
   readonly random: RandomBytes;
 }
 
 export interface Preparation {
-  /** Every document of the catalogue, allowed or refused with the reason. */
+  /** Every document of the catalogue, allowed or refused with the reason, in the order in which this person is shown them. */
   offers(record: PersonRecord, proof: CardProof): readonly Offer[];
   /**
    * The copies of an order, in the order in which they are to be printed. Throws for a document or a purpose that is not
@@ -66,7 +73,7 @@ export interface Preparation {
 const dayMs = 86_400_000;
 
 export function openPreparation(dependencies: PreparationDependencies): Preparation {
-  const { store, settings, catalogue, clock } = dependencies;
+  const { store, settings, catalogue, clock, printers } = dependencies;
 
   /** The beginning of the time in which copies count. */
   const since = ({ days }: Quota): string => new Date(clock.wall().getTime() - days * dayMs).toISOString();
@@ -85,15 +92,15 @@ export function openPreparation(dependencies: PreparationDependencies): Preparat
   }
 
   function offer(entry: CatalogueEntry, record: PersonRecord, proof: CardProof): Offer {
-    const { document, purposes } = entry;
+    const { document, languages, purposes } = entry;
     const entitled = entitlementTo(entry, record, proof, localDateTime(clock.wall(), settings.timeZone));
     return entitled.ok
-      ? { document, purposes, allowed: true, copiesLeft: entitled.value.copiesLeft }
-      : { document, purposes, allowed: false, refusal: entitled.problem };
+      ? { document, languages, purposes, allowed: true, copiesLeft: entitled.value.copiesLeft }
+      : { document, languages, purposes, allowed: false, refusal: entitled.problem };
   }
 
   return {
-    offers: (record, proof) => [...catalogue.values()].map((entry) => offer(entry, record, proof)),
+    offers: (record, proof) => inOrder([...catalogue.values()].map((entry) => offer(entry, record, proof))),
 
     async prepare(order, record, proof) {
       const entry = catalogue.get(order.document);
@@ -103,21 +110,28 @@ export function openPreparation(dependencies: PreparationDependencies): Preparat
       const entitled = entitlementTo(entry, record, proof, issuedAt);
       if (!entitled.ok) return entitled;
       const { statement, copiesLeft } = entitled.value;
-      const options = optionsOf(order, entry, copiesLeft);
+      const bounds = {
+        quota: copiesLeft,
+        visit: settings.quota.copiesPerVisit,
+        paper: paperLeft(printers.map(({ device }) => device)),
+      };
+      const limitFor = (pages: number): CopyLimit => copyLimit(bounds, pages);
+      const options = optionsOf(order, entry, limitFor(1));
       if (!options.ok) return options;
       const unnamed = nameProblem(record.holder, order.language, record.office);
       if (unnamed !== null) return fail(unnamed);
       if (isBeforeLastJob(store, wall)) return fail({ kind: 'clockWrong' });
       const owed = owedCopies(store, record.holder.number, order.document, since(entry.quota));
-      const series = { entry, statement, options: options.value, record, issuedAt, copies: order.copies };
+      const { copies } = order;
+      const series = { entry, statement, options: options.value, record, issuedAt, copies, limitFor };
       return makeCopies(series, owed, dependencies);
     },
   };
 }
 
 /** What the visitor chose for the copies, or why the order cannot be taken as it is. */
-function optionsOf(order: Order, entry: CatalogueEntry, copiesLeft: number): Result<CopyOptions, IssueProblem> {
-  if (order.copies > copiesLeft) return fail({ kind: 'tooManyCopies', copiesLeft });
+function optionsOf(order: Order, entry: CatalogueEntry, limit: CopyLimit): Result<CopyOptions, IssueProblem> {
+  if (order.copies > limit.copies) return fail({ kind: 'tooManyCopies', limit });
   if (!entry.languages.includes(order.language)) return fail({ kind: 'notInLanguage' });
   const purpose = order.purpose === null ? null : entry.purposes.find(({ zh }) => zh === order.purpose);
   if (purpose === undefined) throw new Error('a purpose was ordered that is not listed');
@@ -133,6 +147,8 @@ interface Series {
   /** The station's local time to the minute. */
   readonly issuedAt: string;
   readonly copies: number;
+  /** How many copies of so many pages can be had. */
+  readonly limitFor: (pages: number) => CopyLimit;
 }
 
 /** `owed`: serial numbers of void copies, each of which one of these is issued in the stead of. */
@@ -152,6 +168,8 @@ async function makeCopies(
     const replaces = owed[index] ?? null;
     const copy = await make(index + 1, replaces);
     if (!copy.ok) return copy;
+    const limit = series.limitFor(copy.value.pages);
+    if (series.copies > limit.copies) return fail({ kind: 'tooManyCopies', limit });
     const { serial } = copy.value;
     // Behind the numbers that the other copies of the order bear already.
     copies.push({ document: copy.value, remake: () => make(series.copies, replaces ?? serial) });

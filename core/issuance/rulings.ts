@@ -4,7 +4,14 @@
  */
 import { fail, ok, type Result } from '../../devices/result.ts';
 import type { Store } from '../ledger/database.ts';
-import type { JobEvent, JobOutcome, PrintJob, Ruling, RulingGround } from '../ledger/events.ts';
+import {
+  isReported,
+  type JobEvent,
+  type JobOutcome,
+  type PrintJob,
+  type Ruling,
+  type RulingGround,
+} from '../ledger/events.ts';
 import type { Journal } from '../ledger/journal.ts';
 import { findJob } from '../ledger/print-jobs.ts';
 
@@ -35,8 +42,10 @@ export const groundsOf: Readonly<Record<Ruling, readonly RulingGround[]>> = {
 };
 
 /** The rulings that a job can be given; none while it has no fate yet. */
-export function rulingsFor({ ruling, outcome }: PrintJob): readonly Ruling[] {
-  const standing = ruling ?? outcome;
+export function rulingsFor(job: PrintJob): readonly Ruling[] {
+  const standing = job.ruling ?? job.outcome;
+  // A report is answered either way.
+  if (standing === 'printed' && isReported(job)) return ['printed', 'spoilt'];
   return standing === null ? [] : rulings[standing];
 }
 

@@ -43,6 +43,10 @@ export type Ruling = 'printed' | 'notPrinted' | 'spoilt';
 export const rulingGrounds = ['visitorHasIt', 'foundAtTerminal', 'pageCounter', 'nowhereFound', 'unreadable'] as const;
 export type RulingGround = (typeof rulingGrounds)[number];
 
+/** What a visitor finds wrong on a page. A closed list, as above. */
+export const mistakes = ['name', 'date', 'marks', 'other'] as const;
+export type Mistake = (typeof mistakes)[number];
+
 /** Which of a station's printers, by its key in the station file. */
 export type PrinterName = 'documentPrinter' | 'backupPrinter';
 
@@ -89,7 +93,9 @@ export type JobEvent =
       /** The technician's number. */
       readonly by: string;
       readonly ground: RulingGround;
-    };
+    }
+  /** Its holder says that the sheet cannot be used; a technician is to rule on it. */
+  | { readonly kind: 'jobReported'; readonly jobToken: string };
 
 export type StationEvent =
   | JobEvent
@@ -99,6 +105,8 @@ export type StationEvent =
       readonly reason: string | null;
       readonly document: string | null;
     }
+  /** A visitor looked at a document and did not print it, because it states something that is not so. */
+  | { readonly kind: 'mistakeReported'; readonly mistake: Mistake; readonly document: string }
   /** A card that failed authentication or was removed while it was read; its claimed number is not kept. */
   | { readonly kind: 'cardRefused'; readonly reason: string }
   /** By the technician's number. */
@@ -123,11 +131,18 @@ export interface PrintJob extends CopyFacts {
   readonly ruledBy: string | null;
   readonly ruledFor: RulingGround | null;
   readonly ruledAt: string | null;
+  /** When its holder reported the sheet as of no use. */
+  readonly reportedAt: string | null;
 }
 
 /** Whether a copy is void, so that its serial number and code verify nothing: it never came out, or was spoilt. */
 export function isVoid({ outcome, ruling }: PrintJob): boolean {
   return (ruling ?? outcome) === 'failed' || ruling === 'notPrinted' || ruling === 'spoilt';
+}
+
+/** Whether its holder reported the sheet and no technician has ruled on it since. */
+export function isReported({ reportedAt, ruledAt }: Pick<PrintJob, 'reportedAt' | 'ruledAt'>): boolean {
+  return reportedAt !== null && (ruledAt === null || ruledAt < reportedAt);
 }
 
 /** The fields of a job of which only `jobIntended` was written. */
@@ -142,6 +157,7 @@ export const intendedOnly = {
   ruledBy: null,
   ruledFor: null,
   ruledAt: null,
+  reportedAt: null,
 } satisfies Partial<PrintJob>;
 
 /** The states in which each event is allowed; a job may be given up, and so settled, in any of them. */
@@ -150,6 +166,7 @@ const allowedStates: Readonly<Record<Exclude<JobEvent['kind'], 'jobIntended'>, r
   jobSent: ['created'],
   jobSettled: ['intended', 'created', 'sent'],
   jobRuled: ['settled'],
+  jobReported: ['settled'],
 };
 
 /** A job after one more event, written at `at` (ISO instant). Throws when the event is not allowed: a bug, or a tampered ledger. */
@@ -172,5 +189,7 @@ export function applyJobEvent(job: PrintJob | undefined, event: JobEvent, at: st
       return { ...job, state: 'settled', outcome: event.outcome, reason: event.reason, settledAt: at };
     case 'jobRuled':
       return { ...job, ruling: event.ruling, ruledBy: event.by, ruledFor: event.ground, ruledAt: at };
+    case 'jobReported':
+      return { ...job, reportedAt: at };
   }
 }

@@ -38,9 +38,18 @@ export function countedCopies(store: Store, number: string, document: string, si
   return row?.copies ?? 0;
 }
 
-/** Jobs with the outcome `unknown` that wait for a technician's ruling. Oldest first. */
+/** Jobs that wait for a technician's ruling: with the outcome `unknown`, or reported by their holders. Oldest first. */
 export function unruledJobs(store: Store): readonly PrintJob[] {
-  return select(store, "WHERE outcome = 'unknown' AND ruling IS NULL ORDER BY intendedAt, serial");
+  return select(
+    store,
+    `WHERE (outcome = 'unknown' AND ruling IS NULL)
+       OR (reportedAt IS NOT NULL AND (ruledAt IS NULL OR ruledAt < reportedAt)) ORDER BY intendedAt, serial`,
+  );
+}
+
+/** This cardholder's jobs since `since` (ISO instant), newest first. */
+export function recentJobs(store: Store, number: string, since: string): readonly PrintJob[] {
+  return select(store, 'WHERE number = ? AND intendedAt >= ? ORDER BY intendedAt DESC, serial DESC', number, since);
 }
 
 /**

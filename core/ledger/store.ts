@@ -82,6 +82,8 @@ const migrations: readonly string[] = [
   `-- Serial numbers without the school's prefix: they are counted on when it changes.
    CREATE INDEX print_job_by_series ON print_job (substr(serial, instr(serial, '-') + 1));`,
   `ALTER TABLE print_job ADD COLUMN verifiableUntil TEXT;`,
+  `ALTER TABLE print_job ADD COLUMN reportedAt TEXT;
+   CREATE INDEX print_job_reported ON print_job (intendedAt, serial) WHERE reportedAt IS NOT NULL;`,
 ];
 
 /**

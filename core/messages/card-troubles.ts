@@ -16,7 +16,7 @@ const notReadToTheEnd: Sentence = {
 function notGenuine({ school: { cardOffice } }: School): Sentence {
   return {
     zh: `无法验证这张卡是真的，所以没有办理任何业务。请再放一次；如果还是这样，请带卡到${cardOffice.zh}检查。`,
-    en: `This card could not be proved genuine, so nothing was done. Lay it down once more; if this comes again, have it checked at the ${cardOffice.en}.`,
+    en: `This card could not be proved genuine, so nothing was done. Tap it again; if this comes again, have it checked at the ${cardOffice.en}.`,
   };
 }
 

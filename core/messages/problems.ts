@@ -6,6 +6,7 @@ import type { FaultCode } from '../../devices/device.ts';
 import type { JobReason, VisitOutcome } from '../ledger/events.ts';
 import type { Sentence } from '../sentence.ts';
 import { type CardTrouble, cardTroubleSentence } from './card-troubles.ts';
+import { type CopyLimit, copyLimitWords } from './copy-limit.ts';
 import { jobFailedSentence } from './job-reasons.ts';
 import { printerFaultSentence } from './printer-messages.ts';
 import { elsewhereSentence, type Surroundings } from './surroundings.ts';
@@ -170,9 +171,9 @@ export const problems = {
   })),
 
   // The order.
-  tooManyCopies: row<{ readonly copiesLeft: number }>('refused', ({ copiesLeft }) => ({
-    zh: `目前最多还可打印${copiesLeft}份。请减少份数。`,
-    en: `Only ${copiesLeft} more can be printed. Choose fewer.`,
+  tooManyCopies: row<{ readonly limit: CopyLimit }>('refused', ({ limit }) => ({
+    zh: `${copyLimitWords(limit).zh}。请减少份数。`,
+    en: `${copyLimitWords(limit).en}. Choose fewer.`,
   })),
   notInLanguage: row('refused', () => ({
     zh: '此证明没有这种语言的版本。请换一种语言。',
@@ -199,11 +200,6 @@ export const problems = {
   tooLong: row('refused', (_, { school: { phone } }) => ({
     zh: `内容超出一页，不能自动排版，没有计入份数。请致电${phone}人工办理。`,
     en: `The text does not fit the page, so nothing was printed or counted. Call ${phone} to have it made by hand.`,
-  })),
-  /** The visitor reports that the page states something untrue; `office` answers for the record. */
-  reportedWrong: row<AtOffice>('refused', ({ office }) => ({
-    zh: `没有打印，也未计入份数。请到${office.zh}更正，更正后再来打印。`,
-    en: `Nothing was printed or counted. Have it put right at the ${office.en}, then print it here.`,
   })),
 
   // The printer and the station.
@@ -265,11 +261,11 @@ export type WrongPin = Problem<'wrongPin'>;
 /** An effect of the session threw. */
 export type InternalError = Problem<'storage' | 'internal'>;
 
-/** What another choice of the visitor's at the options mends. */
-export type OrderProblem = Problem<'tooManyCopies'>;
+/** What another choice of the visitor's mends, or may mend: a name can be missing in one script alone. */
+export type OrderProblem = Problem<'tooManyCopies' | 'notInLanguage' | 'nameMissing'>;
 
 export function isOrderProblem(problem: VisitProblem): problem is OrderProblem {
-  return problem.kind === 'tooManyCopies';
+  return problem.kind === 'tooManyCopies' || problem.kind === 'notInLanguage' || problem.kind === 'nameMissing';
 }
 
 export function outcomeOf({ kind }: VisitProblem): Exclude<VisitOutcome, 'printed'> {

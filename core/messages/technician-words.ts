@@ -35,6 +35,13 @@ export const diskWords: Readonly<Record<DiskFault, Sentence>> = {
 /** Shown for a print job that has no recorded reason. */
 export const unexplained: Sentence = { zh: '原因不明', en: 'for no reason that is known' };
 
+/** `why`: a clause without a full stop. */
+export function outcomeUnknown(why: Sentence): Sentence {
+  return { zh: `结果不明：${why.zh}`, en: `outcome unknown: ${why.en}` };
+}
+
+export const reportedByHolder: Sentence = { zh: '本人报告这一张不能用', en: 'reported by its holder as unusable' };
+
 /** Who must act on a fault. */
 export const actionWords: Readonly<Record<Action, Sentence>> = {
   clear: { zh: '现场人员即可处理', en: 'Anyone on site can mend it' },

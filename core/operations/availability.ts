@@ -1,17 +1,17 @@
-/** What a visitor can get from this station now. Pure. */
+/**
+ * What visitors can get from this station now. Pure. One table answers it for the welcome, for a visit under way and for the
+ * technician: what is new goes into a row of it.
+ */
 import type { DeviceStatus, Fault, FaultCode } from '../../devices/device.ts';
+import { makeFault } from '../../devices/faults.ts';
+import type { Catalogue, CatalogueEntry } from '../documents/catalogue.ts';
+import type { Paper } from '../documents/copies.ts';
 import type { DiskFault } from '../ledger/database.ts';
-
-export interface Availability {
-  readonly state: 'inService' | 'degraded' | 'outOfService';
-  readonly reasons: readonly (
-    | { readonly device: DeviceName; readonly fault: FaultCode }
-    /** One of two document printers does not work, and the other does. */
-    | { readonly device: 'onePrinter'; readonly fault: FaultCode }
-    | { readonly device: 'clock'; readonly fault: 'clockWrong' }
-    | { readonly device: 'disk'; readonly fault: DiskFault }
-  )[];
-}
+import { cardTroubleSentence } from '../messages/card-troubles.ts';
+import { noticeOf, obstacleOf } from '../messages/printer-messages.ts';
+import { problemSentence } from '../messages/problems.ts';
+import { elsewhereSentence, type Surroundings } from '../messages/surroundings.ts';
+import type { Sentence } from '../sentence.ts';
 
 export type DeviceName = 'cardReader' | 'documentPrinter' | 'backupPrinter' | 'receiptPrinter';
 /** Only what a station has. */
@@ -21,26 +21,161 @@ export type DeviceStatuses = Readonly<
 
 export const deviceNames: readonly DeviceName[] = ['cardReader', 'documentPrinter', 'backupPrinter', 'receiptPrinter'];
 
-/**
- * A station is out of service without its card reader, without any working document printer, while `clockWrong` (a
- * sheet states its time, so nothing is issued), or while its disk has a fault. It is degraded while any device has a
- * fault, also a missing slip printer or a low tray.
- */
-export function availabilityOf(
-  devices: DeviceStatuses,
-  clockWrong: boolean,
-  diskFault: DiskFault | null = null,
-): Availability {
-  const clock: Availability['reasons'] = clockWrong ? [{ device: 'clock', fault: 'clockWrong' }] : [];
-  const disk: Availability['reasons'] = diskFault === null ? [] : [{ device: 'disk', fault: diskFault }];
-  const onePrints = printerNames.some((name) => works(devices[name]));
-  const told = deviceNames.flatMap((device) =>
-    onePrints && isPrinter(device) ? reasonsOfOne(device, devices[device]) : reasonsOf(device, devices[device]),
+/** All that the station knows of itself. */
+export interface StationHealth {
+  readonly devices: DeviceStatuses;
+  /** The clock is before the last print job. */
+  readonly clockWrong: boolean;
+  /** What the disk of the data folder last refused; `null` while all is well. */
+  readonly diskFault: DiskFault | null;
+  /** By the last answer of the source of records. */
+  readonly campusDown: boolean;
+  /** What is left in the trays; `null` where no printer reports it. */
+  readonly paper: Paper | null;
+}
+
+/** What a device reports; `null` where no device does. */
+interface Found {
+  readonly device: DeviceName | null;
+  readonly fault: FaultCode | null;
+}
+
+interface CauseRow {
+  readonly find: (health: StationHealth) => readonly Found[];
+  /** Whether it keeps this document from everybody. */
+  readonly keeps: (document: CatalogueEntry) => boolean;
+  /** It concerns a visit under way too: there a card was read, and the campus has answered. */
+  readonly inVisit: boolean;
+  /** What visitors are told, with what to do and where to go; `null`: it concerns the staff alone. */
+  readonly say: ((fault: FaultCode | null, around: Surroundings) => Sentence) | null;
+}
+
+const every = (): boolean => true;
+const none = (): boolean => false;
+
+const nameless: Found = { device: null, fault: null };
+
+/** In the order in which they are told. */
+const causes = {
+  cardReader: {
+    find: ({ devices }) => (works(devices.cardReader) ? [] : faultsOf('cardReader', devices.cardReader)),
+    keeps: every,
+    inVisit: false,
+    say: (fault, around) =>
+      noticed(fault) ?? elsewhereSentence({ zh: '读卡器没有响应', en: 'The card reader does not answer' }, around),
+  },
+  severalCards: {
+    find: ({ devices }) => faultsOf('cardReader', devices.cardReader).filter(({ fault }) => fault === 'cardCollision'),
+    keeps: none,
+    inVisit: false,
+    say: (_, around) => cardTroubleSentence('collision', around),
+  },
+  clock: {
+    find: ({ clockWrong }) => (clockWrong ? [nameless] : []),
+    keeps: every,
+    inVisit: true,
+    say: (_, around) => problemSentence({ kind: 'clockWrong' }, around),
+  },
+  disk: {
+    find: ({ diskFault }) => (diskFault === null ? [] : [nameless]),
+    keeps: every,
+    inVisit: true,
+    say: (_, around) => problemSentence({ kind: 'storage' }, around),
+  },
+  printer: {
+    find: ({ devices }) =>
+      workingPrinters(devices).length > 0 ? [] : printerNames.flatMap((name) => faultsOf(name, devices[name])),
+    keeps: every,
+    inVisit: true,
+    say: printerSentence,
+  },
+  /** The trays are empty, and the printer has not found out. */
+  paper: {
+    find: ({ paper }) => (paper?.sheets === 0 ? [{ device: null, fault: 'paperOut' }] : []),
+    keeps: every,
+    inVisit: true,
+    say: printerSentence,
+  },
+  campus: {
+    find: ({ campusDown }) => (campusDown ? [nameless] : []),
+    keeps: every,
+    inVisit: false,
+    say: (_, { school: { phone } }) => ({
+      zh: `连不上校园系统，暂时不能办理。请过几分钟再来，急用请致电${phone}。`,
+      en: `The campus system cannot be reached, so nothing can be issued now. Come back in a few minutes, or call ${phone}.`,
+    }),
+  },
+  greySeal: {
+    find: ({ devices }) => {
+      const working = workingPrinters(devices);
+      return working.every((name) => hasFault(devices[name], 'colourMissing'))
+        ? working.map((device) => ({ device, fault: 'colourMissing' }))
+        : [];
+    },
+    keeps: none,
+    inVisit: true,
+    say: printerSentence,
+  },
+  /** A tray that is low, one of two printers, the slips: nobody who wants a sheet notices it. */
+  staffOnly: {
+    find: ({ devices }) => deviceNames.flatMap((name) => faultsOf(name, devices[name])),
+    keeps: none,
+    inVisit: false,
+    say: null,
+  },
+} as const satisfies Readonly<Record<string, CauseRow>>;
+
+type CauseName = keyof typeof causes;
+const rows: Readonly<Record<CauseName, CauseRow>> = causes;
+const isCause = (name: string): name is CauseName => Object.hasOwn(causes, name);
+
+/** Something that is wrong now. */
+interface Trouble extends Found {
+  readonly cause: CauseName;
+}
+
+export interface Availability {
+  /** `outOfService`: no document can be had; `degraded`: some cannot, or a visitor notices what is wrong. */
+  readonly state: 'inService' | 'degraded' | 'outOfService';
+  /** All that is wrong, in the order of the table. */
+  readonly troubles: readonly Trouble[];
+  /** Each document of the catalogue with the first trouble that keeps it from everybody; `null`: it can be had. */
+  readonly documents: readonly { readonly document: string; readonly trouble: Trouble | null }[];
+}
+
+export function availabilityOf(health: StationHealth, catalogue: Catalogue): Availability {
+  const all = Object.keys(causes)
+    .filter(isCause)
+    .flatMap((cause) => rows[cause].find(health).map((found): Trouble => ({ cause, ...found })));
+  // What an earlier row found is no longer for the last one.
+  const troubles = all.filter(
+    ({ cause, device, fault }, index) =>
+      cause !== 'staffOnly' || all.findIndex((other) => other.device === device && other.fault === fault) === index,
   );
-  const reasons = [...told, ...clock, ...disk];
-  const blocked = clockWrong || diskFault !== null || !works(devices.cardReader) || !onePrints;
-  if (blocked) return { state: 'outOfService', reasons };
-  return { state: reasons.length === 0 ? 'inService' : 'degraded', reasons };
+  const documents = [...catalogue.values()].map((entry) => ({
+    document: entry.document,
+    trouble: troubles.find(({ cause }) => rows[cause].keeps(entry)) ?? null,
+  }));
+  const told = troubles.some(({ cause }) => rows[cause].say !== null);
+  if (documents.every(({ trouble }) => trouble !== null)) return { state: 'outOfService', troubles, documents };
+  return {
+    state: told || documents.some(({ trouble }) => trouble !== null) ? 'degraded' : 'inService',
+    troubles,
+    documents,
+  };
+}
+
+/** What visitors read of it, each sentence once. `inVisit`: in a visit under way. */
+export function visitorSentences(
+  { troubles }: Pick<Availability, 'troubles'>,
+  around: Surroundings,
+  inVisit = false,
+): readonly Sentence[] {
+  const sentences = troubles.flatMap(({ cause, fault }) => {
+    const { say, inVisit: concerns } = rows[cause];
+    return say === null || (inVisit && !concerns) ? [] : [say(fault, around)];
+  });
+  return sentences.filter(({ zh }, index) => sentences.findIndex((other) => other.zh === zh) === index);
 }
 
 /**
@@ -52,24 +187,37 @@ export function blockedPrinter(status: DeviceStatus, fault: Fault): DeviceStatus
   return { ...status, state: 'hardwareError', faults: [...status.faults, fault] };
 }
 
-const printerNames = ['documentPrinter', 'backupPrinter'] as const;
-const isPrinter = (name: DeviceName): boolean => name === 'documentPrinter' || name === 'backupPrinter';
-
-function works(status: DeviceStatus | undefined): boolean {
+export function works(status: DeviceStatus | undefined): boolean {
   // Such a printer reports itself as working, and takes none of our documents.
-  const fits = status?.faults.every(({ code }) => code !== 'unsupportedFormat') === true;
-  return fits && (status?.state === 'online' || status?.state === 'deviceBusy');
+  const fits = status !== undefined && !hasFault(status, 'unsupportedFormat');
+  return fits && (status.state === 'online' || status.state === 'deviceBusy');
 }
 
-/** While the other printer works, a visitor is told only that one does not. */
-function reasonsOfOne(device: DeviceName, status: DeviceStatus | undefined): Availability['reasons'] {
-  const [first, ...more] = reasonsOf(device, status);
-  if (first === undefined) return [];
-  return works(status) ? [first, ...more] : [{ device: 'onePrinter', fault: status?.faults[0]?.code ?? 'notReady' }];
+const printerNames = ['documentPrinter', 'backupPrinter'] as const;
+
+const workingPrinters = (devices: DeviceStatuses) => printerNames.filter((name) => works(devices[name]));
+
+function hasFault(status: DeviceStatus | undefined, code: FaultCode): boolean {
+  return status?.faults.some((fault) => fault.code === code) === true;
 }
 
-function reasonsOf(device: DeviceName, status: DeviceStatus | undefined): Availability['reasons'] {
+/** `notReady` for a device that does not work and names no fault. */
+function faultsOf(device: DeviceName, status: DeviceStatus | undefined): readonly Found[] {
   if (status === undefined) return [];
-  if (status.faults.length > 0) return status.faults.map((fault) => ({ device, fault: fault.code }));
+  if (status.faults.length > 0) return status.faults.map(({ code }) => ({ device, fault: code }));
   return works(status) ? [] : [{ device, fault: 'notReady' }];
+}
+
+/** What the fault itself says; `null` where it has no such notice. */
+function noticed(fault: FaultCode | null): Sentence | null {
+  return fault === null ? null : noticeOf(fault);
+}
+
+function printerSentence(fault: FaultCode | null, around: Surroundings): Sentence {
+  const notReady = { zh: '打印机暂时不能用', en: 'The printer is not ready' };
+  const { what, todo } = fault === null ? { what: notReady, todo: null } : obstacleOf(fault, notReady);
+  // What nobody on site can clear needs no hand: to wait for it is no advice where one can go elsewhere.
+  const clears = fault !== null && todo !== null && makeFault(fault).action === 'clear';
+  const said = clears ? { zh: `${what.zh}。${todo.zh}`, en: `${what.en}. ${todo.en}` } : what;
+  return noticed(fault) ?? elsewhereSentence(said, around);
 }

@@ -20,6 +20,10 @@ export const diskLines: Readonly<Record<DiskFault, string>> = {
   diskFailed: 'Disk · diskFailed · action: maintenance · look after the disk (dmesg); the log says what it refused',
 };
 
+/** The line for a source of records whose last answer was none; it is asked again every few seconds. */
+export const campusDownLine =
+  'Campus · no answer · action: maintenance · look at the network, then at the campus system';
+
 /**
  * What the technician reads, one line a device:
  * `Document printer · userError · paperOut (tray1) · action: clear · since 10:42`

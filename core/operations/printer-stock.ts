@@ -1,11 +1,14 @@
 /** Paper and supplies of the printers, for the person who refills them. */
 import type {
   DocumentPrinter,
+  PaperTray,
   PrinterReport,
   Supply,
   SupplyLevel,
 } from '../../devices/document-printer/document-printer.ts';
 import type { Devices } from '../../devices/index.ts';
+import type { Paper } from '../documents/copies.ts';
+import { works } from './availability.ts';
 import { deviceTitles } from './device-line.ts';
 
 export type PrinterStock = Pick<PrinterReport, 'supplies' | 'impressions'>;
@@ -23,6 +26,24 @@ export function stocksOf({ documentPrinter, backupPrinter }: Pick<Devices, keyof
     ...(second === undefined ? {} : { backupPrinter: second }),
   };
 }
+
+/** The A4 sheets of all printers that work; `null` where one of these does not report how many it has. */
+export function paperLeft(printers: readonly DocumentPrinter[]): Paper | null {
+  const reports = printers.filter((printer) => works(printer.status())).map((printer) => printer.lastReport());
+  const levels = reports.flatMap((report) => {
+    const trays =
+      report?.supplies.flatMap((supply) => (supply.kind === 'paper' && fits(supply) ? [supply.level] : [])) ?? [];
+    return trays.length === 0 ? ['unknown' as const] : trays;
+  });
+  const sheets = levels.reduce<number | null>(
+    (sum, level) => (sum === null || typeof level !== 'number' ? null : sum + level),
+    0,
+  );
+  if (levels.length === 0 || sheets === null) return null;
+  return { sheets, twoSided: reports.every((report) => report?.capabilities.duplex === true) };
+}
+
+const fits = ({ size }: PaperTray): boolean => size === null || size === '210 × 297 mm';
 
 /**
  * What is left in a printer, and what it has printed in its life:

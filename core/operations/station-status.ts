@@ -1,10 +1,10 @@
 /** The status of a station: its devices, their supplies, and whether it serves visitors. Pure. */
-import type { DiskFault } from '../ledger/database.ts';
-import { type Availability, availabilityOf, type DeviceStatuses, deviceNames } from './availability.ts';
-import { clockWrongLine, deviceLine, diskLines } from './device-line.ts';
+import type { Catalogue } from '../documents/catalogue.ts';
+import { type Availability, availabilityOf, deviceNames, type StationHealth } from './availability.ts';
+import { campusDownLine, clockWrongLine, deviceLine, diskLines } from './device-line.ts';
 import { type PrinterStocks, suppliesLine } from './printer-stock.ts';
 
-export interface StationStatus {
+export interface StationStatus extends StationHealth {
   readonly station: string;
   /** Process id of the process that holds the station. */
   readonly pid: number;
@@ -13,22 +13,21 @@ export interface StationStatus {
   /** When this was written, ISO instant; it is written every 5 s. */
   readonly at: string;
   readonly availability: Availability;
-  readonly devices: DeviceStatuses;
   /** Supplies of each printer that has reported them. */
   readonly stocks: PrinterStocks;
-  /** One line a device, then the supplies of each printer, and the clock and the disk when something is wrong; for the technician. */
+  /** One line a device, then the supplies of each printer, then the clock, the disk and the campus where something is wrong; for the technician. */
   readonly lines: readonly string[];
 }
 
 export function describeStation(
   who: Pick<StationStatus, 'station' | 'pid' | 'since' | 'at'>,
-  devices: DeviceStatuses,
+  health: StationHealth,
   stocks: PrinterStocks,
-  { clockWrong, diskFault }: { readonly clockWrong: boolean; readonly diskFault: DiskFault | null },
+  catalogue: Catalogue,
   timeZone: string,
 ): StationStatus {
   const lines = deviceNames.flatMap((name) => {
-    const status = devices[name];
+    const status = health.devices[name];
     return status === undefined ? [] : [deviceLine(name, status, timeZone)];
   });
   const supplies = (['documentPrinter', 'backupPrinter'] as const).flatMap((name) => {
@@ -37,14 +36,15 @@ export function describeStation(
   });
   return {
     ...who,
-    availability: availabilityOf(devices, clockWrong, diskFault),
-    devices,
+    availability: availabilityOf(health, catalogue),
+    ...health,
     stocks,
     lines: [
       ...lines,
       ...supplies,
-      ...(clockWrong ? [clockWrongLine] : []),
-      ...(diskFault === null ? [] : [diskLines[diskFault]]),
+      ...(health.clockWrong ? [clockWrongLine] : []),
+      ...(health.diskFault === null ? [] : [diskLines[health.diskFault]]),
+      ...(health.campusDown ? [campusDownLine] : []),
     ],
   };
 }

@@ -48,6 +48,8 @@ export interface Hold {
 }
 
 export interface RecordSource {
+  /** Whether it answers; asks of nobody. */
+  reach(signal: AbortSignal): Promise<Result<void, CampusDown>>;
   /** A card that proved its number is looked up by that, and never then by its UID, which anyone can copy. */
   authenticate(card: CardRead, pin: string, signal: AbortSignal): Promise<Result<Cardholder, AuthenticationProblem>>;
   record(number: string, signal: AbortSignal): Promise<Result<PersonRecord, CampusDown>>;

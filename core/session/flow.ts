@@ -14,16 +14,35 @@ import type { PreparedCopy } from '../issuance/prepare.ts';
 import type { JobEvent, PrintJob, StationEvent } from '../ledger/events.ts';
 import type { CardTrouble } from '../messages/card-troubles.ts';
 import type { InternalError, VisitProblem } from '../messages/problems.ts';
-import type { Availability, DeviceStatuses } from '../operations/availability.ts';
+import type { Availability, StationHealth } from '../operations/availability.ts';
 import type { Cardholder, RecordSource } from '../records/record-source.ts';
+import type { Sentence } from '../sentence.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { PinGuard } from './pin-guard.ts';
+import type { Reading } from './reading.ts';
 
 /** A card as it was read, and whose it is by the station file: a technician's number, or `null` for anybody else. */
 export interface PresentedCard {
   readonly read: CardRead;
   readonly technician: string | null;
 }
+
+/** Who is there, as card and campus have it: enough to ask for the record once more. */
+export interface Visitor {
+  readonly cardholder: Cardholder;
+  /** What the card proved: some documents need more than others. */
+  readonly proof: CardProof;
+  /** A document of this visit has come to its end, and the ledger was told: leaving adds nothing to it. */
+  readonly served: boolean;
+}
+
+/** What a hand can ask for in more than one flow. */
+export type CommonIntent =
+  | { readonly type: 'finish' }
+  /** The list of documents, with the offers counted anew. */
+  | { readonly type: 'another' }
+  /** What this visitor printed in the last days. */
+  | { readonly type: 'recentPrints' };
 
 /** What can happen in any flow; `Intent`: what a hand can ask for in this one. */
 export type CommonEvent<Intent> =
@@ -36,7 +55,7 @@ export type CommonEvent<Intent> =
       readonly settling: boolean;
     }
   | { readonly type: 'cardTroubled'; readonly trouble: CardTrouble }
-  | { readonly type: 'intent'; readonly intent: Intent | { readonly type: 'finish' } };
+  | { readonly type: 'intent'; readonly intent: Intent | CommonIntent };
 
 /** What a flow hears. The passing of time, a card that was taken and an effect that threw are rules of their own. */
 export type FlowEvent<Own, Intent> = Own | CommonEvent<Intent>;
@@ -44,7 +63,8 @@ export type FlowEvent<Own, Intent> = Own | CommonEvent<Intent>;
 /** A flow is left; `session.ts` says which stage each exit leads to. */
 export type Exit = { readonly name: 'exit' } & (
   | { readonly to: 'welcome' }
-  | { readonly to: 'certificate'; readonly cardholder: Cardholder; readonly proof: CardProof }
+  | { readonly to: 'certificate'; readonly visitor: Visitor }
+  | { readonly to: 'recentPrints'; readonly visitor: Visitor; readonly holderName: Sentence }
   | ({ readonly to: 'printing' } & Confirmed)
   | { readonly to: 'vendorMode'; readonly technician: string }
   | ({ readonly to: 'conclusion' } & Conclusion)
@@ -52,7 +72,8 @@ export type Exit = { readonly name: 'exit' } & (
 
 /** An order that its visitor looked at and confirmed. */
 export interface Confirmed {
-  readonly holderName: string;
+  readonly visitor: Visitor;
+  readonly holderName: Sentence;
   readonly order: Order;
   readonly copies: readonly [PreparedCopy, ...PreparedCopy[]];
 }
@@ -60,14 +81,22 @@ export interface Confirmed {
 /** What kept a visitor from a sheet, and what had been ordered and printed by then. */
 export interface Conclusion {
   readonly problem: VisitProblem;
+  /** `null`: nobody who could have another document. */
+  readonly visitor: Visitor | null;
   readonly order: Order | null;
   readonly issued: readonly IssuedCopy[];
 }
 
 export const toWelcome: Exit = { name: 'exit', to: 'welcome' };
 
+/** To the list of documents, after one of this visit has come to its end. */
+export function toAnother(visitor: Visitor): Exit {
+  return { name: 'exit', to: 'certificate', visitor: { ...visitor, served: true } };
+}
+
 export function toConclusion(problem: VisitProblem, at: Partial<Omit<Conclusion, 'problem'>> = {}): Exit {
-  return { name: 'exit', to: 'conclusion', problem, order: at.order ?? null, issued: at.issued ?? [] };
+  const { visitor = null, order = null, issued = [] } = at;
+  return { name: 'exit', to: 'conclusion', problem, visitor, order, issued };
 }
 
 /** What effects work with. */
@@ -103,9 +132,8 @@ export interface Effect<Event> {
 }
 
 /** What the station knows of itself, for the screen. */
-export interface StationFacts {
+export interface StationFacts extends StationHealth {
   readonly availability: Availability;
-  readonly devices: DeviceStatuses;
   /** Jobs whose outcome nobody knows and nobody has ruled on; empty outside of vendor mode. */
   readonly jobsToRule: readonly PrintJob[];
 }
@@ -131,12 +159,12 @@ export function visitEnded(outcome: VisitEnd['outcome'], reason: string | null, 
  */
 export interface StageRule<Stage, Next, Event, View> {
   /** The stage after an event; the same object when it is not accepted here. */
-  next(stage: Stage, event: Event, now: number): Next;
+  next(stage: Stage, event: Event, now: number, reading: Reading): Next;
   /** What it asks for; without this nothing. */
   effect?(stage: Stage): Effect<Event> | null;
   view(stage: Stage, context: ViewContext): View;
   /** Who is there, by name, for the screen; without this nobody is told. */
-  holder?(stage: Stage): string;
+  holder?(stage: Stage): Sentence;
   /** The very document that will be printed, while it is looked at. */
   preview?(stage: Stage): Uint8Array;
   /**
@@ -148,8 +176,8 @@ export interface StageRule<Stage, Next, Event, View> {
   deadline?(stage: Stage, since: number): number;
   /** The stage after its deadline; without this the welcome. */
   afterDeadline?(stage: Stage): Next;
-  /** It stays when the card is taken from a reader that holds it; without this the visit ends. */
-  readonly outlastsCard?: true;
+  /** The stage after the card was taken from a reader that holds it; without this the visit ends. */
+  withoutCard?(stage: Stage): Stage;
   /** The visit is over but for its farewell: another's card begins the next one. */
   over?(stage: Stage): boolean;
   /** The stage after its effect threw; without this the visit ends with that problem. */

@@ -16,11 +16,11 @@ import {
 import {
   type CertificateEvent,
   type CertificateStage,
-  type CertificateView,
   certificate,
   certificateIntents,
   consult,
 } from './flows/certificate.ts';
+import type { CertificateView } from './flows/certificate-view.ts';
 import { type Concluded, type ConclusionEvent, type ConclusionView, conclude, conclusion } from './flows/conclusion.ts';
 import {
   beginPrinting,
@@ -30,19 +30,34 @@ import {
   printing,
   printingIntents,
 } from './flows/printing.ts';
+import {
+  type RecentPrintsEvent,
+  type RecentPrintsStage,
+  type RecentPrintsView,
+  recall,
+  recentPrints,
+  recentPrintsIntents,
+} from './flows/recent-prints.ts';
 import type { TechnicianView } from './flows/technician-view.ts';
 import { enterVendorMode, type VendorEvent, type VendorMode, vendor, vendorIntents } from './flows/vendor.ts';
 import type { Reading } from './reading.ts';
 
-export type Stage = AuthenticationStage | CertificateStage | PrintingStage | Concluded | VendorMode;
+export type Stage = AuthenticationStage | CertificateStage | PrintingStage | RecentPrintsStage | Concluded | VendorMode;
 
-export type ScreenView = AuthenticationView | CertificateView | PrintingView | ConclusionView | TechnicianView;
+export type ScreenView =
+  | AuthenticationView
+  | CertificateView
+  | PrintingView
+  | RecentPrintsView
+  | ConclusionView
+  | TechnicianView;
 
 /** What a hand can ask for. Checked where it comes in; one that the present stage does not accept is dropped and logged. */
 export const intentSchema = z.discriminatedUnion('type', [
   ...authenticationIntents,
   ...certificateIntents,
   ...printingIntents,
+  ...recentPrintsIntents,
   ...vendorIntents,
   z.strictObject({
     type: z.literal('readAs'),
@@ -50,11 +65,13 @@ export const intentSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('moreTime') }),
   z.strictObject({ type: z.literal('finish') }),
+  z.strictObject({ type: z.literal('another') }),
+  z.strictObject({ type: z.literal('recentPrints') }),
 ]);
 export type Intent = z.output<typeof intentSchema>;
 
 type HeardByFlows = FlowEvent<
-  AuthenticationEvent | CertificateEvent | PrintingEvent | ConclusionEvent | VendorEvent,
+  AuthenticationEvent | CertificateEvent | PrintingEvent | RecentPrintsEvent | ConclusionEvent | VendorEvent,
   Intent
 >;
 
@@ -75,6 +92,7 @@ const rules: Readonly<Record<Stage['name'], Rule>> = {
   ...authentication,
   ...certificate,
   ...printing,
+  ...recentPrints,
   ...conclusion,
   ...vendor,
 };
@@ -87,7 +105,9 @@ function stageAfter(exit: Exit): Stage {
     case 'welcome':
       return welcome;
     case 'certificate':
-      return consult(exit.cardholder, exit.proof);
+      return consult(exit.visitor);
+    case 'recentPrints':
+      return recall(exit.visitor, exit.holderName);
     case 'printing':
       return beginPrinting(exit);
     case 'vendorMode':
@@ -134,7 +154,7 @@ export function nextSession(session: Session, event: SessionEvent, now: number):
   if (intent?.type === 'readAs') return { ...session, reading: intent.reading, idleSince: now, warned: false };
   // A sheet that comes out while earlier jobs are settled is somebody else's.
   if (event.type === 'cardPresented' && event.settling && event.card.technician === null) return session;
-  const stage = nextStage(isOver(session, event) ? welcome : session.stage, event, now);
+  const stage = nextStage(isOver(session, event) ? welcome : session.stage, event, now, session.reading);
   if (stage === session.stage) return session;
   if (stage === welcome) return backToWelcome(session, now);
   // What was chosen between visits is for the visit that begins; what a visitor chose ends with that visitor's place.
@@ -148,10 +168,11 @@ function nextStage(
   stage: Stage,
   event: Exclude<SessionEvent, { type: 'timePassed' | 'diskFailed' }>,
   now: number,
+  reading: Reading,
 ): Stage {
   const rule = ruleOf(stage);
-  if (event.type === 'cardTaken') return rule.outlastsCard === true ? stage : welcome;
-  if (event.type !== 'effectBroke') return stageOf(rule.next(stage, event, now));
+  if (event.type === 'cardTaken') return rule.withoutCard?.(stage) ?? welcome;
+  if (event.type !== 'effectBroke') return stageOf(rule.next(stage, event, now, reading));
   const { problem } = event;
   return stageOf(rule.afterError === undefined ? toConclusion(problem) : rule.afterError(stage, problem));
 }

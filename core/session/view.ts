@@ -1,9 +1,10 @@
 /** What the screen may know. Pure: whatever is not put in here never leaves the core. */
 import { localDateTime } from '../local-time.ts';
-import { unavailableSentence } from '../messages/sentences.ts';
+import { visitorSentences } from '../operations/availability.ts';
 import type { Sentence } from '../sentence.ts';
 import { readerHoldsCard } from '../settings/settings.ts';
 import type { ViewContext } from './flow.ts';
+import { isNight } from './night.ts';
 import type { Reading } from './reading.ts';
 import { idleDeadline, ruleOf, type ScreenView, type Session } from './session.ts';
 
@@ -12,26 +13,40 @@ export interface KioskView {
   readonly station: {
     readonly id: string;
     readonly site: Sentence;
+    /** `null`: day and night. */
+    readonly hours: Sentence | null;
     readonly school: Sentence;
     /** The address of a picture (`data:`); `null` for the model university's. */
     readonly crest: string | null;
     readonly phone: string;
+    readonly cardOffice: {
+      readonly name: Sentence;
+      readonly place: Sentence | null;
+      readonly hours: Sentence | null;
+      readonly phone: string;
+    };
     readonly neighbours: readonly { readonly name: Sentence; readonly walkMinutes: number }[];
+    /** A demo station's window is used with a mouse; in service no pointer is shown. */
+    readonly demo: boolean;
     /** The card stays in the reader until the visit ends. */
     readonly holdsCard: boolean;
+    /** On which side below the screen the reader is; the paper slot is on the other. */
+    readonly readerSide: 'left' | 'right';
   };
   /** The station's local wall time to the minute: `2026-11-23T21:46`. */
   readonly now: string;
+  /** The screen should be light on dark. */
+  readonly night: boolean;
   readonly availability: {
     readonly state: 'inService' | 'degraded' | 'outOfService';
-    /** What does not work and what to do, one sentence each. */
+    /** What a visitor can notice of what is wrong, and what to do. */
     readonly reasons: readonly Sentence[];
   };
   /** Counts visits: the screen forgets what it holds of its own (the digits of a PIN) when this changes. */
   readonly visit: number;
   readonly reading: Reading;
   /** The name of who was authenticated, while the visit lasts. */
-  readonly holder: string | null;
+  readonly holder: Sentence | null;
   readonly screen: ScreenView;
   /** The visitor is asked whether more time is needed; `endsInMs` counts from when this view was sent. */
   readonly warning: { readonly endsInMs: number } | null;
@@ -41,12 +56,15 @@ export function viewOf(session: Session, context: ViewContext, wall: Date): Kios
   const { settings, facts, now } = context;
   const { stage, visit, warned, reading } = session;
   const rule = ruleOf(stage);
+  const { night } = settings.site;
+  const local = localDateTime(wall, settings.timeZone);
   return {
     station: stationView(settings),
-    now: localDateTime(wall, settings.timeZone),
+    now: local,
+    night: night !== undefined && isNight(local, night),
     availability: {
       state: facts.availability.state,
-      reasons: facts.availability.reasons.map((reason) => unavailableSentence(reason, settings)),
+      reasons: visitorSentences(facts.availability, settings),
     },
     visit,
     holder: rule.holder?.(stage) ?? null,
@@ -58,13 +76,23 @@ export function viewOf(session: Session, context: ViewContext, wall: Date): Kios
 
 function stationView(settings: ViewContext['settings']): KioskView['station'] {
   const { id, site, school, neighbours, pack } = settings;
+  const desk = school.cardOfficeDesk;
   return {
     id,
     site: site.name,
+    hours: site.hours ?? null,
     school: school.name,
     crest: pack?.crest.picture ?? null,
     phone: school.phone,
+    cardOffice: {
+      name: school.cardOffice,
+      place: desk?.place ?? null,
+      hours: desk?.hours ?? null,
+      phone: desk?.phone ?? school.phone,
+    },
     neighbours,
+    demo: settings.demo,
     holdsCard: readerHoldsCard(settings),
+    readerSide: site.readerSide,
   };
 }

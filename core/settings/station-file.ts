@@ -10,6 +10,14 @@ import { cardReader, documentPrinter, receiptPrinter } from './station-devices.t
 const text = z.string().trim().min(1);
 const sentence = z.strictObject({ zh: text.describe('In Chinese.'), en: text.describe('In English.') });
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like "22:00"');
+
+const officeDesk = z.strictObject({
+  place: sentence.optional().describe('Building, floor and room.'),
+  hours: sentence.optional().describe('When it is open, in words.'),
+  phone: text.optional().describe("Its telephone; without it `phone` of the school's table."),
+});
+
 const records = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('sample').describe('The embedded campus of invented people; needs `demo = true`.'),
@@ -100,6 +108,12 @@ const quota = z.strictObject({
     .default(20)
     .describe('Copies of one kind of document that a cardholder may have within `days`.'),
   days: z.int().min(1).max(3650).default(30).describe('Over how many days `copies` is counted.'),
+  copiesPerVisit: z
+    .int()
+    .min(1)
+    .max(1000)
+    .default(5)
+    .describe('Copies of one document that can be printed in one visit, so that nobody empties the tray.'),
 });
 
 export const stationFile = z.strictObject({
@@ -123,6 +137,22 @@ export const stationFile = z.strictObject({
     .strictObject({
       kind: z.enum(['mainHall', 'proxyPoint']).describe('What kind of place the station stands in.'),
       name: sentence.describe('What visitors call the place.'),
+      hours: sentence
+        .optional()
+        .describe('When visitors can come to the terminal, in words; without it the screen says day and night.'),
+      night: z
+        .strictObject({
+          from: timeOfDay.describe('When it begins, local time.'),
+          to: timeOfDay.describe('When it ends; may be after midnight.'),
+        })
+        .optional()
+        .describe('When the screen is light on dark, so that it does not dazzle; changes between visits only.'),
+      readerSide: z
+        .enum(['left', 'right'])
+        .default('right')
+        .describe(
+          'On which side below the screen the card reader is, as a visitor sees it; the paper slot is drawn on the other.',
+        ),
     })
     .describe('Where the station stands.'),
   templatePack: text
@@ -142,6 +172,7 @@ export const stationFile = z.strictObject({
       cardOffice: sentence
         .prefault({ zh: '校园卡服务中心', en: 'Campus Card Centre' })
         .describe('Where a card is checked, unlocked or replaced.'),
+      cardOfficeDesk: officeDesk.optional().describe('Shown to who forgot a PIN, beside the name of `cardOffice`.'),
     })
     .describe('What visitors are told of the school.'),
   verification: verification.prefault({}).describe('How a printed sheet is checked.'),

@@ -52,7 +52,7 @@ export function SlipDrawing() {
 /** The reader and a hand that lays a card on it. */
 export function ReaderDrawing() {
   return (
-    <svg className="art" viewBox="522 116 376 420" aria-hidden="true">
+    <svg className="art reader-art" viewBox="522 116 376 420" aria-hidden="true">
       <rect className="reader" x="532" y="124" width="300" height="316" rx="20" />
       <path className="waves" d="M652 234a42 42 0 0 1 60 0M626 206a80 80 0 0 1 112 0M600 178a118 118 0 0 1 164 0" />
       <g className="tap">

@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import type { ScreenView } from '../../core/api.ts';
 import type { Words } from '../locales/zh.ts';
+import { Help } from './help.tsx';
 import { Icon } from './icon.tsx';
 import { useVisit } from './visit-context.ts';
 
@@ -16,8 +18,9 @@ const leavable: ReadonlySet<ScreenView['name']> = new Set([
   'delayed',
   'technician',
   'documents',
-  'options',
   'preview',
+  'mistake',
+  'recentPrints',
 ]);
 
 function leaveWords(words: Words, screen: ScreenView['name']): string {
@@ -27,6 +30,7 @@ function leaveWords(words: Words, screen: ScreenView['name']): string {
 
 export function Foot({ screen, large, onLanguage, onLarge }: FootProps) {
   const { words, kiosk } = useVisit();
+  const [helping, setHelping] = useState(false);
   return (
     <nav className="foot" aria-label={words.tools}>
       <button type="button" className="tool" onClick={onLanguage}>
@@ -37,6 +41,13 @@ export function Foot({ screen, large, onLanguage, onLarge }: FootProps) {
         <Icon name="large" />
         <span>{words.largeType}</span>
       </button>
+      {screen !== 'technician' && (
+        <button type="button" className="tool" onClick={() => setHelping(true)}>
+          <Icon name="help" />
+          <span>{words.help}</span>
+        </button>
+      )}
+      {helping && <Help onClose={() => setHelping(false)} />}
       {leavable.has(screen) && (
         <button type="button" className="tool end" onClick={() => kiosk.act({ type: 'finish' })}>
           <Icon name="leave" />

@@ -2,7 +2,13 @@ import type { PDFPageProxy } from 'pdfjs-dist';
 import { useEffect, useRef } from 'react';
 
 /** A page of a PDF, drawn to fill its frame at the panel's resolution, and anew when the panel is rotated. */
-export function PagePicture({ page, name }: { readonly page: PDFPageProxy; readonly name: string }) {
+export function PagePicture(props: {
+  readonly page: PDFPageProxy;
+  readonly name: string;
+  /** Told of the page, from 0, each time that it is on the screen. */
+  readonly onDrawn?: (page: number) => void;
+}) {
+  const { page, name, onDrawn } = props;
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const box = frame.current;
@@ -10,7 +16,7 @@ export function PagePicture({ page, name }: { readonly page: PDFPageProxy; reado
     let stop = (): void => undefined;
     const observer = new ResizeObserver(() => {
       stop();
-      stop = draw(page, box, name);
+      stop = draw(page, box, name, () => onDrawn?.(page.pageNumber - 1));
     });
     observer.observe(box);
     return () => {
@@ -18,16 +24,16 @@ export function PagePicture({ page, name }: { readonly page: PDFPageProxy; reado
       stop();
       box.replaceChildren();
     };
-  }, [page, name]);
+  }, [page, name, onDrawn]);
   return <div ref={frame} className="page-frame" />;
 }
 
 /** Draws on a new canvas, so that an aborted drawing leaves nothing on the visible one. */
-function draw(page: PDFPageProxy, box: HTMLElement, name: string): () => void {
+function draw(page: PDFPageProxy, box: HTMLElement, name: string, onDrawn: () => void): () => void {
   const whole = page.getViewport({ scale: 1 });
   if (box.clientWidth === 0 || box.clientHeight === 0) return () => undefined;
   const fit = Math.min(box.clientWidth / whole.width, box.clientHeight / whole.height);
-  const viewport = page.getViewport({ scale: fit * window.devicePixelRatio });
+  const viewport = page.getViewport({ scale: fit * box.currentCSSZoom * window.devicePixelRatio });
   const canvas = document.createElement('canvas');
   canvas.width = Math.floor(viewport.width);
   canvas.height = Math.floor(viewport.height);
@@ -35,12 +41,13 @@ function draw(page: PDFPageProxy, box: HTMLElement, name: string): () => void {
   canvas.setAttribute('role', 'img');
   canvas.setAttribute('aria-label', name);
   const drawing = page.render({ canvas, viewport });
-  drawing.promise.then(
-    () => box.replaceChildren(canvas),
-    (error: unknown) => {
-      // An aborted drawing rejects by design.
-      if (!(error instanceof Error) || error.name !== 'RenderingCancelledException') throw error;
-    },
-  );
+  const show = (): void => {
+    box.replaceChildren(canvas);
+    onDrawn();
+  };
+  drawing.promise.then(show, (error: unknown) => {
+    // An aborted drawing rejects by design.
+    if (!(error instanceof Error) || error.name !== 'RenderingCancelledException') throw error;
+  });
   return () => drawing.cancel();
 }

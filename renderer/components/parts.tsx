@@ -1,6 +1,8 @@
 /** The parts that screens are built from: title, actions, choice, state, rows of terms and values. */
 import { type ReactNode, useEffect, useRef } from 'react';
+import type { Sentence } from '../../core/api.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { useSay } from './visit-context.ts';
 
 type Size = 'plain' | 'event' | 'call';
 const sizes: Record<Size, string> = { plain: 'title', event: 'title title-2', call: 'title title-1' };
@@ -22,8 +24,16 @@ interface ActionProps {
   readonly children: ReactNode;
 }
 
-/** The main action of a screen; at most one. */
-export function PrimaryAction({ icon, onAct, children }: ActionProps) {
+/** The main action of a screen; at most one. Without `onAct` it stays in place and says what is missing. */
+export function PrimaryAction(props: Omit<ActionProps, 'onAct'> & { readonly onAct: (() => void) | null }) {
+  const { icon, onAct, children } = props;
+  if (onAct === null) {
+    return (
+      <button type="button" className="go act off" aria-disabled="true">
+        {children}
+      </button>
+    );
+  }
   return (
     <button type="button" className="go act" onClick={onAct}>
       <Icon name={icon} />
@@ -63,6 +73,17 @@ export function State(props: { readonly icon: IconName; readonly kind?: string; 
       <Icon name={props.icon} />
       <span>{props.children}</span>
     </p>
+  );
+}
+
+/** What is wrong with the station now; where nothing is, the usual words below a title. */
+export function Notice({ notice, otherwise }: { readonly notice: Sentence | null; readonly otherwise: string }) {
+  const say = useSay();
+  if (notice === null) return <p className="lead">{otherwise}</p>;
+  return (
+    <State icon="warning" kind="strong">
+      {say(notice)}
+    </State>
   );
 }
 

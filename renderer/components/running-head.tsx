@@ -8,7 +8,7 @@ const longName = 20;
 /** School, site and local time; during a visit the visitor's name. */
 export function RunningHead({ view }: { readonly view: KioskView }) {
   const { language, words, station } = useVisit();
-  const { holder } = view;
+  const holder = view.holder?.[language] ?? null;
   return (
     <header className="head">
       {station.crest === null ? <ModelCrest /> : <img className="crest" src={station.crest} alt="" />}

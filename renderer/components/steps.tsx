@@ -5,8 +5,8 @@ import { useVisit } from './visit-context.ts';
 /** The step of each screen, from 0; other screens belong to no step. */
 const stepOf: Partial<Record<ScreenView['name'], number>> = {
   documents: 0,
-  options: 0,
   preview: 1,
+  mistake: 1,
   printing: 2,
   collect: 3,
 };

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { KioskView } from '../../core/api.ts';
+import { useSurface } from '../touch/surface.ts';
 import { useCountdown } from './countdown.ts';
 import { Icon } from './icon.tsx';
 import { useVisit } from './visit-context.ts';
@@ -10,6 +11,7 @@ type Warning = NonNullable<KioskView['warning']>;
 export function TimeWarning({ warning }: { readonly warning: Warning }) {
   const { words, kiosk } = useVisit();
   const dialog = useRef<HTMLDialogElement>(null);
+  useSurface('warning');
   const seconds = useCountdown(warning.endsInMs, warning);
   useEffect(() => dialog.current?.showModal(), []);
   const moreTime = (): void => kiosk.act({ type: 'moreTime' });

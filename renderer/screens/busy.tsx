@@ -9,7 +9,7 @@ export function Busy({ doing }: { readonly doing: ScreenOf<'busy'>['doing'] }) {
   const titles = {
     authenticating: words.busyAuthenticating,
     consulting: words.busyConsulting,
-    preparing: words.busyPreparing,
+    recalling: words.busyRecalling,
   };
   return (
     <div className="busy" role="status">

@@ -1,9 +1,10 @@
-import type { Sentence } from '../../core/api.ts';
 import { CardDrawing, SlotDrawing } from '../components/drawings.tsx';
-import { PrimaryAction, Title } from '../components/parts.tsx';
+import { PrimaryAction, SecondAction, Title } from '../components/parts.tsx';
 import { useSay, useVisit } from '../components/visit-context.ts';
+import type { ScreenOf } from './screen-of.ts';
 
-export function Collect({ sheets, message }: { readonly sheets: number; readonly message: Sentence }) {
+export function Collect({ screen }: { readonly screen: ScreenOf<'collect'> }) {
+  const { sheets, message, another } = screen;
   const { words, kiosk } = useVisit();
   const say = useSay();
   return (
@@ -29,6 +30,16 @@ export function Collect({ sheets, message }: { readonly sheets: number; readonly
       <PrimaryAction icon="ok" onAct={() => kiosk.act({ type: 'finish' })}>
         {words.allTaken}
       </PrimaryAction>
+      {another && (
+        <div className="more two">
+          <SecondAction icon="again" onAct={() => kiosk.act({ type: 'another' })}>
+            {words.another}
+          </SecondAction>
+          <SecondAction icon="flag" onAct={() => kiosk.act({ type: 'recentPrints' })}>
+            {words.sheetUnclear}
+          </SecondAction>
+        </div>
+      )}
     </div>
   );
 }

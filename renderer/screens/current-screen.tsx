@@ -5,11 +5,12 @@ import { CardTrouble } from './card-trouble.tsx';
 import { Collect } from './collect.tsx';
 import { Delayed } from './delayed.tsx';
 import { Documents } from './documents.tsx';
-import { Options } from './options.tsx';
+import { Mistake } from './mistake.tsx';
 import { Outcome } from './outcome.tsx';
 import { Pin } from './pin.tsx';
 import { Preview } from './preview.tsx';
 import { Printing } from './printing.tsx';
+import { RecentPrints } from './recent-prints.tsx';
 import { Welcome } from './welcome.tsx';
 
 export function CurrentScreen({ view }: { readonly view: KioskView }) {
@@ -18,7 +19,7 @@ export function CurrentScreen({ view }: { readonly view: KioskView }) {
     case 'welcome':
       return <Welcome availability={view.availability} documents={screen.documents} />;
     case 'pin':
-      return <Pin message={screen.message} />;
+      return <Pin screen={screen} />;
     case 'delayed':
       return <Delayed screen={screen} />;
     case 'cardTrouble':
@@ -28,15 +29,17 @@ export function CurrentScreen({ view }: { readonly view: KioskView }) {
     case 'busy':
       return <Busy doing={screen.doing} />;
     case 'documents':
-      return <Documents offers={screen.offers} />;
-    case 'options':
-      return <Options screen={screen} />;
+      return <Documents screen={screen} />;
     case 'preview':
       return <Preview screen={screen} />;
+    case 'mistake':
+      return <Mistake screen={screen} />;
     case 'printing':
       return <Printing screen={screen} />;
     case 'collect':
-      return <Collect sheets={screen.sheets} message={screen.message} />;
+      return <Collect screen={screen} />;
+    case 'recentPrints':
+      return <RecentPrints screen={screen} />;
     case 'outcome':
       return <Outcome screen={screen} />;
   }

@@ -1,6 +1,6 @@
 import { EmptySlotDrawing, SlipDrawing } from '../components/drawings.tsx';
 import type { IconName } from '../components/icon.tsx';
-import { PrimaryAction, Rows, State, Title } from '../components/parts.tsx';
+import { PrimaryAction, Rows, SecondAction, State, Title } from '../components/parts.tsx';
 import { useSay, useVisit } from '../components/visit-context.ts';
 import type { ScreenOf } from './screen-of.ts';
 
@@ -12,9 +12,9 @@ const icons: Record<ScreenOf<'outcome'>['outcome'], IconName> = {
 };
 
 export function Outcome({ screen }: { readonly screen: ScreenOf<'outcome'> }) {
-  const { words, kiosk, station } = useVisit();
+  const { language, words, kiosk, station } = useVisit();
   const say = useSay();
-  const { outcome, message, reference, slip, sheets } = screen;
+  const { outcome, title, message, office, reference, slip, sheets, another } = screen;
   const states = {
     refused: words.notNow,
     failed: words.notNow,
@@ -25,12 +25,13 @@ export function Outcome({ screen }: { readonly screen: ScreenOf<'outcome'> }) {
   const rows: [string, string][] = [];
   if (sheets > 0) rows.push([words.sheetsOut, words.sheetsTake(sheets)]);
   if (slip !== null) rows.push([words.slip, slips[slip]]);
+  if (office !== null) rows.push([words.whereTo, office[language]]);
   rows.push([words.askNow, station.phone]);
   return (
     <div className="body outcome">
       <div className="say" role="status">
         <State icon={icons[outcome]}>{states[outcome]}</State>
-        <Title size="event">{words[outcome]}</Title>
+        <Title size="event">{title[language]}</Title>
         <p className="lead">{say(message)}</p>
       </div>
       <div className="show">
@@ -46,6 +47,13 @@ export function Outcome({ screen }: { readonly screen: ScreenOf<'outcome'> }) {
       <PrimaryAction icon="ok" onAct={() => kiosk.act({ type: 'finish' })}>
         {words.understood}
       </PrimaryAction>
+      {another && (
+        <div className="more">
+          <SecondAction icon="again" onAct={() => kiosk.act({ type: 'another' })}>
+            {words.another}
+          </SecondAction>
+        </div>
+      )}
     </div>
   );
 }

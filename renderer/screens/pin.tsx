@@ -1,17 +1,19 @@
 import { useEffectEvent, useLayoutEffect, useState } from 'react';
-import type { Sentence } from '../../core/api.ts';
 import { type Key, Keypad, keyOf } from '../components/keypad.tsx';
-import { State, Title } from '../components/parts.tsx';
-import { useSay, useVisit } from '../components/visit-context.ts';
+import { Overlay } from '../components/overlay.tsx';
+import { Rows, SecondAction, State, Title } from '../components/parts.tsx';
+import { unbroken, useSay, useVisit } from '../components/visit-context.ts';
+import type { ScreenOf } from './screen-of.ts';
 
 const pinLength = 6;
 const cells = Array.from({ length: pinLength }, (_, index) => index);
 
 /** The digits are kept here only: with the sixth they are sent to the core and cleared at once. */
-export function Pin({ message }: { readonly message: Sentence | null }) {
+export function Pin({ screen: { message, cardTail } }: { readonly screen: ScreenOf<'pin'> }) {
   const { words, kiosk } = useVisit();
   const say = useSay();
   const [digits, setDigits] = useState('');
+  const [forgotten, setForgotten] = useState(false);
 
   function press(key: Key): void {
     if (key === 'clear') return setDigits('');
@@ -27,7 +29,7 @@ export function Pin({ message }: { readonly message: Sentence | null }) {
     <div className="body pin">
       <div className="say">
         <Title>{words.enterPin}</Title>
-        <p className="lead">{words.pinHow}</p>
+        <p className="lead">{cardTail === null ? words.pinHow : words.pinHowFor(cardTail)}</p>
         <Cells typed={digits.length} />
         <div className="tries" role="status">
           {message !== null && (
@@ -38,7 +40,18 @@ export function Pin({ message }: { readonly message: Sentence | null }) {
         </div>
       </div>
       <Keypad onKey={press} />
-      <Privacy />
+      <div className="more">
+        <div className="heading-row">
+          <h2 id="privacy" className="label">
+            {words.privacy}
+          </h2>
+          <SecondAction icon="unknown" onAct={() => setForgotten(true)}>
+            {words.forgotPin}
+          </SecondAction>
+        </div>
+        <Privacy />
+      </div>
+      {forgotten && <ForgottenPin onClose={() => setForgotten(false)} />}
     </div>
   );
 }
@@ -55,11 +68,15 @@ function Cells({ typed }: { readonly typed: number }) {
   );
 }
 
-/** Calls `press` for the keys of a keypad or keyboard while the screen is shown; a key that is held down counts once. */
+/**
+ * Calls `press` for the keys of a keypad or keyboard while the screen is shown and no overlay covers it; a key that is held
+ * down counts once.
+ */
 function useKeyboard(press: (key: Key) => void): void {
   const pressed = useEffectEvent((event: KeyboardEvent) => {
     const key = keyOf(event.key);
-    if (key !== null && !event.repeat) press(key);
+    const covered = document.querySelector('.overlay[open]') !== null;
+    if (key !== null && !event.repeat && !covered) press(key);
   });
   // A layout effect listens before the screen is painted, so that the first key is not lost.
   useLayoutEffect(() => {
@@ -73,12 +90,28 @@ function useKeyboard(press: (key: Key) => void): void {
 function Privacy() {
   const { language, words, station } = useVisit();
   return (
-    <ul className="note privacy more" aria-label={words.privacy}>
+    <ul className="note privacy" aria-labelledby="privacy">
       <li>{words.privacyWho(station.school[language])}</li>
       <li>{words.privacyWhat}</li>
       <li>{words.privacyWhy}</li>
       <li>{words.privacyHowLong}</li>
       <li>{words.privacyAsk(station.phone)}</li>
     </ul>
+  );
+}
+
+/** This terminal neither shows nor changes a PIN: where that is done. */
+function ForgottenPin({ onClose }: { readonly onClose: () => void }) {
+  const { language, words, station } = useVisit();
+  const { name, place, hours, phone } = station.cardOffice;
+  const rows: (readonly [string, string])[] = [[words.office, name[language]]];
+  if (place !== null) rows.push([words.place, place[language]]);
+  if (hours !== null) rows.push([words.hours, hours[language]]);
+  rows.push([words.phone, unbroken(phone)]);
+  return (
+    <Overlay title={words.forgotPin} close={words.backToPin} onClose={onClose}>
+      <p className="lead">{words.forgotPinHow}</p>
+      <Rows rows={rows} />
+    </Overlay>
   );
 }

@@ -1,44 +1,46 @@
-import type { PDFPageProxy } from 'pdfjs-dist';
-import { useEffect, useRef, useState } from 'react';
-import { PagePicture } from '../components/page-picture.tsx';
-import { PrimaryAction, SecondAction, Title } from '../components/parts.tsx';
+import { useCallback, useState } from 'react';
+import { PrimaryAction, Rows, SecondAction, State, Title } from '../components/parts.tsx';
+import { type PreviewPages, usePreviewPages } from '../components/use-preview-pages.ts';
 import { useVisit } from '../components/visit-context.ts';
+import type { Words } from '../locales/zh.ts';
+import { OrderChoices, PurposeChoice } from './order-choices.tsx';
+import { Enlarged, PageArea } from './preview-pages.tsx';
 import type { ScreenOf } from './screen-of.ts';
 
-/** Shows the PDF that will be printed, one page at a time. */
+/** The PDF that will be printed, what can be chosen of it, and what to compare it with. */
 export function Preview({ screen }: { readonly screen: ScreenOf<'preview'> }) {
   const { language, words, kiosk } = useVisit();
-  const [enlarged, setEnlarged] = useState(false);
-  const [number, setNumber] = useState(1);
-  const preview = usePreviewPages();
-  const page = typeof preview === 'string' ? preview : (preview[number - 1] ?? 'failed');
-  const { pages } = screen;
-  const title = words.pagePicture(screen.title[language]);
-  const name = pages === 1 ? title : `${title} (${number}/${pages})`;
-  const next = (number % pages) + 1;
+  const { edition, purposes } = screen;
+  const pages = usePreviewPages(screen.pages === null ? null : edition);
+  const { drawn, onDrawn } = useDrawn(edition);
+  const [enlarged, setEnlarged] = useState<number | null>(null);
+  const enlargedPage = enlarged === null || typeof pages === 'string' ? undefined : pages[enlarged];
+  const obstacle = obstacleOf(screen, pages, drawn, words);
   return (
-    <div className="body preview">
+    <div className={purposes.length > 0 ? 'body preview with-purposes' : 'body preview'}>
       <div className="say">
-        <Title>{pages === 1 ? words.checkPage : words.checkPages(pages)}</Title>
-        <p className="lead">{words.checkHow}</p>
-      </div>
-      <div className="show">
-        {page === 'loading' && <p role="status">{words.pageLoading}</p>}
-        {page === 'failed' && <p role="alert">{words.pageFailed}</p>}
-        {typeof page === 'object' && <PagePicture page={page} name={name} />}
-      </div>
-      <div className="more form">
-        {pages > 1 && (
-          <SecondAction icon="page" onAct={() => setNumber(next)}>
-            {words.seePage(next, pages)}
-          </SecondAction>
+        <Title>{words.checkPage(screen.offer.title[language])}</Title>
+        {screen.notice !== null && (
+          <State icon="warning" kind="strong">
+            {screen.notice[language]}
+          </State>
         )}
-        <OtherActions onEnlarge={() => setEnlarged(true)} />
       </div>
-      <PrimaryAction icon="printer" onAct={() => kiosk.act({ type: 'confirm' })}>
-        {words.printCopies(screen.order.copies)}
+      <div className="page-and-facts">
+        <PageArea key={edition} screen={screen} pages={pages} onDrawn={onDrawn} onEnlarge={setEnlarged} />
+        <div className="compare">
+          <Rows rows={screen.facts.map(({ label, value }) => [label[language], value[language]])} />
+        </div>
+      </div>
+      <OrderChoices screen={screen} />
+      <OtherActions onEnlarge={() => setEnlarged(0)} />
+      {purposes.length > 0 && <PurposeChoice screen={screen} />}
+      <PrimaryAction icon="printer" onAct={obstacle === null ? () => kiosk.act({ type: 'confirm', edition }) : null}>
+        {obstacle ?? words.printCopies(screen.order.copies)}
       </PrimaryAction>
-      {enlarged && typeof page === 'object' && <Enlarged page={page} name={name} onClose={() => setEnlarged(false)} />}
+      {enlarged !== null && enlargedPage !== undefined && (
+        <Enlarged page={enlargedPage} name={words.nthPage(enlarged + 1)} onClose={() => setEnlarged(null)} />
+      )}
     </div>
   );
 }
@@ -46,61 +48,41 @@ export function Preview({ screen }: { readonly screen: ScreenOf<'preview'> }) {
 function OtherActions({ onEnlarge }: { readonly onEnlarge: () => void }) {
   const { words, kiosk } = useVisit();
   return (
-    <div className="row">
+    <div className="others row">
+      <SecondAction icon="back" onAct={() => kiosk.act({ type: 'back' })}>
+        {words.backToDocuments}
+      </SecondAction>
       <SecondAction icon="zoom" onAct={onEnlarge}>
         {words.enlarge}
       </SecondAction>
-      <SecondAction icon="back" onAct={() => kiosk.act({ type: 'back' })}>
-        {words.change}
-      </SecondAction>
-      <SecondAction icon="flag" onAct={() => kiosk.act({ type: 'reportWrong' })}>
+      <SecondAction icon="flag" onAct={() => kiosk.act({ type: 'reportWrong', mistake: null })}>
         {words.wrong}
       </SecondAction>
     </div>
   );
 }
 
-/** The page at twice the width of the screen's shorter side. It scrolls, which no screen does that a visit must pass. */
-function Enlarged(props: { readonly page: PDFPageProxy; readonly name: string; readonly onClose: () => void }) {
-  const { words } = useVisit();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
-  return (
-    <dialog ref={dialog} className="enlarged" aria-label={props.name} onClose={props.onClose}>
-      <section className="scroll" tabIndex={0} aria-label={props.name}>
-        <PagePicture page={props.page} name={props.name} />
-      </section>
-      <button type="button" className="go" onClick={props.onClose}>
-        {words.closeEnlarged}
-      </button>
-    </dialog>
+/** The pages of this edition that were drawn, and so could be seen. */
+function useDrawn(edition: number): { readonly drawn: number; readonly onDrawn: (page: number) => void } {
+  const [seen, setSeen] = useState<{ readonly edition: number; readonly pages: ReadonlySet<number> } | null>(null);
+  const onDrawn = useCallback(
+    (page: number) =>
+      setSeen((before) => ({ edition, pages: new Set(before?.edition === edition ? before.pages : []).add(page) })),
+    [edition],
   );
+  return { drawn: seen?.edition === edition ? seen.pages.size : 0, onDrawn };
 }
 
-function usePreviewPages(): readonly PDFPageProxy[] | 'loading' | 'failed' {
-  const { kiosk } = useVisit();
-  const [pages, setPages] = useState<readonly PDFPageProxy[] | 'loading' | 'failed'>('loading');
-  useEffect(() => {
-    let close = (): void => undefined;
-    let gone = false;
-    async function load(): Promise<void> {
-      const [{ openPdf }, pdf] = await Promise.all([import('../components/pdf.ts'), kiosk.previewPdf()]);
-      if (pdf === null) throw new Error('the core has no preview');
-      if (gone) return;
-      const opened = openPdf(pdf);
-      close = opened.close;
-      setPages(await opened.pages);
-    }
-    load().catch((error: unknown) => {
-      if (gone) return;
-      // Only the name of the error: its message may contain text of the page.
-      console.error('preview:', error instanceof Error ? error.name : typeof error);
-      setPages('failed');
-    });
-    return () => {
-      gone = true;
-      close();
-    };
-  }, [kiosk]);
-  return pages;
+/** What is to be done before it can be printed; `null` when nothing is. */
+function obstacleOf(
+  { order, purposes, message, pages: count }: ScreenOf<'preview'>,
+  pages: PreviewPages,
+  drawn: number,
+  words: Words,
+): string | null {
+  if (message !== null) return words.changeFirst;
+  if (purposes.length > 0 && order.purpose === null) return words.choosePurposeFirst;
+  if (pages === 'failed') return words.notShown;
+  if (pages === 'loading' || count === null || drawn === 0) return words.pageLoading;
+  return drawn < count ? words.seeAllFirst : null;
 }

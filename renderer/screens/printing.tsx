@@ -37,11 +37,16 @@ function Heading({ screen }: { readonly screen: ScreenOf<'printing'> }) {
   const [head, lead] = canceling
     ? [words.canceling, words.cancelingWhy]
     : waiting !== null
-      ? [words.waitingTitle, say(waiting.message)]
+      ? [waiting.title[language], say(waiting.message)]
       : [titleOf(), words.printingOf(title[language], pages, copies)];
   return (
     <div className="say" role="status">
-      <Title size="event">{head}</Title>
+      {waiting !== null && !canceling && (
+        <State icon="clock" kind="strong">
+          {words.waitingTitle}
+        </State>
+      )}
+      <Title size={waiting === null ? 'event' : 'plain'}>{head}</Title>
       <p className="lead">{lead}</p>
     </div>
   );

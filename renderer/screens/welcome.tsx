@@ -2,7 +2,7 @@ import type { KioskView, Sentence } from '../../core/api.ts';
 import { ReaderDrawing, SlotDrawing } from '../components/drawings.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Rows, State, Title } from '../components/parts.tsx';
-import { useSay, useVisit } from '../components/visit-context.ts';
+import { unbroken, useSay, useVisit } from '../components/visit-context.ts';
 
 type Availability = KioskView['availability'];
 
@@ -26,7 +26,7 @@ function Open(props: { readonly reasons: readonly Sentence[]; readonly documents
             </State>
           )}
           <Title size="call">{words.tapCard}</Title>
-          <p className="lead">{station.holdsCard ? words.tapHowHeld : words.tapHow}</p>
+          <p className="lead">{(station.holdsCard ? words.tapHowHeld : words.tapHow)[station.readerSide]}</p>
         </div>
         <figure className="below show">
           <p className="edge">{words.screen}</p>
@@ -51,13 +51,13 @@ function Open(props: { readonly reasons: readonly Sentence[]; readonly documents
 const mostListed = 12;
 
 function Menu({ documents }: { readonly documents: readonly Sentence[] }) {
-  const { language, words } = useVisit();
+  const { language, words, station } = useVisit();
   const listed = documents.length > mostListed ? documents.slice(0, mostListed - 1) : documents;
   return (
     <section className="menu more">
       <h2>
         {words.printableNow}
-        <span>{words.freeAllDay}</span>
+        <span>{station.hours === null ? words.freeAllDay : words.freeAt(station.hours[language])}</span>
       </h2>
       <ul>
         {listed.map((title) => (
@@ -69,17 +69,15 @@ function Menu({ documents }: { readonly documents: readonly Sentence[] }) {
   );
 }
 
-/** What does not work, above all else on the screen. */
+/** What a visitor would notice, above all else on the screen. */
 function Bulletin({ reasons }: { readonly reasons: readonly Sentence[] }) {
-  const { words } = useVisit();
   const say = useSay();
   return (
     <section className="bulletin soft">
-      <State icon="warning" kind="strong">
-        {words.inPart}
-      </State>
       {reasons.map((reason) => (
-        <p key={reason.zh}>{say(reason)}</p>
+        <State key={reason.zh} icon="warning" kind="strong">
+          {say(reason)}
+        </State>
       ))}
     </section>
   );
@@ -111,7 +109,13 @@ function OutOfService({ reasons }: { readonly reasons: readonly Sentence[] }) {
             </li>
           ))}
         </ul>
-        <Rows rows={[[words.dutyPhone, <b key="phone">{station.phone}</b>]]} />
+        <Rows
+          rows={[
+            [words.place, station.site[language]],
+            [words.hours, station.hours === null ? words.allDay : station.hours[language]],
+            [words.dutyPhone, <b key="phone">{unbroken(station.phone)}</b>],
+          ]}
+        />
       </div>
     </>
   );

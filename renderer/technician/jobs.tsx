@@ -4,6 +4,7 @@ import type { RulableJobView, Ruling, RulingGround } from '../../core/api.ts';
 import { Icon } from '../components/icon.tsx';
 import { Choice, PrimaryAction, SecondAction, Title } from '../components/parts.tsx';
 import { useVisit } from '../components/visit-context.ts';
+import { useSurface } from '../touch/surface.ts';
 import { dayAndTime, PagedList } from './paged-list.tsx';
 
 export function JobList({ jobs }: { readonly jobs: readonly RulableJobView[] }) {
@@ -52,6 +53,7 @@ function JobFacts({ job }: { readonly job: RulableJobView }) {
 function RulingForm({ job, onBack }: { readonly job: RulableJobView; readonly onBack: () => void }) {
   const { words, kiosk } = useVisit();
   const { jobToken } = job;
+  useSurface('ruling');
   const [ruling, setRuling] = useState<Ruling | null>(null);
   const [ground, setGround] = useState<RulingGround | null>(null);
   const grounds = job.rulings.find((each) => each.ruling === ruling)?.grounds ?? [];

@@ -5,6 +5,7 @@ import { Icon, type IconName } from '../components/icon.tsx';
 import { State, Title } from '../components/parts.tsx';
 import { useSay, useVisit } from '../components/visit-context.ts';
 import type { ScreenOf } from '../screens/screen-of.ts';
+import { useSurface } from '../touch/surface.ts';
 import { JobList } from './jobs.tsx';
 import { dayAndTime, PagedList } from './paged-list.tsx';
 
@@ -14,6 +15,7 @@ export function Technician({ screen }: { readonly screen: ScreenOf<'technician'>
   const { words } = useVisit();
   const say = useSay();
   const [tab, setTab] = useState<Tab>('devices');
+  useSurface(tab);
   const { devices, jobs, message } = screen;
   const tabs: readonly (readonly [Tab, string])[] = [
     ['devices', words.devices],

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { buildApp } from '../../build/build.ts';
 import { zh } from '../../renderer/locales/zh.ts';
+import { tap } from '../hand.ts';
 import { endChromium, type Launched, launchOnStandIn } from '../stand-ins/launch.ts';
 
 const rounds = 10;
@@ -41,14 +42,14 @@ async function visit(launched: Launched): Promise<readonly [number, number, numb
   await bench.evaluate("window.bench.act({ type: 'tapCard', uid: '04782E21801D80' })");
   await heading(page, zh.enterPin);
   const pinMs = performance.now() - tapped;
-  const digit = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).tap();
+  const digit = (name: string): Promise<void> => tap(page.getByRole('button', { name, exact: true }));
   const [paintMs] = await Promise.all([page.evaluate<number>(touchToPaint), digit('2')]);
   for (const name of '4681') await digit(name);
   const typed = performance.now();
   await digit('0');
   await heading(page, zh.whichOne);
   const menuMs = performance.now() - typed;
-  await page.getByRole('button', { name: zh.finish }).tap();
+  await tap(page.getByRole('button', { name: zh.finish }));
   await heading(page, zh.tapCard);
   return [paintMs, pinMs, menuMs];
 }

@@ -2,14 +2,19 @@
 import { expect } from 'vitest';
 import type { KioskView } from '../../core/api.ts';
 import { identified } from '../../devices/card-reader/card-reader.ts';
-import { clock, lay, lin, pin, printer, station, type, until } from './reader-station.ts';
+import { confirm, orderDocument } from './at-the-preview.ts';
+import { clock, lay, lin, pin, printer, station, type, until, untilSet } from './reader-station.ts';
+
+async function order(): Promise<void> {
+  orderDocument(station);
+  await untilSet();
+}
 
 const path = [
   ['pin', () => lay(identified(lin))],
   ['documents', () => type(pin)],
-  ['options', async () => station.act({ type: 'choose', document: 'enrolment' })],
-  ['preview', async () => station.act({ type: 'order' })],
-  ['printing', async () => station.act({ type: 'confirm' })],
+  ['preview', order],
+  ['printing', async () => confirm(station)],
   ['collect', () => clock.advance(60_000)],
 ] as const;
 type Screen = (typeof path)[number][0];

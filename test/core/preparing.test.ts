@@ -11,7 +11,7 @@ import { identified } from '../../devices/card-reader/card-reader.ts';
 import { createVirtualCardReader } from '../../devices/card-reader/virtual.ts';
 import { openVirtualPrinter } from '../../devices/document-printer/virtual.ts';
 import { openVirtualReceiptPrinter } from '../../devices/receipt-printer/virtual.ts';
-import { lay, lin, open, pin, playStations, station, type, until } from './reader-station.ts';
+import { lay, lin, open, pin, playStations, station, type, untilSet } from './reader-station.ts';
 import { settingsOf } from './samples.ts';
 
 // The calls are seen; they do what they always do.
@@ -40,17 +40,16 @@ test('the screen says that a document is prepared before any of it is set, also 
   station.onView(({ screen }) => void told.push(nameOf(screen)));
   await lay(identified(lin));
   await type(pin);
-  station.act({ type: 'choose', document: 'enrolment' });
   told.length = 0;
   setting = true;
-  station.act({ type: 'order' });
+  station.act({ type: 'choose', document: 'enrolment' });
   expect(told).toEqual(['preparing']);
-  await until('preview');
+  await untilSet();
   expect(told.slice(0, 2)).toEqual(['preparing', 'setting']);
 });
 
 function nameOf(screen: ScreenView): string {
-  return screen.name === 'busy' ? screen.doing : screen.name;
+  return screen.name === 'preview' && screen.pages === null ? 'preparing' : screen.name;
 }
 
 test('the first visitor opens no font: they are open when the station is', async () => {
@@ -62,7 +61,7 @@ test('the first visitor opens no font: they are open when the station is', async
   const atStart = fontsRead();
   let atFirstCard = 0;
   const settings = { ...settingsOf(), dataDir: join(folder, 'data') };
-  const order = { document: 'enrolment', language: 'bilingual', purpose: null, gpa: false, copies: 1 } as const;
+  const order = { document: 'enrolment', language: 'bilingual', purpose: '实习应聘', gpa: false, copies: 1 } as const;
   const report = await freshVisit(
     settings,
     { card: { uid: lin }, pin, order },
@@ -78,7 +77,7 @@ test('the first visitor opens no font: they are open when the station is', async
 
 test('the four figures of a visit add up to the time that it took', async () => {
   const settings = { ...settingsOf(), dataDir: join(folder, 'data') };
-  const order = { document: 'enrolment', language: 'zh', purpose: null, gpa: false, copies: 1 } as const;
+  const order = { document: 'enrolment', language: 'zh', purpose: '实习应聘', gpa: false, copies: 1 } as const;
   const printer = openVirtualPrinter({ folder, clock: systemClock });
   printer.set({ msPerPage: 300 });
   let began = 0;

@@ -16,6 +16,7 @@ import { createVirtualCardReader, type VirtualCardReader } from '../../devices/c
 import { openVirtualPrinter, type VirtualPrinter } from '../../devices/document-printer/virtual.ts';
 import { openVirtualReceiptPrinter } from '../../devices/receipt-printer/virtual.ts';
 import { createFakeClock, type FakeClock } from '../devices/fake-clock.ts';
+import { confirm, isSet, orderDocument } from './at-the-preview.ts';
 import { settingsOf, technicianToml } from './samples.ts';
 
 export const lin = '04782E21801D80';
@@ -97,6 +98,12 @@ export async function until(...names: readonly ScreenView['name'][]): Promise<vo
   if (!names.includes(shown().name)) throw new Error(`still ${shown().name}`);
 }
 
+/** Until the pages of an order can be seen. */
+export async function untilSet(): Promise<void> {
+  for (let look = 0; look < 200_000 && !isSet(station); look += 1) await clock.advance(0);
+  if (!isSet(station)) throw new Error(`nothing is set: ${shown().name}`);
+}
+
 export async function lay(card: CardRead): Promise<void> {
   reader.remove();
   reader.present(card);
@@ -110,10 +117,9 @@ export async function type(digits: string): Promise<void> {
 export async function print(card: CardRead): Promise<void> {
   await lay(card);
   await type(pin);
-  station.act({ type: 'choose', document: 'enrolment' });
-  station.act({ type: 'order' });
-  await until('preview');
-  station.act({ type: 'confirm' });
+  orderDocument(station);
+  await untilSet();
+  confirm(station);
 }
 export const finish = (): void => station.act({ type: 'finish' });
 

@@ -4,13 +4,15 @@ import { type Issuance, type IssuanceDependencies, openIssuance } from '../../co
 import { jobTokenPrefix } from '../../core/issuance/numbers.ts';
 import type { PreparedCopy } from '../../core/issuance/prepare.ts';
 import type { JobEvent } from '../../core/ledger/events.ts';
+import { availabilityOf, type StationHealth } from '../../core/operations/availability.ts';
 import { factsOf, type PrintableDocument } from '../../core/printing/print-job.ts';
 import { openPrintQueue, type PrintQueue, type PrintQueueDependencies } from '../../core/printing/print-queue.ts';
 import type { StudentRecord } from '../../core/records/record-source.ts';
 import { findSamplePerson, recordOf } from '../../core/records/sample/campus.ts';
-import type { PresentedCard } from '../../core/session/flow.ts';
+import type { PresentedCard, StationFacts } from '../../core/session/flow.ts';
 import { parseSettings, type Settings } from '../../core/settings/settings.ts';
 import { identified } from '../../devices/card-reader/card-reader.ts';
+import type { DeviceStatus } from '../../devices/device.ts';
 import { fail } from '../../devices/result.ts';
 
 export const stationToml = `
@@ -46,6 +48,16 @@ export function entryOf(document: string, settings = settingsOf()): CatalogueEnt
   const entry = catalogueOf(settings).get(document);
   if (entry === undefined) throw new Error(`no document is called ${document}`);
   return entry;
+}
+
+export const online: DeviceStatus = { state: 'online', faults: [], seenAt: '2026-11-22T22:00:00.000Z' };
+
+/** What a station knows of itself while all is well, but for `changes`. */
+export function stationFacts(changes: Partial<StationHealth> = {}, settings = settingsOf()): StationFacts {
+  const devices = { cardReader: online, documentPrinter: online, receiptPrinter: online };
+  const well = { devices, clockWrong: false, diskFault: null, campusDown: false, paper: null };
+  const health: StationHealth = { ...well, ...changes };
+  return { ...health, availability: availabilityOf(health, catalogueOf(settings)), jobsToRule: [] };
 }
 
 /** A copy to be set, not marked as a specimen. */

@@ -154,6 +154,7 @@ describe('a wrong command line is one line that names the key, and exit 64', () 
       '--purpose: "签证（该生已获国家奖学金 费用由我校承担）" is not one of the purposes of enrolment: 实习应聘 (',
     ],
     [issueWords('--purpose', '办理银行贷款'), '--purpose: "办理银行贷款" is not one of'],
+    [issueWords('--document', 'enrolment'), '--purpose: enrolment states what it is for: 实习应聘 ('],
     [issueWords('--document', 'ranking', '--purpose', '实习应聘'), '--purpose: ranking states no purpose'],
     [issueWords('--wait'), '--wait: cardReader.driver is virtual'],
     [issueWords('--pin', '-'), '--pin -: no PIN came on stdin'],

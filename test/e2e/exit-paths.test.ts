@@ -73,7 +73,7 @@ test('one job under a clock that was ahead closes the station only until a techn
     log: () => undefined,
   };
   const settings = { ...parsed(readFileSync(bench.station(), 'utf8')), dataDir: bench.dataDir };
-  const order = { document: 'enrolment', language: 'zh', purpose: null, gpa: false, copies: 1 } as const;
+  const order = { document: 'enrolment', language: 'zh', purpose: '实习应聘', gpa: false, copies: 1 } as const;
   await visit(settings, { card: { uid: '04782E21801D80' }, pin: '246810', order }, undefined, ahead);
   expect((await bench.kiosk(issueWords())).json()).toMatchObject({ outcome: 'failed', reason: 'clockWrong' });
   expect((await bench.kiosk(['clock', 'rule', '--by', 'T1'])).exit).toBe(0);

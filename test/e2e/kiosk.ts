@@ -103,6 +103,7 @@ async function ranHere(words: readonly string[], input: string): Promise<Ran> {
 export function issueWords(...more: string[]): string[] {
   const given = new Set(more.filter((word) => word.startsWith('--')));
   const defaults: Record<string, string> = { '--card': '04782E21801D80', '--pin': '246810', '--document': 'enrolment' };
+  if (!given.has('--document')) defaults['--purpose'] = '实习应聘';
   const rest = Object.entries(defaults).filter(
     ([name]) => !given.has(name) && !(name === '--card' && given.has('--wait')),
   );

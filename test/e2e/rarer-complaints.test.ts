@@ -9,14 +9,14 @@ describe('what ippeveprinter has no word for, from a printer that does', () => {
   test.each([
     [
       'door-open-error',
-      '打印机盖板开着。',
-      "The printer's cover is open. ",
+      '打印机盖板开着。请合上盖板。',
+      "The printer's cover is open. Close it. ",
       'userError · coverOpen (door-open) · action: clear',
     ],
     [
       'output-area-full-warning',
-      '出纸口已满。',
-      'The output slot is full. ',
+      '出纸口已满。请取走出纸口的纸。',
+      'The output slot is full. Take out the sheets that lie there. ',
       'userError · outputFull (output-area-full) · action: clear',
     ],
     [

@@ -80,7 +80,7 @@ test('a flood of intents prints nothing more, and keeps the terminal from nothin
   const before = sheets();
   await goTo('preview');
   await page().evaluate(`(() => {
-    for (let i = 0; i < 3000; i += 1) window.kiosk.act({ type: ['confirm', 'order', 'moreTime', 'cancelPrint'][i % 4] });
+    for (let i = 0; i < 3000; i += 1) window.kiosk.act([{ type: 'confirm', edition: 3 }, { type: 'confirm' }, { type: 'moreTime' }, { type: 'cancelPrint' }][i % 4]);
   })()`);
   await collectAll();
   expect(sheets()).toBe(before + 2);
@@ -98,9 +98,9 @@ test('messages of any shape are dropped, and the visit goes on', async () => {
     "{ type: 'x'.repeat(1e6) }",
     "{ type: 'choose', document: '__proto__' }",
     'JSON.parse(\'{"type":"finish","__proto__":{"a":1}}\')',
-    "{ type: 'amend', order: { document: 'enrolment', language: 'zh', purpose: 'x'.repeat(1e5), copies: 1 } }",
-    "{ type: 'amend', order: { document: 'enrolment', language: 'zh', purpose: null, copies: 1e9 } }",
-    "{ type: 'amend', order: { document: 'enrolment', language: 'zh', purpose: '费用由我校承担', gpa: true, copies: 1 } }",
+    "{ type: 'amend', purpose: 'x'.repeat(1e5) }",
+    "{ type: 'amend', moreCopies: 1e9 }",
+    "{ type: 'amend', purpose: '费用由我校承担' }",
     "{ type: 'readAs', reading: { language: 'fr', largeType: false } }",
     'new Array(1000).fill({ type: "finish" })',
   ];
@@ -115,8 +115,7 @@ test('messages of any shape are dropped, and the visit goes on', async () => {
 const english = [
   ['pin', en.enterPin],
   ['documents', en.whichOne],
-  ['options', en.seePreview],
-  ['preview', en.checkPage],
+  ['preview', en.printCopies(2)],
   ['printing', en.stayWhy],
   ['collect', en.allTaken],
 ] as const;

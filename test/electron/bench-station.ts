@@ -8,6 +8,7 @@ import { openStoreToRead } from '../../core/ledger/store.ts';
 import { openStation, type Station } from '../../core/station.ts';
 import { type BenchCommand, type BenchState, benchCommand } from '../../electron/bench-commands.ts';
 import { type BenchHardware, createBenchHardware } from '../../electron/bench-hardware.ts';
+import { confirm, orderDocument } from '../core/at-the-preview.ts';
 import { settingsOf, technicianToml } from '../core/samples.ts';
 import { createFakeClock, type FakeClock } from '../devices/fake-clock.ts';
 
@@ -72,10 +73,9 @@ export async function startPrinting(document = 'enrolment'): Promise<void> {
   play({ type: 'tapCard', uid: card });
   station.act({ type: 'submitPin', pin: shown().pin });
   await until(() => stage() === 'choosing');
-  station.act({ type: 'choose', document });
-  station.act({ type: 'order' });
+  orderDocument(station, document);
   await until(() => stage() === 'previewing');
-  station.act({ type: 'confirm' });
+  confirm(station);
   await until(() => jobs().some(({ state }) => state === 'sent'));
 }
 

@@ -5,7 +5,7 @@ import { en } from '../../renderer/locales/en.ts';
 import { zh } from '../../renderer/locales/zh.ts';
 import { technicianCard, technicianPin, technicianToml } from '../core/samples.ts';
 import { buildTerminal } from './terminal.ts';
-import { campusMs, card, complaints, expectRead, isRead, onTerminal, page, pass, play, touch } from './visit-steps.ts';
+import { campusMs, card, complaints, expectRead, isRead, onTerminal, pass, play, touch } from './visit-steps.ts';
 
 let appRoot: string;
 beforeAll(async () => {
@@ -15,7 +15,7 @@ onTerminal(() => appRoot, `${technicianToml}[documents.enrolment]\nrequireAssura
 
 async function typeDigits(digits: string): Promise<void> {
   await expectRead(zh.enterPin);
-  for (const digit of digits) await page().getByRole('button', { name: digit, exact: true }).tap();
+  for (const digit of digits) await touch(digit);
 }
 async function leave(name: string): Promise<void> {
   await touch(name);
@@ -38,8 +38,8 @@ test('two cards are told, and the welcome says it until they are gone', async ()
   await play({ type: 'twoCards' });
   await expectRead(zh.layAgain);
   await pass(troubleShown);
-  await expectRead(/不止一张卡/);
-  expect(await isRead(zh.tapCard)).toBe(true);
+  await expectRead(zh.tapCard);
+  expect(await isRead(/不止一张卡/)).toBe(true);
   await play({ type: 'removeCard' });
   await expectRead(zh.tapCard);
   expect(await isRead(/不止一张卡/)).toBe(false);
@@ -52,7 +52,10 @@ test('a document that needs a proven card stays visible with the reason; a card 
     await typeDigits('246810');
     await expectRead(zh.busyAuthenticating);
     await expectRead(zh.whichOne, campusMs);
-    expect(await isRead(/须验证校园卡的真伪.*校园卡服务中心/)).toBe(!asked);
+    // What can be had comes first; what cannot, after it.
+    if (!asked) await touch(/^其他证明/);
+    expect(await isRead(/在读证明/)).toBe(true);
+    expect(await isRead(/本机不能验证校园卡的真伪/)).toBe(!asked);
     await leave(zh.finish);
   }
 });

@@ -11,14 +11,16 @@ import { serveFolder } from '../../electron/app-scheme.ts';
 const intents: { readonly [Type in Intent['type']]: Extract<Intent, { type: Type }> } = {
   submitPin: { type: 'submitPin', pin: '246810' },
   choose: { type: 'choose', document: 'enrolment' },
-  amend: { type: 'amend', order: { document: 'enrolment', language: 'en', purpose: null, gpa: false, copies: 2 } },
-  order: { type: 'order' },
-  confirm: { type: 'confirm' },
-  reportWrong: { type: 'reportWrong' },
+  amend: { type: 'amend', language: 'en', purpose: '实习应聘', gpa: false, moreCopies: 1 },
+  confirm: { type: 'confirm', edition: 2 },
+  reportWrong: { type: 'reportWrong', mistake: 'marks' },
   cancelPrint: { type: 'cancelPrint' },
   readAs: { type: 'readAs', reading: { language: 'en', largeType: true } },
   back: { type: 'back' },
   rule: { type: 'rule', jobToken: 'ZJG01-1', ruling: 'notPrinted', ground: 'nowhereFound' },
+  another: { type: 'another' },
+  recentPrints: { type: 'recentPrints' },
+  reportSheet: { type: 'reportSheet', serial: 'ZD-2026-ZJG01-000001' },
   moreTime: { type: 'moreTime' },
   finish: { type: 'finish' },
 };
@@ -43,10 +45,12 @@ test.each([
   { ...intents.rule, ground: '苏晚晴' },
   { ...intents.rule, by: 'T0001' },
   { ...intents.rule, jobToken: 'x'.repeat(101) },
-  { type: 'amend', order: { ...intents.amend.order, purpose: 'x'.repeat(201) } },
-  { type: 'amend', order: { ...intents.amend.order, copies: 0 } },
-  { type: 'amend', order: { ...intents.amend.order, copies: 1.5 } },
-  { type: 'amend', order: { ...intents.amend.order, language: 'fr' } },
+  { ...intents.amend, purpose: 'x'.repeat(201) },
+  { ...intents.amend, moreCopies: 1e9 },
+  { ...intents.amend, moreCopies: 1.5 },
+  { ...intents.amend, language: 'fr' },
+  { type: 'confirm' },
+  { type: 'reportWrong', mistake: '林知远的名字写错了' },
 ])('%j is no intent', (message) => {
   expect(intentSchema.safeParse(message).success).toBe(false);
 });

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { en } from '../../renderer/locales/en.ts';
 import { zh } from '../../renderer/locales/zh.ts';
 import { packStationToml } from '../core/pack/packs.ts';
+import { tap } from '../hand.ts';
 import { type EvePrinter, startPrinter } from '../peers/ipp-eve-printer.ts';
 import { textOf } from '../templates/printed.ts';
 import { buildTerminal, startTerminal } from './terminal.ts';
@@ -35,7 +36,7 @@ test('the school’s crest stands at the head, and its letter comes out of the p
     const complaints: string[] = [];
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(String(error)));
-    const touch = (name: string | RegExp): Promise<void> => page.getByRole('button', { name }).tap();
+    const touch = (name: string | RegExp): Promise<void> => tap(page.getByRole('button', { name }));
     await touch(zh.otherLanguage);
     await page.getByText('Cangming Model College').waitFor();
     await page.getByText('Internship letter').waitFor();
@@ -45,14 +46,10 @@ test('the school’s crest stands at the head, and its letter comes out of the p
     await page.getByText(en.enterPin).waitFor();
     await page.keyboard.type('246810');
     await page.getByText(en.whichOne).waitFor();
-    // Nine of the terminal's own stand before it, four on a page.
+    // Five of the terminal's own that can be had stand before it, four on a page.
     await touch(en.otherDocuments(6));
-    await touch(en.otherDocuments(2));
     await touch(/Internship letter/);
-    await touch(en.languageNames[1] ?? '');
     await touch('Summer internship');
-    await touch(en.seePreview);
-    await page.getByText(en.checkPage).waitFor();
     await page.locator('canvas').first().waitFor();
     await touch(en.printCopies(1));
     await page.getByText(en.takeSheets(1)).waitFor();

@@ -28,7 +28,7 @@ onTerminal(() => appRoot, technicianToml);
 test('a print of which nobody knows is ruled on by touch, and waits no more', async () => {
   await goTo('printing');
   await play({ type: 'printer', printer: 'documentPrinter', set: { power: false } });
-  await expectRead(zh.unknown, 20_000);
+  await expectRead('不确定有没有打出来', 20_000);
   await expectWelcomeAfter('outcome');
   await play({ type: 'printer', printer: 'documentPrinter', set: { power: true } });
   await expectRead(zh.tapCard, 1_000);

@@ -26,8 +26,8 @@ export async function reachPreview(terminal: Terminal): Promise<void> {
   await page.evaluate("window.kiosk.act({ type: 'submitPin', pin: '246810' })");
   await page.getByRole('heading', { name: zh.whichOne }).waitFor();
   await page.evaluate("window.kiosk.act({ type: 'choose', document: 'enrolment' })");
-  await page.evaluate("window.kiosk.act({ type: 'order' })");
-  await page.getByRole('heading', { name: zh.checkPage }).waitFor();
+  await page.evaluate("window.kiosk.act({ type: 'amend', purpose: '实习应聘' })");
+  await page.getByRole('button', { name: zh.printCopies(1) }).waitFor();
 }
 
 export const checks = {
@@ -134,7 +134,7 @@ export const checks = {
     equal(await page.evaluate('window.kiosk.previewPdf().then((pdf) => pdf === null)'), true);
     equal(await page.evaluate('window.told'), 0);
     await terminal.load('app://kiosk/index.html');
-    equal(await shown(terminal), zh.checkPage);
+    equal(await shown(terminal), zh.checkPage('在读证明'));
     await page.evaluate("window.kiosk.act({ type: 'finish' })");
     await page.getByRole('heading', { name: zh.tapCard }).waitFor();
   },

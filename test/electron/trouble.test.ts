@@ -73,7 +73,7 @@ const troubles: Readonly<Record<string, Trouble>> = {
     mend: { type: 'campus', up: true },
     at: ['welcome', 'pin', 'busy'],
     reads: ['连不上校园系统', '未计入份数', '请过几分钟再试'],
-    afterwards: zh.tapCard,
+    afterwards: '连不上校园系统',
   },
 };
 
@@ -176,7 +176,7 @@ describe('time', () => {
     await touch(zh.printCopies(2));
     await expectRead('打印机缺纸', 200);
     await touch(zh.cancelCopy(1));
-    await expectRead(zh.stopped, 200);
+    await expectRead('已取消打印', 200);
     await play({ type: 'printer', printer: 'documentPrinter', set: { sheets: 250 } });
     await touch(zh.understood);
     await expectRead(zh.tapCard, 1_000);

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { BenchCommand } from '../../electron/bench-commands.ts';
 import { zh } from '../../renderer/locales/zh.ts';
+import { tap } from '../hand.ts';
 import { startTerminal, type Terminal } from './terminal.ts';
 
 /** 林知远 of the sample campus. */
@@ -50,7 +51,7 @@ export async function newPage(): Promise<void> {
 
 export const play = (command: BenchCommand): Promise<void> =>
   stage().bench.evaluate(`window.bench.act(${JSON.stringify(command)})`);
-export const touch = (name: string | RegExp): Promise<void> => page().getByRole('button', { name }).tap();
+export const touch = (name: string | RegExp): Promise<void> => tap(page().getByRole('button', { name }));
 export const isRead = (words: string | RegExp): Promise<boolean> => page().getByText(words).first().isVisible();
 
 /** Time goes on by so much, and the page has been told what came of it. */
@@ -75,9 +76,11 @@ export async function typePin(): Promise<void> {
 }
 
 async function orderTwo(): Promise<void> {
+  await touch(/在读证明/);
+  await expectRead(zh.certificateLanguage);
   await touch(zh.more);
-  await expectRead(zh.copies(2));
-  await touch(zh.seePreview);
+  await touch('实习应聘');
+  await expectRead(zh.printCopies(2));
 }
 
 /** The main path: what is read on each screen, and what leads there from the one before. */
@@ -86,8 +89,7 @@ export const path = [
   { screen: 'pin', reads: zh.enterPin, arrive: () => play({ type: 'tapCard', uid: card }) },
   { screen: 'busy', reads: zh.busyAuthenticating, arrive: typePin },
   { screen: 'documents', reads: zh.whichOne, arrive: () => expectRead(zh.whichOne, campusMs) },
-  { screen: 'options', reads: zh.certificateLanguage, arrive: () => touch(/在读证明/) },
-  { screen: 'preview', reads: zh.checkPage, arrive: orderTwo },
+  { screen: 'preview', reads: zh.printCopies(2), arrive: orderTwo },
   { screen: 'printing', reads: zh.stayWhy, arrive: () => touch(zh.printCopies(2)) },
   { screen: 'collect', reads: zh.takeSheets(2), arrive: () => expectRead(zh.takeSheets(2), 1500) },
 ] as const;

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { unruledJobs } from '../../core/ledger/print-jobs.ts';
 import { openStore } from '../../core/ledger/store.ts';
 import { identified } from '../../devices/card-reader/card-reader.ts';
+import { confirm } from '../core/at-the-preview.ts';
 import { expectNothingIsLeft, goTo, screens, storageFault } from '../core/disk-visit.ts';
 import {
   clock,
@@ -49,7 +50,7 @@ describe('a disk that dies', () => {
     await open();
     await goTo('preview');
     disk.die();
-    station.act({ type: 'confirm' });
+    confirm(station);
     await clock.advance(100);
     expect(station.view()).toMatchObject({ screen: { name: 'welcome' }, holder: null, availability: storageFault });
   });
@@ -72,7 +73,7 @@ test('a full disk leaves six right PINs six right PINs, says that it is full, an
   const makeRoom = disk.fill();
   for (let visit = 0; visit < 6; visit += 1) {
     await lay(identified(lin));
-    expect(shown()).toEqual({ name: 'pin', message: null });
+    expect(shown()).toEqual({ name: 'pin', message: null, cardTail: null });
     await type(pin);
     expect(shown()).toMatchObject({
       name: 'outcome',

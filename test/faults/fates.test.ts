@@ -51,6 +51,7 @@ async function expectPrinted(sheets: number): Promise<void> {
       zh: '已打印完毕。请取走全部纸张和校园卡。',
       en: 'Printed. Take all your sheets, and your card.',
     },
+    another: true,
   });
   await desk.leave();
   expect(await desk.toRule()).toEqual([]);
@@ -74,7 +75,9 @@ async function expectUnknown(reason: JobReason, words: Sentence): Promise<void> 
     sheets: 0,
   });
   await desk.leave();
-  expect(await desk.toRule()).toMatchObject([{ serial: firstSerial, reason: words }]);
+  expect(await desk.toRule()).toMatchObject([
+    { serial: firstSerial, reason: { zh: `结果不明：${words.zh}`, en: `outcome unknown: ${words.en}` } },
+  ]);
   expect(desk.ledger()).toMatchObject({ jobs: [{ outcome: 'unknown', reason }], counted: 1 });
 }
 

@@ -52,7 +52,8 @@ const settings = {
   ...settingsOf(`[documentPrinter]\n${ipp(first)}${backup}[quota]\ncopies = 10000\ndays = 1`),
   dataDir,
 };
-const order = { document, language: 'zh', purpose: null, gpa: false, copies } as const;
+const purpose = document === 'enrolment' ? '实习应聘' : null;
+const order = { document, language: 'zh', purpose, gpa: false, copies } as const;
 const { outcome, reason } = await visit(settings, { card: { uid }, pin: '246810', order }, () => undefined, {
   devices: (file, clock) => ({
     ...openDevices(file, 'KIOSK-ZJG01', clock),

@@ -19,6 +19,7 @@ import { identified } from '../../devices/card-reader/card-reader.ts';
 import type { DocumentPrinter } from '../../devices/document-printer/document-printer.ts';
 import { type IppDeadlines, openIppPrinter } from '../../devices/document-printer/ipp-printer.ts';
 import { openDevices } from '../../devices/index.ts';
+import { confirm, isSet, orderDocument } from '../core/at-the-preview.ts';
 import { settingsOf, technicianCard, technicianPin, technicianToml } from '../core/samples.ts';
 import { stuckAfterMs } from '../deadline.ts';
 
@@ -109,12 +110,9 @@ export async function openPrintingStation(options: PrintingStationOptions): Prom
       await at('pin');
       station.act({ type: 'submitPin', pin: '246810' });
       await at('documents');
-      station.act({ type: 'choose', document });
-      const { order } = await at('options');
-      station.act({ type: 'amend', order: { ...order, copies } });
-      station.act({ type: 'order' });
-      await at('preview');
-      station.act({ type: 'confirm' });
+      orderDocument(station, document, copies);
+      await until(() => isSet(station), 'the pages of the order');
+      confirm(station);
       await until(() => screen().name !== 'preview', 'the end of the preview');
     },
     async waiting() {

@@ -1,15 +1,27 @@
 /** What the terminal's page is shown in these tests. The people are those of the sample campus: none exists. */
 
-import type { KioskView, OfferView, Order, ScreenView } from '../../core/api.ts';
+import type { KioskView, OfferView, Order, RecentPrintView, ScreenView } from '../../core/api.ts';
 import { catalogueOf } from '../../core/documents/catalogue.ts';
+import { type Offer, statementOf } from '../../core/documents/entitlement.ts';
+import { factsToCheck } from '../../core/documents/facts-to-check.ts';
+import { inOrder } from '../../core/documents/offer-groups.ts';
+import type { IssuedCopy } from '../../core/issuance/issuance.ts';
 import { cardTroubleSentence } from '../../core/messages/card-troubles.ts';
-import { problemSentence } from '../../core/messages/problems.ts';
-import { printedSentence, unavailableSentence, waitingSentence } from '../../core/messages/sentences.ts';
+import { mistakeSentence } from '../../core/messages/mistakes.ts';
+import { printFateWords, reportNotEntered } from '../../core/messages/print-fates.ts';
+import { problemSentence, type VisitProblem } from '../../core/messages/problems.ts';
+import { printedSentence, waitingSentence, waitingTitle } from '../../core/messages/sentences.ts';
+import { visitorSentences } from '../../core/operations/availability.ts';
+import { factsOf } from '../../core/printing/print-job.ts';
+import { findSamplePerson, recordOf } from '../../core/records/sample/campus.ts';
 import type { Sentence } from '../../core/sentence.ts';
+import type { StationFacts } from '../../core/session/flow.ts';
+import { certificate } from '../../core/session/flows/certificate.ts';
+import { conclude, conclusion } from '../../core/session/flows/conclusion.ts';
+import type { DeviceStatus, FaultCode } from '../../devices/device.ts';
 import type { ScreenOf } from '../../renderer/screens/screen-of.ts';
-import type { StandingRefusal } from '../../templates/certificates/standing.ts';
 import { packSettings } from '../core/pack/packs.ts';
-import { entryOf, settingsOf } from '../core/samples.ts';
+import { entryOf, online, printable, recordOfStudent, settingsOf, stationFacts } from '../core/samples.ts';
 import { technicianScreens } from './technician-fixtures.ts';
 
 const settings = settingsOf(`
@@ -30,23 +42,70 @@ export const order: Order = { document: 'enrolment', language: 'zh', purpose: '�
 const catalogue = [...catalogueOf(settings).values()];
 const enrolment = entryOf('enrolment').title;
 const office: Sentence = { zh: '本科生院', en: 'Undergraduate School' };
-function offerOf(document: string, refused?: StandingRefusal): OfferView {
+function offerOf(document: string): OfferView {
   const { name, languages, gpaChoice } = entryOf(document);
-  const refusal = refused === undefined ? null : problemSentence({ kind: refused, office }, settings);
-  return { document, title: name, languages, gpaChoice, copiesLeft: refused ? 0 : 3, refusal };
+  const copiesWhy = { zh: '纸盒里还有3张', en: 'Sheets left in the printer: 3' };
+  return { document, title: name, languages, gpaChoice, group: 'now', copiesLeft: 3, copiesWhy, refusal: null };
 }
 
-const offers = catalogue.map(({ document }) =>
-  offerOf(document, document === 'expectedGraduation' ? 'onLeave' : undefined),
-);
-/** The longest sentences, one beside the other. */
-const refused = [
-  offerOf('enrolment', 'graduated'),
-  offerOf('graduation', 'notGraduated'),
-  offerOf('ranking', 'notRanked'),
-  offerOf('expectedGraduation', 'notFinalYear'),
-  offerOf('studentStatus', 'notForStaff'),
-];
+/** What one of the sample people is offered; `used`: the documents of which the quota is used up. */
+function documentsOf(number: string, used: readonly string[] = [], facts = stationFacts()): ScreenView {
+  const person = findSamplePerson(number);
+  if (person === undefined) throw new Error(`nobody has the number ${number}`);
+  const record = recordOf(person, new Date('2026-11-23T13:46:00Z'));
+  const offers = catalogue.map((entry): Offer => {
+    const { document, languages, purposes } = entry;
+    if (used.includes(document)) {
+      return { document, languages, purposes, allowed: false, refusal: { kind: 'quotaUsed', copies: 20, days: 30 } };
+    }
+    const statement = statementOf(entry, record, '2026-11-23T21:46');
+    return statement.ok
+      ? { document, languages, purposes, allowed: true, copiesLeft: 20 }
+      : { document, languages, purposes, allowed: false, refusal: statement.problem };
+  });
+  const known = { record, offers: inOrder(offers), visitor, edition: 0 } as const;
+  return certificate.choosing.view(
+    { name: 'choosing', ...known },
+    { settings, catalogue: catalogueOf(settings), facts, now: 0 },
+  );
+}
+
+const visitor = {
+  cardholder: { number: '3240100001', kind: 'student' },
+  proof: { assurance: 'authenticated' },
+  served: false,
+} as const;
+
+const oneSheet = { copy: factsOf(printable(1)), sheets: 1, outcome: 'printed', reason: null } as const;
+
+function outcomeOf(
+  problem: VisitProblem,
+  { issued = [], known = true }: { readonly issued?: readonly IssuedCopy[]; readonly known?: boolean } = {},
+): ScreenView {
+  const concluded = {
+    ...conclude({ problem, order: known ? order : null, issued, visitor: known ? visitor : null }),
+    slip: problem.kind === 'jobUnknown' ? 'printed' : null,
+  } as const;
+  return conclusion.concluded.view(concluded, {
+    settings,
+    catalogue: catalogueOf(settings),
+    facts: stationFacts(),
+    now: 0,
+  });
+}
+
+/** A printer with this fault, beside a reader and a slip printer that work. */
+function printerWith(code: FaultCode, state: DeviceStatus['state']): StationFacts {
+  const fault = { code, action: 'clear', since: '2026-11-23T13:40:00.000Z' } as const;
+  const documentPrinter = { ...online, state, faults: [fault] };
+  return stationFacts({ devices: { cardReader: online, documentPrinter, receiptPrinter: online } });
+}
+const noPaper = printerWith('paperOut', 'userError');
+const noPaperSaid = visitorSentences(noPaper.availability, settings, true)[0] ?? null;
+
+function availabilityView({ availability }: StationFacts): KioskView['availability'] {
+  return { state: availability.state, reasons: visitorSentences(availability, settings) };
+}
 
 const offer = offerOf('enrolment');
 
@@ -57,17 +116,27 @@ export function viewOf(screen: ScreenView, changes: Partial<KioskView> = {}): Ki
     station: {
       id,
       site: site.name,
+      hours: null,
       school: school.name,
       crest: null,
       phone: school.phone,
+      cardOffice: {
+        name: school.cardOffice,
+        place: { zh: '学生活动中心一层', en: 'Student Centre, ground floor' },
+        hours: { zh: '工作日 8:30–17:00', en: 'Weekdays 8:30–17:00' },
+        phone: '0571-0000-0200',
+      },
       neighbours,
+      demo: true,
       holdsCard: false,
+      readerSide: 'right',
     },
     now: '2026-11-23T21:46',
+    night: false,
     availability: { state: 'inService', reasons: [] },
     visit: 1,
     reading: { language: 'zh', largeType: false },
-    holder: anonymous ? null : holder,
+    holder: anonymous ? null : { zh: holder, en: 'LIN Zhiyuan' },
     screen,
     warning: null,
     ...changes,
@@ -88,10 +157,41 @@ const packPurposes = Array.from({ length: 9 }, (_, index) => ({
   en: `a ${long(20)} ${index}`,
 }));
 
+/** The longest that a record may say in each of its rows. */
+const { holder: someone, study, ...someRecord } = recordOfStudent('3240100001');
+const longRecord = {
+  ...someRecord,
+  holder: { ...someone, romanisedName: longName },
+  study: {
+    ...study,
+    college: { zh: '数据科学与人工智能学院', en: 'School of Marine Science and Engineering' },
+    programme: { zh: '数据科学与大数据技术（合作）', en: 'Marine Information Engineering' },
+  },
+};
+
 function ofPack(screen: ScreenView, changes: Partial<KioskView> = {}): KioskView {
   const view = viewOf(screen, changes);
   const school = { zh: wide(20), en: 'Zhijiang Model University of Marine Science and Engineering' };
   return { ...view, station: { ...view.station, school, crest: packSettings().pack?.crest.picture ?? null } };
+}
+
+const recentPrints = (['printed', 'reported', 'owed', 'unknown', 'notPrinted', 'upheld'] as const).map(
+  (fate, index): RecentPrintView => ({
+    serial: `ZD-2026-ZJG01-00051${9 - index}`,
+    title: entryOf(index % 2 === 0 ? 'expectedGraduation' : 'transcript').name,
+    language: 'bilingual',
+    at: '2026-11-23T21:40',
+    fate,
+    words: printFateWords[fate],
+  }),
+);
+function ofReaderLeft(view: KioskView): KioskView {
+  return { ...view, station: { ...view.station, readerSide: 'left' } };
+}
+
+function ofHours(view: KioskView): KioskView {
+  const hours = { zh: '周一至周五 8:00–22:00', en: 'Mon–Fri 8:00–22:00' };
+  return { ...view, station: { ...view.station, hours } };
 }
 
 const welcome: ScreenView = { name: 'welcome', documents: catalogue.map(({ name }) => name) };
@@ -105,39 +205,50 @@ const printing: ScreenOf<'printing'> = {
   waiting: null,
   canceling: false,
 };
-const wait = { message: waitingSentence('paperOut', settings), minutesLeft: 3 };
-const unavailable = (device: 'documentPrinter' | 'receiptPrinter', fault: 'paperOut' | 'paperLow' | 'silent') =>
-  unavailableSentence({ device, fault }, settings);
+const wait = { title: waitingTitle('paperOut'), message: waitingSentence('paperOut', settings), minutesLeft: 3 };
 
-export function options(asked: Order, message: Sentence | null = null): ScreenView {
+/** The preview of an order that was set; `changes`: of its view. */
+export function preview(asked: Order, changes: Partial<ScreenOf<'preview'>> = {}): ScreenOf<'preview'> {
   return {
-    name: 'options',
+    name: 'preview',
     offer: offerOf(asked.document),
+    title: entryOf(asked.document).title,
     order: asked,
+    edition: 7,
     purposes: entryOf(asked.document).purposes,
-    message,
+    facts: factsToCheck(recordOfStudent('3240100001')),
+    message: null,
+    pages: 1,
+    notice: null,
+    ...changes,
   };
 }
+const income: Order = { ...order, document: 'income', purpose: null, copies: 1 };
+const transcript: Order = { ...order, document: 'transcript', purpose: null };
 
 export const views = {
   welcome: viewOf(welcome, { visit: 0 }),
+  'welcome-hours': ofHours(viewOf(welcome, { visit: 0 })),
+  'welcome-reader-left': ofReaderLeft(viewOf(welcome, { visit: 0 })),
   'welcome-pack': ofPack(
     { name: 'welcome', documents: [...catalogue.map(({ name }) => name), ...packOffers.map(({ title }) => title)] },
     { visit: 0 },
   ),
   'welcome-degraded': viewOf(welcome, {
     visit: 0,
-    availability: {
-      state: 'degraded',
-      reasons: [unavailable('documentPrinter', 'paperLow'), unavailable('receiptPrinter', 'silent')],
-    },
+    availability: availabilityView(printerWith('colourMissing', 'online')),
   }),
-  'welcome-out-of-service': viewOf(welcome, {
+  'welcome-out-of-service': ofHours(viewOf(welcome, { visit: 0, availability: availabilityView(noPaper) })),
+  'welcome-campus-down': viewOf(welcome, {
     visit: 0,
-    availability: { state: 'outOfService', reasons: [unavailable('documentPrinter', 'paperOut')] },
+    availability: availabilityView(stationFacts({ campusDown: true })),
   }),
-  pin: viewOf({ name: 'pin', message: null }),
-  'pin-wrong': viewOf({ name: 'pin', message: problemSentence({ kind: 'wrongPin', triesLeft: 2 }, settings) }),
+  pin: viewOf({ name: 'pin', message: null, cardTail: null }),
+  'pin-wrong': viewOf({
+    name: 'pin',
+    message: problemSentence({ kind: 'wrongPin', triesLeft: 2 }, settings),
+    cardTail: '0001',
+  }),
   delayed: viewOf({
     name: 'delayed',
     message: problemSentence({ kind: 'wrongPin', triesLeft: 2 }, settings),
@@ -149,60 +260,65 @@ export const views = {
   'technician-well': viewOf(technicianScreens['technician-well']),
   'technician-refused': viewOf(technicianScreens['technician-refused']),
   busy: viewOf({ name: 'busy', doing: 'consulting' }),
-  documents: viewOf({ name: 'documents', offers: [offer] }),
-  'documents-many': viewOf({ name: 'documents', offers }),
-  'documents-refused': viewOf({ name: 'documents', offers: refused }),
-  'documents-long-name': viewOf({ name: 'documents', offers }, { holder: longName }),
-  'documents-pack': ofPack({ name: 'documents', offers: packOffers }),
-  'options-pack': ofPack({
-    name: 'options',
-    offer: packOffers[0] ?? offer,
-    order: { ...order, document: 'letter0', purpose: packPurposes[0]?.zh ?? null },
-    purposes: packPurposes,
-    message: null,
+  documents: viewOf(documentsOf('3240100001')),
+  'documents-staff': viewOf(documentsOf('0012345'), { holder: { zh: '周明朗', en: 'ZHOU Minglang' } }),
+  'documents-staff-used': viewOf(documentsOf('0012345', ['employment']), {
+    holder: { zh: '周明朗', en: 'ZHOU Minglang' },
   }),
-  options: viewOf(options(order)),
-  'options-transcript': viewOf(options({ ...order, document: 'transcript', purpose: null })),
-  'options-too-many': viewOf(options(order, problemSentence({ kind: 'tooManyCopies', copiesLeft: 1 }, settings))),
-  preview: viewOf({ name: 'preview', title: enrolment, order, pages: 1 }),
-  'preview-pages': viewOf({ name: 'preview', title: entryOf('transcript').title, order, pages: 3 }),
+  'documents-graduate': viewOf(documentsOf('3200100013')),
+  'documents-on-leave': viewOf(documentsOf('3220100006')),
+  'documents-held': viewOf(documentsOf('3240100010')),
+  'documents-first-year': viewOf(documentsOf('3260100008'), { holder: { zh: longName, en: longName } }),
+  'documents-used': viewOf(
+    documentsOf(
+      '3240100001',
+      catalogue.map(({ document }) => document),
+    ),
+  ),
+  'documents-pack': ofPack({ name: 'documents', offers: packOffers, othersOnly: null, notice: null }),
+  'documents-no-paper': viewOf(documentsOf('3240100001', [], noPaper)),
+  preview: viewOf(preview(order)),
+  'preview-no-purpose': viewOf(preview(income, { facts: factsToCheck(longRecord) })),
+  'preview-no-paper': viewOf(preview(order, { notice: noPaperSaid })),
+  'preview-setting': viewOf(preview(order, { pages: null })),
+  'preview-pages': viewOf(preview(transcript, { pages: 3 })),
+  'preview-many-pages': viewOf(preview({ ...transcript, language: 'en' }, { pages: 6 })),
+  'preview-too-many': viewOf(
+    preview(order, {
+      pages: null,
+      message: problemSentence({ kind: 'tooManyCopies', limit: { copies: 1, bound: 'paper', sheets: 3 } }, settings),
+    }),
+  ),
+  'preview-pack': ofPack(
+    preview(
+      { ...order, purpose: packPurposes[0]?.zh ?? null },
+      { offer: packOffers[0] ?? offer, purposes: packPurposes, facts: factsToCheck(longRecord) },
+    ),
+  ),
+  mistake: viewOf({ name: 'mistake', message: null }),
+  'mistake-noted': viewOf({ name: 'mistake', message: mistakeSentence('marks', office, settings) }),
   printing: viewOf(printing),
   'printing-one': viewOf({ ...printing, copy: 1, copies: 1 }),
   'printing-waiting': viewOf({ ...printing, waiting: wait }),
   'printing-canceling': viewOf({ ...printing, waiting: wait, canceling: true }),
   'printing-pages': viewOf({ ...printing, copy: 1, pages: 3, pagesOut: 1 }),
-  collect: viewOf({ name: 'collect', sheets: 2, message: printedSentence }),
-  'outcome-unknown': viewOf({
-    name: 'outcome',
-    outcome: 'unknown',
-    message: problemSentence({ kind: 'jobUnknown', reason: 'printerUnreachable', serial: reference }, settings),
-    reference,
-    slip: 'printed',
-    sheets: 1,
+  collect: viewOf({ name: 'collect', sheets: 2, message: printedSentence, another: true }),
+  'collect-reader-left': ofReaderLeft(viewOf({ name: 'collect', sheets: 2, message: printedSentence, another: true })),
+  'collect-card-gone': viewOf({ name: 'collect', sheets: 1, message: printedSentence, another: false }),
+  'recent-prints': viewOf({ name: 'recentPrints', prints: recentPrints, message: null }),
+  'recent-prints-refused': viewOf({
+    name: 'recentPrints',
+    prints: recentPrints.slice(0, 1),
+    message: reportNotEntered(settings),
   }),
-  'outcome-failed': viewOf({
-    name: 'outcome',
-    outcome: 'failed',
-    message: problemSentence({ kind: 'jobFailed', reason: 'siteWaitOver' }, settings),
-    reference: null,
-    slip: null,
-    sheets: 0,
-  }),
-  'outcome-refused': viewOf({
-    name: 'outcome',
-    outcome: 'refused',
-    message: problemSentence({ kind: 'missingGlyph', character: '𪨊', codePoint: 'U+2AA0A' }, settings),
-    reference: null,
-    slip: null,
-    sheets: 0,
-  }),
-  'outcome-stopped': viewOf({
-    name: 'outcome',
-    outcome: 'stopped',
-    message: problemSentence({ kind: 'reportedWrong', office }, settings),
-    reference: null,
-    slip: null,
-    sheets: 0,
-  }),
-  warning: viewOf(options(order), { warning: { endsInMs: 20_000 } }),
+  'recent-prints-none': viewOf({ name: 'recentPrints', prints: [], message: null }),
+  'outcome-unknown': viewOf(
+    outcomeOf({ kind: 'jobUnknown', reason: 'printerUnreachable', serial: reference }, { issued: [oneSheet] }),
+  ),
+  'outcome-failed': viewOf(outcomeOf({ kind: 'jobFailed', reason: 'siteWaitOver' })),
+  'outcome-refused': viewOf(outcomeOf({ kind: 'missingGlyph', character: '𪨊', codePoint: 'U+2AA0A' })),
+  'outcome-stopped': viewOf(outcomeOf({ kind: 'jobFailed', reason: 'canceledByVisitor' })),
+  'outcome-lost-card': viewOf(outcomeOf({ kind: 'cardLost', office: settings.school.cardOffice }, { known: false })),
+  'outcome-campus-down': viewOf(outcomeOf({ kind: 'campusDown' })),
+  warning: viewOf(preview(order), { warning: { endsInMs: 20_000 } }),
 } as const satisfies Record<string, KioskView>;

@@ -8,10 +8,15 @@ export function overflows(page: Page): Promise<readonly string[]> {
     const found = [];
     if (root.scrollHeight > innerHeight || root.scrollWidth > innerWidth) found.push('the page scrolls');
     const name = (e) => e.tagName.toLowerCase() + '.' + e.getAttribute('class') + ' "' + e.textContent.slice(0, 20) + '"';
+    // The picture is moved as a whole against burn-in, by a few pixels.
+    const [x = 0, y = 0] = (document.querySelector('.screen')?.style.translate || '').split(' ').map((px) => parseFloat(px) || 0);
+    const shift = { x, y };
     const parts = [...document.querySelectorAll('.main, .main > *, .body > *, .part, .head, .foot, button, output, dialog[open]')];
     for (const e of parts) {
       const box = e.getBoundingClientRect();
-      if (box.left < -1 || box.right > innerWidth + 1 || box.top < -1 || box.bottom > innerHeight + 1) found.push('off the screen: ' + name(e));
+      const moved = e.closest('.screen') ? shift : { x: 0, y: 0 };
+      const [left, right, top, bottom] = [box.left - moved.x, box.right - moved.x, box.top - moved.y, box.bottom - moved.y];
+      if (left < -1 || right > innerWidth + 1 || top < -1 || bottom > innerHeight + 1) found.push('off the screen: ' + name(e));
       if (e.scrollHeight > e.clientHeight + 16) found.push('too high by ' + (e.scrollHeight - e.clientHeight) + ': ' + name(e));
       if (e.scrollWidth > e.clientWidth + 2) found.push('too wide by ' + (e.scrollWidth - e.clientWidth) + ': ' + name(e));
     }
@@ -52,4 +57,20 @@ export function smallText(page: Page): Promise<readonly string[]> {
     .filter((e) => !e.closest('svg') && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim() !== ''))
     .filter((e) => parseFloat(getComputedStyle(e).fontSize) < 28)
     .map((e) => e.textContent.slice(0, 30))`);
+}
+
+/** Text and controls of which a part is outside the window: their own boxes, not those of what holds them. */
+export function cutOff(page: Page): Promise<readonly string[]> {
+  return page.evaluate<readonly string[]>(`(() => {
+    const texts = [];
+    const walk = document.createTreeWalker(document.querySelector('.screen'), NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) if (walk.currentNode.data.trim() !== '') {
+      const range = document.createRange();
+      range.selectNodeContents(walk.currentNode);
+      texts.push({ name: walk.currentNode.data, box: range.getBoundingClientRect() });
+    }
+    const controls = [...document.querySelectorAll('button, img, svg.crest')].map((e) => ({ name: e.textContent, box: e.getBoundingClientRect() }));
+    return [...texts, ...controls].filter(({ box }) =>
+      box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight).map(({ name }) => name);
+  })()`);
 }

@@ -18,7 +18,7 @@ afterAll(() => stage.close());
 
 const text = (): Promise<string> => terminal.page.locator('body').innerText();
 
-it.each(['documents', 'options', 'preview', 'printing', 'collect', 'outcome-unknown', 'warning'] as const)(
+it.each(['documents', 'preview', 'mistake', 'printing', 'collect', 'outcome-unknown', 'warning'] as const)(
   'shows within 16 s of the last view that the terminal is out of service, and nothing of the visit: %s',
   async (name) => {
     await terminal.show(views[name]);

@@ -4,10 +4,10 @@ import type { ScreenView } from '../../core/api.ts';
 import { catalogueOf } from '../../core/documents/catalogue.ts';
 import type { PrintJob } from '../../core/ledger/events.ts';
 import { applyJobEvent } from '../../core/ledger/events.ts';
-import { availabilityOf, type DeviceStatuses } from '../../core/operations/availability.ts';
+import type { DeviceStatuses } from '../../core/operations/availability.ts';
 import { technicianView } from '../../core/session/flows/technician-view.ts';
 import type { DeviceStatus, Fault } from '../../devices/device.ts';
-import { intended, settingsOf } from '../core/samples.ts';
+import { intended, settingsOf, stationFacts } from '../core/samples.ts';
 
 const since = '2026-11-23T13:40:00.000Z';
 const online: DeviceStatus = { state: 'online', faults: [], seenAt: '2026-11-22T22:00:00.000Z' };
@@ -43,7 +43,7 @@ function vendorMode(
 ): ScreenView {
   const jobsToRule = Array.from({ length: jobs }, (_, index) => unknown(index + 1));
   const settings = settingsOf();
-  const facts = { devices, availability: availabilityOf(devices, clockWrong), jobsToRule };
+  const facts = { ...stationFacts({ devices, clockWrong }), jobsToRule };
   return technicianView('T0001', refused, { facts, settings, catalogue: catalogueOf(settings), now: 0 });
 }
 

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { en } from '../../renderer/locales/en.ts';
 import { zh } from '../../renderer/locales/zh.ts';
+import { tap as touch } from '../hand.ts';
 import { views } from './fixtures.ts';
 import { crampedTargets, overflows, smallText } from './layout.ts';
 import { type Orientation, openStage, openTerminal, type Stage, type Terminal } from './terminal.ts';
@@ -22,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const tap = (name: string): Promise<void> => terminal.page.getByRole('button', { name, exact: true }).tap();
+const tap = (name: string): Promise<void> => touch(terminal.page.getByRole('button', { name, exact: true }));
 
 /** The list of prints, at a terminal that was just entered. */
 async function openList(language: 'zh' | 'en', large: boolean): Promise<void> {

@@ -29,6 +29,8 @@ export interface Terminal {
   /** Shows a view and waits until the page has set it. */
   show(view: KioskView): Promise<void>;
   /** What was asked since the last time. */
+  asked(): Promise<readonly Intent[]>;
+  /** The same without the reports that somebody is there: how many there are depends on the machine's speed. */
   intents(): Promise<readonly Intent[]>;
   /** What the page complained of: errors, and what its policy refused. */
   complaints(): readonly string[];
@@ -86,15 +88,20 @@ export async function openStage(): Promise<Stage> {
 }
 
 export async function openTerminal(stage: Stage): Promise<Terminal> {
-  const { page, complaints } = await stage.open('index.html', fakeKiosk(await certificate(), await threePages()));
+  const { page, complaints } = await stage.open(
+    'index.html',
+    fakeKiosk(await certificate(), await transcriptOf(61, 3), await transcriptOf(160, 6)),
+  );
   const cdp = await page.context().newCDPSession(page);
+  const asked = (): Promise<readonly Intent[]> => page.evaluate<readonly Intent[]>('kioskTest.asked.splice(0)');
   return {
     page,
     async show(view) {
       await page.evaluate(`kioskTest.show(${JSON.stringify(view)})`);
-      if (view.screen.name === 'preview') await page.locator('canvas').waitFor();
+      if (view.screen.name === 'preview' && view.screen.pages !== null) await page.locator('canvas').first().waitFor();
     },
-    intents: () => page.evaluate<readonly Intent[]>('kioskTest.asked.splice(0)'),
+    asked,
+    intents: async () => (await asked()).filter(({ type }) => type !== 'moreTime'),
     complaints: () => complaints,
     turn: (orientation) => page.setViewportSize(panels[orientation]),
     async photograph(path) {
@@ -111,19 +118,19 @@ async function certificate(): Promise<Uint8Array> {
   return rendered.pdf;
 }
 
-async function threePages(): Promise<Uint8Array> {
-  const printed = await printTranscript(transcript('zh', 70), enrolment(linZhiyuan, 'zh', { specimen: true }));
-  if (!printed.ok || printed.pages !== 3) throw new Error('the transcript has not three pages');
+async function transcriptOf(courses: number, pages: number): Promise<Uint8Array> {
+  const printed = await printTranscript(transcript('zh', courses), enrolment(linZhiyuan, 'zh', { specimen: true }));
+  if (!printed.ok || printed.pages !== pages) throw new Error(`the transcript has not ${pages} pages`);
   return printed.pdf;
 }
 
 /** As the core does, it tells the same again every 5 s, until `silence`. `show` resolves when two frames have passed: what was told is then on the screen, with the fonts that it needs. */
-function fakeKiosk(onePage: Uint8Array, severalPages: Uint8Array): string {
+function fakeKiosk(onePage: Uint8Array, threePages: Uint8Array, sixPages: Uint8Array): string {
   const bytes = (pdf: Uint8Array): string =>
     `Uint8Array.from(atob('${Buffer.from(pdf).toString('base64')}'), (c) => c.charCodeAt(0))`;
   return `
     const listeners = new Set();
-    const [onePage, severalPages] = [${bytes(onePage)}, ${bytes(severalPages)}];
+    const pdfs = { 1: ${bytes(onePage)}, 3: ${bytes(threePages)}, 6: ${bytes(sixPages)} };
     const frame = () => new Promise((done) => requestAnimationFrame(done));
     let shown;
     const tell = () => listeners.forEach((listener) => listener(shown));
@@ -146,7 +153,7 @@ function fakeKiosk(onePage: Uint8Array, severalPages: Uint8Array): string {
         // As the core does.
         if (intent.type === 'readAs') void kioskTest.show({ ...shown, reading: intent.reading });
       },
-      previewPdf: async () => (shown.screen.pages === 1 ? onePage : severalPages).slice(),
+      previewPdf: async () => pdfs[shown.screen.pages].slice(),
     });
   `;
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { holder, options, order, reference, viewOf, views } from './fixtures.ts';
+import { handOn, tap as touch } from '../hand.ts';
+import { holder, order, preview, reference, viewOf, views } from './fixtures.ts';
+import { overflows } from './layout.ts';
 import { openStage, openTerminal, type Stage, type Terminal } from './terminal.ts';
 
 let stage: Stage;
@@ -18,7 +20,7 @@ beforeEach(async () => {
 });
 
 function tap(name: string | RegExp): Promise<void> {
-  return terminal.page.getByRole('button', { name, exact: typeof name === 'string' }).tap();
+  return touch(terminal.page.getByRole('button', { name, exact: typeof name === 'string' }));
 }
 
 async function typePin(digits: string): Promise<void> {
@@ -56,93 +58,141 @@ it('takes digits back, by touch and by keyboard', async () => {
   expect(await terminal.intents()).toEqual([{ type: 'submitPin', pin: '135724' }]);
 });
 
+it('takes no digit while help or the way to a new PIN covers it, and keeps those before', async () => {
+  await terminal.show(views.pin);
+  await typePin('12');
+  for (const overlay of ['忘记密码？', '帮助']) {
+    await tap(overlay);
+    await terminal.page.keyboard.type('3456');
+    await terminal.page.keyboard.press('Escape');
+  }
+  expect(await terminal.page.locator('.cell.full').count()).toBe(2);
+  const asked = await terminal.intents();
+  expect(asked.filter(({ type }) => type === 'submitPin')).toEqual([]);
+});
+
 it('chooses a document, and pages to those that are not in sight', async () => {
-  await terminal.show(views['documents-many']);
+  await terminal.show(views.documents);
   await tap('其他证明（5 种）');
-  await tap('其他证明（1 种）');
-  await terminal.page.getByText('收入证明').waitFor();
+  await terminal.page.getByText('条件满足后能打').waitFor();
+  await tap(/^不能办理的（2 种）/);
+  const others = terminal.page.locator('dialog.others li');
+  expect(await others.allTextContents()).toEqual(['在职证明', '收入证明']);
+  expect((await overflows(terminal.page)).filter((found) => found.includes('dialog'))).toEqual([]);
+  await tap('换一种证明');
+  await others.first().waitFor({ state: 'detached' });
   await tap('回到前几种证明');
-  await terminal.page.getByText('预毕业证明').waitFor();
   await tap(/^在读证明/);
   expect(await terminal.intents()).toEqual([{ type: 'choose', document: 'enrolment' }]);
 });
 
 it('amends an order with the Chinese purpose, whatever the language of the screen', async () => {
-  await terminal.show({ ...views.options, reading: { language: 'en', largeType: false }, visit: 1 });
+  await terminal.show({ ...views.preview, reading: { language: 'en', largeType: false }, visit: 1 });
   await tap('Visa application');
   await tap('English');
   await tap('One copy more');
-  await tap('State no purpose');
-  await tap('See the page first');
   expect(await terminal.intents()).toEqual([
-    { type: 'amend', order: { ...order, purpose: '办理出国（境）签证' } },
-    { type: 'amend', order: { ...order, language: 'en' } },
-    { type: 'amend', order: { ...order, copies: 3 } },
-    { type: 'amend', order: { ...order, purpose: null } },
-    { type: 'order' },
+    { type: 'amend', purpose: '办理出国（境）签证' },
+    { type: 'amend', language: 'en' },
+    { type: 'amend', moreCopies: 1 },
   ]);
 });
 
 it('shows many purposes in pages, from the page of the chosen one on, and amends the order with one of a later page', async () => {
-  const purposes = Array.from({ length: 14 }, (_, index) => ({ zh: `用途${index}`, en: `a purpose ${index}` }));
-  const screen = options({ ...order, purpose: '用途7' });
-  if (screen.name !== 'options') throw new Error('not the options');
-  await terminal.show(viewOf({ ...screen, purposes }));
-  const shown = (): Promise<string[]> => terminal.page.locator('.choices button').allInnerTexts();
-  expect(await shown()).toEqual(['不注明用途', ...[6, 7, 8, 9, 10, 11].map((n) => `用途${n}`), '其他用途（2 种）']);
-  await tap('其他用途（2 种）');
-  expect(await shown()).toEqual(['不注明用途', '用途12', '用途13', '回到前几种用途']);
-  await tap('用途13');
+  const purposes = Array.from({ length: 8 }, (_, index) => ({ zh: `用途${index}`, en: `a purpose ${index}` }));
+  await terminal.show(viewOf(preview({ ...order, purpose: '用途4' }, { purposes })));
+  const choices = (): Promise<string[]> => terminal.page.locator('.choices button').allInnerTexts();
+  expect(await choices()).toEqual(['用途3', '用途4', '用途5', '更多用途（2 种）']);
+  await tap('更多用途（2 种）');
+  expect(await choices()).toEqual(['用途6', '用途7', '回到前几种用途']);
+  await tap('用途7');
   await tap('回到前几种用途');
-  await tap('其他用途（8 种）');
-  expect(await shown()).toContain('用途6');
-  expect(await terminal.intents()).toEqual([{ type: 'amend', order: { ...order, purpose: '用途13' } }]);
+  expect(await choices()).toEqual(['用途0', '用途1', '用途2', '更多用途（5 种）']);
+  expect(await terminal.intents()).toEqual([{ type: 'amend', purpose: '用途7' }]);
 });
 
-it('asks for no more copies than are left', async () => {
-  await terminal.show(viewOf(options({ ...order, copies: 3 })));
+it('asks for no more copies than are left, and counts touches however fast', async () => {
+  await terminal.show(viewOf(preview({ ...order, copies: 3 })));
   await terminal.page.getByRole('button', { name: '增加一份' }).tap({ force: true });
   expect(await terminal.intents()).toEqual([]);
-  await tap('减少一份');
-  expect(await terminal.intents()).toEqual([{ type: 'amend', order }]);
+  const fewer = terminal.page.getByRole('button', { name: '减少一份' });
+  const hand = await handOn(terminal.page);
+  await hand.tapAt(await hand.tap(fewer), 60);
+  expect(await terminal.intents()).toEqual([
+    { type: 'amend', moreCopies: -1 },
+    { type: 'amend', moreCopies: -1 },
+  ]);
 });
 
-it('shows the PDF, enlarges it, and confirms', async () => {
+it('shows the PDF, enlarges it, and confirms the edition that was seen', async () => {
   await terminal.show(views.preview);
   expect(await inked('.show canvas')).toBeGreaterThan(1000);
   await tap('放大看');
   await terminal.page.locator('.enlarged canvas').waitFor();
   await tap('看好了，返回');
   await terminal.page.locator('.enlarged').waitFor({ state: 'detached' });
-  await tap('修改选项');
   await tap('信息有误');
+  await tap('换一种证明');
   await tap('打印 2 份，免费');
-  expect(await terminal.intents()).toEqual([{ type: 'back' }, { type: 'reportWrong' }, { type: 'confirm' }]);
+  expect(await terminal.intents()).toEqual([
+    { type: 'reportWrong', mistake: null },
+    { type: 'back' },
+    { type: 'confirm', edition: 7 },
+  ]);
 });
 
-it('shows every page of a document before it is printed, and enlarges the one that is seen', async () => {
-  await terminal.show(views['preview-pages']);
-  await terminal.page.getByRole('heading', { name: '请核对全部 3 页' }).waitFor();
-  const picture = (): Promise<string> =>
-    terminal.page.evaluate<string>(`document.querySelector('.show canvas').toDataURL()`);
-  const seen = new Set<string>();
-  for (const [page, next] of [
-    [1, 2],
-    [2, 3],
-    [3, 1],
-  ]) {
-    await terminal.page.locator(`.show canvas[aria-label$="(${page}/3)"]`).waitFor();
-    seen.add(await picture());
-    if (page === 2) {
-      await tap('放大看');
-      await terminal.page.locator('.enlarged canvas[aria-label$="(2/3)"]').waitFor();
-      await tap('看好了，返回');
-    }
-    await tap(`看第 ${next} 页（共 3 页）`);
+const printButton = () => terminal.page.locator('.act');
+
+it('confirms nothing without a purpose, while an order is set, or where it could not be taken', async () => {
+  for (const [view, words] of [
+    [views['preview-no-purpose'], '先选用途'],
+    [views['preview-setting'], '正在显示页面……'],
+    [views['preview-too-many'], '请先修改选择'],
+  ] as const) {
+    await terminal.show(view);
+    expect(await printButton().innerText()).toBe(words);
+    await printButton().tap({ force: true });
   }
-  await terminal.page.locator('.show canvas[aria-label$="(1/3)"]').waitFor();
-  expect(seen.size).toBe(3);
   expect(await terminal.intents()).toEqual([]);
+});
+
+it('lets go of the page when the order changes, and shows the new one in its place', async () => {
+  await terminal.show(views.preview);
+  const place = await terminal.page.locator('.show').boundingBox();
+  await terminal.show(views['preview-setting']);
+  expect(await terminal.page.locator('canvas').count()).toBe(0);
+  expect(await terminal.page.locator('.show').boundingBox()).toEqual(place);
+  await terminal.show(viewOf(preview(order, { edition: 8 })));
+  await terminal.page.getByRole('button', { name: '打印 2 份，免费' }).waitFor();
+  await tap('打印 2 份，免费');
+  expect(await terminal.intents()).toEqual([{ type: 'confirm', edition: 8 }]);
+});
+
+it('prints many pages only when each was seen, and enlarges any of them', async () => {
+  await terminal.show(views['preview-many-pages']);
+  await terminal.page.locator('.show canvas').nth(3).waitFor();
+  expect(await printButton().innerText()).toBe('先看完所有页面');
+  await tap('放大看第 3 页');
+  await terminal.page.locator('.enlarged canvas[aria-label="第 3 页"]').waitFor();
+  await tap('看好了，返回');
+  await tap('其余页面（2 页）');
+  await terminal.page.locator('.show canvas[aria-label$="(6/6)"]').waitFor();
+  await tap('打印 2 份，免费');
+  expect(await terminal.intents()).toEqual([{ type: 'confirm', edition: 7 }]);
+});
+
+it('asks what is wrong, and goes back', async () => {
+  await terminal.show(views.mistake);
+  await tap('成绩');
+  await tap('没有错，回到这一页');
+  await terminal.show(views['mistake-noted']);
+  await terminal.page.getByText('本科生院').waitFor();
+  await tap('换一种证明');
+  expect(await terminal.intents()).toEqual([
+    { type: 'reportWrong', mistake: 'marks' },
+    { type: 'back' },
+    { type: 'back' },
+  ]);
 });
 
 it('tells that somebody is there who only types or turns pages, now and then, but not while more time is offered', async () => {
@@ -152,17 +202,19 @@ it('tells that somebody is there who only types or turns pages, now and then, bu
   await terminal.show({ ...views.welcome, visit: 99 });
   await terminal.show(views.pin);
   await typePin('12');
-  expect(await terminal.intents()).toEqual([]);
+  expect(await terminal.asked()).toEqual([]);
   await page.clock.fastForward(10_000);
   await typePin('34');
-  expect(await terminal.intents()).toEqual([{ type: 'moreTime' }]);
+  expect(await terminal.asked()).toEqual([{ type: 'moreTime' }]);
+  // As the core does; without it the page is silent after 15 s.
+  await terminal.show(views.pin);
   await page.clock.fastForward(10_000);
   await page.keyboard.press('Backspace');
-  expect(await terminal.intents()).toEqual([{ type: 'moreTime' }]);
+  expect(await terminal.asked()).toEqual([{ type: 'moreTime' }]);
   await terminal.show(views.warning);
   await page.clock.fastForward(10_000);
   await page.locator('dialog h2').tap();
-  expect(await terminal.intents()).toEqual([]);
+  expect(await terminal.asked()).toEqual([]);
 });
 
 it('offers more time in one large button, and the way out', async () => {
@@ -170,8 +222,8 @@ it('offers more time in one large button, and the way out', async () => {
   await tap('我还要用');
   await terminal.page.keyboard.press('Escape');
   await tap('办完了，结束');
-  expect(await terminal.intents()).toEqual([{ type: 'moreTime' }, { type: 'moreTime' }, { type: 'finish' }]);
-  await terminal.show(views.options);
+  expect(await terminal.asked()).toEqual([{ type: 'moreTime' }, { type: 'moreTime' }, { type: 'finish' }]);
+  await terminal.show(views.preview);
   expect(await terminal.page.locator('dialog').count()).toBe(0);
 });
 
@@ -186,11 +238,41 @@ it.each([
   expect(await terminal.intents()).toEqual([{ type: 'finish' }]);
 });
 
+it.each(['collect', 'outcome-failed'] as const)('goes on with another document from %s', async (name) => {
+  await terminal.show(views[name]);
+  await tap('再办一份');
+  expect(await terminal.intents()).toEqual([{ type: 'another' }]);
+});
+
+it('reports a sheet that is not clear, from Collect over the recent prints', async () => {
+  await terminal.show(views.collect);
+  await tap('有一张不清楚');
+  await terminal.show(views['recent-prints']);
+  await tap('报告 ZD-2026-ZJG01-000519 有问题');
+  await tap('再打一份');
+  await tap('选证明');
+  const list = { type: 'another' };
+  expect(await terminal.intents()).toEqual([
+    { type: 'recentPrints' },
+    { type: 'reportSheet', serial: 'ZD-2026-ZJG01-000519' },
+    list,
+    list,
+  ]);
+  await terminal.show(views.documents);
+  await tap('最近打印');
+  expect(await terminal.intents()).toEqual([{ type: 'recentPrints' }]);
+});
+
+it.each(['collect-card-gone', 'outcome-lost-card'] as const)('has no other document for nobody: %s', async (name) => {
+  await terminal.show(views[name]);
+  expect(await terminal.page.getByText('再办一份').count()).toBe(0);
+});
+
 it.each(['busy', 'printing', 'printing-canceling'] as const)(
   'offers no way out while a machine works: %s',
   async (name) => {
     await terminal.show(views[name]);
-    expect(await terminal.page.getByRole('button').allInnerTexts()).toEqual(['English', '大字']);
+    expect(await terminal.page.getByRole('button').allInnerTexts()).toEqual(['English', '大字', '帮助']);
   },
 );
 
@@ -221,7 +303,7 @@ it('asks for another language and larger type, and shows what the station says',
 it('leaves nothing of a visitor in the page', async () => {
   await terminal.show(views.pin);
   await typePin('246');
-  for (const name of ['documents', 'options', 'preview', 'printing', 'outcome-unknown', 'warning'] as const) {
+  for (const name of ['documents', 'preview', 'mistake', 'printing', 'outcome-unknown', 'warning'] as const) {
     await terminal.show(views[name]);
   }
   const during = await terminal.page.content();
@@ -251,3 +333,21 @@ function inked(selector: string): Promise<number> {
     return dark;
   })()`);
 }
+
+it.each([
+  ['left', '平放在屏幕左下方的读卡区，读到后再拿开。'],
+  ['right', '平放在屏幕右下方的读卡区，读到后再拿开。'],
+] as const)('draws the reader on the %s, where it is, and the slot on the other side', async (readerSide, how) => {
+  const { page } = terminal;
+  const here = { ...views.welcome.station, readerSide };
+  const middles = async (first: string, second: string): Promise<boolean> => {
+    const boxes = await Promise.all([first, second].map((text) => page.getByText(text, { exact: true }).boundingBox()));
+    const [a, b] = boxes.map((box) => (box?.x ?? 0) + (box?.width ?? 0) / 2);
+    return (a ?? 0) < (b ?? 0);
+  };
+  await terminal.show({ ...views.welcome, station: here });
+  await page.getByText(how).waitFor();
+  expect(await middles('读卡区', '出纸口')).toBe(readerSide === 'left');
+  await terminal.show({ ...views.collect, station: here });
+  expect(await middles('别忘了校园卡', '出纸口')).toBe(readerSide === 'left');
+});

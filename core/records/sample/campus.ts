@@ -19,7 +19,7 @@ const tries = 5;
 export function openSampleCampus(clock: Clock, behaviour: SampleCampusBehaviour): RecordSource {
   const wrongPins = new Map<string, number>();
 
-  async function reach(signal: AbortSignal): Promise<CampusDown | null> {
+  async function outage(signal: AbortSignal): Promise<CampusDown | null> {
     if (behaviour.delayMs > 0) await pause(clock, behaviour.delayMs, signal);
     return behaviour.available && !signal.aborted ? null : { kind: 'campusDown' };
   }
@@ -38,8 +38,13 @@ export function openSampleCampus(clock: Clock, behaviour: SampleCampusBehaviour)
   }
 
   return {
+    async reach(signal) {
+      const down = await outage(signal);
+      return down === null ? ok(undefined) : fail(down);
+    },
+
     async authenticate(card, pin, signal) {
-      const down = await reach(signal);
+      const down = await outage(signal);
       if (down !== null) return fail(down);
       const person = holderOf(card);
       if (person === undefined) return fail({ kind: 'unknownCard' });
@@ -48,7 +53,7 @@ export function openSampleCampus(clock: Clock, behaviour: SampleCampusBehaviour)
     },
 
     async record(number, signal): Promise<Result<PersonRecord, CampusDown>> {
-      const down = await reach(signal);
+      const down = await outage(signal);
       if (down !== null) return fail(down);
       const person = findSamplePerson(number);
       // Each authenticated number has a record: a number without one is an error of the campus system.

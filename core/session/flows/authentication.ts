@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { Result } from '../../../devices/result.ts';
 import { proofOf } from '../../documents/assurance.ts';
+import { documentOf } from '../../documents/catalogue.ts';
 import type { CardTrouble } from '../../messages/card-troubles.ts';
 import { cardTroubleSentence } from '../../messages/card-troubles.ts';
 import type { WrongPin } from '../../messages/problems.ts';
@@ -23,6 +24,7 @@ import {
   type PresentedCard,
   toConclusion,
   toWelcome,
+  type ViewContext,
   visitEnded,
   wants,
 } from '../flow.ts';
@@ -65,9 +67,13 @@ export const authenticationIntents = [
 type AuthenticationIntent = z.output<(typeof authenticationIntents)[number]>;
 
 export type AuthenticationView =
+  /** The documents that can be had now. */
   | { readonly name: 'welcome'; readonly documents: readonly Sentence[] }
-  /** `message` after a wrong PIN, with the tries left. */
-  | { readonly name: 'pin'; readonly message: Sentence | null }
+  /**
+   * `message` after a wrong PIN, with the tries left. `cardTail`: the last four signs of the number that the card proved;
+   * `null` for a card that is known by its UID, which is printed on no card.
+   */
+  | { readonly name: 'pin'; readonly message: Sentence | null; readonly cardTail: string | null }
   /** Too many wrong PINs: `message` tells of the last; `retryInMs` counts from when this view was sent. */
   | { readonly name: 'delayed'; readonly message: Sentence | null; readonly retryInMs: number }
   /** A card that cannot be taken as it lies: what happened and what to do. */
@@ -88,7 +94,7 @@ export const authentication: Flow<AuthenticationStage, AuthenticationEvent, Auth
     welcome: {
       waitsFor: 'nobody',
       next: atReader,
-      view: (_, { catalogue }) => ({ name: 'welcome', documents: [...catalogue.values()].map(({ name }) => name) }),
+      view: (_, context) => ({ name: 'welcome', documents: availableNames(context) }),
       left: () => null,
     },
     cardTrouble: {
@@ -96,7 +102,7 @@ export const authentication: Flow<AuthenticationStage, AuthenticationEvent, Auth
       next: (stage, event, now) => (wants(event, 'finish') ? toWelcome : atReader(stage, event, now)),
       view: ({ trouble }, { settings }) => ({ name: 'cardTrouble', message: cardTroubleSentence(trouble, settings) }),
       deadline: (_, since) => since + troubleShown,
-      outlastsCard: true,
+      withoutCard: (stage) => stage,
       left: () => null,
     },
     enteringPin: {
@@ -107,9 +113,10 @@ export const authentication: Flow<AuthenticationStage, AuthenticationEvent, Auth
         if (submitted === null) return stage;
         return { name: 'authenticating', card: stage.card, attempt: stage.attempt, pin: submitted.pin };
       },
-      view: ({ wrongPin }, { settings }) => ({
+      view: ({ card, wrongPin }, { settings }) => ({
         name: 'pin',
         message: wrongPin === null ? null : problemSentence(wrongPin, settings),
+        cardTail: card.read.assurance === 'authenticated' ? card.read.cardNumber.slice(-4) : null,
       }),
       // A visit that ends here after a wrong PIN is recorded as refused, so that PIN guessing shows in the ledger.
       left: ({ wrongPin }) =>
@@ -148,6 +155,11 @@ export const authentication: Flow<AuthenticationStage, AuthenticationEvent, Auth
     },
   };
 
+function availableNames({ catalogue, facts }: ViewContext): readonly Sentence[] {
+  const { documents } = facts.availability;
+  return documents.flatMap(({ document, trouble }) => (trouble === null ? [documentOf(document, catalogue).name] : []));
+}
+
 function atReader(stage: AuthenticationStage, event: Heard, now: number): Next {
   if (event.type === 'cardTroubled') return { name: 'cardTrouble', trouble: event.trouble };
   if (event.type !== 'cardPresented') return stage;
@@ -158,7 +170,10 @@ function atReader(stage: AuthenticationStage, event: Heard, now: number): Next {
 function campusAnswered(stage: Authenticating, event: Heard, now: number): Next {
   if (event.type !== 'authenticated') return stage;
   const { answer, notBefore } = event;
-  if (answer.ok) return { name: 'exit', to: 'certificate', cardholder: answer.value, proof: proofOf(stage.card.read) };
+  if (answer.ok) {
+    const visitor = { cardholder: answer.value, proof: proofOf(stage.card.read), served: false };
+    return { name: 'exit', to: 'certificate', visitor };
+  }
   if (answer.problem.kind !== 'wrongPin') return toConclusion(answer.problem);
   return askAgain(stage, answer.problem.triesLeft, notBefore, now);
 }

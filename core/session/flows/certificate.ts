@@ -1,14 +1,14 @@
-/** A known visitor: the documents on offer, an order, its preview. */
+/** A known visitor: the documents on offer, an order and its preview, what is wrong on it. */
 import { z } from 'zod';
 import { ok, type Result } from '../../../devices/result.ts';
-import type { Language } from '../../../templates/certificates/index.ts';
-import type { CardProof } from '../../documents/assurance.ts';
-import { documentOf } from '../../documents/catalogue.ts';
 import type { Offer } from '../../documents/entitlement.ts';
+import { nameOf } from '../../documents/facts-to-check.ts';
 import type { Order } from '../../documents/order.ts';
 import type { IssueProblem, PreparedCopy } from '../../issuance/prepare.ts';
+import { type Mistake, mistakes } from '../../ledger/events.ts';
+import { mistakeSentence } from '../../messages/mistakes.ts';
 import { isOrderProblem, type OrderProblem, problemSentence, reasonOf } from '../../messages/problems.ts';
-import type { CampusDown, Cardholder, PersonRecord } from '../../records/record-source.ts';
+import type { CampusDown, PersonRecord } from '../../records/record-source.ts';
 import type { Sentence } from '../../sentence.ts';
 import { askWithDeadline } from '../deadline.ts';
 import {
@@ -20,34 +20,55 @@ import {
   intentOf,
   toConclusion,
   toWelcome,
-  type ViewContext,
+  type Visitor,
   visitEnded,
   wants,
 } from '../flow.ts';
+import type { Reading } from '../reading.ts';
+import { type CertificateView, documentsView, previewView } from './certificate-view.ts';
 
 /** What is known of a visitor once the campus has answered. */
 export interface Known {
   readonly record: PersonRecord;
   readonly offers: readonly Offer[];
-  /** What the card proved: some documents need more than others. */
-  readonly proof: CardProof;
+  readonly visitor: Visitor;
+  /** Counts the orders of this visit and their changes: a confirmation names the one whose pages were seen. */
+  readonly edition: number;
 }
 
 interface Consulting {
   readonly name: 'consulting';
-  readonly cardholder: Cardholder;
-  readonly proof: CardProof;
+  readonly visitor: Visitor;
 }
 type Choosing = { readonly name: 'choosing' } & Known;
-/** `problem`: why the order could not be taken as it was, until it is changed. */
-type Ordering = { readonly name: 'ordering'; readonly order: Order; readonly problem: OrderProblem | null } & Known;
-type Preparing = { readonly name: 'preparing'; readonly order: Order } & Known;
-type Previewing = {
-  readonly name: 'previewing';
+/** An order that is put together while its preview is looked at. */
+interface Ordered extends Known {
   readonly order: Order;
+}
+interface Preparing extends Ordered {
+  readonly name: 'preparing';
+}
+/** `problem`: why the order could not be taken as it is, until it is changed. */
+interface Ordering extends Ordered {
+  readonly name: 'ordering';
+  readonly problem: OrderProblem;
+}
+interface Prepared extends Ordered {
   readonly copies: readonly [PreparedCopy, ...PreparedCopy[]];
-} & Known;
-export type CertificateStage = Consulting | Choosing | Ordering | Preparing | Previewing;
+}
+interface Previewing extends Prepared {
+  readonly name: 'previewing';
+}
+/** The visitor is asked what is wrong on the page. */
+interface Reporting extends Prepared {
+  readonly name: 'reporting';
+}
+interface Reported extends Known {
+  readonly name: 'reported';
+  readonly document: string;
+  readonly mistake: Mistake;
+}
+export type CertificateStage = Consulting | Choosing | Preparing | Ordering | Previewing | Reporting | Reported;
 
 export type CertificateEvent =
   | {
@@ -61,61 +82,33 @@ const document = z.string().max(60);
 
 export const certificateIntents = [
   z.strictObject({ type: z.literal('choose'), document }),
-  /** Changes the order that is being put together. */
+  /** Changes the order that is being looked at; what is left out stays. */
   z.strictObject({
     type: z.literal('amend'),
-    order: z.strictObject({
-      document,
-      language: z.enum(['zh', 'en', 'bilingual']),
-      purpose: z.string().max(200).nullable(),
-      gpa: z.boolean(),
-      copies: z.int().min(1).max(1000),
-    }) satisfies z.ZodType<Order>,
+    language: z.enum(['zh', 'en', 'bilingual']).optional(),
+    purpose: z.string().max(200).optional(),
+    gpa: z.boolean().optional(),
+    /** Relative, so that touches count however fast they follow one another. */
+    moreCopies: z.int().min(-1000).max(1000).optional(),
   }),
-  z.strictObject({ type: z.literal('order') }),
-  z.strictObject({ type: z.literal('confirm') }),
-  /** The page that was looked at states something that is not so. */
-  z.strictObject({ type: z.literal('reportWrong') }),
+  /** `edition`: the one of which every page was seen. */
+  z.strictObject({ type: z.literal('confirm'), edition: z.int() }),
+  /** The page that is looked at states something that is not so; `null`: what, is to be asked. */
+  z.strictObject({ type: z.literal('reportWrong'), mistake: z.enum(mistakes).nullable() }),
   z.strictObject({ type: z.literal('back') }),
 ] as const;
 type CertificateIntent = z.output<(typeof certificateIntents)[number]>;
-
-export interface OfferView {
-  readonly document: string;
-  /** What it is called on a card. */
-  readonly title: Sentence;
-  readonly languages: readonly Language[];
-  /** It can be had with the grade point average or without. */
-  readonly gpaChoice: boolean;
-  readonly copiesLeft: number;
-  /** Why it cannot be had now, and whom to see; `null` where it can. */
-  readonly refusal: Sentence | null;
-}
-
-export type CertificateView =
-  | { readonly name: 'busy'; readonly doing: 'consulting' | 'preparing' }
-  | { readonly name: 'documents'; readonly offers: readonly OfferView[] }
-  | {
-      readonly name: 'options';
-      readonly offer: OfferView;
-      readonly order: Order;
-      /** Why the order could not be taken as it was, and what to change; `null` where nothing is wrong. */
-      readonly message: Sentence | null;
-      /** The listed purposes, none where the document states none; an order carries the Chinese one as its value. */
-      readonly purposes: readonly Sentence[];
-    }
-  /** The PDF is not part of this view: the screen fetches it with `previewPdf`. */
-  | { readonly name: 'preview'; readonly title: Sentence; readonly order: Order; readonly pages: number };
+type Amendment = Extract<CertificateIntent, { readonly type: 'amend' }>;
 
 type Heard = FlowEvent<CertificateEvent, CertificateIntent>;
 type Next = CertificateStage | Exit;
 
-export function consult(cardholder: Cardholder, proof: CardProof): CertificateStage {
-  return { name: 'consulting', cardholder, proof };
+export function consult(visitor: Visitor): CertificateStage {
+  return { name: 'consulting', visitor };
 }
 
-const leftEarly = () => visitEnded('left', null, null);
-const holderOfRecord = ({ record }: Known): string => record.holder.name;
+const leftEarly = ({ visitor }: Pick<Known, 'visitor'>) => (visitor.served ? null : visitEnded('left', null, null));
+const holderOfRecord = ({ record }: Known): Sentence => nameOf(record.holder);
 
 export const certificate: Flow<CertificateStage, CertificateEvent, CertificateIntent, CertificateView> = {
   consulting: {
@@ -132,37 +125,50 @@ export const certificate: Flow<CertificateStage, CertificateEvent, CertificateIn
     holder: holderOfRecord,
     left: leftEarly,
   },
-  ordering: {
-    waitsFor: 'visitor',
-    next: ordering,
-    view: optionsView,
-    holder: holderOfRecord,
-    left: ({ problem, order }) =>
-      problem === null ? leftEarly() : visitEnded('refused', reasonOf(problem), order.document),
-  },
   preparing: {
     waitsFor: 'machine',
-    next: (stage, event) => (event.type === 'prepared' ? prepared(stage, event.answer) : stage),
-    effect: ({ order, record, proof }) => ({
-      key: 'prepare',
-      run: async ({ issuance }) => ({ type: 'prepared', answer: await issuance.prepare(order, record, proof) }),
+    next: (stage, event) => (event.type === 'prepared' ? prepared(stage, event.answer) : ordered(stage, event)),
+    effect: ({ order, edition, record, visitor }) => ({
+      key: `prepare/${edition}`,
+      run: async ({ issuance }) => ({ type: 'prepared', answer: await issuance.prepare(order, record, visitor.proof) }),
     }),
-    view: () => ({ name: 'busy', doing: 'preparing' }),
+    view: (stage, context) => previewView(stage, context),
     holder: holderOfRecord,
     afterError: (stage, problem) => toConclusion(problem, stage),
     left: leftEarly,
   },
+  ordering: {
+    waitsFor: 'visitor',
+    next: ordered,
+    view: (stage, context) =>
+      previewView(stage, context, { message: problemSentence(stage.problem, context.settings) }),
+    holder: holderOfRecord,
+    left: ({ problem, order }) => visitEnded('refused', reasonOf(problem), order.document),
+  },
   previewing: {
     waitsFor: 'visitor',
     next: previewing,
-    view: ({ order, copies }, { catalogue }) => ({
-      name: 'preview',
-      title: documentOf(order.document, catalogue).title,
-      order,
-      pages: copies[0].document.pages,
-    }),
+    view: (stage, context) => previewView(stage, context, { pages: stage.copies[0].document.pages }),
     preview: ({ copies }) => copies[0].document.pdf,
     holder: holderOfRecord,
+    left: leftEarly,
+  },
+  reporting: {
+    waitsFor: 'visitor',
+    next: reporting,
+    view: () => ({ name: 'mistake', message: null }),
+    holder: holderOfRecord,
+    left: leftEarly,
+  },
+  reported: {
+    waitsFor: 'visitor',
+    next: (stage, event) => (wants(event, 'finish') ? toWelcome : wants(event, 'back') ? choosingAgain(stage) : stage),
+    view: ({ mistake, record }, { settings }) => ({
+      name: 'mistake',
+      message: mistakeSentence(mistake, record.office, settings),
+    }),
+    holder: holderOfRecord,
+    entered: ({ mistake, document: reportedOf }) => ({ kind: 'mistakeReported', mistake, document: reportedOf }),
     left: leftEarly,
   },
 };
@@ -170,34 +176,61 @@ export const certificate: Flow<CertificateStage, CertificateEvent, CertificateIn
 function consulted(stage: Consulting, event: Heard): Next {
   if (event.type !== 'consulted') return stage;
   const { answer } = event;
-  return answer.ok ? { name: 'choosing', ...answer.value, proof: stage.proof } : toConclusion(answer.problem);
+  return answer.ok
+    ? { name: 'choosing', ...answer.value, visitor: stage.visitor, edition: 0 }
+    : toConclusion(answer.problem);
 }
 
-function choosing(stage: Choosing, event: Heard): Next {
+function choosing(stage: Choosing, event: Heard, _now: number, reading: Reading): Next {
   if (wants(event, 'finish')) return toWelcome;
+  if (wants(event, 'recentPrints')) {
+    return { name: 'exit', to: 'recentPrints', visitor: stage.visitor, holderName: holderOfRecord(stage) };
+  }
   const chosen = intentOf(event, 'choose')?.document;
-  if (chosen === undefined || !stage.offers.some((offer) => offer.document === chosen)) return stage;
+  const offer = stage.offers.find((each) => each.document === chosen);
   // One that is refused can be chosen too: whoever prepares it says why not.
-  const order = { document: chosen, language: 'zh', purpose: null, gpa: true, copies: 1 } as const;
-  return { ...stage, name: 'ordering', problem: null, order };
+  return offer === undefined
+    ? stage
+    : { ...stage, name: 'preparing', edition: stage.edition + 1, order: presetOrder(offer, reading) };
 }
 
-function ordering(stage: Ordering, event: Heard): Next {
+/** In the visitor's own language where there is such a version; a purpose is for the visitor to choose. */
+function presetOrder({ document: id, languages }: Offer, reading: Reading): Order {
+  const language = languages.find((each) => each === reading.language) ?? languages[0] ?? 'zh';
+  return { document: id, language, purpose: null, gpa: true, copies: 1 };
+}
+
+/** What can be done with an order at any time, also while it is being set. */
+function ordered(stage: Preparing | Ordering | Previewing, event: Heard): Next {
   if (wants(event, 'finish')) return toWelcome;
   if (wants(event, 'back')) return choosingAgain(stage);
-  if (wants(event, 'order')) return { ...stage, name: 'preparing' };
-  const order = intentOf(event, 'amend')?.order;
-  return order !== undefined && canBeOrdered(order, stage) ? { ...stage, order, problem: null } : stage;
+  const change = intentOf(event, 'amend');
+  if (change === null) return stage;
+  const { record, offers, visitor } = stage;
+  const order = amended(stage.order, change);
+  if (order === null || !isListed(order, stage)) return stage;
+  return { name: 'preparing', order, edition: stage.edition + 1, record, offers, visitor };
 }
 
-/** Whether it is of the chosen document, with one of its purposes: the screen offers nothing else. */
-function canBeOrdered({ document: id, purpose }: Order, { offers, order }: Ordering): boolean {
-  const purposes = offers.find((offer) => offer.document === id)?.purposes ?? [];
-  return id === order.document && (purpose === null || purposes.some(({ zh }) => zh === purpose));
+/** The order after a change; `null` where it stays as it is. */
+function amended(order: Order, change: Amendment): Order | null {
+  const { language = order.language, purpose = order.purpose, gpa = order.gpa, moreCopies = 0 } = change;
+  const copies = Math.max(1, order.copies + moreCopies);
+  const same = language === order.language && purpose === order.purpose && gpa === order.gpa && copies === order.copies;
+  return same ? null : { ...order, language, purpose, gpa, copies };
 }
 
-function choosingAgain({ record, offers, proof }: Known): Next {
-  return { name: 'choosing', record, offers, proof };
+/** Whether its purpose is one of the document's: the screen offers no other. */
+function isListed({ purpose }: Order, stage: Ordered): boolean {
+  return purpose === null || purposesOf(stage).some(({ zh }) => zh === purpose);
+}
+
+function purposesOf({ offers, order }: Ordered): readonly Sentence[] {
+  return offers.find((offer) => offer.document === order.document)?.purposes ?? [];
+}
+
+function choosingAgain({ record, offers, visitor, edition }: Known): Next {
+  return { name: 'choosing', record, offers, visitor, edition };
 }
 
 function prepared(stage: Preparing, answer: Result<readonly PreparedCopy[], IssueProblem>): Next {
@@ -214,7 +247,9 @@ function prepared(stage: Preparing, answer: Result<readonly PreparedCopy[], Issu
 }
 
 /** Fewer copies may be left than when the visit began: the quota's days have moved on, or a copy was ruled to count. */
-function offersAfter({ offers, order }: Preparing, { copiesLeft }: OrderProblem): Pick<Known, 'offers'> {
+function offersAfter({ offers, order }: Preparing, problem: OrderProblem): Pick<Known, 'offers'> {
+  if (problem.kind !== 'tooManyCopies' || problem.limit.bound !== 'quota') return { offers };
+  const copiesLeft = problem.limit.copies;
   return {
     offers: offers.map((offer) =>
       offer.allowed && offer.document === order.document ? { ...offer, copiesLeft } : offer,
@@ -223,44 +258,34 @@ function offersAfter({ offers, order }: Preparing, { copiesLeft }: OrderProblem)
 }
 
 function previewing(stage: Previewing, event: Heard): Next {
+  const { record, visitor, order, edition, copies } = stage;
+  if (intentOf(event, 'confirm')?.edition === edition && isComplete(stage)) {
+    return { name: 'exit', to: 'printing', visitor, holderName: nameOf(record.holder), order, copies };
+  }
+  return wants(event, 'reportWrong') ? { ...stage, name: 'reporting' } : ordered(stage, event);
+}
+
+/** A purpose is chosen wherever the document states one. */
+function isComplete(stage: Ordered): boolean {
+  return stage.order.purpose !== null || purposesOf(stage).length === 0;
+}
+
+function reporting(stage: Reporting, event: Heard): Next {
   if (wants(event, 'finish')) return toWelcome;
-  const { record, offers, proof, order, copies } = stage;
-  if (wants(event, 'back')) return { name: 'ordering', record, offers, proof, order, problem: null };
-  if (wants(event, 'reportWrong')) return toConclusion({ kind: 'reportedWrong', office: record.office }, { order });
-  if (!wants(event, 'confirm')) return stage;
-  return { name: 'exit', to: 'printing', holderName: record.holder.name, order, copies };
+  if (wants(event, 'back')) return { ...stage, name: 'previewing' };
+  const mistake = intentOf(event, 'reportWrong')?.mistake ?? null;
+  if (mistake === null) return stage;
+  const { record, offers, visitor, edition, order } = stage;
+  return { name: 'reported', record, offers, visitor, edition, document: order.document, mistake };
 }
 
 async function askForRecord(
   { records, issuance, clock }: EffectDependencies,
-  { cardholder, proof }: Consulting,
+  { visitor: { cardholder, proof } }: Consulting,
   { signal }: EffectControl<Heard>,
 ): Promise<CertificateEvent> {
   const answer = await askWithDeadline(clock, signal, (limit) => records.record(cardholder.number, limit));
   if (!answer.ok) return { type: 'consulted', answer };
   const record = answer.value;
   return { type: 'consulted', answer: ok({ record, offers: issuance.offers(record, proof) }) };
-}
-
-function documentsView(offers: readonly Offer[], context: ViewContext): CertificateView {
-  return { name: 'documents', offers: offers.map((offer) => offerView(offer, context)) };
-}
-
-function optionsView({ offers, order, problem }: Ordering, context: ViewContext): CertificateView {
-  const offer = offers.find(({ document: id }) => id === order.document);
-  if (offer === undefined) return documentsView(offers, context);
-  const message = problem === null ? null : problemSentence(problem, context.settings);
-  return { name: 'options', offer: offerView(offer, context), order, purposes: offer.purposes, message };
-}
-
-function offerView(offer: Offer, { catalogue, settings }: ViewContext): OfferView {
-  const { name, languages, gpaChoice } = documentOf(offer.document, catalogue);
-  return {
-    document: offer.document,
-    title: name,
-    languages,
-    gpaChoice,
-    copiesLeft: offer.allowed ? offer.copiesLeft : 0,
-    refusal: offer.allowed ? null : problemSentence(offer.refusal, settings),
-  };
 }

@@ -3,6 +3,7 @@ import { referenceSlip } from '../../../templates/slips/reference.ts';
 import { sheetsOf } from '../../issuance/issuance.ts';
 import type { VisitOutcome } from '../../ledger/events.ts';
 import { localDateTime } from '../../local-time.ts';
+import { problemTitle } from '../../messages/problem-titles.ts';
 import { outcomeOf, problemSentence, reasonOf, type VisitProblem } from '../../messages/problems.ts';
 import type { Sentence } from '../../sentence.ts';
 import { within } from '../deadline.ts';
@@ -11,7 +12,9 @@ import {
   type Effect,
   type EffectDependencies,
   type Flow,
+  toAnother,
   toWelcome,
+  type Visitor,
   visitEnded,
   wants,
 } from '../flow.ts';
@@ -31,16 +34,29 @@ export interface ConclusionView {
   readonly name: 'outcome';
   /** `stopped`: by the visitor, and no sheet of this copy came out. */
   readonly outcome: Exclude<VisitOutcome, 'printed'> | 'stopped';
+  /** What happened, in a few words. */
+  readonly title: Sentence;
   readonly message: Sentence;
+  /** Whom to see; `null` where it is no office. */
+  readonly office: Sentence | null;
   /** The number to give when asking about an unknown outcome. */
   readonly reference: string | null;
   readonly slip: Concluded['slip'];
   /** Sheets of this visit that did come out. */
   readonly sheets: number;
+  /** Another document can be had without card and PIN. */
+  readonly another: boolean;
 }
 
-export function conclude({ problem, order, issued }: Conclusion): Concluded {
-  return { name: 'concluded', problem, order, issued, slip: problem.kind === 'jobUnknown' ? 'printing' : null };
+export function conclude({ problem, visitor, order, issued }: Conclusion): Concluded {
+  return {
+    name: 'concluded',
+    problem,
+    visitor,
+    order,
+    issued,
+    slip: problem.kind === 'jobUnknown' ? 'printing' : null,
+  };
 }
 
 export const conclusion: Flow<Concluded, ConclusionEvent, never, ConclusionView> = {
@@ -48,18 +64,23 @@ export const conclusion: Flow<Concluded, ConclusionEvent, never, ConclusionView>
     waitsFor: 'visitor',
     next(stage, event) {
       if (event.type === 'slipEnded') return { ...stage, slip: event.printed ? 'printed' : 'failed' };
-      return wants(event, 'finish') ? toWelcome : stage;
+      if (wants(event, 'finish')) return toWelcome;
+      const visitor = whoGoesOn(stage);
+      return visitor !== null && wants(event, 'another') ? toAnother(visitor) : stage;
     },
     effect: slipEffect,
-    view: ({ problem, slip, issued }, { settings }) => ({
+    view: (stage, { settings }) => ({
       name: 'outcome',
-      outcome: shownOutcome(problem),
-      message: problemSentence(problem, settings),
-      reference: problem.kind === 'jobUnknown' ? problem.serial : null,
-      slip,
-      sheets: sheetsOf(issued),
+      outcome: shownOutcome(stage.problem),
+      title: problemTitle(stage.problem),
+      message: problemSentence(stage.problem, settings),
+      office: 'office' in stage.problem ? stage.problem.office : null,
+      reference: stage.problem.kind === 'jobUnknown' ? stage.problem.serial : null,
+      slip: stage.slip,
+      sheets: sheetsOf(stage.issued),
+      another: whoGoesOn(stage) !== null,
     }),
-    outlastsCard: true,
+    withoutCard: (stage) => ({ ...stage, visitor: null }),
     over: ({ slip }) => slip !== 'printing',
     // A slip that cannot be printed must not hide what the visit came to.
     afterError: (stage) => ({ ...stage, slip: 'failed' }),
@@ -67,6 +88,11 @@ export const conclusion: Flow<Concluded, ConclusionEvent, never, ConclusionView>
     left: () => null,
   },
 };
+
+/** Whoever can have another document: not while the number to refer to is still being printed. */
+function whoGoesOn({ visitor, slip }: Concluded): Visitor | null {
+  return slip === 'printing' ? null : visitor;
+}
 
 /** Milliseconds after which a slip is not waited for any longer: the number stands on the screen too. */
 const slipDeadline = 15_000;
@@ -97,7 +123,6 @@ async function printSlip(
 
 /** What visitors stopped themselves was neither refused nor did it fail. */
 function shownOutcome(problem: VisitProblem): ConclusionView['outcome'] {
-  const reason = reasonOf(problem);
-  const stopped = reason === 'reportedWrong' || (reason === 'canceledByVisitor' && problem.kind === 'jobFailed');
+  const stopped = problem.kind === 'jobFailed' && problem.reason === 'canceledByVisitor';
   return stopped ? 'stopped' : outcomeOf(problem);
 }

@@ -6,7 +6,7 @@ import type { Order } from '../../documents/order.ts';
 import { type IssuedCopy, sheetsOf } from '../../issuance/issuance.ts';
 import type { IssueProblem, PreparedCopy } from '../../issuance/prepare.ts';
 import type { VisitProblem } from '../../messages/problems.ts';
-import { printedSentence, waitingSentence } from '../../messages/sentences.ts';
+import { printedSentence, waitingSentence, waitingTitle } from '../../messages/sentences.ts';
 import type { JobProgress } from '../../printing/settlement.ts';
 import type { Sentence } from '../../sentence.ts';
 import {
@@ -16,31 +16,34 @@ import {
   type Exit,
   type Flow,
   type FlowEvent,
+  toAnother,
   toConclusion,
   toWelcome,
   type ViewContext,
+  type Visitor,
   visitEnded,
   wants,
 } from '../flow.ts';
 
-/** The record is let go: of the visitor only the name is left, for the screen. */
-interface Printing {
-  readonly name: 'printing';
-  readonly holderName: string;
+/** The record is let go: of the visitor are left the name, for the screen, and what another document is asked for with. */
+interface Underway {
+  /** `null`: the card is gone from a reader that holds it. */
+  readonly visitor: Visitor | null;
+  readonly holderName: Sentence;
   readonly order: Order;
+  readonly issued: readonly IssuedCopy[];
+}
+interface Printing extends Underway {
+  readonly name: 'printing';
   readonly copy: PreparedCopy;
   readonly toCome: readonly PreparedCopy[];
-  readonly issued: readonly IssuedCopy[];
   /** Of `copy`. */
   readonly progress: JobProgress;
   /** The visitor gave up this copy and those to come. */
   readonly canceling: boolean;
 }
-interface Collecting {
+interface Collecting extends Underway {
   readonly name: 'collecting';
-  readonly holderName: string;
-  readonly order: Order;
-  readonly issued: readonly IssuedCopy[];
 }
 
 export type PrintingStage = Printing | Collecting;
@@ -56,7 +59,9 @@ export const printingIntents = [
 type PrintingIntent = z.output<(typeof printingIntents)[number]>;
 
 export interface WaitView {
-  /** What the job waits for. */
+  /** What the job waits for, without a full stop. */
+  readonly title: Sentence;
+  /** What to do about it. */
   readonly message: Sentence;
   /** Whole minutes, begun ones too, until the job is given up. */
   readonly minutesLeft: number;
@@ -77,13 +82,19 @@ export type PrintingView =
       /** The copy was given up, by the visitor or because nobody came; whether it came out is still to be told. */
       readonly canceling: boolean;
     }
-  | { readonly name: 'collect'; readonly sheets: number; readonly message: Sentence };
+  | {
+      readonly name: 'collect';
+      readonly sheets: number;
+      readonly message: Sentence;
+      /** Another document can be had without card and PIN. */
+      readonly another: boolean;
+    };
 
 type Heard = FlowEvent<PrintingEvent, PrintingIntent>;
 type Next = PrintingStage | Exit;
 
-export function beginPrinting({ holderName, order, copies: [first, ...more] }: Confirmed): PrintingStage {
-  return { name: 'printing', holderName, order, issued: [], ...begin(first, more) };
+export function beginPrinting({ visitor, holderName, order, copies: [first, ...more] }: Confirmed): PrintingStage {
+  return { name: 'printing', visitor, holderName, order, issued: [], ...begin(first, more) };
 }
 
 export const printing: Flow<PrintingStage, PrintingEvent, PrintingIntent, PrintingView> = {
@@ -98,23 +109,43 @@ export const printing: Flow<PrintingStage, PrintingEvent, PrintingIntent, Printi
     view: progressView,
     holder: ({ holderName }) => holderName,
     // Printing goes on when the card is taken from a reader that holds it, because a sheet may still come out.
-    outlastsCard: true,
+    withoutCard,
     // The job runs on without the session: `failed` would promise that no sheet comes out.
-    afterError: ({ copy, order, issued }) =>
-      toConclusion({ kind: 'jobUnknown', reason: 'notJournalled', serial: copy.document.serial }, { order, issued }),
+    afterError: (stage) =>
+      toConclusion({ kind: 'jobUnknown', reason: 'notJournalled', serial: stage.copy.document.serial }, stage),
     left: () => visitEnded('left', null, null),
   },
   collecting: {
     waitsFor: 'visitor',
-    next: (stage, event) => (wants(event, 'finish') ? toWelcome : stage),
-    view: ({ issued }) => ({ name: 'collect', sheets: sheetsOf(issued), message: printedSentence }),
+    next: collected,
+    view: ({ issued, visitor }) => ({
+      name: 'collect',
+      sheets: sheetsOf(issued),
+      message: printedSentence,
+      another: visitor !== null,
+    }),
     holder: ({ holderName }) => holderName,
-    outlastsCard: true,
+    withoutCard,
     over: () => true,
     entered: ({ order }) => visitEnded('printed', null, order.document),
     left: () => null,
   },
 };
+
+/** Whoever takes the card is told what came of the sheet, and nothing else. */
+function withoutCard<Stage extends Underway>(stage: Stage): Stage {
+  return { ...stage, visitor: null };
+}
+
+function collected(stage: Collecting, event: Heard): Next {
+  if (wants(event, 'finish')) return toWelcome;
+  const { visitor, holderName } = stage;
+  if (visitor === null) return stage;
+  if (wants(event, 'another')) return toAnother(visitor);
+  return wants(event, 'recentPrints')
+    ? { name: 'exit', to: 'recentPrints', visitor: { ...visitor, served: true }, holderName }
+    : stage;
+}
 
 const noProgress: JobProgress = { impressions: null, waiting: null, canceling: false };
 
@@ -133,15 +164,17 @@ function printEnded(stage: Printing, answer: Result<IssuedCopy, IssueProblem>): 
   if (!answer.ok) return toConclusion(answer.problem, stage);
   const { outcome, reason, copy } = answer.value;
   const issued = [...stage.issued, answer.value];
-  const { order, holderName } = stage;
+  const { visitor, order, holderName } = stage;
   if (outcome === 'printed') {
     const [next, ...toCome] = stage.toCome;
-    if (next === undefined || stage.canceling) return { name: 'collecting', holderName, order, issued };
+    if (next === undefined || stage.canceling) {
+      return { name: 'collecting', visitor, holderName, order, issued };
+    }
     return { ...stage, issued, ...begin(next, toCome) };
   }
   const problem: VisitProblem =
     outcome === 'failed' ? { kind: 'jobFailed', reason } : { kind: 'jobUnknown', reason, serial: copy.serial };
-  return toConclusion(problem, { order, issued });
+  return toConclusion(problem, { visitor, order, issued });
 }
 
 async function print(
@@ -168,6 +201,7 @@ function progressView(stage: Printing, { catalogue, settings, now }: ViewContext
       waiting === null
         ? null
         : {
+            title: waitingTitle(waiting.obstacle),
             message: waitingSentence(waiting.obstacle, settings),
             minutesLeft: Math.max(1, Math.ceil((waiting.until - now) / 60_000)),
           },

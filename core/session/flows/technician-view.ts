@@ -3,12 +3,20 @@ import type { Action, DeviceStatus, Fault } from '../../../devices/device.ts';
 import { faultTable } from '../../../devices/faults.ts';
 import { type Catalogue } from '../../documents/catalogue.ts';
 import { groundsOf, rulingsFor } from '../../issuance/rulings.ts';
-import type { PrintJob, Ruling, RulingGround } from '../../ledger/events.ts';
+import { isReported, type PrintJob, type Ruling, type RulingGround } from '../../ledger/events.ts';
 import { localDateTime } from '../../local-time.ts';
 import { jobReasonWords } from '../../messages/job-reasons.ts';
 import type { InternalError } from '../../messages/problems.ts';
-import { actionWords, clockWords, diskWords, rulingNotEntered, unexplained } from '../../messages/technician-words.ts';
-import { type Availability, type DeviceName, deviceNames } from '../../operations/availability.ts';
+import {
+  actionWords,
+  clockWords,
+  diskWords,
+  outcomeUnknown,
+  reportedByHolder,
+  rulingNotEntered,
+  unexplained,
+} from '../../messages/technician-words.ts';
+import { type DeviceName, deviceNames, type StationHealth } from '../../operations/availability.ts';
 import type { Sentence } from '../../sentence.ts';
 import type { ViewContext } from '../flow.ts';
 
@@ -38,7 +46,7 @@ export interface RulableJobView {
   readonly title: Sentence;
   readonly pages: number;
   readonly at: string;
-  /** Why nobody knows. */
+  /** Why it waits, without a full stop. */
   readonly reason: Sentence;
   /** What it can be ruled, and what each ruling can rest on. */
   readonly rulings: readonly { readonly ruling: Ruling; readonly grounds: readonly RulingGround[] }[];
@@ -49,7 +57,7 @@ export interface TechnicianView {
   /** The technician's number. */
   readonly technician: string;
   readonly devices: readonly DeviceView[];
-  /** Jobs whose outcome nobody knows and nobody has ruled on. */
+  /** Jobs whose outcome nobody knows, or whose sheet its holder reported. */
   readonly jobs: readonly RulableJobView[];
   /** Why the last ruling was not entered. */
   readonly message: Sentence | null;
@@ -70,7 +78,7 @@ export function technicianView(
   return {
     name: 'technician',
     technician,
-    devices: [...devices, ...machineViews(facts.availability)],
+    devices: [...devices, ...machineViews(facts)],
     jobs: facts.jobsToRule.map((job) => jobView(job, catalogue, at)),
     message: rulingError === null ? null : rulingNotEntered[rulingError],
   };
@@ -106,12 +114,10 @@ function needsSomebody({ action }: Fault): boolean {
 }
 
 /** The machine's own parts: its clock always, its disk only while it has a fault. */
-function machineViews({ reasons }: Availability): readonly DeviceView[] {
-  const faulty = reasons.flatMap((reason) => {
-    if (reason.device === 'clock') return [machineView('clock', { code: reason.fault, what: clockWords })];
-    return reason.device === 'disk' ? [machineView('disk', { code: reason.fault, what: diskWords[reason.fault] })] : [];
-  });
-  return faulty.some(({ device }) => device === 'clock') ? faulty : [machineView('clock', null), ...faulty];
+function machineViews({ clockWrong, diskFault }: StationHealth): readonly DeviceView[] {
+  const clock = machineView('clock', clockWrong ? { code: 'clockWrong', what: clockWords } : null);
+  if (diskFault === null) return [clock];
+  return [clock, machineView('disk', { code: diskFault, what: diskWords[diskFault] })];
 }
 
 function machineView(
@@ -131,7 +137,9 @@ function jobView(job: PrintJob, catalogue: Catalogue, at: (iso: string) => strin
     title: catalogue.get(job.document)?.name ?? { zh: job.document, en: job.document },
     pages: job.pages,
     at: at(job.intendedAt),
-    reason: job.reason === null ? unexplained : jobReasonWords(job.reason),
+    reason: isReported(job)
+      ? reportedByHolder
+      : outcomeUnknown(job.reason === null ? unexplained : jobReasonWords(job.reason)),
     rulings: rulingsFor(job).map((ruling) => ({ ruling, grounds: groundsOf[ruling] })),
   };
 }

@@ -51,7 +51,7 @@ export const vendor: Flow<VendorMode, VendorEvent, VendorIntent, TechnicianView>
             },
           },
     view: ({ technician, refused }, context) => technicianView(technician, refused, context),
-    outlastsCard: true,
+    withoutCard: (stage) => stage,
     // A full disk must not end the work of a technician.
     afterError: (stage, { kind }) => ({ ...stage, ruling: null, refused: kind }),
     entered: ({ technician }) => ({ kind: 'vendorModeEntered', by: technician }),

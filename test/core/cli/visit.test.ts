@@ -24,7 +24,7 @@ test('a card that is taken after the wait is over leaves nobody waiting', async 
     ...settingsOf('[cardReader]\ndriver = "virtual"\nholdsCard = true\n'),
     dataDir: join(folder, 'data'),
   };
-  const order = { document: 'enrolment', language: 'zh', purpose: null, gpa: false, copies: 1 } as const;
+  const order = { document: 'enrolment', language: 'zh', purpose: '实习应聘', gpa: false, copies: 1 } as const;
   clock.after(50, () => cardReader.present(identified('04782E21801D80')));
   const report = await visit(
     settings,
@@ -48,7 +48,7 @@ test('a card that is taken after the wait is over leaves nobody waiting', async 
 
 test('a disk that fails on the way ends the visit with that, and nothing is printed', async () => {
   const dataDir = join(folder, 'data');
-  const order = { document: 'enrolment', language: 'zh', purpose: null, gpa: false, copies: 1 } as const;
+  const order = { document: 'enrolment', language: 'zh', purpose: '实习应聘', gpa: false, copies: 1 } as const;
   const report = await visit(
     { ...settingsOf(), dataDir },
     { card: { uid: '04782E21801D80' }, pin: '246810', order },

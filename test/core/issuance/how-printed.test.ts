@@ -15,7 +15,14 @@ async function asked(document: string, stationFile: string): Promise<{ sides: st
   const store = openStore(folder);
   const clock = createFakeClock();
   const random = (length: number): Uint8Array => new Uint8Array(length);
-  const preparation = openPreparation({ store, settings, catalogue: catalogueOf(settings), clock, random });
+  const preparation = openPreparation({
+    store,
+    settings,
+    catalogue: catalogueOf(settings),
+    clock,
+    printers: [],
+    random,
+  });
   const order = { document, language: 'zh', purpose: null, gpa: true, copies: 1 } as const;
   const copies = await preparation.prepare(order, recordOfStudent('3230100002'), { assurance: 'authenticated' });
   store.close();

@@ -200,3 +200,27 @@ test('five wrong PINs lock a card at the campus, and then the right one does not
   expect(kinds).toEqual(['wrongPin', 'wrongPin', 'wrongPin', 'wrongPin', 'pinLocked', 'pinLocked']);
   expect((await campus.authenticate(identified('04A1B2C3D4E580'), '246810', signal)).ok).toBe(true);
 });
+
+describe('an order of more copies than can be had', () => {
+  const asked = async (document: string, copies: number) => {
+    await printer.inquire();
+    const answer = await issuance.prepare({ ...order, document, copies }, record, proof);
+    return answer.ok ? answer.value.length : answer.problem;
+  };
+
+  test('is bounded by the visit', async () => {
+    expect(await asked('enrolment', 5)).toBe(5);
+    expect(await asked('enrolment', 6)).toEqual({ kind: 'tooManyCopies', limit: { copies: 5, bound: 'visit' } });
+  });
+
+  test('is bounded by the sheets that the printer reports, once the pages are known', async () => {
+    printer.set({ sheets: 3 });
+    expect(await asked('enrolment', 3)).toBe(3);
+    const limit = { copies: 3, bound: 'paper', sheets: 3 };
+    expect(await asked('enrolment', 4)).toEqual({ kind: 'tooManyCopies', limit });
+    // A transcript of two pages on a printer that prints on one side.
+    printer.set({ duplex: false });
+    expect(await asked('transcript', 2)).toEqual({ kind: 'tooManyCopies', limit: { ...limit, copies: 1 } });
+    expect(await asked('transcript', 1)).toBe(1);
+  });
+});

@@ -13,6 +13,7 @@ test('a job that was written before the printed validity was kept stays in the l
   openStore(dataDir).close();
   const earlier = new Database(join(dataDir, 'station.sqlite'));
   earlier.exec('DROP INDEX print_job_by_series; ALTER TABLE print_job DROP COLUMN verifiableUntil');
+  earlier.exec('DROP INDEX print_job_reported; ALTER TABLE print_job DROP COLUMN reportedAt');
   earlier.pragma('user_version = 4');
   const at = '2026-11-23T13:46:00.000Z';
   const { kind: _, verifiableUntil: __, ...facts } = intended(1);
@@ -27,7 +28,11 @@ test('a job that was written before the printed validity was kept stays in the l
   earlier.close();
 
   const store = openStore(dataDir);
-  expect(findJob(store, 'serial', facts.serial)).toMatchObject({ jobToken: facts.jobToken, verifiableUntil: null });
+  expect(findJob(store, 'serial', facts.serial)).toMatchObject({
+    jobToken: facts.jobToken,
+    verifiableUntil: null,
+    reportedAt: null,
+  });
   expect(verifyLedger(store)).toMatchObject({ intact: true, events: 1 });
   store.close();
   rmSync(dataDir, { recursive: true });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { jobFailedSentence, jobReasons, jobReasonWords } from '../../../core/messages/job-reasons.ts';
+import { problemTitle } from '../../../core/messages/problem-titles.ts';
 import {
   isOrderProblem,
   outcomeOf,
@@ -36,7 +37,12 @@ const examples: Examples = {
   readerUnavailable: [{ fault: null }, { fault: 'silent' }],
   held: [{ reason: { zh: '有图书逾期未还', en: 'a library book is overdue' }, office }],
   quotaUsed: [{ copies: 20, days: 30 }],
-  tooManyCopies: [{ copiesLeft: 3 }],
+  tooManyCopies: [
+    { limit: { copies: 3, bound: 'quota' } },
+    { limit: { copies: 5, bound: 'visit' } },
+    { limit: { copies: 3, bound: 'paper', sheets: 3 } },
+    { limit: { copies: 1, bound: 'paper', sheets: 3 } },
+  ],
   nameMissing: [
     { script: 'chinese', office },
     { script: 'romanised', office },
@@ -108,8 +114,9 @@ test('an outcome is unknown only where a sheet may be out', () => {
   );
 });
 
-test('another choice at the options mends the number of copies alone', () => {
-  expect(all.filter(isOrderProblem).map(({ kind }) => kind)).toEqual(['tooManyCopies']);
+test('another choice at the preview mends the number of copies, a language, and may mend a missing name', () => {
+  const kinds = all.filter(isOrderProblem).map(({ kind }) => kind);
+  expect([...new Set(kinds)]).toEqual(['tooManyCopies', 'notInLanguage', 'nameMissing']);
 });
 
 test.each([
@@ -139,3 +146,23 @@ function keysOf<Key extends string>(table: Readonly<Record<Key, unknown>>): read
 function isProblem(candidate: { readonly kind: ProblemKind }): candidate is VisitProblem {
   return candidate.kind in problems;
 }
+
+test.each([
+  [{ kind: 'cardLost', office }, '此卡已挂失', 'This card was reported lost'],
+  [{ kind: 'campusDown' }, '连不上校园系统', 'The campus cannot be reached'],
+  [{ kind: 'printerUnavailable', fault: 'paperOut' }, '打印机缺纸', 'The printer is out of paper'],
+  [{ kind: 'jobFailed', reason: 'canceledByVisitor' }, '已取消打印', 'Your print was canceled'],
+  [{ kind: 'jobFailed', reason: 'stuck' }, '没有打印出来', 'It was not printed'],
+  [{ kind: 'jobUnknown', reason: 'stuck', serial: '1' }, '不确定有没有打出来', 'It may not have printed'],
+] as const)('the title over %j says the fact', (problem, zh, en) => {
+  expect(problemTitle(problem)).toEqual({ zh, en });
+});
+
+test.each(all.map((problem) => [JSON.stringify(problem), problem] as const))(
+  'the title over %s is short',
+  (_, problem) => {
+    const { zh, en } = problemTitle(problem);
+    expect(zh).toMatch(/^\P{P}{2,13}(，\P{P}{2,12})?$/u);
+    expect(en).toMatch(/^[A-Z][^.{}[\]]{8,80}$/);
+  },
+);

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { suppliesLine } from '../../../core/operations/printer-stock.ts';
+import { paperLeft, suppliesLine } from '../../../core/operations/printer-stock.ts';
 import type { Supply } from '../../../devices/document-printer/document-printer.ts';
+import { openVirtualPrinter } from '../../../devices/document-printer/virtual.ts';
+import { createFakeClock } from '../../devices/fake-clock.ts';
 
 const line = (supply: Supply): string => suppliesLine('documentPrinter', { supplies: [supply], impressions: null });
 const tray = { kind: 'paper', name: 'main', size: '210 × 297 mm', level: 5, capacity: 250 } as const;
@@ -27,5 +29,28 @@ describe('what is left in a printer', () => {
     expect(suppliesLine('backupPrinter', { supplies: [], impressions: null })).toBe(
       'Backup printer · tells nothing of its supplies',
     );
+  });
+});
+
+describe('the paper that is left', () => {
+  const printerWith = async (supplies: readonly Supply[], power = true) => {
+    const printer = openVirtualPrinter({ folder: 'unused', clock: createFakeClock() });
+    await printer.inquire();
+    const report = printer.lastReport();
+    printer.set({ power });
+    await printer.inquire();
+    return { ...printer, lastReport: () => report && { ...report, supplies } };
+  };
+
+  test('is the A4 sheets of the printers that work, where each of these reports them', async () => {
+    const five = await printerWith([tray, toner]);
+    const other = await printerWith([tray, { ...tray, level: 30 }, { ...tray, size: '297 × 420 mm', level: 100 }]);
+    expect(paperLeft([five])).toEqual({ sheets: 5, twoSided: true });
+    expect(paperLeft([five, other])).toEqual({ sheets: 40, twoSided: true });
+    expect(paperLeft([five, await printerWith([tray], false)])).toEqual({ sheets: 5, twoSided: true });
+    for (const supplies of [[], [toner], [{ ...tray, level: 'some' } as const]]) {
+      expect(paperLeft([five, await printerWith(supplies)])).toBeNull();
+    }
+    expect(paperLeft([await printerWith([tray], false)])).toBeNull();
   });
 });

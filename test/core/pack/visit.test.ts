@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { OfferView } from '../../../core/api.ts';
 import { catalogueOf } from '../../../core/documents/catalogue.ts';
-import { availabilityOf } from '../../../core/operations/availability.ts';
 import { factsOf } from '../../../core/printing/print-job.ts';
 import { withOffice } from '../../../core/records/index.ts';
 import { openSampleCampus } from '../../../core/records/sample/campus.ts';
 import { technicianView } from '../../../core/session/flows/technician-view.ts';
 import { identified } from '../../../devices/card-reader/card-reader.ts';
 import { textOf } from '../../templates/printed.ts';
+import { confirm } from '../at-the-preview.ts';
 import {
   clock,
   kept,
@@ -25,8 +25,9 @@ import {
   stationFolder,
   type,
   until,
+  untilSet,
 } from '../reader-station.ts';
-import { printable, settingsOf } from '../samples.ts';
+import { printable, settingsOf, stationFacts } from '../samples.ts';
 import { packSettings } from './packs.ts';
 
 playStations();
@@ -59,14 +60,13 @@ async function enter(card = lin): Promise<void> {
 async function printLetter(): Promise<void> {
   station.act({ type: 'choose', document: 'internshipLetter' });
   const screen = shown();
-  if (screen.name !== 'options') throw new Error(`no options but ${screen.name}`);
-  station.act({ type: 'amend', order: { ...screen.order, language: 'en', purpose: '暑期实习', copies: 2 } });
-  station.act({ type: 'order' });
-  await until('preview');
+  if (screen.name !== 'preview') throw new Error(`no preview but ${screen.name}`);
+  station.act({ type: 'amend', language: 'en', purpose: '暑期实习', moreCopies: 1 });
+  await untilSet();
 }
 
 describe('a document of the pack goes through the whole product', () => {
-  test('menu, options, preview, two sheets, ledger, quota', async () => {
+  test('menu, preview, two sheets, ledger, quota', async () => {
     await openSchool();
     const welcome = shown();
     expect(welcome).toMatchObject({ name: 'welcome' });
@@ -80,7 +80,9 @@ describe('a document of the pack goes through the whole product', () => {
       title: { zh: '实习介绍信', en: 'Internship letter' },
       languages: ['zh', 'en'],
       gpaChoice: false,
+      group: 'now',
       copiesLeft: 5,
+      copiesWhy: { zh: '目前最多还可打印5份', en: 'Only 5 more can be printed' },
       refusal: null,
     });
     await printLetter();
@@ -91,7 +93,7 @@ describe('a document of the pack goes through the whole product', () => {
     });
     const preview = station.previewPdf();
     expect(textOf(preview ?? new Uint8Array())).toContain('It is for a summer internship.');
-    station.act({ type: 'confirm' });
+    confirm(station);
     await until('printing');
     for (let look = 0; look < 200 && shown().name === 'printing'; look += 1) await clock.advance(500);
     expect(shown()).toMatchObject({ name: 'collect', sheets: 2 });
@@ -114,27 +116,26 @@ describe('a document of the pack goes through the whole product', () => {
     await enter();
     station.act({ type: 'choose', document: 'internshipLetter' });
     const screen = shown();
-    if (screen.name !== 'options') throw new Error(`no options but ${screen.name}`);
+    if (screen.name !== 'preview') throw new Error(`no preview but ${screen.name}`);
     expect(screen.purposes.map(({ zh }) => zh)).toEqual(['毕业实习', '暑期实习', '科研实习']);
-    station.act({ type: 'amend', order: { ...screen.order, copies: 6 } });
-    station.act({ type: 'order' });
-    await until('options');
-    expect(shown()).toMatchObject({ message: { zh: expect.stringContaining('最多还可打印5份') } });
+    station.act({ type: 'amend', moreCopies: 5 });
+    await clock.advance(100);
+    expect(shown()).toMatchObject({ pages: null, message: { zh: expect.stringContaining('最多还可打印5份') } });
   });
 
   test('who may not have it reads why, and which office of this school to see', async () => {
     await openSchool();
     await enter('04665544332211');
     expect(letter()?.refusal).toEqual({
-      zh: '你正在休学，不能办理此证明。学籍证明可在本机办理；复学请到教务处办理。',
-      en: expect.stringContaining('Office of Academic Affairs'),
+      reason: { zh: '你正在休学，复学后可办理。', en: 'You are on leave: once you are back.' },
+      help: { zh: '有疑问请到教务处。', en: 'Questions? Office of Academic Affairs.' },
     });
   });
 
   test('the station file can ask for a card that proves itself', async () => {
     await openSchool('[documents.internshipLetter]\nrequireAssurance = "authenticated"\n');
     await enter();
-    expect(letter()?.refusal?.en).toContain('genuine');
+    expect(letter()?.refusal?.help.en).toContain('ask Campus Card Centre');
   });
 
   test('a document that was never offered is not chosen, whatever a page sends', async () => {
@@ -142,15 +143,12 @@ describe('a document of the pack goes through the whole product', () => {
     await enter();
     for (const document of ['diploma', 'internshipletter', '__proto__', '']) {
       station.act({ type: 'choose', document });
-      station.act({ type: 'order' });
       expect(shown().name).toBe('documents');
     }
   });
 });
 
 test('a print of a document that the pack no longer has is still told, by its id', () => {
-  const status = { state: 'online', faults: [], seenAt: null } as const;
-  const devices = { cardReader: status, documentPrinter: status, receiptPrinter: status };
   const at = '2026-11-23T13:46:00Z';
   const job = {
     ...factsOf(printable(1)),
@@ -168,8 +166,9 @@ test('a print of a document that the pack no longer has is still told, by its id
     ruledBy: null,
     ruledFor: null,
     ruledAt: null,
+    reportedAt: null,
   } as const;
-  const facts = { availability: availabilityOf(devices, false), devices, jobsToRule: [job] };
+  const facts = { ...stationFacts(), jobsToRule: [job] };
   const titleAt = (settings: ReturnType<typeof settingsOf>) =>
     technicianView('T0001', null, { facts, settings, catalogue: catalogueOf(settings), now: 0 }).jobs[0]?.title;
   expect(titleAt(packSettings())).toEqual({ zh: '实习介绍信', en: 'Internship letter' });

@@ -106,7 +106,7 @@ describe('at the terminal', () => {
   async function visited(change: (record: PersonRecord) => PersonRecord): Promise<VisitReport> {
     const dataDir = mkdtempSync(join(tmpdir(), 'names-'));
     const settings = { ...settingsOf(), dataDir };
-    const order = { document: 'enrolment', language: 'zh', purpose: null, gpa: false, copies: 1 } as const;
+    const order = { document: 'enrolment', language: 'zh', purpose: '实习应聘', gpa: false, copies: 1 } as const;
     const ports = { log: () => undefined, records: () => campusWith(change) };
     const report = await visit(
       settings,

@@ -10,6 +10,7 @@ import { StorageError } from '../../../core/ledger/database.ts';
 import { holdStation } from '../../../core/ledger/station-lock.ts';
 import { identified } from '../../../devices/card-reader/card-reader.ts';
 import { openVirtualReceiptPrinter } from '../../../devices/receipt-printer/virtual.ts';
+import { confirm } from '../at-the-preview.ts';
 import { expectNothingIsLeft, goTo, screens, storageFault } from '../disk-visit.ts';
 import {
   clock,
@@ -76,7 +77,7 @@ test("a folder in the place of the station's own gets nothing of it, and no job 
   renameSync(dataDir(), away());
   mkdirSync(dataDir());
   const other = holdStation(dataDir());
-  station.act({ type: 'confirm' });
+  confirm(station);
   await clock.advance(20_000);
   expect(readdirSync(dataDir())).not.toContain('ledger.head');
   expect(readdirSync(dataDir())).not.toContain('status.json');
@@ -115,7 +116,7 @@ describe('on a full disk', () => {
     await openOnDisk();
     await goTo('preview');
     full = true;
-    station.act({ type: 'confirm' });
+    confirm(station);
     await until('outcome');
     expect(shown()).toMatchObject({ outcome: 'failed', message: { en: expect.stringContaining('did not print') } });
     finish();

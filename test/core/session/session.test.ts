@@ -1,57 +1,26 @@
 import { describe, expect, test } from 'vitest';
-import type { Order } from '../../../core/api.ts';
 import { entriesOf } from '../../../core/session/ledger-entries.ts';
-import type { Session, SessionEvent } from '../../../core/session/session.ts';
-import { effectOf, firstSession, idleLimit, nextDeadline, nextSession } from '../../../core/session/session.ts';
+import { effectOf, idleLimit, nextDeadline, nextSession, type SessionEvent } from '../../../core/session/session.ts';
 import { identified } from '../../../devices/card-reader/card-reader.ts';
-import { entryOf, preparedCopy, presented, printable, recordOfStudent } from '../samples.ts';
-
-const order: Order = { document: 'enrolment', language: 'zh', purpose: null, gpa: true, copies: 2 };
-const record = recordOfStudent('3240100001');
-const { purposes } = entryOf('enrolment');
-const offers = [{ document: 'enrolment', purposes, allowed: true, copiesLeft: 5 }] as const;
-const named = (n: number) => {
-  const { pdf: _, ...copy } = printable(n);
-  return copy;
-};
-
-const card: SessionEvent = { type: 'cardPresented', card: presented(), notBefore: 0, settling: false };
-const pin: SessionEvent = { type: 'intent', intent: { type: 'submitPin', pin: '246810' } };
-const known: SessionEvent = {
-  type: 'authenticated',
-  answer: { ok: true, value: { number: '3240100001', kind: 'student' } },
-  notBefore: 0,
-};
-const consulted: SessionEvent = { type: 'consulted', answer: { ok: true, value: { record, offers } } };
-const chosen: SessionEvent = { type: 'intent', intent: { type: 'choose', document: 'enrolment' } };
-const amended: SessionEvent = { type: 'intent', intent: { type: 'amend', order } };
-const ordered: SessionEvent = { type: 'intent', intent: { type: 'order' } };
-const back: SessionEvent = { type: 'intent', intent: { type: 'back' } };
-const prepared: SessionEvent = { type: 'prepared', answer: { ok: true, value: [preparedCopy(1), preparedCopy(2)] } };
-const confirm: SessionEvent = { type: 'intent', intent: { type: 'confirm' } };
-const finish: SessionEvent = { type: 'intent', intent: { type: 'finish' } };
-const ended = (n: number, outcome: 'printed' | 'failed' | 'unknown'): SessionEvent => {
-  const settlement = outcome === 'printed' ? { outcome, reason: null } : ({ outcome, reason: 'aborted' } as const);
-  return { type: 'printEnded', answer: { ok: true, value: { copy: named(n), sheets: 1, ...settlement } } };
-};
-const mainPath = [
+import { printable } from '../samples.ts';
+import {
+  back,
   card,
-  pin,
-  known,
-  consulted,
   chosen,
-  amended,
-  ordered,
-  prepared,
   confirm,
-  ended(1, 'printed'),
-  ended(2, 'printed'),
+  consulted,
+  ended,
   finish,
-];
-
-function play(...events: readonly SessionEvent[]): Session {
-  return events.reduce((session, event) => nextSession(session, event, 1000), firstSession(0));
-}
+  goOn,
+  known,
+  mainPath,
+  oneMore,
+  order,
+  pin,
+  play,
+  prepared,
+  purposed,
+} from './visit-events.ts';
 
 describe('a visit', () => {
   test('goes from card to farewell', () => {
@@ -61,8 +30,8 @@ describe('a visit', () => {
       'authenticating',
       'consulting',
       'choosing',
-      'ordering',
-      'ordering',
+      'preparing',
+      'preparing',
       'preparing',
       'previewing',
       'printing',
@@ -79,9 +48,9 @@ describe('a visit', () => {
       '1/authenticate/1',
       '1/consult',
       null,
-      null,
-      null,
-      '1/prepare',
+      '1/prepare/1',
+      '1/prepare/2',
+      '1/prepare/3',
       null,
       `1/print/${printable(1).jobToken}`,
       `1/print/${printable(2).jobToken}`,
@@ -100,11 +69,12 @@ describe('a visit', () => {
     expect(effectOf(play(card, pin, wrong, pin))?.key).toBe('1/authenticate/2');
   });
 
-  test('goes back a stage at a time, and keeps what was chosen', () => {
+  test('goes back a stage at a time, also while an order is set', () => {
     const previewing = mainPath.slice(0, 8);
-    expect(play(...previewing, back).stage).toMatchObject({ name: 'ordering', order });
-    expect(play(...previewing, back, back).stage.name).toBe('choosing');
-    expect(effectOf(play(...previewing, back, ordered))?.key).toBe('1/prepare');
+    expect(play(...previewing).stage).toMatchObject({ order });
+    expect(play(...previewing, back).stage.name).toBe('choosing');
+    expect(play(...mainPath.slice(0, 7), back).stage.name).toBe('choosing');
+    expect(effectOf(play(...previewing, back, chosen))?.key).toBe('1/prepare/4');
   });
 
   test('several copies stop after the first that is not printed', () => {
@@ -114,8 +84,8 @@ describe('a visit', () => {
       known,
       consulted,
       chosen,
-      amended,
-      ordered,
+      purposed,
+      oneMore,
       prepared,
       confirm,
       ended(1, 'unknown'),
@@ -128,12 +98,6 @@ describe('a visit', () => {
     for (const document of ['toString', 'constructor', 'diploma']) {
       expect(nextSession(offered, { type: 'intent', intent: { type: 'choose', document } }, 1000)).toBe(offered);
     }
-  });
-
-  test('an order is changed for the document that was chosen, and for no other', () => {
-    const ordering = play(card, pin, known, consulted, chosen);
-    const other: SessionEvent = { type: 'intent', intent: { type: 'amend', order: { ...order, document: 'income' } } };
-    expect(nextSession(ordering, other, 2000)).toBe(ordering);
   });
 
   test("another's card at the end of a visit begins the next; the visitor's own, laid once more, ends nothing", () => {
@@ -161,19 +125,20 @@ describe('a visit', () => {
 
   test('what breaks while a job is printed is never told as failed: a sheet may come out', () => {
     const broke: SessionEvent = { type: 'effectBroke', problem: { kind: 'internal' } };
-    const { stage } = play(card, pin, known, consulted, chosen, amended, ordered, prepared, confirm, broke);
+    const { stage } = play(card, pin, known, consulted, chosen, purposed, oneMore, prepared, confirm, broke);
     expect(stage).toMatchObject({ name: 'concluded', problem: { kind: 'jobUnknown', serial: 'ZD-2026-ZJG01-000001' } });
   });
 
   test('who takes the card is still told what became of the sheet', () => {
     for (const outcome of ['failed', 'unknown'] as const) {
-      const told = play(card, pin, known, consulted, chosen, amended, ordered, prepared, confirm, ended(1, outcome));
-      expect(nextSession(told, { type: 'cardTaken' }, 2000)).toBe(told);
+      const told = play(card, pin, known, consulted, chosen, purposed, oneMore, prepared, confirm, ended(1, outcome));
+      const { stage } = nextSession(told, { type: 'cardTaken' }, 2000);
+      expect(stage).toEqual({ ...told.stage, visitor: null });
     }
   });
 
   test('an unknown outcome asks for a slip with its number; a slip that fails hides nothing', () => {
-    const unknown = [card, pin, known, consulted, chosen, amended, ordered, prepared, confirm, ended(1, 'unknown')];
+    const unknown = [card, pin, known, consulted, chosen, purposed, oneMore, prepared, confirm, ended(1, 'unknown')];
     expect(play(...unknown).stage).toMatchObject({ problem: { serial: 'ZD-2026-ZJG01-000001' }, slip: 'printing' });
     expect(effectOf(play(...unknown))?.key).toBe('1/slip');
     const broke: SessionEvent = { type: 'effectBroke', problem: { kind: 'internal' } };
@@ -193,7 +158,9 @@ describe('a visit', () => {
       for (const event of mainPath) {
         if (event === mainPath[index] || (event === finish && session.stage.name !== 'welcome')) continue;
         if (event.type === 'printEnded' && session.stage.name === 'printing') continue;
-        if ((event === amended || event === ordered) && session.stage.name === 'ordering') continue;
+        if (event === oneMore && ['preparing', 'previewing'].includes(session.stage.name)) continue;
+        if (event === purposed && session.stage.name === 'preparing') continue;
+        if (event === prepared && session.stage.name === 'preparing') continue;
         expect(nextSession(session, event, 2000), `${event.type} while ${session.stage.name}`).toBe(session);
       }
     }
@@ -210,9 +177,10 @@ describe('time', () => {
   const waiting = [
     [card],
     [card, pin, known, consulted],
-    mainPath.slice(0, 5),
     mainPath.slice(0, 8),
+    [...mainPath.slice(0, 8), { type: 'intent', intent: { type: 'reportWrong', mistake: null } } as const],
     mainPath.slice(0, 11),
+    [...mainPath.slice(0, 11), goOn, consulted],
     [card, pin, { type: 'effectBroke', problem: { kind: 'internal' } } as const],
   ].map((events) => play(...events));
 
@@ -230,7 +198,7 @@ describe('time', () => {
     },
   );
 
-  test.each([1, 2, 6, 8].map((index) => play(...mainPath.slice(0, index + 1))))(
+  test.each([1, 2, 4, 6, 8].map((index) => play(...mainPath.slice(0, index + 1))))(
     'no visit ends by time while a machine is at work ($stage.name)',
     (session) => {
       expect(nextDeadline(session)).toBeNull();
@@ -245,6 +213,15 @@ describe('the end of a visit, as the ledger keeps it', () => {
       entriesOf(play(...mainPath.slice(0, index)), play(...mainPath.slice(0, index + 1)), event),
     );
     expect(ends).toEqual([{ kind: 'visitEnded', outcome: 'printed', reason: null, document: 'enrolment' }]);
+    const second = [...mainPath.slice(0, -1), goOn, ...mainPath.slice(3, -1)];
+    const told = (events: readonly SessionEvent[]) =>
+      events.flatMap((event, index) =>
+        entriesOf(play(...events.slice(0, index)), play(...events.slice(0, index + 1)), event),
+      );
+    const printed = { kind: 'visitEnded', outcome: 'printed', reason: null, document: 'enrolment' };
+    expect(told([...second, finish])).toEqual([printed, printed]);
+    // Who looks at the list once more and goes has ended no other document.
+    expect(told([...mainPath.slice(0, -1), goOn, consulted, finish])).toEqual([printed]);
     const problem = { kind: 'wrongPin', triesLeft: 4 } as const;
     const guessed = play(card, pin, { type: 'authenticated', answer: { ok: false, problem }, notBefore: 0 });
     expect(entriesOf(guessed, nextSession(guessed, finish, 2000), finish)).toMatchObject([

@@ -34,7 +34,7 @@ describe('a technician', () => {
   test('enters by card and PIN, sees the devices, takes no visitor, and leaves', async () => {
     await open();
     await lay(identified(technicianCard));
-    expect(shown()).toEqual({ name: 'pin', message: null });
+    expect(shown()).toEqual({ name: 'pin', message: null, cardTail: null });
     await type(technicianPin);
     expect(shown()).toMatchObject({
       name: 'technician',
@@ -157,7 +157,7 @@ describe('a print of which nobody knows', () => {
     ['notPrinted', 'nowhereFound', 1],
     ['spoilt', 'unreadable', 1],
   ] as const)('is ruled %s by number, once, in the ledger, and counts accordingly', async (ruling, ground, freed) => {
-    await open();
+    await open(`${technicianToml}[quota]\ncopiesPerVisit = 20\n`);
     await leaveUnknown();
     const before = await copiesLeft();
     await enter();

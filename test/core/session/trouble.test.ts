@@ -17,6 +17,7 @@ import { createVirtualCardReader, type VirtualCardReader } from '../../../device
 import { openVirtualPrinter, type VirtualPrinter } from '../../../devices/document-printer/virtual.ts';
 import { openVirtualReceiptPrinter } from '../../../devices/receipt-printer/virtual.ts';
 import { createFakeClock, type FakeClock } from '../../devices/fake-clock.ts';
+import { confirm, isSet, orderDocument } from '../at-the-preview.ts';
 import { settingsOf } from '../samples.ts';
 
 let folder: string;
@@ -69,9 +70,8 @@ const steps: readonly (readonly [ScreenView['name'], () => void])[] = [
   ['pin', () => reader.present(identified('04782E21801D80'))],
   ['busy', () => act({ type: 'submitPin', pin: '246810' })],
   ['documents', () => undefined],
-  ['options', () => act({ type: 'choose', document: 'enrolment' })],
-  ['preview', () => act({ type: 'order' })],
-  ['printing', () => act({ type: 'confirm' })],
+  ['preview', () => orderDocument(station)],
+  ['printing', () => confirm(station)],
   ['collect', () => undefined],
 ];
 const screens = steps.map(([name]) => name);
@@ -90,7 +90,7 @@ async function until(reached: () => boolean, ms = 10): Promise<void> {
 async function goTo(target: ScreenView['name']): Promise<void> {
   for (const [name, step] of steps) {
     step();
-    await until(() => screen() === name, name === 'collect' ? 500 : 10);
+    await until(() => screen() === name && (name !== 'preview' || isSet(station)), name === 'collect' ? 500 : 10);
     if (name === target) return;
   }
 }
@@ -159,7 +159,7 @@ describe.each(screens)('at %s', (name) => {
   test('a printer that jams: it waits and says so, then the job is canceled and nothing is counted', async () => {
     await goTo(name);
     printer.set({ jammed: true });
-    if (name === 'preview') act({ type: 'confirm' });
+    if (name === 'preview') confirm(station);
     if (name === 'preview' || name === 'printing') {
       await until(() => JSON.stringify(station.view().screen).includes('卡纸'), 100);
       await until(() => screen() === 'outcome', 1000);
@@ -183,7 +183,7 @@ describe.each(screens)('a card taken out of a reader that holds it, at %s', (nam
     reader.remove();
     const kept = ['printing', 'collect'].includes(name);
     expect(screen()).toBe(kept ? name : 'welcome');
-    expect(station.view().holder).toBe(kept ? '林知远' : null);
+    expect(station.view().holder?.zh ?? null).toBe(kept ? '林知远' : null);
     if (name === 'printing') await until(() => screen() === 'collect', 500);
     await expectWelcomeAgain();
   });
@@ -204,7 +204,7 @@ test('a campus that never answers is given up, with a sentence', async () => {
 test('after a jam is cleared in time the job goes on by itself', async () => {
   await goTo('preview');
   printer.set({ jammed: true });
-  act({ type: 'confirm' });
+  confirm(station);
   await until(() => JSON.stringify(station.view().screen).includes('卡纸'), 100);
   printer.set({ jammed: false });
   await until(() => screen() === 'collect', 100);
@@ -225,7 +225,7 @@ test('more time is given as often as it is asked for', async () => {
 test('who gives up waiting for paper is told honestly, and nothing is counted', async () => {
   await goTo('preview');
   printer.set({ sheets: 0 });
-  act({ type: 'confirm' });
+  confirm(station);
   act({ type: 'cancelPrint' });
   await until(() => JSON.stringify(station.view().screen).includes('缺纸'), 100);
   expect(station.view().screen).toMatchObject({ waiting: { minutesLeft: 3 }, canceling: false });
@@ -247,7 +247,7 @@ test('who gives up waiting for paper is told honestly, and nothing is counted', 
 test('a cancel that comes too late ends in the sheet that came out', async () => {
   await goTo('preview');
   printer.set({ sheets: 0 });
-  act({ type: 'confirm' });
+  confirm(station);
   await until(() => JSON.stringify(station.view().screen).includes('缺纸'), 100);
   // The sheet is out before the printer hears of the cancel.
   printer.set({ sheets: 250, msPerPage: 0 });
@@ -256,16 +256,25 @@ test('a cancel that comes too late ends in the sheet that came out', async () =>
   expect(station.view().screen).toMatchObject({ sheets: 1 });
 });
 
-test('who finds a mistake on the page prints nothing and is sent to the office that answers for the record', async () => {
+test('who finds a mistake on the page is asked what, is sent to the office, and is still there', async () => {
   await goTo('preview');
-  act({ type: 'reportWrong' });
+  act({ type: 'reportWrong', mistake: null });
+  expect(station.view().screen).toEqual({ name: 'mistake', message: null });
+  act({ type: 'back' });
+  expect(isSet(station)).toBe(true);
+  act({ type: 'reportWrong', mistake: null });
+  act({ type: 'reportWrong', mistake: 'marks' });
   expect(station.view()).toMatchObject({
-    holder: null,
-    screen: { name: 'outcome', outcome: 'stopped', message: { zh: expect.stringContaining('请到本科生院更正') } },
+    holder: { zh: '林知远', en: 'LIN Zhiyuan' },
+    screen: { name: 'mistake', message: { zh: expect.stringMatching(/成绩有误.*请到本科生院更正.*0571-0000-0000/) } },
   });
-  act({ type: 'confirm' });
-  expect(screen()).toBe('outcome');
-  expect(lastEvent()).toMatchObject({ kind: 'visitEnded', outcome: 'refused', reason: 'reportedWrong' });
+  const told = { kind: 'mistakeReported', mistake: 'marks', document: 'enrolment' };
+  expect(lastEvent()).toEqual(told);
+  act({ type: 'confirm', edition: 2 });
+  act({ type: 'back' });
+  expect(screen()).toBe('documents');
+  expect(lastEvent()).toEqual(told);
+  expect(readdirSync(folder)).not.toContain('sheets');
   await expectWelcomeAgain();
 });
 

@@ -1,0 +1,50 @@
+/** What a visitor compares with the page before printing it: who the record says that they are. Pure. */
+import { masked } from '../../templates/certificates/notation.ts';
+import type { Holder, Person } from '../../templates/certificates/person.ts';
+import type { Sentence } from '../sentence.ts';
+
+export interface Fact {
+  readonly label: Sentence;
+  readonly value: Sentence;
+}
+
+/** By kind of person; what the record lacks is left out, and the identity is masked as on the sheet. */
+export function factsToCheck(person: Person): readonly Fact[] {
+  const { holder } = person;
+  const named = fact({ zh: '姓名', en: 'Name' }, nameOf(holder));
+  if (person.kind === 'staff') {
+    const { department, position } = person.employment;
+    return [
+      named,
+      fact({ zh: '职工号', en: 'Staff ID' }, both(holder.number)),
+      fact({ zh: '单位', en: 'Unit' }, department),
+      fact({ zh: '职务', en: 'Position' }, position),
+      ...identityOf(holder),
+    ];
+  }
+  const { college, programme } = person.study;
+  return [
+    named,
+    fact({ zh: '学号', en: 'Student ID' }, both(holder.number)),
+    fact({ zh: '学院', en: 'School' }, college),
+    fact({ zh: '专业', en: 'Programme' }, programme),
+    ...identityOf(holder),
+  ];
+}
+
+/** In each language the name that its readers know; where the record has only one, that one. */
+export function nameOf({ name, romanisedName }: Holder): Sentence {
+  return { zh: name || romanisedName, en: romanisedName || name };
+}
+
+function fact(label: Sentence, value: Sentence): Fact {
+  return { label, value };
+}
+
+const both = (text: string): Sentence => ({ zh: text, en: text });
+
+const papers = { idCard: { zh: '身份证', en: 'ID card' }, passport: { zh: '护照', en: 'Passport' } } as const;
+
+function identityOf({ identity }: Holder): readonly Fact[] {
+  return identity === null ? [] : [fact(papers[identity.kind], both(masked(identity.number)))];
+}

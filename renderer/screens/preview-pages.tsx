@@ -1,0 +1,90 @@
+import type { PDFPageProxy } from 'pdfjs-dist';
+import { useEffect, useRef } from 'react';
+import { PagePicture } from '../components/page-picture.tsx';
+import { TurnPage, usePages } from '../components/pages.tsx';
+import { State } from '../components/parts.tsx';
+import type { PreviewPages } from '../components/use-preview-pages.ts';
+import { useSay, useVisit } from '../components/visit-context.ts';
+import { useSurface } from '../touch/surface.ts';
+import type { ScreenOf } from './screen-of.ts';
+
+/** Pages that can be looked at side by side. */
+const pagesPerView = 4;
+
+interface PageAreaProps {
+  readonly screen: ScreenOf<'preview'>;
+  readonly pages: PreviewPages;
+  /** Told of each page, from 0, that is on the screen. */
+  readonly onDrawn: (page: number) => void;
+  readonly onEnlarge: (page: number) => void;
+}
+
+/** The pages of a copy; where there are none, why, in the same place. */
+export function PageArea({ screen, pages, onDrawn, onEnlarge }: PageAreaProps) {
+  const { words } = useVisit();
+  const say = useSay();
+  if (screen.message !== null) {
+    return (
+      <div className="show empty" role="alert">
+        <State icon="warning" kind="strong">
+          {say(screen.message)}
+        </State>
+      </div>
+    );
+  }
+  if (typeof pages === 'string') {
+    return (
+      <div className="show empty">
+        <p role={pages === 'failed' ? 'alert' : 'status'}>
+          {pages === 'failed' ? words.pageFailed : words.pageLoading}
+        </p>
+      </div>
+    );
+  }
+  return <Pictures screen={screen} pages={pages} onDrawn={onDrawn} onEnlarge={onEnlarge} />;
+}
+
+function Pictures({ screen, pages, onDrawn, onEnlarge }: PageAreaProps & { readonly pages: readonly PDFPageProxy[] }) {
+  const { language, words } = useVisit();
+  const view = usePages(pages, pagesPerView);
+  const title = words.pagePicture(screen.title[language]);
+  return (
+    <div className="show">
+      <div className={`pictures count-${view.shown.length}`}>
+        {view.shown.map((page) => (
+          <button
+            key={page.pageNumber}
+            type="button"
+            aria-label={words.enlargePage(page.pageNumber)}
+            onClick={() => onEnlarge(page.pageNumber - 1)}
+          >
+            <PagePicture
+              page={page}
+              name={pages.length === 1 ? title : `${title} (${page.pageNumber}/${pages.length})`}
+              onDrawn={onDrawn}
+            />
+          </button>
+        ))}
+      </div>
+      <TurnPage pages={view} more={words.otherPages} first={words.firstPages} />
+    </div>
+  );
+}
+
+/** The page with its text as wide as the screen, so that it scrolls one way alone. */
+export function Enlarged(props: { readonly page: PDFPageProxy; readonly name: string; readonly onClose: () => void }) {
+  const { words } = useVisit();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useSurface('enlarged');
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} className="enlarged" aria-label={props.name} onClose={props.onClose}>
+      <section className="scroll" tabIndex={0} aria-label={props.name}>
+        <PagePicture page={props.page} name={props.name} />
+      </section>
+      <button type="button" className="go" onClick={props.onClose}>
+        {words.closeEnlarged}
+      </button>
+    </dialog>
+  );
+}

@@ -17,6 +17,8 @@ export const pagePreferences: WebPreferences = {
   webviewTag: false,
   navigateOnDragDrop: false,
   spellcheck: false,
+  // A card is heard before anybody has touched the glass.
+  autoplayPolicy: 'no-user-gesture-required',
 };
 
 /** Call it once, before the first window. */

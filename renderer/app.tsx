@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useInsertionEffect, useState } from 'react';
 import type { KioskView, Reading } from '../core/api.ts';
 import type { KioskApi } from '../electron/channels.ts';
 import { shiftAt } from './components/burn-in.ts';
@@ -28,12 +28,12 @@ function isBetween({ screen }: KioskView): boolean {
 
 /** One visit. Its key is the visit's number, so that a new visit is mounted anew and keeps no state of the last. */
 function Visit({ view, kiosk }: { readonly view: KioskView; readonly kiosk: KioskApi }) {
-  const { language, largeType: large } = view.reading;
+  const { language, largeType: large, reachable } = view.reading;
   const words = dictionaries[language];
   const readAs = (change: Partial<Reading>): void =>
     kiosk.act({ type: 'readAs', reading: { ...view.reading, ...change } });
   usePresence(kiosk, view.warning !== null);
-  useSurface(`${view.screen.name} ${language} ${large}`);
+  useSurface(`${view.screen.name} ${language} ${large} ${reachable}`);
 
   const between = isBetween(view);
   const shift = between ? shiftAt(view.now) : { x: 0, y: 0 };
@@ -47,14 +47,16 @@ function Visit({ view, kiosk }: { readonly view: KioskView; readonly kiosk: Kios
     document.documentElement.dataset['pointer'] = demo ? 'shown' : 'hidden';
   }, [night, demo]);
 
-  useEffect(() => {
+  // Before any layout effect: those measure what fits in this size.
+  useInsertionEffect(() => {
     document.documentElement.lang = words.lang;
     document.title = words.terminal;
     document.documentElement.dataset['type'] = large ? 'large' : 'plain';
-  }, [words, large]);
+    document.documentElement.dataset['reach'] = reachable ? 'low' : 'all';
+  }, [words, large, reachable]);
 
   return (
-    <VisitContext value={{ language, words, large, station: view.station, kiosk }}>
+    <VisitContext value={{ language, words, large, reachable, station: view.station, kiosk }}>
       <div className="screen" data-reader={view.station.readerSide} style={{ translate: `${shift.x}px ${shift.y}px` }}>
         <RunningHead view={view} />
         <main className="main">
@@ -63,9 +65,9 @@ function Visit({ view, kiosk }: { readonly view: KioskView; readonly kiosk: Kios
         </main>
         <Foot
           screen={view.screen.name}
-          large={large}
           onLanguage={() => readAs({ language: language === 'zh' ? 'en' : 'zh' })}
           onLarge={() => readAs({ largeType: !large })}
+          onReachable={() => readAs({ reachable: !reachable })}
         />
       </div>
       {view.warning !== null && <TimeWarning warning={view.warning} />}

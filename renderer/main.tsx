@@ -1,7 +1,8 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { rootElement } from './root-element.ts';
+import { openSounds } from './sound/player.ts';
 import { listenToTouches } from './touch/listen.ts';
 
-listenToTouches();
+listenToTouches(openSounds(window.kiosk));
 createRoot(rootElement()).render(<App kiosk={window.kiosk} />);

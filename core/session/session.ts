@@ -61,7 +61,11 @@ export const intentSchema = z.discriminatedUnion('type', [
   ...vendorIntents,
   z.strictObject({
     type: z.literal('readAs'),
-    reading: z.strictObject({ language: z.enum(['zh', 'en']), largeType: z.boolean() }) satisfies z.ZodType<Reading>,
+    reading: z.strictObject({
+      language: z.enum(['zh', 'en']),
+      largeType: z.boolean(),
+      reachable: z.boolean(),
+    }) satisfies z.ZodType<Reading>,
   }),
   z.strictObject({ type: z.literal('moreTime') }),
   z.strictObject({ type: z.literal('finish') }),
@@ -130,7 +134,7 @@ export interface Session {
   readonly uid: string | null;
 }
 
-/** Milliseconds; with large type twice as many. */
+/** Milliseconds; with large type, or all controls in reach, twice as many. */
 export const idleLimit = { warning: 60_000, end: 80_000 } as const;
 
 /** Milliseconds: a technician's hands are in the machine. */
@@ -139,7 +143,7 @@ export const vendorIdleLimit = { warning: 300_000, end: 320_000 } as const;
 /** Milliseconds: who chose a language on the welcome and walked off must not have chosen it for the next one. */
 export const choiceKept = 60_000;
 
-const firstReading: Reading = { language: 'zh', largeType: false };
+const firstReading: Reading = { language: 'zh', largeType: false, reachable: false };
 
 export function firstSession(now: number): Session {
   return { visit: 0, stage: welcome, idleSince: now, warned: false, reading: firstReading, uid: null };
@@ -209,7 +213,7 @@ function waitsForPerson({ waitsFor }: Rule): boolean {
 /** The instant of the warning, or of the end, while nobody does anything. */
 export function idleDeadline({ stage, idleSince, reading }: Session, limit: keyof typeof idleLimit): number {
   const limits = ruleOf(stage).waitsFor === 'technician' ? vendorIdleLimit : idleLimit;
-  return idleSince + (reading.largeType ? 2 : 1) * limits[limit];
+  return idleSince + (reading.largeType || reading.reachable ? 2 : 1) * limits[limit];
 }
 
 function passTime(session: Session, now: number): Session {

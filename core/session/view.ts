@@ -32,6 +32,8 @@ export interface KioskView {
     readonly holdsCard: boolean;
     /** On which side below the screen the reader is; the paper slot is on the other. */
     readonly readerSide: 'left' | 'right';
+    /** Card, key and sheet can be heard; at night they are not. */
+    readonly sounds: boolean;
   };
   /** The station's local wall time to the minute: `2026-11-23T21:46`. */
   readonly now: string;
@@ -94,5 +96,6 @@ function stationView(settings: ViewContext['settings']): KioskView['station'] {
     demo: settings.demo,
     holdsCard: readerHoldsCard(settings),
     readerSide: site.readerSide,
+    sounds: site.sounds,
   };
 }

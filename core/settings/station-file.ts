@@ -153,6 +153,12 @@ export const stationFile = z.strictObject({
         .describe(
           'On which side below the screen the card reader is, as a visitor sees it; the paper slot is drawn on the other.',
         ),
+      sounds: z
+        .boolean()
+        .default(true)
+        .describe(
+          'Whether a card that was read or refused, a touch that acts and a sheet that comes out can be heard; never at `night`.',
+        ),
     })
     .describe('Where the station stands.'),
   templatePack: text

@@ -7,9 +7,9 @@ import { useVisit } from './visit-context.ts';
 
 interface FootProps {
   readonly screen: ScreenView['name'];
-  readonly large: boolean;
   readonly onLanguage: () => void;
   readonly onLarge: () => void;
+  readonly onReachable: () => void;
 }
 
 /** The screens with a button to leave: not those where a device is working, nor those whose main action is to leave. */
@@ -28,8 +28,8 @@ function leaveWords(words: Words, screen: ScreenView['name']): string {
   return screen === 'pin' || screen === 'delayed' ? words.leave : words.finish;
 }
 
-export function Foot({ screen, large, onLanguage, onLarge }: FootProps) {
-  const { words, kiosk } = useVisit();
+export function Foot({ screen, onLanguage, onLarge, onReachable }: FootProps) {
+  const { words, kiosk, large, reachable } = useVisit();
   const [helping, setHelping] = useState(false);
   return (
     <nav className="foot" aria-label={words.tools}>
@@ -40,6 +40,15 @@ export function Foot({ screen, large, onLanguage, onLarge }: FootProps) {
       <button type="button" className={large ? 'tool on' : 'tool'} aria-pressed={large} onClick={onLarge}>
         <Icon name="large" />
         <span>{words.largeType}</span>
+      </button>
+      <button
+        type="button"
+        className={reachable ? 'tool reach on' : 'tool reach'}
+        aria-pressed={reachable}
+        onClick={onReachable}
+      >
+        <Icon name="reach" />
+        <span>{reachable ? words.reachableNow : words.reachable}</span>
       </button>
       {screen !== 'technician' && (
         <button type="button" className="tool" onClick={() => setHelping(true)}>

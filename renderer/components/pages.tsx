@@ -1,6 +1,7 @@
 /** A list in pages that fit on a screen without scrolling, and the one button that turns them. */
 import { useState } from 'react';
 import { SecondAction } from './parts.tsx';
+import { useVisit } from './visit-context.ts';
 
 interface Pages<Item> {
   readonly shown: readonly Item[];
@@ -8,6 +9,13 @@ interface Pages<Item> {
   readonly later: number;
   /** To the next page, from the last one to the first; `null` where there is one page. */
   readonly turn: (() => void) | null;
+}
+
+/** Rows of a list, each with its button, that fit on a screen; with all controls in the lower half there is less room. */
+export function useRowsAPage(): number {
+  const { large, reachable } = useVisit();
+  if (large) return 2;
+  return reachable ? 3 : 4;
 }
 
 /** `size`: items a page; `start`: index of the item whose page is shown first. */

@@ -14,6 +14,8 @@ export interface VisitScope {
   readonly language: keyof Sentence;
   readonly words: Words;
   readonly large: boolean;
+  /** All controls are in the lower half. */
+  readonly reachable: boolean;
   readonly station: KioskView['station'];
   readonly kiosk: KioskApi;
 }

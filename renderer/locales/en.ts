@@ -7,6 +7,8 @@ export const en = {
   terminal: 'Campus self-service',
   tools: 'Tools',
   largeType: 'Large type',
+  reachable: 'Low controls',
+  reachableNow: 'Controls low',
   help: 'Help',
   helpHow: 'Tap your card, enter the PIN, choose, check, print. All free. Then finish, and take your card and sheets.',
   cardAndPin: 'Card and PIN',

@@ -8,6 +8,8 @@ export const zh = {
   terminal: '校园自助服务终端',
   tools: '工具',
   largeType: '大字',
+  reachable: '低位操作',
+  reachableNow: '低位已开',
   help: '帮助',
   helpHow: '刷校园卡，输密码，选证明，核对，打印。全部免费。离开前请结束，并带走卡和纸张。',
   cardAndPin: '卡与密码',

@@ -17,12 +17,12 @@ type Item =
 
 /** Page by page what is offered, in the core's order; how much a page holds is measured. */
 export function Documents({ screen }: { readonly screen: ScreenOf<'documents'> }) {
-  const { language, words, large, kiosk } = useVisit();
+  const { language, words, large, reachable, kiosk } = useVisit();
   const items = itemsOf(screen.offers);
   const [start, setStart] = useState(0);
   const from = start < items.length ? start : 0;
   const list = useRef<HTMLDivElement>(null);
-  const fitting = useFitting(list, `${language} ${large} ${from} ${items.length}`);
+  const fitting = useFitting(list, `${language} ${large} ${reachable} ${from} ${items.length}`);
   const repeated = headingOver(items, from);
   const page = pageOf(items, from, fitting === null ? null : fitting - repeated.length);
   const remaining = page.after.reduce((sum, item) => sum + countOf(item), 0);

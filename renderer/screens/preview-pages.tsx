@@ -45,43 +45,59 @@ export function PageArea({ screen, pages, onDrawn, onEnlarge }: PageAreaProps) {
 }
 
 function Pictures({ screen, pages, onDrawn, onEnlarge }: PageAreaProps & { readonly pages: readonly PDFPageProxy[] }) {
-  const { language, words } = useVisit();
+  const { language, words, reachable } = useVisit();
   const view = usePages(pages, pagesPerView);
   const title = words.pagePicture(screen.title[language]);
+  const picture = (page: PDFPageProxy) => (
+    <PagePicture
+      page={page}
+      name={pages.length === 1 ? title : `${title} (${page.pageNumber}/${pages.length})`}
+      onDrawn={onDrawn}
+    />
+  );
   return (
     <div className="show">
       <div className={`pictures count-${view.shown.length}`}>
-        {view.shown.map((page) => (
-          <button
-            key={page.pageNumber}
-            type="button"
-            aria-label={words.enlargePage(page.pageNumber)}
-            onClick={() => onEnlarge(page.pageNumber - 1)}
-          >
-            <PagePicture
-              page={page}
-              name={pages.length === 1 ? title : `${title} (${page.pageNumber}/${pages.length})`}
-              onDrawn={onDrawn}
-            />
-          </button>
-        ))}
+        {view.shown.map((page) =>
+          // Out of reach it is a picture alone: a button below enlarges every page.
+          reachable ? (
+            <div key={page.pageNumber}>{picture(page)}</div>
+          ) : (
+            <button
+              key={page.pageNumber}
+              type="button"
+              aria-label={words.enlargePage(page.pageNumber)}
+              onClick={() => onEnlarge(page.pageNumber - 1)}
+            >
+              {picture(page)}
+            </button>
+          ),
+        )}
       </div>
       <TurnPage pages={view} more={words.otherPages} first={words.firstPages} />
     </div>
   );
 }
 
-/** The page with its text as wide as the screen, so that it scrolls one way alone. */
-export function Enlarged(props: { readonly page: PDFPageProxy; readonly name: string; readonly onClose: () => void }) {
+/** A page with its text as wide as the screen, so that it scrolls one way alone; `first`: which one to begin with, from 0. */
+export function Enlarged(props: {
+  readonly pages: readonly PDFPageProxy[];
+  readonly first: number;
+  readonly onClose: () => void;
+}) {
   const { words } = useVisit();
+  const view = usePages(props.pages, 1, props.first);
   const dialog = useRef<HTMLDialogElement>(null);
   useSurface('enlarged');
   useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} className="enlarged" aria-label={props.name} onClose={props.onClose}>
-      <section className="scroll" tabIndex={0} aria-label={props.name}>
-        <PagePicture page={props.page} name={props.name} />
-      </section>
+    <dialog ref={dialog} className="enlarged" aria-label={words.enlarge} onClose={props.onClose}>
+      {view.shown.map((page) => (
+        <section key={page.pageNumber} className="scroll" tabIndex={0} aria-label={words.nthPage(page.pageNumber)}>
+          <PagePicture page={page} name={words.nthPage(page.pageNumber)} />
+        </section>
+      ))}
+      <TurnPage pages={view} more={words.otherPages} first={words.firstPages} />
       <button type="button" className="go" onClick={props.onClose}>
         {words.closeEnlarged}
       </button>

@@ -14,7 +14,6 @@ export function Preview({ screen }: { readonly screen: ScreenOf<'preview'> }) {
   const pages = usePreviewPages(screen.pages === null ? null : edition);
   const { drawn, onDrawn } = useDrawn(edition);
   const [enlarged, setEnlarged] = useState<number | null>(null);
-  const enlargedPage = enlarged === null || typeof pages === 'string' ? undefined : pages[enlarged];
   const obstacle = obstacleOf(screen, pages, drawn, words);
   return (
     <div className={purposes.length > 0 ? 'body preview with-purposes' : 'body preview'}>
@@ -38,8 +37,8 @@ export function Preview({ screen }: { readonly screen: ScreenOf<'preview'> }) {
       <PrimaryAction icon="printer" onAct={obstacle === null ? () => kiosk.act({ type: 'confirm', edition }) : null}>
         {obstacle ?? words.printCopies(screen.order.copies)}
       </PrimaryAction>
-      {enlarged !== null && enlargedPage !== undefined && (
-        <Enlarged page={enlargedPage} name={words.nthPage(enlarged + 1)} onClose={() => setEnlarged(null)} />
+      {enlarged !== null && typeof pages !== 'string' && (
+        <Enlarged pages={pages} first={enlarged} onClose={() => setEnlarged(null)} />
       )}
     </div>
   );

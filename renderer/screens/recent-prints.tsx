@@ -1,13 +1,10 @@
 import type { RecentPrintView } from '../../core/api.ts';
 import { Icon, type IconName } from '../components/icon.tsx';
-import { TurnPage, usePages } from '../components/pages.tsx';
+import { TurnPage, usePages, useRowsAPage } from '../components/pages.tsx';
 import { SecondAction, State, Title } from '../components/parts.tsx';
 import { certificateLanguages, useSay, useVisit } from '../components/visit-context.ts';
 import { dayAndTime } from '../technician/paged-list.tsx';
 import type { ScreenOf } from './screen-of.ts';
-
-/** Prints that fit on a screen without scrolling. */
-const perPage = { plain: 4, large: 2 } as const;
 
 const icons: Record<RecentPrintView['fate'], IconName> = {
   pending: 'clock',
@@ -21,10 +18,10 @@ const icons: Record<RecentPrintView['fate'], IconName> = {
 };
 
 export function RecentPrints({ screen }: { readonly screen: ScreenOf<'recentPrints'> }) {
-  const { words, large, kiosk } = useVisit();
+  const { words, kiosk } = useVisit();
   const say = useSay();
   const { prints, message } = screen;
-  const pages = usePages(prints, large ? perPage.large : perPage.plain);
+  const pages = usePages(prints, useRowsAPage());
   return (
     <div className="body recent">
       <div className="say">

@@ -1,15 +1,12 @@
 /** A list in pages, and the format of its times. */
 import type { ReactNode } from 'react';
-import { TurnPage, usePages } from '../components/pages.tsx';
+import { TurnPage, usePages, useRowsAPage } from '../components/pages.tsx';
 import { useVisit } from '../components/visit-context.ts';
-
-/** Items that fit on a screen without scrolling. */
-const perPage = { plain: 4, large: 2 } as const;
 
 export function PagedList<Item>(props: { readonly items: readonly Item[]; readonly show: (item: Item) => ReactNode }) {
   const { items, show } = props;
-  const { words, large } = useVisit();
-  const pages = usePages(items, large ? perPage.large : perPage.plain);
+  const { words } = useVisit();
+  const pages = usePages(items, useRowsAPage());
   return (
     <>
       <ul className="devices">{pages.shown.map(show)}</ul>

@@ -12,11 +12,11 @@ export function screenChanged(): void {
   showPressed();
 }
 
-/** Listens for as long as the page lives. */
-export function listenToTouches(): void {
+/** Listens for as long as the page lives; `onAct` is told of each touch that acts, before its control is. */
+export function listenToTouches(onAct: () => void): void {
   const heard = { capture: true };
   window.addEventListener('pointerdown', pointerDown, heard);
-  window.addEventListener('pointerup', pointerUp, heard);
+  window.addEventListener('pointerup', (event) => pointerUp(event, onAct), heard);
   window.addEventListener('pointercancel', ({ pointerId }) => settle(lifted(touches, pointerId)), heard);
   window.addEventListener('click', dropPointerClick, heard);
   // A long press is a press.
@@ -29,10 +29,12 @@ function pointerDown(event: PointerEvent): void {
   settle(cameDown(touches, contactOf(event), control !== null && isEnabled(control) ? control : null));
 }
 
-function pointerUp(event: PointerEvent): void {
+function pointerUp(event: PointerEvent, onAct: () => void): void {
   const { touches: left, act } = wentUp(touches, contactOf(event), isInside);
   settle(left);
-  if (act?.isConnected === true) act.click();
+  if (act?.isConnected !== true) return;
+  onAct();
+  act.click();
 }
 
 function isEnabled({ disabled, ariaDisabled }: HTMLButtonElement): boolean {

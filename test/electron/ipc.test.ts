@@ -15,7 +15,7 @@ const intents: { readonly [Type in Intent['type']]: Extract<Intent, { type: Type
   confirm: { type: 'confirm', edition: 2 },
   reportWrong: { type: 'reportWrong', mistake: 'marks' },
   cancelPrint: { type: 'cancelPrint' },
-  readAs: { type: 'readAs', reading: { language: 'en', largeType: true } },
+  readAs: { type: 'readAs', reading: { language: 'en', largeType: true, reachable: false } },
   back: { type: 'back' },
   rule: { type: 'rule', jobToken: 'ZJG01-1', ruling: 'notPrinted', ground: 'nowhereFound' },
   another: { type: 'another' },

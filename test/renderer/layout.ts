@@ -11,7 +11,7 @@ export function overflows(page: Page): Promise<readonly string[]> {
     // The picture is moved as a whole against burn-in, by a few pixels.
     const [x = 0, y = 0] = (document.querySelector('.screen')?.style.translate || '').split(' ').map((px) => parseFloat(px) || 0);
     const shift = { x, y };
-    const parts = [...document.querySelectorAll('.main, .main > *, .body > *, .part, .head, .foot, button, output, dialog[open]')];
+    const parts = [...document.querySelectorAll('.main, .main > *, .body > *, .part, .head, .foot, button, output, dialog[open]')].filter((e) => e.checkVisibility());
     for (const e of parts) {
       const box = e.getBoundingClientRect();
       const moved = e.closest('.screen') ? shift : { x: 0, y: 0 };
@@ -27,7 +27,7 @@ export function overflows(page: Page): Promise<readonly string[]> {
     const areas = [...document.querySelectorAll('.say, .show, .more, .act')].map((e) => [e, e.getBoundingClientRect()]);
     for (const [a, x] of areas) for (const [b, y] of areas) {
       const apart = x.right <= y.left + 1 || y.right <= x.left + 1 || x.bottom <= y.top + 1 || y.bottom <= x.top + 1;
-      if (a !== b && !apart) found.push('one over the other: ' + name(a) + ' / ' + name(b));
+      if (a !== b && a.closest('dialog') === b.closest('dialog') && !apart) found.push('one over the other: ' + name(a) + ' / ' + name(b));
     }
     const shown = document.querySelector('.show')?.getBoundingClientRect();
     if (shown && shown.height < 120) found.push('nothing is left to show: ' + shown.height);
@@ -39,7 +39,7 @@ export function overflows(page: Page): Promise<readonly string[]> {
 export function crampedTargets(page: Page): Promise<readonly string[]> {
   return page.evaluate<readonly string[]>(`(() => {
     const scope = document.querySelector('dialog[open]') ?? document;
-    const controls = [...scope.querySelectorAll('button')].map((e) => ({ e, box: e.getBoundingClientRect() }));
+    const controls = [...scope.querySelectorAll('button')].filter((e) => e.checkVisibility()).map((e) => ({ e, box: e.getBoundingClientRect() }));
     const name = ({ e }) => '"' + (e.getAttribute('aria-label') ?? e.textContent) + '"';
     const small = controls.filter(({ box }) => box.width < 60 || box.height < 60).map((c) => 'small: ' + name(c));
     const near = controls.flatMap((a, i) => controls.slice(i + 1).filter((b) => {
@@ -69,7 +69,7 @@ export function cutOff(page: Page): Promise<readonly string[]> {
       range.selectNodeContents(walk.currentNode);
       texts.push({ name: walk.currentNode.data, box: range.getBoundingClientRect() });
     }
-    const controls = [...document.querySelectorAll('button, img, svg.crest')].map((e) => ({ name: e.textContent, box: e.getBoundingClientRect() }));
+    const controls = [...document.querySelectorAll('button, img, svg.crest')].filter((e) => e.checkVisibility()).map((e) => ({ name: e.textContent, box: e.getBoundingClientRect() }));
     return [...texts, ...controls].filter(({ box }) =>
       box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight).map(({ name }) => name);
   })()`);

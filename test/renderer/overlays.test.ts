@@ -68,7 +68,7 @@ it.each(cases)('$title', async ({ view, language, large, button, says, title }) 
   const { page } = terminal;
   visit += 2;
   await terminal.turn('portrait');
-  await terminal.show({ ...view, visit, reading: { language, largeType: large } });
+  await terminal.show({ ...view, visit, reading: { language, largeType: large, reachable: false } });
   await page.getByRole('button', { name: button[language], exact: true }).tap();
   for (const orientation of ['portrait', 'landscape'] as const) {
     await terminal.turn(orientation);

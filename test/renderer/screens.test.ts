@@ -64,7 +64,7 @@ describe('every screen, in both languages and both sizes', () => {
     await begin();
     await terminal.show({
       ...view,
-      reading: { language, largeType: large },
+      reading: { language, largeType: large, reachable: false },
       visit: between.has(view.screen.name) ? visits : visits + 1,
     });
 

@@ -30,7 +30,7 @@ async function openList(language: 'zh' | 'en', large: boolean): Promise<void> {
   visits += 2;
   await terminal.turn('portrait');
   await terminal.show({ ...views.welcome, visit: visits });
-  await terminal.show({ ...view, reading: { language, largeType: large }, visit: visits + 1 });
+  await terminal.show({ ...view, reading: { language, largeType: large, reachable: false }, visit: visits + 1 });
   await tap((language === 'zh' ? zh : en).jobsToRule(7));
   await terminal.intents();
 }

@@ -51,7 +51,15 @@ export async function openStage(): Promise<Stage> {
   const serve = serveFolder(join(folder, 'out/app/renderer'));
   const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      // As the shell allows it.
+      '--autoplay-policy=no-user-gesture-required',
+    ],
   });
   const context = await browser.newContext({
     viewport: panels.portrait,

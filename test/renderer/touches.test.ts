@@ -87,7 +87,7 @@ it('chooses a document, and pages to those that are not in sight', async () => {
 });
 
 it('amends an order with the Chinese purpose, whatever the language of the screen', async () => {
-  await terminal.show({ ...views.preview, reading: { language: 'en', largeType: false }, visit: 1 });
+  await terminal.show({ ...views.preview, reading: { language: 'en', largeType: false, reachable: false }, visit: 1 });
   await tap('Visa application');
   await tap('English');
   await tap('One copy more');
@@ -287,7 +287,7 @@ it('offers to give up a copy that waits, once', async () => {
 it('asks for another language and larger type, and shows what the station says', async () => {
   await tap('English');
   await tap('Large type');
-  const reading = { language: 'en', largeType: true } as const;
+  const reading = { language: 'en', largeType: true, reachable: false } as const;
   expect(await terminal.intents()).toEqual([
     { type: 'readAs', reading: { ...reading, largeType: false } },
     { type: 'readAs', reading },

@@ -28,6 +28,8 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // As `autoplayPolicy` of the terminal's window says.
+  '--autoplay-policy=no-user-gesture-required',
 ];
 
 /** An app's window, and what it opens, has neither tabs nor an address. It wants an address of its own to begin with. */

@@ -46,7 +46,8 @@ interface Authenticating {
 
 export type AuthenticationStage =
   | { readonly name: 'welcome' }
-  | { readonly name: 'cardTrouble'; readonly trouble: CardTrouble }
+  /** `times`: how many cards in a row were refused. */
+  | { readonly name: 'cardTrouble'; readonly trouble: CardTrouble; readonly times: number }
   | ({ readonly name: 'enteringPin' } & AtPin)
   /** No PIN may be tried before `until`, a monotonic instant: wrong ones were typed. */
   | ({ readonly name: 'delayed'; readonly until: number } & AtPin)
@@ -77,7 +78,8 @@ export type AuthenticationView =
   /** Too many wrong PINs: `message` tells of the last; `retryInMs` counts from when this view was sent. */
   | { readonly name: 'delayed'; readonly message: Sentence | null; readonly retryInMs: number }
   /** A card that cannot be taken as it lies: what happened and what to do. */
-  | { readonly name: 'cardTrouble'; readonly message: Sentence }
+  /** `times`: how many cards in a row were refused; the next one may have the same message. */
+  | { readonly name: 'cardTrouble'; readonly message: Sentence; readonly times: number }
   | { readonly name: 'busy'; readonly doing: 'authenticating' };
 
 type Heard = FlowEvent<AuthenticationEvent, AuthenticationIntent>;
@@ -100,7 +102,11 @@ export const authentication: Flow<AuthenticationStage, AuthenticationEvent, Auth
     cardTrouble: {
       waitsFor: 'nobody',
       next: (stage, event, now) => (wants(event, 'finish') ? toWelcome : atReader(stage, event, now)),
-      view: ({ trouble }, { settings }) => ({ name: 'cardTrouble', message: cardTroubleSentence(trouble, settings) }),
+      view: ({ trouble, times }, { settings }) => ({
+        name: 'cardTrouble',
+        message: cardTroubleSentence(trouble, settings),
+        times,
+      }),
       deadline: (_, since) => since + troubleShown,
       withoutCard: (stage) => stage,
       left: () => null,
@@ -161,7 +167,10 @@ function availableNames({ catalogue, facts }: ViewContext): readonly Sentence[] 
 }
 
 function atReader(stage: AuthenticationStage, event: Heard, now: number): Next {
-  if (event.type === 'cardTroubled') return { name: 'cardTrouble', trouble: event.trouble };
+  if (event.type === 'cardTroubled') {
+    const before = stage.name === 'cardTrouble' ? stage.times : 0;
+    return { name: 'cardTrouble', trouble: event.trouble, times: before + 1 };
+  }
   if (event.type !== 'cardPresented') return stage;
   return askPin({ card: event.card, attempt: 1, wrongPin: null }, event.notBefore, now);
 }

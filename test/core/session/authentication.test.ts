@@ -88,7 +88,7 @@ describe('the wait after wrong PINs', () => {
   test('what is wrong with the next card is told, and kept', () => {
     const delayed = play(laid(), pin, wrong(41_000));
     const told = nextSession(delayed, trouble, 2000);
-    expect(told.stage).toEqual({ name: 'cardTrouble', trouble: 'tampered' });
+    expect(told.stage).toEqual({ name: 'cardTrouble', trouble: 'tampered', times: 1 });
     expect(entriesOf(delayed, told, trouble)).toEqual([
       { kind: 'visitEnded', outcome: 'refused', reason: 'wrongPin', document: null },
       { kind: 'cardRefused', reason: 'tampered' },
@@ -110,9 +110,9 @@ describe('the wait after wrong PINs', () => {
   });
 
   test('how one who waits reads is not for the next; what was chosen on the welcome is, for a minute', () => {
-    const reading = { language: 'en', largeType: true } as const;
+    const reading = { language: 'en', largeType: true, reachable: false } as const;
     const reads = intent({ type: 'readAs', reading });
-    const first = { language: 'zh', largeType: false };
+    const first = { language: 'zh', largeType: false, reachable: false };
     expect(play(laid(), pin, wrong(901_000), reads, other)).toMatchObject({ visit: 2, reading: first });
     const troubled = play(reads, trouble);
     expect(play(reads, trouble, laid())).toMatchObject({ visit: 1, reading });
@@ -123,8 +123,8 @@ describe('the wait after wrong PINs', () => {
   });
 
   test('what is wrong with the next card is told in the first language, and so is the visit after it', () => {
-    const reads = intent({ type: 'readAs', reading: { language: 'en', largeType: true } });
-    const first = { language: 'zh', largeType: false };
+    const reads = intent({ type: 'readAs', reading: { language: 'en', largeType: true, reachable: false } });
+    const first = { language: 'zh', largeType: false, reachable: false };
     expect(play(laid(), pin, wrong(901_000), reads, trouble)).toMatchObject({
       stage: { name: 'cardTrouble' },
       reading: first,
@@ -153,8 +153,8 @@ describe('a card that cannot be taken as it lies', () => {
     },
   );
 
-  test('is told in place of the one before', () => {
-    expect(play(trouble, collision).stage).toEqual({ name: 'cardTrouble', trouble: 'collision' });
+  test('is told in place of the one before, as another one', () => {
+    expect(play(trouble, collision).stage).toEqual({ name: 'cardTrouble', trouble: 'collision', times: 2 });
   });
 
   test('is told also to who takes a card away', () => {

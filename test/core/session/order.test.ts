@@ -41,7 +41,7 @@ const tooMany: SessionEvent = {
 function choosing(language: Reading['language'] = 'zh', offered = offers): Session {
   return {
     ...firstSession(0),
-    reading: { language, largeType: false },
+    reading: { language, largeType: false, reachable: false },
     stage: { name: 'choosing', record, offers: offered, visitor, edition: 0 },
   };
 }

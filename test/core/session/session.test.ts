@@ -103,7 +103,7 @@ describe('a visit', () => {
   test("another's card at the end of a visit begins the next; the visitor's own, laid once more, ends nothing", () => {
     const another = { read: identified('04A1B2C3D4E580'), technician: null };
     const other: SessionEvent = { type: 'cardPresented', card: another, notBefore: 0, settling: false };
-    const reading = { language: 'en', largeType: true } as const;
+    const reading = { language: 'en', largeType: true, reachable: true } as const;
     const reads: SessionEvent = { type: 'intent', intent: { type: 'readAs', reading } };
     const collecting = play(...mainPath.slice(0, -1), reads);
     const refused = play(card, pin, { ...known, answer: { ok: false, problem: { kind: 'campusDown' } } }, reads);
@@ -113,7 +113,7 @@ describe('a visit', () => {
       expect(next).toMatchObject({
         visit: 2,
         stage: { name: 'enteringPin', attempt: 1 },
-        reading: { language: 'zh', largeType: false },
+        reading: { language: 'zh', largeType: false, reachable: false },
       });
       // Its end was told when it came to it.
       expect(entriesOf(over, next, other)).toEqual([]);

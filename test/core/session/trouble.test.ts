@@ -278,11 +278,15 @@ test('who finds a mistake on the page is asked what, is sent to the office, and 
   await expectWelcomeAgain();
 });
 
-test('large type doubles both limits, and goes with the visit', async () => {
+test.each([
+  ['large type', { largeType: true, reachable: false }],
+  ['reach', { largeType: false, reachable: true }],
+  ['both', { largeType: true, reachable: true }],
+] as const)('%s: twice the time until the warning and the end, and it goes with the visit', async (_, needs) => {
   await goTo('documents');
-  act({ type: 'readAs', reading: { language: 'en', largeType: true } });
+  act({ type: 'readAs', reading: { language: 'en', ...needs } });
   await clock.advance(119_000);
-  expect(station.view()).toMatchObject({ reading: { largeType: true }, warning: null });
+  expect(station.view()).toMatchObject({ reading: needs, warning: null });
   await clock.advance(1000);
   expect(station.view().warning).toEqual({ endsInMs: 40_000 });
   await clock.advance(39_000);
@@ -290,7 +294,7 @@ test('large type doubles both limits, and goes with the visit', async () => {
   await clock.advance(1000);
   expect(station.view()).toMatchObject({
     screen: { name: 'welcome' },
-    reading: { language: 'zh', largeType: false },
+    reading: { language: 'zh', largeType: false, reachable: false },
   });
 });
 

@@ -73,7 +73,7 @@ const screens: readonly (readonly [Stage, ScreenView['name']])[] = [
   [{ name: 'welcome' }, 'welcome'],
   [{ name: 'enteringPin', card: presented(), attempt: 1, wrongPin: null }, 'pin'],
   [{ name: 'authenticating', card: presented(), attempt: 1, pin: '246810' }, 'busy'],
-  [{ name: 'cardTrouble', trouble: 'tampered' }, 'cardTrouble'],
+  [{ name: 'cardTrouble', trouble: 'tampered', times: 1 }, 'cardTrouble'],
   [{ name: 'delayed', card: presented(), attempt: 2, wrongPin: null, until: 70_000 }, 'delayed'],
   [{ name: 'vendorMode', technician: 'T0001', ruling: null, refused: null }, 'technician'],
   [{ name: 'consulting', visitor }, 'busy'],
@@ -200,6 +200,12 @@ test('the side of the reader: right, unless the station file says left', () => {
   expect(left.readerSide).toBe('right');
   const station = { ...settings, site: { ...settings.site, readerSide: 'left' as const } };
   expect(view({ name: 'welcome' }, {}, devices, false, station).station.readerSide).toBe('left');
+});
+
+test('sounds, unless the station file says none', () => {
+  const quiet = { ...settings, site: { ...settings.site, sounds: false } };
+  expect(view({ name: 'welcome' }, {}, devices, false, quiet).station.sounds).toBe(false);
+  expect(view({ name: 'welcome' }).station.sounds).toBe(true);
 });
 
 test('where the card office is, as far as the station file says', () => {

@@ -6,7 +6,7 @@ import { type Issuance, openIssuance } from './issuance/issuance.ts';
 import { jobTokenPrefix } from './issuance/numbers.ts';
 import { type Store } from './ledger/database.ts';
 import { probeDisk } from './ledger/disk-probe.ts';
-import type { PrintJob } from './ledger/events.ts';
+import type { PrinterName, PrintJob } from './ledger/events.ts';
 import { type Journal, openJournal } from './ledger/journal.ts';
 import { isBeforeLastJob } from './ledger/ledger.ts';
 import { unruledJobs } from './ledger/print-jobs.ts';
@@ -23,7 +23,7 @@ import type { RecordSource } from './records/record-source.ts';
 import { withCleanTexts } from './records/record-texts.ts';
 import { type CampusWatch, openCampusWatch } from './session/campus-watch.ts';
 import { openPinGuard, type PinGuard } from './session/pin-guard.ts';
-import type { Settings } from './settings/settings.ts';
+import { hasColour, type Settings } from './settings/settings.ts';
 
 export interface StationParts {
   readonly store: Store;
@@ -114,14 +114,20 @@ function printersOf({ documentPrinter, backupPrinter }: Devices): readonly Stati
   return backupPrinter === undefined ? [first] : [first, { name: 'backupPrinter', device: backupPrinter }];
 }
 
+/** As the choice of printer sees it: one that never described itself may have colour. */
+function inColour(printers: readonly StationPrinter[]): readonly PrinterName[] {
+  return printers.filter(({ device }) => device.lastReport()?.capabilities.colour ?? true).map(({ name }) => name);
+}
+
 /** What the station says of itself now; `since`: the instant of its start, ISO. */
 export function statusOf(
   { devices, printers, queueCleaner, disk, isClockWrong, catalogue, campus }: StationParts,
-  { id, timeZone }: Pick<Settings, 'id' | 'timeZone'>,
+  settings: Settings,
   wall: Date,
   since: string,
 ): StationStatus {
   const { cardReader, documentPrinter, backupPrinter, receiptPrinter } = devices;
+  const { id, timeZone } = settings;
   const backup = backupPrinter && queueCleaner.statusOf('backupPrinter', backupPrinter.status());
   return describeStation(
     { station: id, pid: process.pid, since, at: wall.toISOString() },
@@ -136,6 +142,7 @@ export function statusOf(
       clockWrong: isClockWrong(),
       diskFault: disk.fault(),
       campusDown: campus.isDown(),
+      sealPrinters: hasColour(settings) ? inColour(printers) : [],
       paper: paperLeft(printers.map(({ device }) => device)),
     },
     stocksOf(devices),

@@ -8,11 +8,13 @@ import { startHeartbeat } from './heartbeat.ts';
 import type { StorageError } from './ledger/database.ts';
 import { holdStation, type StationLock } from './ledger/station-lock.ts';
 import type { Log } from './log.ts';
+import type { DeviceStatuses } from './operations/availability.ts';
 import type { StationStatus } from './operations/station-status.ts';
 import { writeStatus } from './operations/status-file.ts';
 import { type Ports, realPorts } from './ports.ts';
 import { safeStack } from './safe-stack.ts';
 import { type CardEventFacts, cardPresented, createCardEvents } from './session/card-events.ts';
+import type { StationFacts } from './session/flow.ts';
 import { entriesOf } from './session/ledger-entries.ts';
 import { runSession, type SessionRunner } from './session/runner.ts';
 import { hasLeft, type Intent, previewOf, type Session } from './session/session.ts';
@@ -64,13 +66,18 @@ function assemble(settings: Settings, ports: Ports, lock: StationLock, taken: As
   const { devices, queueCleaner, pinGuard, disk } = parts;
   const since = clock.wall().toISOString();
   const status = (): StationStatus => statusOf(parts, settings, clock.wall(), since);
-  const view = (): KioskView => viewNow(runner.session(), parts, settings, status(), ports);
+  let reported: DeviceStatuses | null = null;
+  const view = (): KioskView => viewNow(runner.session(), parts, settings, { ...status(), reported }, ports);
   const views = createListeners(view, log);
   const tellStatus = (): void => {
-    disk.tryToWrite('status.json', () => writeStatus(settings.dataDir, status()));
+    disk.tryToWrite('status.json', () => {
+      const now = status();
+      writeStatus(settings.dataDir, now);
+      reported = now.devices;
+    });
     views.tell();
   };
-  const runner = runVisits(parts, settings, ports, views.tell);
+  const runner = runVisits(parts, settings, ports, { tellView: views.tell, tellStatus });
   taken.defer(() => runner.close());
   disk.onChange(() => {
     if (disk.fault() === 'diskFailed') runner.dispatch({ type: 'diskFailed' });
@@ -114,7 +121,12 @@ function assemble(settings: Settings, ports: Ports, lock: StationLock, taken: As
   };
 }
 
-function runVisits(parts: StationParts, settings: Settings, ports: Ports, tellView: () => void): SessionRunner {
+function runVisits(
+  parts: StationParts,
+  settings: Settings,
+  ports: Ports,
+  { tellView, tellStatus }: Readonly<Record<'tellView' | 'tellStatus', () => void>>,
+): SessionRunner {
   const { clock, log } = ports;
   const { journal, queueCleaner, devices, disk, campus } = parts;
   const effectDependencies = { ...parts, receiptPrinter: devices.receiptPrinter, settings, clock };
@@ -127,7 +139,9 @@ function runVisits(parts: StationParts, settings: Settings, ports: Ports, tellVi
       logStep(log, before, after, event.type);
       if (event.type === 'authenticated' || event.type === 'consulted') campus.heard(event.answer);
       for (const entry of entriesOf(before, after, event)) disk.tryToWrite('ledger', () => journal.record(entry));
-      if (after !== before) tellView();
+      // Who waits is told whether the staff were told: that happens first.
+      if (event.type === 'printProgress' && event.progress.waiting !== null) tellStatus();
+      else if (after !== before) tellView();
       if (hasLeft(before, after)) void queueCleaner.clear();
     },
     (effect, error) => {
@@ -141,7 +155,7 @@ function viewNow(
   session: Session,
   { jobsToRule: askForJobs, catalogue }: StationParts,
   settings: Settings,
-  status: StationStatus,
+  status: Omit<StationFacts, 'jobsToRule'>,
   { clock }: Ports,
 ): KioskView {
   const jobsToRule = session.stage.name === 'vendorMode' ? askForJobs() : [];

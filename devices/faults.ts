@@ -138,7 +138,7 @@ export const faultTable = {
   unsupportedFormat: {
     action: 'configuration',
     technician: { zh: '不支持所需格式', en: 'It cannot take our format' },
-    visitor: { what: { zh: '打印机不支持所需格式', en: 'The printer cannot take this kind of document' }, todo: null },
+    visitor: null,
   },
   /** It prints black only. */
   colourMissing: {
@@ -153,13 +153,7 @@ export const faultTable = {
   certificateMismatch: {
     action: 'configuration',
     technician: { zh: '打印机证书与站点设置不符', en: 'Its certificate is not the one in the station file' },
-    visitor: {
-      what: {
-        zh: '打印机不是本机登记的那一台，已停用',
-        en: 'The printer is not the one that this terminal knows, so it is not used',
-      },
-      todo: null,
-    },
+    visitor: null,
   },
   permissionDenied: {
     action: 'configuration',

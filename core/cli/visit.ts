@@ -8,7 +8,7 @@ import { StationHeldError } from '../exit-codes.ts';
 import type { IssuedCopy } from '../issuance/issuance.ts';
 import { cardTroubleSentence } from '../messages/card-troubles.ts';
 import { outcomeOf, problemSentence, reasonOf, type VisitProblem } from '../messages/problems.ts';
-import { printedSentence, waitingSentence } from '../messages/sentences.ts';
+import { printedSentence, waitingSentence, waitingTitle } from '../messages/sentences.ts';
 import { lockHolder } from '../operations/lock-holder.ts';
 import type { Ports } from '../ports.ts';
 import type { Sentence } from '../sentence.ts';
@@ -179,5 +179,7 @@ export function describeStage(stage: Stage, settings: Settings): string | null {
 function told(stage: Stage, settings: Settings): Sentence | null {
   if (stage.name === 'cardTrouble') return cardTroubleSentence(stage.trouble, settings);
   if (stage.name !== 'printing' || stage.progress.waiting === null) return null;
-  return waitingSentence(stage.progress.waiting.obstacle, settings);
+  const { obstacle } = stage.progress.waiting;
+  const [title, todo] = [waitingTitle(obstacle), waitingSentence(obstacle, false, settings)];
+  return { zh: `${title.zh}。${todo.zh}`, en: `${title.en}. ${todo.en}` };
 }

@@ -21,18 +21,22 @@ export const jobReasons: Readonly<Record<JobReason, JobReasonRow>> = {
   aborted: { technician: { zh: '打印机中止，没有出纸', en: 'the printer gave up before a page' }, visitor: null },
   canceledByVisitor: {
     technician: { zh: '本人取消', en: 'the visitor called it off' },
-    visitor: () => ({
-      zh: '已按你的要求取消打印，没有出纸，也未计入份数。',
-      en: 'Your print was canceled as you asked. No sheet came out and none is counted.',
-    }),
+    visitor: (around) =>
+      elsewhereSentence(
+        {
+          zh: '已按你的要求取消，取消的没有出纸，也未计入份数',
+          en: 'Canceled as you asked. No sheet of what was canceled came out and none is counted',
+        },
+        around,
+      ),
   },
   siteWaitOver: {
     technician: { zh: '等待处理超时', en: 'nobody mended the printer in time' },
     visitor: (around) =>
       elsewhereSentence(
         {
-          zh: '打印机等待处理超时，本次打印已取消，未计入份数',
-          en: 'The printer waited too long for attention. Your print was canceled and is not counted',
+          zh: '打印机等待处理超时，这一份已取消，没有出纸，也未计入份数',
+          en: 'The printer waited too long for attention, so this copy was canceled. No sheet of it came out and none is counted',
         },
         around,
       ),
@@ -42,8 +46,8 @@ export const jobReasons: Readonly<Record<JobReason, JobReasonRow>> = {
     visitor: (around) =>
       elsewhereSentence(
         {
-          zh: '打印机长时间没有动静，本次打印已取消，没有出纸，也未计入份数',
-          en: 'The printer stood still for too long, so your print was canceled. No sheet came out and none is counted',
+          zh: '打印机长时间没有动静，这一份已取消，没有出纸，也未计入份数',
+          en: 'The printer stood still for too long, so this copy was canceled. No sheet of it came out and none is counted',
         },
         around,
       ),

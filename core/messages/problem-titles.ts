@@ -3,7 +3,9 @@ import type { Sentence } from '../sentence.ts';
 import { obstacleOf } from './printer-messages.ts';
 import { outcomeOf, type Problem, type ProblemKind, type VisitProblem } from './problems.ts';
 
-type Titles = { readonly [Kind in ProblemKind]?: Sentence | ((problem: Problem<Kind>) => Sentence) };
+/** `sheets`: how many of the order came out before. */
+type Title<Kind extends ProblemKind> = Sentence | ((problem: Problem<Kind>, sheets: number) => Sentence);
+type Titles = { readonly [Kind in ProblemKind]?: Title<Kind> };
 
 /** A problem that has none here is told by what came of the visit. */
 const titles: Titles = {
@@ -36,21 +38,30 @@ const titles: Titles = {
   missingGlyph: { zh: '字库中缺一个字', en: 'A character is missing here' },
   tooLong: { zh: '内容超出一页', en: 'The text does not fit the page' },
   printerUnavailable: ({ fault }) => obstacleOf(fault, { zh: '打印机有故障', en: 'The printer has a fault' }).what,
-  jobFailed: ({ reason }) => (reason === 'canceledByVisitor' ? canceled : ofOutcome.failed),
+  jobFailed: ({ reason }, sheets) =>
+    (reason === 'canceledByVisitor' ? canceled : notPrinted)[sheets > 0 ? 'rest' : 'all'],
   clockWrong: { zh: '本机时钟不准', en: 'The clock here is wrong' },
   storage: { zh: '本机存储故障', en: 'The storage here failed' },
   internal: { zh: '本机出错', en: 'This terminal failed' },
 };
 
-const canceled: Sentence = { zh: '已取消打印', en: 'Your print was canceled' };
+/** Of a job that failed; `rest`: where sheets of this order came out before. */
+const canceled = {
+  all: { zh: '已取消打印', en: 'Your print was canceled' },
+  rest: { zh: '其余的已取消', en: 'The rest was canceled' },
+};
+const notPrinted = {
+  all: { zh: '没有打印出来', en: 'It was not printed' },
+  rest: { zh: '其余的没有打印出来', en: 'The rest was not printed' },
+};
 
 const ofOutcome: Readonly<Record<ReturnType<typeof outcomeOf>, Sentence>> = {
   refused: { zh: '这次不能办理', en: 'Not possible this time' },
-  failed: { zh: '没有打印出来', en: 'It was not printed' },
+  failed: notPrinted.all,
   unknown: { zh: '不确定有没有打出来', en: 'It may not have printed' },
 };
 
-export function problemTitle<Kind extends ProblemKind>(problem: Problem<Kind> & VisitProblem): Sentence {
-  const title: Sentence | ((problem: Problem<Kind>) => Sentence) | undefined = titles[problem.kind];
-  return typeof title === 'function' ? title(problem) : (title ?? ofOutcome[outcomeOf(problem)]);
+export function problemTitle<Kind extends ProblemKind>(problem: Problem<Kind> & VisitProblem, sheets = 0): Sentence {
+  const title: Title<Kind> | undefined = titles[problem.kind];
+  return typeof title === 'function' ? title(problem, sheets) : (title ?? ofOutcome[outcomeOf(problem)]);
 }

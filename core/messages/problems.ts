@@ -101,13 +101,11 @@ export const problems = {
     }),
   ),
   /** The campus gave no answer in time, or none at all; nothing is known about the cardholder. */
-  campusDown: row(
-    'refused',
-    orElsewhere({
-      zh: '暂时连不上校园系统，没有办理任何业务，也未计入份数。请过几分钟再试',
-      en: 'The campus system cannot be reached. Nothing was printed or counted. Try again in a few minutes',
-    }),
-  ),
+  campusDown: row('refused', (_, { school: { phone } }) => ({
+    // Another station asks the same campus.
+    zh: `暂时连不上校园系统，没有办理任何业务，也未计入份数。请过几分钟再试，急用请致电${phone}。`,
+    en: `The campus system cannot be reached. Nothing was printed or counted. Try again in a few minutes, or call ${phone}.`,
+  })),
 
   // The document is not for this person, or not now.
   notForStaff: row<AtOffice>('refused', ({ office }) => ({

@@ -30,6 +30,8 @@ export interface StationHealth {
   readonly diskFault: DiskFault | null;
   /** By the last answer of the source of records. */
   readonly campusDown: boolean;
+  /** Printers from which a red seal can come; none where every printer of the station is without colour. */
+  readonly sealPrinters: readonly DeviceName[];
   /** What is left in the trays; `null` where no printer reports it. */
   readonly paper: Paper | null;
 }
@@ -61,8 +63,7 @@ const causes = {
     find: ({ devices }) => (works(devices.cardReader) ? [] : faultsOf('cardReader', devices.cardReader)),
     keeps: every,
     inVisit: false,
-    say: (fault, around) =>
-      noticed(fault) ?? elsewhereSentence({ zh: '读卡器没有响应', en: 'The card reader does not answer' }, around),
+    say: (fault, around) => noticed(fault) ?? elsewhereSentence(readerWords(fault), around),
   },
   severalCards: {
     find: ({ devices }) => faultsOf('cardReader', devices.cardReader).filter(({ fault }) => fault === 'cardCollision'),
@@ -83,8 +84,8 @@ const causes = {
     say: (_, around) => problemSentence({ kind: 'storage' }, around),
   },
   printer: {
-    find: ({ devices }) =>
-      workingPrinters(devices).length > 0 ? [] : printerNames.flatMap((name) => faultsOf(name, devices[name])),
+    find: (health) =>
+      workingPrinters(health).length > 0 ? [] : printerNames.flatMap((name) => printerFaults(name, health)),
     keeps: every,
     inVisit: true,
     say: printerSentence,
@@ -106,8 +107,9 @@ const causes = {
     }),
   },
   greySeal: {
-    find: ({ devices }) => {
-      const working = workingPrinters(devices);
+    find: (health) => {
+      const { devices } = health;
+      const working = workingPrinters(health);
       return working.every((name) => hasFault(devices[name], 'colourMissing'))
         ? working.map((device) => ({ device, fault: 'colourMissing' }))
         : [];
@@ -178,6 +180,17 @@ export function visitorSentences(
   return sentences.filter(({ zh }, index) => sentences.findIndex((other) => other.zh === zh) === index);
 }
 
+/** Whether this document can be printed now, by whoever is there already: the card was read, the campus has answered. */
+export function isPrintable({ troubles }: Pick<Availability, 'troubles'>, document: CatalogueEntry): boolean {
+  return !troubles.some(({ cause }) => rows[cause].inVisit && rows[cause].keeps(document));
+}
+
+/** Whether another document can be had, by whoever needs no card for it any more. */
+export function isServing({ troubles }: Pick<Availability, 'troubles'>, catalogue: Catalogue): boolean {
+  const others = troubles.filter(({ cause }) => cause !== 'cardReader');
+  return [...catalogue.values()].some((entry) => !others.some(({ cause }) => rows[cause].keeps(entry)));
+}
+
 /**
  * Adds a fault of the station's own to a printer that reports itself as working, such as one that still holds a job of
  * ours after a power cut. A printer that does not work keeps its status.
@@ -195,7 +208,18 @@ export function works(status: DeviceStatus | undefined): boolean {
 
 const printerNames = ['documentPrinter', 'backupPrinter'] as const;
 
-const workingPrinters = (devices: DeviceStatuses) => printerNames.filter((name) => works(devices[name]));
+/** A sheet that is to have a red seal waits for a printer of the station that has colour. */
+function workingPrinters({ devices, sealPrinters }: StationHealth) {
+  return printerNames.filter(
+    (name) => works(devices[name]) && (sealPrinters.length === 0 || sealPrinters.includes(name)),
+  );
+}
+
+/** Why this printer takes none of our documents. One without colour beside one with it has no part in it. */
+function printerFaults(name: (typeof printerNames)[number], { devices, sealPrinters }: StationHealth) {
+  const hasPart = sealPrinters.length === 0 || sealPrinters.includes(name);
+  return hasPart ? faultsOf(name, devices[name]) : [];
+}
 
 function hasFault(status: DeviceStatus | undefined, code: FaultCode): boolean {
   return status?.faults.some((fault) => fault.code === code) === true;
@@ -211,6 +235,13 @@ function faultsOf(device: DeviceName, status: DeviceStatus | undefined): readonl
 /** What the fault itself says; `null` where it has no such notice. */
 function noticed(fault: FaultCode | null): Sentence | null {
   return fault === null ? null : noticeOf(fault);
+}
+
+const readerNotReady = { zh: '读卡器暂时不能用', en: 'The card reader is not ready' };
+
+function readerWords(fault: FaultCode | null): Sentence {
+  const isGone = fault === 'silent' || fault === 'portMissing' || fault === 'unreachable';
+  return isGone ? { zh: '读卡器没有响应', en: 'The card reader does not answer' } : readerNotReady;
 }
 
 function printerSentence(fault: FaultCode | null, around: Surroundings): Sentence {

@@ -134,8 +134,16 @@ export async function follow(
   for (let wait = timing.poll.first; ; wait = Math.min(2 * wait, timing.poll.longest)) {
     if (cancel.aborted) watch = canceled(watch, 'canceledByVisitor', clock.monotonic());
     const askedAt = clock.monotonic();
-    const step = nextStep(watch, await ask(printer, id, askedAt), clock.monotonic(), timing);
-    if (step.type === 'settle') return step.settlement;
+    const answer = await ask(printer, id, askedAt);
+    const step = nextStep(watch, answer, clock.monotonic(), timing);
+    if (step.type === 'settle') {
+      // Of a job of which nobody knows what came of it, what the printer counted is all that can be told.
+      const impressions = answer.type === 'heard' ? (answer.job?.impressions ?? null) : null;
+      if (step.settlement.outcome === 'unknown' && impressions !== null && impressions !== watch.impressions) {
+        onProgress({ impressions, waiting: null, canceling: watch.canceledAt !== null });
+      }
+      return step.settlement;
+    }
     watch = step.watch;
     // Asked for at each look: a cancel can be lost like any other request.
     if (watch.canceledAt !== null) await printer.cancelJob(id);

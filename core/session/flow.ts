@@ -14,7 +14,7 @@ import type { PreparedCopy } from '../issuance/prepare.ts';
 import type { JobEvent, PrintJob, StationEvent } from '../ledger/events.ts';
 import type { CardTrouble } from '../messages/card-troubles.ts';
 import type { InternalError, VisitProblem } from '../messages/problems.ts';
-import type { Availability, StationHealth } from '../operations/availability.ts';
+import type { Availability, DeviceStatuses, StationHealth } from '../operations/availability.ts';
 import type { Cardholder, RecordSource } from '../records/record-source.ts';
 import type { Sentence } from '../sentence.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -85,6 +85,13 @@ export interface Conclusion {
   readonly visitor: Visitor | null;
   readonly order: Order | null;
   readonly issued: readonly IssuedCopy[];
+  /** Of the copy whose outcome is unknown: the pages that the printer says came out; `null` where it says none did. */
+  readonly pagesOut: PagesOut | null;
+}
+
+export interface PagesOut {
+  readonly out: number;
+  readonly of: number;
 }
 
 export const toWelcome: Exit = { name: 'exit', to: 'welcome' };
@@ -95,8 +102,8 @@ export function toAnother(visitor: Visitor): Exit {
 }
 
 export function toConclusion(problem: VisitProblem, at: Partial<Omit<Conclusion, 'problem'>> = {}): Exit {
-  const { visitor = null, order = null, issued = [] } = at;
-  return { name: 'exit', to: 'conclusion', problem, visitor, order, issued };
+  const { visitor = null, order = null, issued = [], pagesOut = null } = at;
+  return { name: 'exit', to: 'conclusion', problem, visitor, order, issued, pagesOut };
 }
 
 /** What effects work with. */
@@ -134,6 +141,8 @@ export interface Effect<Event> {
 /** What the station knows of itself, for the screen. */
 export interface StationFacts extends StationHealth {
   readonly availability: Availability;
+  /** The devices as the staff were last told of them, by status.json; `null` before. */
+  readonly reported: DeviceStatuses | null;
   /** Jobs whose outcome nobody knows and nobody has ruled on; empty outside of vendor mode. */
   readonly jobsToRule: readonly PrintJob[];
 }

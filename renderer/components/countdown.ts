@@ -1,5 +1,10 @@
 import { useEffect, useState } from 'react';
 
+/** Minutes and seconds: `0:40`. */
+export function clockOf(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
 /** Whole seconds that are left of `ms`, counted from the arrival of the view that contained it. */
 export function useCountdown(ms: number, view: object): number {
   const [left, setLeft] = useState(ms);

@@ -96,13 +96,16 @@ export function CardDrawing() {
   );
 }
 
-/** A page in outline: a certificate of one page. `waiting` has not begun, `coming` hangs half out of the slot. */
-export function PageDrawing({ state }: { readonly state: 'printed' | 'coming' | 'waiting' }) {
+/** `coming` hangs half out of the slot; of `held` nothing is out yet; `toCome` has not begun, and is not at the slot. */
+export type PageState = 'printed' | 'coming' | 'held' | 'toCome';
+
+/** A page in outline: a certificate of one page. */
+export function PageDrawing({ state }: { readonly state: PageState }) {
   return (
     <svg className="art" viewBox="-18 -16 416 556" aria-hidden="true">
-      {state === 'waiting' ? (
-        <path className="dashed" d="M2 16V535H378V16" />
-      ) : (
+      {state === 'held' && <path className="dashed" d="M2 16V535H378V16" />}
+      {state === 'toCome' && <rect className="dashed" x="2" y="2" width="376" height="533" />}
+      {(state === 'printed' || state === 'coming') && (
         <svg x="0" y="0" width="380" height="540" viewBox={state === 'coming' ? '0 210 380 540' : '0 0 380 540'}>
           <rect className="sheet-edge" x="1" y="1" width="378" height="535" />
           <path className="heading" d="M130 62H250" />
@@ -112,7 +115,9 @@ export function PageDrawing({ state }: { readonly state: 'printed' | 'coming' | 
           <path className="qr" d="M50 492h40v34h-40z" />
         </svg>
       )}
-      {state !== 'printed' && <rect className="bar-fill" x="-16" y="-14" width="412" height="28" rx="14" />}
+      {(state === 'coming' || state === 'held') && (
+        <rect className="bar-fill" x="-16" y="-14" width="412" height="28" rx="14" />
+      )}
     </svg>
   );
 }

@@ -4,7 +4,7 @@ import { useSay, useVisit } from '../components/visit-context.ts';
 import type { ScreenOf } from './screen-of.ts';
 
 export function Collect({ screen }: { readonly screen: ScreenOf<'collect'> }) {
-  const { sheets, message, another } = screen;
+  const { sheets, message, another, report } = screen;
   const { words, kiosk } = useVisit();
   const say = useSay();
   return (
@@ -30,14 +30,18 @@ export function Collect({ screen }: { readonly screen: ScreenOf<'collect'> }) {
       <PrimaryAction icon="ok" onAct={() => kiosk.act({ type: 'finish' })}>
         {words.allTaken}
       </PrimaryAction>
-      {another && (
-        <div className="more two">
-          <SecondAction icon="again" onAct={() => kiosk.act({ type: 'another' })}>
-            {words.another}
-          </SecondAction>
-          <SecondAction icon="flag" onAct={() => kiosk.act({ type: 'recentPrints' })}>
-            {words.sheetUnclear}
-          </SecondAction>
+      {(another || report) && (
+        <div className={another && report ? 'more two' : 'more'}>
+          {another && (
+            <SecondAction icon="again" onAct={() => kiosk.act({ type: 'another' })}>
+              {words.another}
+            </SecondAction>
+          )}
+          {report && (
+            <SecondAction icon="flag" onAct={() => kiosk.act({ type: 'recentPrints' })}>
+              {words.sheetUnclear}
+            </SecondAction>
+          )}
         </div>
       )}
     </div>

@@ -1,4 +1,4 @@
-import { useCountdown } from '../components/countdown.ts';
+import { clockOf, useCountdown } from '../components/countdown.ts';
 import { Icon } from '../components/icon.tsx';
 import { State, Title } from '../components/parts.tsx';
 import { useSay, useVisit } from '../components/visit-context.ts';
@@ -29,9 +29,4 @@ export function Delayed({ screen }: { readonly screen: ScreenOf<'delayed'> }) {
       <p className="lead more">{words.leaveAndReturn}</p>
     </div>
   );
-}
-
-/** Minutes and seconds: `0:40`. */
-function clockOf(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

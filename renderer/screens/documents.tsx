@@ -129,8 +129,8 @@ function OfferCard({ offer }: { readonly offer: OfferView }) {
         <span className="meta">{names.join(language === 'zh' ? '、' : ', ')}</span>
       </span>
       <span className="left">
-        {words.copiesLeft}
-        <b>{words.copies(offer.copiesLeft)}</b>
+        {offer.printable ? words.copiesLeft : words.notNow}
+        {offer.printable && <b>{words.copies(offer.copiesLeft)}</b>}
       </span>
       <span className="chev">
         <Icon name="forward" size="l" />

@@ -14,16 +14,17 @@ const icons: Record<ScreenOf<'outcome'>['outcome'], IconName> = {
 export function Outcome({ screen }: { readonly screen: ScreenOf<'outcome'> }) {
   const { language, words, kiosk, station } = useVisit();
   const say = useSay();
-  const { outcome, title, message, office, reference, slip, sheets, another } = screen;
+  const { outcome, title, message, office, reference, slip, sheets, pagesOut, another } = screen;
   const states = {
     refused: words.notNow,
-    failed: words.notNow,
+    failed: sheets > 0 ? words.partlyPrinted : words.notNow,
     unknown: words.unknownState,
-    stopped: words.stoppedState,
+    stopped: sheets > 0 ? words.partlyPrinted : words.stoppedState,
   };
   const slips = { printing: words.slipPrinting, printed: words.slipPrinted, failed: words.slipFailed };
   const rows: [string, string][] = [];
   if (sheets > 0) rows.push([words.sheetsOut, words.sheetsTake(sheets)]);
+  if (pagesOut !== null) rows.push([words.lastCopy, words.pagesOut(pagesOut.out, pagesOut.of)]);
   if (slip !== null) rows.push([words.slip, slips[slip]]);
   if (office !== null) rows.push([words.whereTo, office[language]]);
   rows.push([words.askNow, station.phone]);

@@ -74,11 +74,12 @@ function useDrawn(edition: number): { readonly drawn: number; readonly onDrawn: 
 
 /** What is to be done before it can be printed; `null` when nothing is. */
 function obstacleOf(
-  { order, purposes, message, pages: count }: ScreenOf<'preview'>,
+  { offer, order, purposes, message, pages: count }: ScreenOf<'preview'>,
   pages: PreviewPages,
   drawn: number,
   words: Words,
 ): string | null {
+  if (!offer.printable) return words.notPrintable;
   if (message !== null) return words.changeFirst;
   if (purposes.length > 0 && order.purpose === null) return words.choosePurposeFirst;
   if (pages === 'failed') return words.notShown;

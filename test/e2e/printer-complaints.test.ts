@@ -24,7 +24,9 @@ afterAll(async () => {
 /** What the visitor reads while a job waits; `null` while it goes on. */
 const waiting = (): Sentence | null => {
   const { screen } = desk.station.view();
-  return screen.name === 'printing' ? (screen.waiting?.message ?? null) : null;
+  if (screen.name !== 'printing' || screen.waiting === null) return null;
+  const { title, message } = screen.waiting;
+  return { zh: `${title.zh}。${message.zh}`, en: `${title.en}. ${message.en}` };
 };
 
 /** A visit up to the sheet that the engine holds back. */
@@ -43,50 +45,50 @@ async function end(): Promise<void> {
 const stops: readonly (readonly [reason: string, zh: string, en: string, technician: string])[] = [
   [
     'cover-open',
-    '打印机盖板开着。请合上盖板，之后会自动继续打印。',
-    "The printer's cover is open. Close it; printing then goes on by itself.",
+    '打印机盖板开着。已通知值班人员。请合上盖板，之后会自动继续打印。',
+    "The printer's cover is open. Staff have been told. Close it; printing then goes on by itself.",
     'userError · coverOpen (cover-open) · action: clear',
   ],
   [
     'media-jam',
-    '打印机卡纸。请致电0571-0000-0000请人处理，之后会自动继续打印。',
-    'Paper is jammed in the printer. Call 0571-0000-0000; printing then goes on by itself.',
+    '打印机卡纸。已通知值班人员，请稍候，好了会自动接着打。',
+    'Paper is jammed in the printer. Staff have been told. Please wait: printing then goes on by itself.',
     'userError · paperJammed (media-jam) · action: clear',
   ],
   [
     'media-needed',
-    '打印机缺纸。请致电0571-0000-0000请人处理，之后会自动继续打印。',
-    'The printer is out of paper. Call 0571-0000-0000; printing then goes on by itself.',
+    '打印机缺纸。已通知值班人员，请稍候，好了会自动接着打。',
+    'The printer is out of paper. Staff have been told. Please wait: printing then goes on by itself.',
     'userError · paperOut (media-needed) · action: clear',
   ],
   [
     'input-tray-missing',
-    '打印机纸盒没有装好。请把纸盒推到底，之后会自动继续打印。',
-    'The paper tray is not in place. Push it in all the way; printing then goes on by itself.',
+    '打印机纸盒没有装好。已通知值班人员。请把纸盒推到底，之后会自动继续打印。',
+    'The paper tray is not in place. Staff have been told. Push it in all the way; printing then goes on by itself.',
     'userError · trayMissing (input-tray-missing) · action: clear',
   ],
   [
     'toner-empty',
-    '打印机墨粉用完。请致电0571-0000-0000请人处理，之后会自动继续打印。',
-    'The printer is out of toner. Call 0571-0000-0000; printing then goes on by itself.',
+    '打印机墨粉用完。已通知值班人员，请稍候，好了会自动接着打。',
+    'The printer is out of toner. Staff have been told. Please wait: printing then goes on by itself.',
     'hardwareError · tonerOut (toner-empty) · action: maintenance',
   ],
   [
     'marker-supply-empty',
-    '打印机墨粉用完。请致电0571-0000-0000请人处理，之后会自动继续打印。',
-    'The printer is out of toner. Call 0571-0000-0000; printing then goes on by itself.',
+    '打印机墨粉用完。已通知值班人员，请稍候，好了会自动接着打。',
+    'The printer is out of toner. Staff have been told. Please wait: printing then goes on by itself.',
     'hardwareError · tonerOut (marker-supply-empty) · action: maintenance',
   ],
   [
     'marker-waste-full',
-    '打印机废粉盒已满。请致电0571-0000-0000请人处理，之后会自动继续打印。',
-    "The printer's waste box is full. Call 0571-0000-0000; printing then goes on by itself.",
+    '打印机废粉盒已满。已通知值班人员，请稍候，好了会自动接着打。',
+    "The printer's waste box is full. Staff have been told. Please wait: printing then goes on by itself.",
     'hardwareError · wasteFull (marker-waste-full) · action: maintenance',
   ],
   [
     'paused',
-    '打印机在等待处理。请致电0571-0000-0000请人处理，之后会自动继续打印。',
-    'The printer needs attention. Call 0571-0000-0000; printing then goes on by itself.',
+    '打印机在等待处理。已通知值班人员，请稍候，好了会自动接着打。',
+    'The printer needs attention. Staff have been told. Please wait: printing then goes on by itself.',
     'userError · notReady (paused) · action: clear',
   ],
   [

@@ -52,6 +52,7 @@ async function expectPrinted(sheets: number): Promise<void> {
       en: 'Printed. Take all your sheets, and your card.',
     },
     another: true,
+    report: true,
   });
   await desk.leave();
   expect(await desk.toRule()).toEqual([]);
@@ -75,9 +76,8 @@ async function expectUnknown(reason: JobReason, words: Sentence): Promise<void> 
     sheets: 0,
   });
   await desk.leave();
-  expect(await desk.toRule()).toMatchObject([
-    { serial: firstSerial, reason: { zh: `结果不明：${words.zh}`, en: `outcome unknown: ${words.en}` } },
-  ]);
+  const told = { zh: `结果不明：${words.zh}`, en: `outcome unknown: ${words.en}` };
+  expect(await desk.toRule()).toMatchObject([{ serial: firstSerial, reason: told }]);
   expect(desk.ledger()).toMatchObject({ jobs: [{ outcome: 'unknown', reason }], counted: 1 });
 }
 
@@ -160,8 +160,8 @@ describe('called off in mid-print', () => {
     await until('processing');
     await eve.state('+cover-open');
     expect(await desk.waiting()).toEqual({
-      zh: '打印机盖板开着。请合上盖板，之后会自动继续打印。',
-      en: "The printer's cover is open. Close it; printing then goes on by itself.",
+      zh: '打印机盖板开着。已通知值班人员。请合上盖板，之后会自动继续打印。',
+      en: "The printer's cover is open. Staff have been told. Close it; printing then goes on by itself.",
     });
     expect(await desk.line()).toBe('Document printer · userError · coverOpen (cover-open) · action: clear');
     desk.station.act({ type: 'cancelPrint' });
@@ -182,8 +182,8 @@ describe('called off in mid-print', () => {
     await eve.fail(0);
     await callOff();
     const message = {
-      zh: '已按你的要求取消打印，没有出纸，也未计入份数。',
-      en: 'Your print was canceled as you asked. No sheet came out and none is counted.',
+      zh: '已按你的要求取消，取消的没有出纸，也未计入份数。可致电0571-0000-0000。',
+      en: 'Canceled as you asked. No sheet of what was canceled came out and none is counted. You can call 0571-0000-0000.',
     };
     await expectFailed('canceledByVisitor', message, 'stopped');
     expect(await jobState()).toContain('canceled');
@@ -192,8 +192,8 @@ describe('called off in mid-print', () => {
 
 describe('an empty tray at submit', () => {
   const paperOut = {
-    zh: '打印机缺纸。请致电0571-0000-0000请人处理，之后会自动继续打印。',
-    en: 'The printer is out of paper. Call 0571-0000-0000; printing then goes on by itself.',
+    zh: '打印机缺纸。已通知值班人员，请稍候，好了会自动接着打。',
+    en: 'The printer is out of paper. Staff have been told. Please wait: printing then goes on by itself.',
   };
 
   test('is waited for and told; after a refill it goes on by itself', async () => {
@@ -293,8 +293,8 @@ describe('the printer switched off and on in mid-print', () => {
   test('stays off: it is waited for, then unknown', async () => {
     await inPrint();
     expect(await desk.waiting()).toEqual({
-      zh: '打印机没有响应。请稍候，之后会自动继续打印。',
-      en: 'The printer does not answer. Please wait; printing then goes on by itself.',
+      zh: '打印机没有响应。正在等它恢复，请稍候；等不到时，会告诉你下一步怎么办。',
+      en: 'The printer does not answer. Please wait while it is asked again; if it stays silent, you read what to do next.',
     });
     await expectUnknown('printerLost', { zh: '与打印机失去联系', en: 'the printer was lost' });
     expect(await desk.line()).toBe('Document printer · offline · unreachable (ECONNREFUSED) · action: maintenance');

@@ -84,7 +84,9 @@ export async function openPrintingStation(options: PrintingStationOptions): Prom
   const screen = (): ScreenView => station.view().screen;
   const inWords = (): Sentence | null => {
     const shown = screen();
-    return shown.name === 'printing' ? (shown.waiting?.message ?? null) : null;
+    if (shown.name !== 'printing' || shown.waiting === null) return null;
+    const { title, message } = shown.waiting;
+    return { zh: `${title.zh}。${message.zh}`, en: `${title.en}. ${message.en}` };
   };
   const printing = (): boolean => screen().name === 'printing';
   const leave = async (): Promise<void> => {

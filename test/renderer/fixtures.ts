@@ -5,23 +5,21 @@ import { catalogueOf } from '../../core/documents/catalogue.ts';
 import { type Offer, statementOf } from '../../core/documents/entitlement.ts';
 import { factsToCheck } from '../../core/documents/facts-to-check.ts';
 import { inOrder } from '../../core/documents/offer-groups.ts';
-import type { IssuedCopy } from '../../core/issuance/issuance.ts';
 import { cardTroubleSentence } from '../../core/messages/card-troubles.ts';
 import { mistakeSentence } from '../../core/messages/mistakes.ts';
 import { printFateWords, reportNotEntered } from '../../core/messages/print-fates.ts';
-import { problemSentence, type VisitProblem } from '../../core/messages/problems.ts';
-import { printedSentence, waitingSentence, waitingTitle } from '../../core/messages/sentences.ts';
+import { problemSentence } from '../../core/messages/problems.ts';
+import { printedSentence } from '../../core/messages/sentences.ts';
 import { visitorSentences } from '../../core/operations/availability.ts';
-import { factsOf } from '../../core/printing/print-job.ts';
 import { findSamplePerson, recordOf } from '../../core/records/sample/campus.ts';
 import type { Sentence } from '../../core/sentence.ts';
 import type { StationFacts } from '../../core/session/flow.ts';
 import { certificate } from '../../core/session/flows/certificate.ts';
-import { conclude, conclusion } from '../../core/session/flows/conclusion.ts';
 import type { DeviceStatus, FaultCode } from '../../devices/device.ts';
 import type { ScreenOf } from '../../renderer/screens/screen-of.ts';
 import { packSettings } from '../core/pack/packs.ts';
-import { entryOf, online, printable, recordOfStudent, settingsOf, stationFacts } from '../core/samples.ts';
+import { entryOf, online, recordOfStudent, settingsOf, stationFacts } from '../core/samples.ts';
+import { oneSheet, order, outcomeOf, printingScreens, visitor } from './printing-fixtures.ts';
 import { technicianScreens } from './technician-fixtures.ts';
 
 const settings = settingsOf(`
@@ -36,16 +34,26 @@ walkMinutes = 8
 export const holder = '林知远';
 /** 44 letters. */
 const longName = 'MARIA ALEJANDRA FERNANDEZ DE LA CUEVA Y SOTO';
+
+export { order };
 export const reference = 'ZD-2026-ZJG01-000482';
-export const order: Order = { document: 'enrolment', language: 'zh', purpose: '实习应聘', gpa: true, copies: 2 };
 
 const catalogue = [...catalogueOf(settings).values()];
-const enrolment = entryOf('enrolment').title;
 const office: Sentence = { zh: '本科生院', en: 'Undergraduate School' };
 function offerOf(document: string): OfferView {
   const { name, languages, gpaChoice } = entryOf(document);
   const copiesWhy = { zh: '纸盒里还有3张', en: 'Sheets left in the printer: 3' };
-  return { document, title: name, languages, gpaChoice, group: 'now', copiesLeft: 3, copiesWhy, refusal: null };
+  return {
+    document,
+    title: name,
+    languages,
+    gpaChoice,
+    group: 'now',
+    copiesLeft: 3,
+    copiesWhy,
+    printable: true,
+    refusal: null,
+  };
 }
 
 /** What one of the sample people is offered; `used`: the documents of which the quota is used up. */
@@ -68,30 +76,6 @@ function documentsOf(number: string, used: readonly string[] = [], facts = stati
     { name: 'choosing', ...known },
     { settings, catalogue: catalogueOf(settings), facts, now: 0 },
   );
-}
-
-const visitor = {
-  cardholder: { number: '3240100001', kind: 'student' },
-  proof: { assurance: 'authenticated' },
-  served: false,
-} as const;
-
-const oneSheet = { copy: factsOf(printable(1)), sheets: 1, outcome: 'printed', reason: null } as const;
-
-function outcomeOf(
-  problem: VisitProblem,
-  { issued = [], known = true }: { readonly issued?: readonly IssuedCopy[]; readonly known?: boolean } = {},
-): ScreenView {
-  const concluded = {
-    ...conclude({ problem, order: known ? order : null, issued, visitor: known ? visitor : null }),
-    slip: problem.kind === 'jobUnknown' ? 'printed' : null,
-  } as const;
-  return conclusion.concluded.view(concluded, {
-    settings,
-    catalogue: catalogueOf(settings),
-    facts: stationFacts(),
-    now: 0,
-  });
 }
 
 /** A printer with this fault, beside a reader and a slip printer that work. */
@@ -196,18 +180,6 @@ function ofHours(view: KioskView): KioskView {
 }
 
 const welcome: ScreenView = { name: 'welcome', documents: catalogue.map(({ name }) => name) };
-const printing: ScreenOf<'printing'> = {
-  name: 'printing',
-  title: enrolment,
-  copy: 2,
-  copies: 2,
-  pages: 1,
-  pagesOut: 0,
-  waiting: null,
-  canceling: false,
-};
-const wait = { title: waitingTitle('paperOut'), message: waitingSentence('paperOut', settings), minutesLeft: 3 };
-
 /** The preview of an order that was set; `changes`: of its view. */
 export function preview(asked: Order, changes: Partial<ScreenOf<'preview'>> = {}): ScreenOf<'preview'> {
   return {
@@ -286,7 +258,9 @@ export const views = {
   'documents-no-paper': viewOf(documentsOf('3240100001', [], noPaper)),
   preview: viewOf(preview(order)),
   'preview-no-purpose': viewOf(preview(income, { facts: factsToCheck(longRecord) })),
-  'preview-no-paper': viewOf(preview(order, { notice: noPaperSaid })),
+  'preview-no-paper': viewOf(
+    preview(order, { notice: noPaperSaid, offer: { ...offerOf(order.document), printable: false } }),
+  ),
   'preview-setting': viewOf(preview(order, { pages: null })),
   'preview-pages': viewOf(preview(transcript, { pages: 3 })),
   'preview-many-pages': viewOf(preview({ ...transcript, language: 'en' }, { pages: 6 })),
@@ -304,14 +278,21 @@ export const views = {
   ),
   mistake: viewOf({ name: 'mistake', message: null }),
   'mistake-noted': viewOf({ name: 'mistake', message: mistakeSentence('marks', office, settings) }),
-  printing: viewOf(printing),
-  'printing-one': viewOf({ ...printing, copy: 1, copies: 1 }),
-  'printing-waiting': viewOf({ ...printing, waiting: wait }),
-  'printing-canceling': viewOf({ ...printing, waiting: wait, canceling: true }),
-  'printing-pages': viewOf({ ...printing, copy: 1, pages: 3, pagesOut: 1 }),
-  collect: viewOf({ name: 'collect', sheets: 2, message: printedSentence, another: true }),
-  'collect-reader-left': ofReaderLeft(viewOf({ name: 'collect', sheets: 2, message: printedSentence, another: true })),
-  'collect-card-gone': viewOf({ name: 'collect', sheets: 1, message: printedSentence, another: false }),
+  printing: viewOf(printingScreens.printing),
+  'printing-one': viewOf(printingScreens['printing-one']),
+  'printing-waiting': viewOf(printingScreens['printing-waiting']),
+  'printing-canceling': viewOf(printingScreens['printing-canceling']),
+  'printing-pages': viewOf(printingScreens['printing-pages']),
+  'printing-two-pages': viewOf(printingScreens['printing-two-pages']),
+  'printing-many-pages': viewOf(printingScreens['printing-many-pages']),
+  'printing-pages-canceling': viewOf(printingScreens['printing-pages-canceling']),
+  'printing-cover': viewOf(printingScreens['printing-cover']),
+  collect: viewOf({ name: 'collect', sheets: 2, message: printedSentence, another: true, report: true }),
+  'collect-reader-left': ofReaderLeft(
+    viewOf({ name: 'collect', sheets: 2, message: printedSentence, another: true, report: true }),
+  ),
+  'collect-jammed': viewOf({ name: 'collect', sheets: 1, message: printedSentence, another: false, report: true }),
+  'collect-card-gone': viewOf({ name: 'collect', sheets: 1, message: printedSentence, another: false, report: false }),
   'recent-prints': viewOf({ name: 'recentPrints', prints: recentPrints, message: null }),
   'recent-prints-refused': viewOf({
     name: 'recentPrints',
@@ -322,6 +303,10 @@ export const views = {
   'outcome-unknown': viewOf(
     outcomeOf({ kind: 'jobUnknown', reason: 'printerUnreachable', serial: reference }, { issued: [oneSheet] }),
   ),
+  'outcome-partly': viewOf(
+    outcomeOf({ kind: 'jobUnknown', reason: 'abortedMidway', serial: reference }, { pagesOut: { out: 1, of: 3 } }),
+  ),
+  'outcome-rest-stopped': viewOf(outcomeOf({ kind: 'jobFailed', reason: 'canceledByVisitor' }, { issued: [oneSheet] })),
   'outcome-failed': viewOf(outcomeOf({ kind: 'jobFailed', reason: 'siteWaitOver' })),
   'outcome-refused': viewOf(outcomeOf({ kind: 'missingGlyph', character: '𪨊', codePoint: 'U+2AA0A' })),
   'outcome-stopped': viewOf(outcomeOf({ kind: 'jobFailed', reason: 'canceledByVisitor' })),

@@ -8,7 +8,7 @@ import { groupOf, type OfferGroup } from '../../documents/offer-groups.ts';
 import type { Order } from '../../documents/order.ts';
 import { copyLimitWords } from '../../messages/copy-limit.ts';
 import { audienceWords, type RefusalLines, refusalLines } from '../../messages/refusals.ts';
-import { visitorSentences } from '../../operations/availability.ts';
+import { isPrintable, visitorSentences } from '../../operations/availability.ts';
 import type { PersonRecord } from '../../records/record-source.ts';
 import type { Sentence } from '../../sentence.ts';
 import type { ViewContext } from '../flow.ts';
@@ -25,6 +25,8 @@ export interface OfferView {
   readonly copiesLeft: number;
   /** Why not more, without a full stop. */
   readonly copiesWhy: Sentence;
+  /** Nothing of the station keeps it from being printed now. */
+  readonly printable: boolean;
   /** Why it cannot be had now, and whom to see; `null` where it can. */
   readonly refusal: RefusalLines | null;
 }
@@ -111,7 +113,8 @@ export function previewView(
 function offerView(offer: Offer, { catalogue, settings, facts }: ViewContext): OfferView {
   const quota = offer.allowed ? offer.copiesLeft : 0;
   const limit = copyLimit({ quota, visit: settings.quota.copiesPerVisit, paper: facts.paper }, 1);
-  const { name, languages, gpaChoice } = documentOf(offer.document, catalogue);
+  const entry = documentOf(offer.document, catalogue);
+  const { name, languages, gpaChoice } = entry;
   return {
     document: offer.document,
     title: name,
@@ -120,6 +123,7 @@ function offerView(offer: Offer, { catalogue, settings, facts }: ViewContext): O
     group: groupOf(offer),
     copiesLeft: limit.copies,
     copiesWhy: copyLimitWords(limit),
+    printable: isPrintable(facts.availability, entry),
     refusal: offer.allowed ? null : refusalLines(offer.refusal, settings),
   };
 }

@@ -5,6 +5,7 @@ import type { VisitOutcome } from '../../ledger/events.ts';
 import { localDateTime } from '../../local-time.ts';
 import { problemTitle } from '../../messages/problem-titles.ts';
 import { outcomeOf, problemSentence, reasonOf, type VisitProblem } from '../../messages/problems.ts';
+import { isServing } from '../../operations/availability.ts';
 import type { Sentence } from '../../sentence.ts';
 import { within } from '../deadline.ts';
 import {
@@ -12,6 +13,7 @@ import {
   type Effect,
   type EffectDependencies,
   type Flow,
+  type PagesOut,
   toAnother,
   toWelcome,
   type Visitor,
@@ -44,17 +46,20 @@ export interface ConclusionView {
   readonly slip: Concluded['slip'];
   /** Sheets of this visit that did come out. */
   readonly sheets: number;
-  /** Another document can be had without card and PIN. */
+  /** What the printer says of the copy whose outcome is unknown, where a part of it came out. */
+  readonly pagesOut: PagesOut | null;
+  /** Another document can be had, without card and PIN. */
   readonly another: boolean;
 }
 
-export function conclude({ problem, visitor, order, issued }: Conclusion): Concluded {
+export function conclude({ problem, visitor, order, issued, pagesOut }: Conclusion): Concluded {
   return {
     name: 'concluded',
     problem,
     visitor,
     order,
     issued,
+    pagesOut,
     slip: problem.kind === 'jobUnknown' ? 'printing' : null,
   };
 }
@@ -69,16 +74,17 @@ export const conclusion: Flow<Concluded, ConclusionEvent, never, ConclusionView>
       return visitor !== null && wants(event, 'another') ? toAnother(visitor) : stage;
     },
     effect: slipEffect,
-    view: (stage, { settings }) => ({
+    view: (stage, { settings, facts, catalogue }) => ({
       name: 'outcome',
       outcome: shownOutcome(stage.problem),
-      title: problemTitle(stage.problem),
+      title: problemTitle(stage.problem, sheetsOf(stage.issued)),
       message: problemSentence(stage.problem, settings),
       office: 'office' in stage.problem ? stage.problem.office : null,
       reference: stage.problem.kind === 'jobUnknown' ? stage.problem.serial : null,
       slip: stage.slip,
       sheets: sheetsOf(stage.issued),
-      another: whoGoesOn(stage) !== null,
+      pagesOut: stage.pagesOut,
+      another: whoGoesOn(stage) !== null && isServing(facts.availability, catalogue),
     }),
     withoutCard: (stage) => ({ ...stage, visitor: null }),
     over: ({ slip }) => slip !== 'printing',

@@ -1,12 +1,14 @@
 /** The copies of an order that was confirmed: each printed to its settlement, then collected. */
 import { z } from 'zod';
+import type { FaultCode } from '../../../devices/device.ts';
 import type { Result } from '../../../devices/result.ts';
 import { documentOf } from '../../documents/catalogue.ts';
 import type { Order } from '../../documents/order.ts';
 import { type IssuedCopy, sheetsOf } from '../../issuance/issuance.ts';
 import type { IssueProblem, PreparedCopy } from '../../issuance/prepare.ts';
-import type { VisitProblem } from '../../messages/problems.ts';
-import { printedSentence, waitingSentence, waitingTitle } from '../../messages/sentences.ts';
+import { partlyPrintedSentence, printedSentence, waitingSentence, waitingTitle } from '../../messages/sentences.ts';
+import { nearestWords } from '../../messages/surroundings.ts';
+import { isServing } from '../../operations/availability.ts';
 import type { JobProgress } from '../../printing/settlement.ts';
 import type { Sentence } from '../../sentence.ts';
 import {
@@ -16,6 +18,7 @@ import {
   type Exit,
   type Flow,
   type FlowEvent,
+  type StationFacts,
   toAnother,
   toConclusion,
   toWelcome,
@@ -61,10 +64,12 @@ type PrintingIntent = z.output<(typeof printingIntents)[number]>;
 export interface WaitView {
   /** What the job waits for, without a full stop. */
   readonly title: Sentence;
-  /** What to do about it. */
+  /** Whether somebody was told of it, and what to do. */
   readonly message: Sentence;
-  /** Whole minutes, begun ones too, until the job is given up. */
-  readonly minutesLeft: number;
+  /** Until the job is given up; counts from when this view was sent. */
+  readonly endsInMs: number;
+  /** Where else to print, without a full stop; `null` where there is no other station. */
+  readonly elsewhere: Sentence | null;
 }
 
 export type PrintingView =
@@ -86,8 +91,10 @@ export type PrintingView =
       readonly name: 'collect';
       readonly sheets: number;
       readonly message: Sentence;
-      /** Another document can be had without card and PIN. */
+      /** Another document can be had, without card and PIN. */
       readonly another: boolean;
+      /** A sheet that is not clear can be reported. */
+      readonly report: boolean;
     };
 
 type Heard = FlowEvent<PrintingEvent, PrintingIntent>;
@@ -118,11 +125,12 @@ export const printing: Flow<PrintingStage, PrintingEvent, PrintingIntent, Printi
   collecting: {
     waitsFor: 'visitor',
     next: collected,
-    view: ({ issued, visitor }) => ({
+    view: ({ issued, order, visitor }, { facts, catalogue }) => ({
       name: 'collect',
       sheets: sheetsOf(issued),
-      message: printedSentence,
-      another: visitor !== null,
+      message: issued.length < order.copies ? partlyPrintedSentence : printedSentence,
+      another: visitor !== null && isServing(facts.availability, catalogue),
+      report: visitor !== null && facts.diskFault === null,
     }),
     holder: ({ holderName }) => holderName,
     withoutCard,
@@ -172,9 +180,10 @@ function printEnded(stage: Printing, answer: Result<IssuedCopy, IssueProblem>): 
     }
     return { ...stage, issued, ...begin(next, toCome) };
   }
-  const problem: VisitProblem =
-    outcome === 'failed' ? { kind: 'jobFailed', reason } : { kind: 'jobUnknown', reason, serial: copy.serial };
-  return toConclusion(problem, { visitor, order, issued });
+  if (outcome === 'failed') return toConclusion({ kind: 'jobFailed', reason }, { visitor, order, issued });
+  const [out, of] = [stage.progress.impressions ?? 0, copy.pages];
+  const pagesOut = out > 0 ? { out: Math.min(out, of), of } : null;
+  return toConclusion({ kind: 'jobUnknown', reason, serial: copy.serial }, { visitor, order, issued, pagesOut });
 }
 
 async function print(
@@ -186,25 +195,36 @@ async function print(
   return { type: 'printEnded', answer: await issuance.print(copy, { onProgress, cancel }) };
 }
 
-function progressView(stage: Printing, { catalogue, settings, now }: ViewContext): PrintingView {
+function progressView(stage: Printing, context: ViewContext): PrintingView {
   const { order, issued, copy, progress, canceling } = stage;
   const { impressions, waiting } = progress;
   const { pages } = copy.document;
   return {
     name: 'printing',
-    title: documentOf(order.document, catalogue).title,
+    title: documentOf(order.document, context.catalogue).title,
     copy: issued.length + 1,
     copies: order.copies,
     pages,
     pagesOut: Math.min(impressions ?? 0, pages),
-    waiting:
-      waiting === null
-        ? null
-        : {
-            title: waitingTitle(waiting.obstacle),
-            message: waitingSentence(waiting.obstacle, settings),
-            minutesLeft: Math.max(1, Math.ceil((waiting.until - now) / 60_000)),
-          },
+    waiting: waiting === null ? null : waitView(waiting, context),
     canceling: canceling || progress.canceling,
   };
+}
+
+type Waiting = NonNullable<JobProgress['waiting']>;
+
+function waitView({ obstacle, until }: Waiting, { settings, facts, now }: ViewContext): WaitView {
+  return {
+    title: waitingTitle(obstacle),
+    message: waitingSentence(obstacle, isReported(obstacle, facts), settings),
+    endsInMs: Math.max(0, until - now),
+    elsewhere: nearestWords(settings),
+  };
+}
+
+/** Whether the staff can read of this fault, and have to mend it. */
+function isReported(obstacle: FaultCode, { reported }: Pick<StationFacts, 'reported'>): boolean {
+  return [reported?.documentPrinter, reported?.backupPrinter].some((printer) =>
+    printer?.faults.some(({ code, action }) => code === obstacle && action !== 'suspend'),
+  );
 }

@@ -112,9 +112,13 @@ describe('a print job', () => {
     printer.set({ failsAfter: 1 });
     const report = await printer.inquire();
     if (!report.ok) throw new Error('the printer is off');
-    const ended = printOnce(room, twoPages, report.value);
+    const pages: unknown[] = [];
+    const onProgress = ({ impressions }: JobProgress): void => void pages.push(impressions);
+    const ended = printOnce(room, twoPages, report.value, { onProgress, cancel: visitor.signal });
     await clock.advance(5000);
     expect(await ended).toEqual({ outcome: 'unknown', reason: 'abortedMidway' });
+    // The last word of the printer: what came out of it.
+    expect(pages.at(-1)).toBe(1);
   });
 
   test("without the printer's OK to the document never believes completed", async () => {

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Intent, ScreenView } from '../../../core/api.ts';
 import { readEvents } from '../../../core/ledger/ledger.ts';
 import { openStoreToRead } from '../../../core/ledger/store.ts';
+import { readStatus } from '../../../core/operations/status-file.ts';
 import { openSampleCampus } from '../../../core/records/sample/campus.ts';
 import type { Settings } from '../../../core/settings/settings.ts';
 import { openStation, type Station } from '../../../core/station.ts';
@@ -222,15 +223,28 @@ test('more time is given as often as it is asked for', async () => {
   expect(screen()).toBe('documents');
 });
 
+function endsInMs(): number {
+  const view = station.view().screen;
+  return view.name === 'printing' && view.waiting !== null ? view.waiting.endsInMs : Number.NaN;
+}
+
 test('who gives up waiting for paper is told honestly, and nothing is counted', async () => {
   await goTo('preview');
   printer.set({ sheets: 0 });
   confirm(station);
   act({ type: 'cancelPrint' });
   await until(() => JSON.stringify(station.view().screen).includes('缺纸'), 100);
-  expect(station.view().screen).toMatchObject({ waiting: { minutesLeft: 3 }, canceling: false });
+  expect(station.view().screen).toMatchObject({
+    waiting: { title: { zh: '打印机缺纸' }, message: { zh: expect.stringMatching(/^已通知值班人员/) } },
+    canceling: false,
+  });
+  const left = endsInMs();
+  // What the visitor was told of the staff is true.
+  expect(readStatus(join(folder, 'data'))).toMatchObject({
+    devices: { documentPrinter: { faults: [{ code: 'paperOut' }] } },
+  });
   await clock.advance(60_000);
-  expect(station.view().screen).toMatchObject({ waiting: { minutesLeft: 2 } });
+  expect([endsInMs(), Math.ceil(left / 5_000)]).toEqual([left - 60_000, 36]);
   act({ type: 'cancelPrint' });
   act({ type: 'cancelPrint' });
   expect(station.view().screen).toMatchObject({ name: 'printing', canceling: true });
@@ -242,6 +256,21 @@ test('who gives up waiting for paper is told honestly, and nothing is counted', 
   printer.set({ sheets: 250 });
   await expectWelcomeAgain();
   expect(readdirSync(folder)).not.toContain('sheets');
+});
+
+test('of a copy that was given up half way it is told how many pages came out', async () => {
+  await goTo('documents');
+  orderDocument(station, 'transcript');
+  await until(() => isSet(station));
+  confirm(station);
+  await until(() => JSON.stringify(station.view().screen).includes('"pagesOut":1'), 100);
+  printer.set({ sheets: 0 });
+  await until(() => JSON.stringify(station.view().screen).includes('缺纸'), 100);
+  expect(station.view().screen).toMatchObject({ pages: 3, pagesOut: 1 });
+  act({ type: 'cancelPrint' });
+  await until(() => screen() === 'outcome', 100);
+  expect(station.view().screen).toMatchObject({ outcome: 'unknown', sheets: 0, pagesOut: { out: 1, of: 3 } });
+  await expectWelcomeAgain();
 });
 
 test('a cancel that comes too late ends in the sheet that came out', async () => {

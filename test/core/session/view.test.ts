@@ -14,6 +14,11 @@ const settings = settingsOf(
 );
 const online: DeviceStatus = { state: 'online', faults: [], seenAt: null };
 const devices: DeviceStatuses = { cardReader: online, documentPrinter: online, receiptPrinter: online };
+const broken = (state: DeviceStatus['state'], code: FaultCode): DeviceStatus => ({
+  state,
+  faults: [{ code, action: 'clear', since: '2026-11-23T00:00:00Z' }],
+  seenAt: null,
+});
 const at = { wall: new Date('2026-11-23T13:46:00Z'), now: 61_000 };
 const view = (stage: Stage, more: Partial<Session> = {}, statuses = devices, clockWrong = false, of = settings) =>
   viewOf(
@@ -88,7 +93,15 @@ const screens: readonly (readonly [Stage, ScreenView['name']])[] = [
   [{ name: 'recalling', visitor, holderName: { zh: '林知远', en: 'LIN Zhiyuan' } }, 'busy'],
   [recalled, 'recentPrints'],
   [
-    { name: 'concluded', problem: { kind: 'campusDown' }, visitor: null, order: null, issued: [], slip: null },
+    {
+      name: 'concluded',
+      problem: { kind: 'campusDown' },
+      visitor: null,
+      order: null,
+      issued: [],
+      pagesOut: null,
+      slip: null,
+    },
     'outcome',
   ],
 ];
@@ -146,18 +159,11 @@ describe('what the screen may know', () => {
     expect(pin(identified('04782E21801D80'))).toMatchObject({ cardTail: null });
   });
 
-  test('printing tells the copy, and what it waits for', () => {
-    expect(view(printing).screen).toMatchObject({
-      copy: 2,
-      copies: 2,
-      pagesOut: 0,
-      waiting: { message: { zh: expect.stringContaining('缺纸') }, minutesLeft: 3 },
-    });
-  });
-
   test('an unknown outcome has its reference, and the sheets that did come out', () => {
     const problem = { kind: 'jobUnknown', reason: 'printerLost', serial: 'ZD-2026-ZJG01-000002' } as const;
-    expect(view({ name: 'concluded', problem, visitor, order, issued, slip: 'printed' }).screen).toMatchObject({
+    expect(
+      view({ name: 'concluded', problem, visitor, order, issued, pagesOut: null, slip: 'printed' }).screen,
+    ).toMatchObject({
       outcome: 'unknown',
       reference: 'ZD-2026-ZJG01-000002',
       sheets: 1,
@@ -166,9 +172,10 @@ describe('what the screen may know', () => {
 
   test('a copy that failed after one that came out is spoken of alone', () => {
     const problem = { kind: 'jobFailed', reason: 'aborted' } as const;
-    const { screen } = view({ name: 'concluded', problem, visitor, order, issued, slip: null });
+    const { screen } = view({ name: 'concluded', problem, visitor, order, issued, pagesOut: null, slip: null });
     expect(screen).toMatchObject({
       sheets: 1,
+      title: { zh: '其余的没有打印出来', en: 'The rest was not printed' },
       message: { zh: expect.stringMatching(/^这一份/), en: expect.stringMatching(/^This copy/) },
     });
   });
@@ -218,12 +225,6 @@ test('where the card office is, as far as the station file says', () => {
 });
 
 describe('availability', () => {
-  const broken = (state: DeviceStatus['state'], code: FaultCode): DeviceStatus => ({
-    state,
-    faults: [{ code, action: 'clear', since: '2026-11-23T00:00:00Z' }],
-    seenAt: null,
-  });
-
   test.each([
     ['a reader that is gone', { cardReader: broken('offline', 'portMissing') }, 'outOfService', '读卡器没有响应'],
     ['a printer without paper', { documentPrinter: broken('userError', 'paperOut') }, 'outOfService', '缺纸'],
@@ -237,10 +238,15 @@ describe('availability', () => {
       'a printer that takes no PDF',
       { documentPrinter: broken('online', 'unsupportedFormat') },
       'outOfService',
-      '不支持所需格式',
+      '打印机暂时不能用',
     ],
     ['a printer without colour', { documentPrinter: broken('online', 'colourMissing') }, 'degraded', '黑白'],
-    ['another printer', { documentPrinter: broken('offline', 'certificateMismatch') }, 'outOfService', '不是本机登记'],
+    [
+      'another printer',
+      { documentPrinter: broken('offline', 'certificateMismatch') },
+      'outOfService',
+      '打印机暂时不能用',
+    ],
   ] as const)('%s', (__, change, state, words) => {
     const { availability } = view({ name: 'welcome' }, {}, { ...devices, ...change });
     expect(availability.state).toBe(state);

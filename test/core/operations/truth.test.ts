@@ -1,0 +1,338 @@
+/**
+ * For everything that can be wrong with a station: literally what each screen says, in `truth.txt`, and that it is so.
+ * After a change of the words: `WRITE_TRUTH=1 npm test -- test/core/operations/truth.test.ts`, then read what changed.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { KioskView, ScreenView, Sentence } from '../../../core/api.ts';
+import { catalogueOf } from '../../../core/documents/catalogue.ts';
+import type { DeviceStatuses, StationHealth } from '../../../core/operations/availability.ts';
+import { choosePrinter } from '../../../core/printing/choose-printer.ts';
+import { firstSession, type Stage } from '../../../core/session/session.ts';
+import { viewOf } from '../../../core/session/view.ts';
+import type { DeviceState, DeviceStatus, FaultCode } from '../../../devices/device.ts';
+import { type PrinterReport, stopsPrinting } from '../../../devices/document-printer/document-printer.ts';
+import { faultTable, makeFault } from '../../../devices/faults.ts';
+import { fail, ok } from '../../../devices/result.ts';
+import { online, preparedCopy, recordOfStudent, settingsOf, stationFacts } from '../samples.ts';
+
+const settings = settingsOf(
+  '[[neighbours]]\nname = { zh = "东区代办点", en = "East Campus Point" }\nwalkMinutes = 3\n',
+);
+const catalogue = catalogueOf(settings);
+
+type Kind = 'reader' | 'printer' | 'slips';
+/** Which devices can have it, by their drivers. `settling` is the station's own word for a printer. */
+const befalls: Readonly<Record<FaultCode, readonly Kind[]>> = {
+  paperOut: ['printer', 'slips'],
+  trayEmpty: ['printer'],
+  paperLow: ['printer', 'slips'],
+  paperJammed: ['printer'],
+  tonerOut: ['printer'],
+  tonerLow: ['printer'],
+  coverOpen: ['printer'],
+  outputFull: ['printer'],
+  trayMissing: ['printer'],
+  wasteFull: ['printer'],
+  notReady: ['printer'],
+  settling: ['printer'],
+  unreachable: ['printer', 'slips'],
+  silent: ['reader', 'printer'],
+  protocolError: ['reader', 'printer'],
+  unsupportedFormat: ['printer'],
+  colourMissing: ['printer'],
+  certificateMismatch: ['printer'],
+  permissionDenied: ['reader', 'printer'],
+  portMissing: ['reader'],
+  portLocked: ['reader'],
+  cardCollision: ['reader'],
+  keyUnusable: ['reader'],
+};
+/** A device with one of these still works. */
+const working: ReadonlySet<FaultCode> = new Set([
+  'paperLow',
+  'tonerLow',
+  'trayEmpty',
+  'colourMissing',
+  'unsupportedFormat',
+  'cardCollision',
+]);
+/** With these a job is begun, or nobody but a technician is served. */
+const begun: ReadonlySet<FaultCode> = new Set(['paperLow', 'tonerLow', 'trayEmpty', 'colourMissing', 'settling']);
+/** What a job that was begun can wait for. */
+const awaited: ReadonlySet<FaultCode> = new Set([
+  'paperOut',
+  'paperJammed',
+  'tonerOut',
+  'coverOpen',
+  'outputFull',
+  'trayMissing',
+  'wasteFull',
+  'notReady',
+  'unreachable',
+]);
+
+const isFault = (code: string): code is FaultCode => Object.hasOwn(faultTable, code);
+const faultsOf = (kind: Kind): readonly FaultCode[] =>
+  Object.keys(befalls)
+    .filter(isFault)
+    .filter((code) => befalls[code].includes(kind));
+
+const ailing = (code: FaultCode, state: DeviceState = working.has(code) ? 'online' : 'offline'): DeviceStatus => ({
+  state,
+  faults: [{ ...makeFault(code), since: '2026-11-23T00:00:00Z' }],
+  seenAt: null,
+});
+const starting: DeviceStatus = { state: 'starting', faults: [], seenAt: null };
+const well: DeviceStatuses = { cardReader: online, documentPrinter: online, receiptPrinter: online };
+const withDevices = (changes: Partial<DeviceStatuses>): Partial<StationHealth> => ({
+  devices: { ...well, ...changes },
+});
+const both = { sealPrinters: ['documentPrinter', 'backupPrinter'] } as const;
+
+/** `waits`: what a job under way waits for then. `ends`: what the visit ends with that meets it. */
+interface Case {
+  readonly name: string;
+  readonly health: Partial<StationHealth>;
+  readonly waits?: FaultCode;
+  readonly ends?: Extract<Stage, { readonly name: 'concluded' }>['problem'];
+}
+
+const cases: readonly Case[] = [
+  { name: 'all is well', health: {} },
+  ...faultsOf('reader').map((code) => ({
+    name: `card reader: ${code}`,
+    health: withDevices({ cardReader: ailing(code) }),
+  })),
+  { name: 'card reader: starting', health: withDevices({ cardReader: starting }) },
+  ...faultsOf('printer').map((code) => ({
+    name: `printer: ${code}`,
+    health: withDevices({ documentPrinter: ailing(code) }),
+    ...(awaited.has(code) ? { waits: code } : {}),
+    ...(begun.has(code) ? {} : { ends: { kind: 'printerUnavailable', fault: code } as const }),
+  })),
+  { name: 'printer: starting', health: withDevices({ documentPrinter: starting }) },
+  { name: 'printer: its trays are empty', health: { paper: { sheets: 0, twoSided: true } } },
+  ...faultsOf('printer').map((code) => ({
+    name: `backup printer: ${code}`,
+    health: { ...withDevices({ backupPrinter: ailing(code) }), ...sealsBeside(code) },
+  })),
+  ...faultsOf('printer').map((code) => ({
+    name: `printer, beside a backup: ${code}`,
+    health: { ...withDevices({ documentPrinter: ailing(code), backupPrinter: online }), ...both },
+  })),
+  {
+    name: 'printer: paperJammed, backup printer: paperOut',
+    health: {
+      ...withDevices({ documentPrinter: ailing('paperJammed'), backupPrinter: ailing('paperOut') }),
+      ...both,
+    },
+  },
+  {
+    name: 'printer: paperJammed, backup printer: colourMissing',
+    health: {
+      ...withDevices({ documentPrinter: ailing('paperJammed'), backupPrinter: ailing('colourMissing') }),
+      sealPrinters: ['documentPrinter'],
+    },
+  },
+  ...faultsOf('slips').map((code) => ({
+    name: `slip printer: ${code}`,
+    health: withDevices({ receiptPrinter: ailing(code) }),
+  })),
+  { name: 'clock: before the last print job', health: { clockWrong: true }, ends: { kind: 'clockWrong' } },
+  // Nobody can know of it, until it is set right and is then before the last job.
+  { name: 'clock: ahead', health: {} },
+  { name: 'disk: full', health: { diskFault: 'diskFull' }, ends: { kind: 'storage' } },
+  { name: 'disk: dead', health: { diskFault: 'diskFailed' }, ends: { kind: 'storage' } },
+  { name: 'campus: down', health: { campusDown: true }, ends: { kind: 'campusDown' } },
+  // It answers in time, or it is down.
+  { name: 'campus: slow', health: {} },
+  {
+    name: 'campus: down, disk: full, clock: before the last print job, printer: paperJammed',
+    health: {
+      campusDown: true,
+      diskFault: 'diskFull',
+      clockWrong: true,
+      ...withDevices({ documentPrinter: ailing('paperJammed') }),
+    },
+  },
+];
+
+function sealsBeside(code: FaultCode): Pick<StationHealth, 'sealPrinters'> {
+  return code === 'colourMissing' ? { sealPrinters: ['documentPrinter'] } : both;
+}
+
+const visitor = {
+  cardholder: { number: '3240100001', kind: 'student' },
+  proof: { assurance: 'authenticated' },
+  served: false,
+} as const;
+const holderName = '林知远';
+const order = { document: 'enrolment', language: 'zh', purpose: null, gpa: true, copies: 1 } as const;
+const known = {
+  record: recordOfStudent('3240100001'),
+  offers: [{ document: 'enrolment', languages: ['zh'], purposes: [], allowed: true, copiesLeft: 5 }],
+  visitor,
+  edition: 1,
+} as const;
+const issued = [{ copy: preparedCopy().document, sheets: 1, outcome: 'printed', reason: null }] as const;
+
+type Named<Name extends ScreenView['name']> = Extract<ScreenView, { readonly name: Name }>;
+
+/** `told`: status.json told the staff how the devices are. */
+function viewAt(stage: Stage, health: Partial<StationHealth>, told = true): KioskView {
+  const facts = stationFacts(health, settings);
+  const context = { settings, catalogue, facts: told ? facts : { ...facts, reported: null }, now: 0 };
+  return viewOf({ ...firstSession(0), stage }, context, new Date('2026-11-23T13:46:00Z'));
+}
+
+function screenAt<Name extends ScreenView['name']>(name: Name, ...at: Parameters<typeof viewAt>): Named<Name> {
+  const { screen } = viewAt(...at);
+  if (!isNamed(screen, name)) throw new Error(`${screen.name} is shown instead of ${name}`);
+  return screen;
+}
+
+function isNamed<Name extends ScreenView['name']>(screen: ScreenView, name: Name): screen is Named<Name> {
+  return screen.name === name;
+}
+
+const printingFor = (obstacle: FaultCode): Stage => {
+  const progress = { impressions: 0, waiting: { obstacle, until: 60_000 }, canceling: false };
+  return {
+    name: 'printing',
+    holderName,
+    order,
+    copy: preparedCopy(),
+    toCome: [],
+    issued: [],
+    progress,
+    canceling: false,
+    visitor,
+  };
+};
+
+function shown({ name, health, waits, ends }: Case) {
+  const welcome = viewAt({ name: 'welcome' }, health);
+  const listed = screenAt('welcome', { name: 'welcome' }, health).documents.length;
+  const list = screenAt('documents', { name: 'choosing', ...known }, health);
+  const preview = screenAt('preview', { name: 'previewing', ...known, order, copies: [preparedCopy()] }, health);
+  const collect = screenAt('collect', { name: 'collecting', holderName, order, issued, visitor }, health);
+  const said: { readonly where: string; readonly sentence: Sentence }[] = welcome.availability.reasons.map(
+    (sentence) => ({ where: 'welcome', sentence }),
+  );
+  const say = (where: string, sentence: Sentence | null | undefined): void => {
+    if (sentence != null) said.push({ where, sentence });
+  };
+  say('documents, preview', list.notice);
+  if (waits !== undefined) {
+    const { waiting } = screenAt('printing', printingFor(waits), health);
+    say('printing, title', waiting?.title);
+    say('printing', waiting?.message);
+    const untold = screenAt('printing', printingFor(waits), health, false).waiting?.message;
+    if (untold?.zh !== waiting?.message.zh) say('printing, staff not told', untold);
+  }
+  if (ends !== undefined) {
+    const stage = { name: 'concluded', problem: ends, visitor, order, issued: [], pagesOut: null, slip: null } as const;
+    const outcome = screenAt('outcome', stage, health);
+    say('outcome, title', outcome.title);
+    say('outcome', outcome.message);
+  }
+  say('collect', collect.message);
+  return { name, state: welcome.availability.state, listed, list, preview, collect, said };
+}
+
+const all = cases.map((each) => ({ ...each, ...shown(each) }));
+
+function blockOf({ name, state, listed, list, collect, said }: (typeof all)[number]): string {
+  const printable = list.offers.every((offer) => offer.printable) ? 'can be printed' : 'cannot be printed';
+  const next = [collect.another ? 'another document' : '', collect.report ? 'a sheet is bad' : ''];
+  return [
+    name,
+    `  ${state}, ${listed} documents on the welcome, in a visit they ${printable}`,
+    `  afterwards: ${next.filter((each) => each !== '').join(', ') || 'nothing more'}`,
+    ...said.flatMap(({ where, sentence: { zh, en } }) => [`  ${where}: ${zh}`, `  ${where}: ${en}`]),
+    '',
+  ].join('\n');
+}
+
+const file = new URL('truth.txt', import.meta.url);
+
+test('what each screen says', () => {
+  const text = all.map(blockOf).join('\n');
+  if (process.env['WRITE_TRUTH'] === '1') writeFileSync(file, text);
+  expect(text).toBe(readFileSync(file, 'utf8'));
+});
+
+/** What would become of an order that is confirmed now, by the rules that the print queue follows. */
+function prints({ devices, clockWrong, diskFault, sealPrinters, paper }: StationHealth): boolean {
+  const printers = (['documentPrinter', 'backupPrinter'] as const).flatMap((name) => {
+    const status = devices[name];
+    return status === undefined ? [] : [{ name, status }];
+  });
+  const candidates = printers.map(({ name, status }) => {
+    const has = (code: FaultCode): boolean => status.faults.some((fault) => fault.code === code);
+    const colour = !has('colourMissing');
+    const capabilities = { pdf: !has('unsupportedFormat'), a4: true, colour, duplex: true };
+    const { faults } = status;
+    const report: PrinterReport = { state: 'idle', faults, upTime: 1, capabilities, supplies: [], impressions: null };
+    const asked = faults.some(stopsPrinting) || has('unsupportedFormat') || status.state === 'online';
+    return { name, report: asked ? ok(report) : fail('notReady' as const), colour };
+  });
+  const choice = choosePrinter({ sides: 'one-sided', colour: sealPrinters.length > 0 }, candidates);
+  const atOnce = choice.ok && !choice.value.report.faults.some(stopsPrinting);
+  return atOnce && !clockWrong && diskFault === null && paper?.sheets !== 0;
+}
+
+describe.each(all.map((each) => [each.name, each] as const))(
+  '%s',
+  (_, { health, listed, list, preview, collect, said }) => {
+    const facts = stationFacts(health, settings);
+
+    test('no document is offered that would not be printed, and each that would is', () => {
+      const printed = prints(facts);
+      expect(list.offers.map(({ printable }) => printable)).toEqual([printed]);
+      expect(preview.offer.printable).toBe(printed);
+      const reached = !facts.campusDown && facts.devices.cardReader.state === 'online';
+      expect(listed).toBe(printed && reached ? catalogue.size : 0);
+      expect(collect.another).toBe(printed && !facts.campusDown);
+      expect(collect.report).toBe(facts.diskFault === null);
+    });
+
+    test('where nothing can be printed, it is told why', () => {
+      if (!list.offers.every(({ printable }) => printable)) expect(list.notice).not.toBeNull();
+      expect(preview.notice).toEqual(list.notice);
+    });
+
+    test('each sentence ends with what one can do', () => {
+      const zh =
+        /(致电[\d-]+。|请.*(稍候|请过几分钟再来)[^。]*。|请[^。]+之后会自动继续打印。|请.*请拿开。|请取走[^。]+。)$/;
+      const en =
+        /(call [\d-]+\.|[Pp]lease wait[^.]*\.|(Call|Close|Push|Take)[^.]+; printing then goes on by itself\.|without other cards or a wallet\.|Take all your sheets, and your card\.)$/;
+      for (const { where, sentence } of said) {
+        if (where.endsWith('title')) continue;
+        expect(sentence.zh).toMatch(zh);
+        expect(sentence.en).toMatch(en);
+      }
+    });
+
+    test('what concerns the staff alone is told to no visitor', () => {
+      for (const { sentence } of said) {
+        expect(sentence.zh).not.toMatch(/证书|端口|密钥|格式|登记|权限|磁盘|小票|备用|设置|协议|[a-z]/);
+        expect(sentence.en).not.toMatch(
+          /certificate|port\b|\bkey|format|permission|\bdisk|slip|backup|setting|protocol/i,
+        );
+      }
+    });
+  },
+);
+
+test('who can be served is told of no trouble that does not show', () => {
+  const untold = all.filter(
+    ({ state, said }) => state === 'inService' && said.every(({ where }) => where === 'collect'),
+  );
+  expect(all.filter(({ state }) => state === 'inService')).toEqual(untold);
+  expect(all.filter(({ state }) => state === 'degraded').map(({ name }) => name)).toEqual([
+    'card reader: cardCollision',
+    'printer: colourMissing',
+  ]);
+});

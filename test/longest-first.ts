@@ -6,6 +6,7 @@ const longest = [
   'electron/trouble',
   'electron/steadiness',
   'renderer/screens',
+  'renderer/people',
   'core/documents/letters',
   'faults/power-cut',
   'faults/fates-after-restart',

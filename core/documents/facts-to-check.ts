@@ -11,7 +11,7 @@ export interface Fact {
 /** By kind of person; what the record lacks is left out, and the identity is masked as on the sheet. */
 export function factsToCheck(person: Person): readonly Fact[] {
   const { holder } = person;
-  const named = fact({ zh: '姓名', en: 'Name' }, nameOf(holder));
+  const named = fact({ zh: '姓名', en: 'Name' }, namesOf(holder));
   if (person.kind === 'staff') {
     const { department, position } = person.employment;
     return [
@@ -32,8 +32,8 @@ export function factsToCheck(person: Person): readonly Fact[] {
   ];
 }
 
-/** In each language the name that its readers know; where the record has only one, that one. */
-export function nameOf({ name, romanisedName }: Holder): Sentence {
+/** The name as it is read in either language; a record may have one in one script alone. */
+export function namesOf({ name, romanisedName }: Holder): Sentence {
   return { zh: name || romanisedName, en: romanisedName || name };
 }
 

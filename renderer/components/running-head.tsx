@@ -2,17 +2,18 @@ import type { KioskView } from '../../core/api.ts';
 import { Icon } from './icon.tsx';
 import { useVisit } from './visit-context.ts';
 
-/** From this many letters on, a name takes the place of the site's name too. */
-const longName = 20;
+/** From more letters on, a name takes the place of the site's name too. */
+const longest = { holder: 20, school: { zh: 14, en: 32 } } as const;
 
 /** School, site and local time; during a visit the visitor's name. */
 export function RunningHead({ view }: { readonly view: KioskView }) {
   const { language, words, station } = useVisit();
   const holder = view.holder?.[language] ?? null;
+  const school = station.school[language];
   return (
     <header className="head">
       {station.crest === null ? <ModelCrest /> : <img className="crest" src={station.crest} alt="" />}
-      <span className="school">{station.school[language]}</span>
+      <span className={school.length > longest.school[language] ? 'school long' : 'school'}>{school}</span>
       <span className="place">{view.screen.name === 'welcome' ? words.terminal : station.site[language]}</span>
       {view.screen.name === 'technician' ? (
         <span className="who">
@@ -22,7 +23,7 @@ export function RunningHead({ view }: { readonly view: KioskView }) {
       ) : holder === null ? (
         <LocalTime now={view.now} lang={words.lang} />
       ) : (
-        <span className={holder.length > longName ? 'who long' : 'who'}>
+        <span className={holder.length > longest.holder ? 'who long' : 'who'}>
           <Icon name="person" />
           <span lang={/\p{Script=Han}/u.test(holder) ? 'zh-CN' : 'en'}>{holder}</span>
         </span>

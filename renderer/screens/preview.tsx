@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import { PrimaryAction, Rows, SecondAction, State, Title } from '../components/parts.tsx';
 import { type PreviewPages, usePreviewPages } from '../components/use-preview-pages.ts';
-import { useVisit } from '../components/visit-context.ts';
+import { useSay, useVisit } from '../components/visit-context.ts';
 import type { Words } from '../locales/zh.ts';
 import { OrderChoices, PurposeChoice } from './order-choices.tsx';
 import { Enlarged, PageArea } from './preview-pages.tsx';
@@ -10,6 +10,7 @@ import type { ScreenOf } from './screen-of.ts';
 /** The PDF that will be printed, what can be chosen of it, and what to compare it with. */
 export function Preview({ screen }: { readonly screen: ScreenOf<'preview'> }) {
   const { language, words, kiosk } = useVisit();
+  const say = useSay();
   const { edition, purposes } = screen;
   const pages = usePreviewPages(screen.pages === null ? null : edition);
   const { drawn, onDrawn } = useDrawn(edition);
@@ -21,7 +22,7 @@ export function Preview({ screen }: { readonly screen: ScreenOf<'preview'> }) {
         <Title>{words.checkPage(screen.offer.title[language])}</Title>
         {screen.notice !== null && (
           <State icon="warning" kind="strong">
-            {screen.notice[language]}
+            {say(screen.notice)}
           </State>
         )}
       </div>

@@ -65,7 +65,8 @@ function Print({ print }: { readonly print: RecentPrintView }) {
         <h2 className="name">{words.printOf(title[language], printedIn ?? print.language)}</h2>
         <State icon={icons[fate]}>{say(print.words)}</State>
         <p className="facts">
-          {dayAndTime(at)} <span className="serial">{serial}</span>
+          <span>{dayAndTime(at)}</span>
+          <span className="serial">{serial}</span>
         </p>
       </div>
       <Act print={print} />
@@ -84,6 +85,7 @@ function Act({ print: { fate, serial } }: { readonly print: RecentPrintView }) {
         aria-label={words.reportOf(serial)}
         onClick={() => kiosk.act({ type: 'reportSheet', serial })}
       >
+        <Icon name="flag" />
         {words.reportSheet}
       </button>
     );

@@ -2,36 +2,24 @@
 
 import type { KioskView, OfferView, Order, RecentPrintView, ScreenView } from '../../core/api.ts';
 import { catalogueOf } from '../../core/documents/catalogue.ts';
-import { type Offer, statementOf } from '../../core/documents/entitlement.ts';
 import { factsToCheck } from '../../core/documents/facts-to-check.ts';
-import { inOrder } from '../../core/documents/offer-groups.ts';
 import { cardTroubleSentence } from '../../core/messages/card-troubles.ts';
 import { mistakeSentence } from '../../core/messages/mistakes.ts';
 import { printFateWords, reportNotEntered } from '../../core/messages/print-fates.ts';
 import { problemSentence } from '../../core/messages/problems.ts';
 import { printedSentence } from '../../core/messages/sentences.ts';
 import { visitorSentences } from '../../core/operations/availability.ts';
-import { findSamplePerson, recordOf } from '../../core/records/sample/campus.ts';
 import type { Sentence } from '../../core/sentence.ts';
 import type { StationFacts } from '../../core/session/flow.ts';
-import { certificate } from '../../core/session/flows/certificate.ts';
 import type { DeviceStatus, FaultCode } from '../../devices/device.ts';
 import type { ScreenOf } from '../../renderer/screens/screen-of.ts';
 import { packSettings } from '../core/pack/packs.ts';
-import { entryOf, online, recordOfStudent, settingsOf, stationFacts } from '../core/samples.ts';
-import { oneSheet, order, outcomeOf, printingScreens, visitor } from './printing-fixtures.ts';
+import { entryOf, online, recordOfStudent, stationFacts } from '../core/samples.ts';
+import { documentsOf, settings } from './people.ts';
+import { oneSheet, order, outcomeOf, printingScreens } from './printing-fixtures.ts';
 import { technicianScreens } from './technician-fixtures.ts';
 
-const settings = settingsOf(`
-[[neighbours]]
-name = { zh = "东区代办点", en = "East Campus Point" }
-walkMinutes = 3
-[[neighbours]]
-name = { zh = "西区代办点", en = "West Campus Point" }
-walkMinutes = 8
-`);
-
-export const holder = '林知远';
+export const holder = { zh: '林知远', en: 'LIN Zhiyuan' } as const;
 /** 44 letters. */
 const longName = 'MARIA ALEJANDRA FERNANDEZ DE LA CUEVA Y SOTO';
 
@@ -54,28 +42,6 @@ function offerOf(document: string): OfferView {
     printable: true,
     refusal: null,
   };
-}
-
-/** What one of the sample people is offered; `used`: the documents of which the quota is used up. */
-function documentsOf(number: string, used: readonly string[] = [], facts = stationFacts()): ScreenView {
-  const person = findSamplePerson(number);
-  if (person === undefined) throw new Error(`nobody has the number ${number}`);
-  const record = recordOf(person, new Date('2026-11-23T13:46:00Z'));
-  const offers = catalogue.map((entry): Offer => {
-    const { document, languages, purposes } = entry;
-    if (used.includes(document)) {
-      return { document, languages, purposes, allowed: false, refusal: { kind: 'quotaUsed', copies: 20, days: 30 } };
-    }
-    const statement = statementOf(entry, record, '2026-11-23T21:46');
-    return statement.ok
-      ? { document, languages, purposes, allowed: true, copiesLeft: 20 }
-      : { document, languages, purposes, allowed: false, refusal: statement.problem };
-  });
-  const known = { record, offers: inOrder(offers), visitor, edition: 0 } as const;
-  return certificate.choosing.view(
-    { name: 'choosing', ...known },
-    { settings, catalogue: catalogueOf(settings), facts, now: 0 },
-  );
 }
 
 /** A printer with this fault, beside a reader and a slip printer that work. */
@@ -121,7 +87,7 @@ export function viewOf(screen: ScreenView, changes: Partial<KioskView> = {}): Ki
     availability: { state: 'inService', reasons: [] },
     visit: 1,
     reading: { language: 'zh', largeType: false, reachable: false },
-    holder: anonymous ? null : { zh: holder, en: 'LIN Zhiyuan' },
+    holder: anonymous ? null : holder,
     screen,
     warning: null,
     ...changes,

@@ -23,7 +23,7 @@ it.each(['documents', 'preview', 'mistake', 'printing', 'collect', 'outcome-unkn
   async (name) => {
     await terminal.show(views[name]);
     const before = await terminal.page.content();
-    expect(before.includes(holder) || before.includes(reference)).toBe(true);
+    expect(before.includes(holder.zh) || before.includes(reference)).toBe(true);
     await terminal.page.clock.fastForward(10_000);
     expect(await terminal.page.content()).not.toContain('Out of service');
     await terminal.page.clock.fastForward(6_000);
@@ -37,7 +37,7 @@ it.each(['documents', 'preview', 'mistake', 'printing', 'collect', 'outcome-unkn
       ].join('\n\n'),
     );
     const after = await terminal.page.content();
-    for (const left of [holder, reference, '实习应聘', 'canvas', 'dialog']) expect(after).not.toContain(left);
+    for (const left of [holder.zh, reference, '实习应聘', 'canvas', 'dialog']) expect(after).not.toContain(left);
     expect(terminal.complaints()).toEqual([]);
   },
 );

@@ -149,6 +149,9 @@ function fakeKiosk(onePage: Uint8Array, threePages: Uint8Array, sixPages: Uint8A
       async show(view) {
         shown = view;
         tell();
+        await this.painted();
+      },
+      async painted() {
         await frame();
         await frame();
         await document.fonts.ready;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ok, type Result } from '../../../devices/result.ts';
 import type { Offer } from '../../documents/entitlement.ts';
-import { nameOf } from '../../documents/facts-to-check.ts';
+import { namesOf } from '../../documents/facts-to-check.ts';
 import type { Order } from '../../documents/order.ts';
 import type { IssueProblem, PreparedCopy } from '../../issuance/prepare.ts';
 import { type Mistake, mistakes } from '../../ledger/events.ts';
@@ -108,7 +108,7 @@ export function consult(visitor: Visitor): CertificateStage {
 }
 
 const leftEarly = ({ visitor }: Pick<Known, 'visitor'>) => (visitor.served ? null : visitEnded('left', null, null));
-const holderOfRecord = ({ record }: Known): Sentence => nameOf(record.holder);
+const holderOfRecord = ({ record }: Pick<Known, 'record'>): Sentence => namesOf(record.holder);
 
 export const certificate: Flow<CertificateStage, CertificateEvent, CertificateIntent, CertificateView> = {
   consulting: {
@@ -258,9 +258,9 @@ function offersAfter({ offers, order }: Preparing, problem: OrderProblem): Pick<
 }
 
 function previewing(stage: Previewing, event: Heard): Next {
-  const { record, visitor, order, edition, copies } = stage;
+  const { visitor, order, edition, copies } = stage;
   if (intentOf(event, 'confirm')?.edition === edition && isComplete(stage)) {
-    return { name: 'exit', to: 'printing', visitor, holderName: nameOf(record.holder), order, copies };
+    return { name: 'exit', to: 'printing', visitor, holderName: holderOfRecord(stage), order, copies };
   }
   return wants(event, 'reportWrong') ? { ...stage, name: 'reporting' } : ordered(stage, event);
 }

@@ -167,7 +167,7 @@ const visitor = {
   proof: { assurance: 'authenticated' },
   served: false,
 } as const;
-const holderName = '林知远';
+const holderName = { zh: '林知远', en: 'LIN Zhiyuan' };
 const order = { document: 'enrolment', language: 'zh', purpose: null, gpa: true, copies: 1 } as const;
 const known = {
   record: recordOfStudent('3240100001'),

@@ -184,7 +184,7 @@ describe.each(screens)('a card taken out of a reader that holds it, at %s', (nam
     reader.remove();
     const kept = ['printing', 'collect'].includes(name);
     expect(screen()).toBe(kept ? name : 'welcome');
-    expect(station.view().holder?.zh ?? null).toBe(kept ? '林知远' : null);
+    expect(station.view().holder).toEqual(kept ? { zh: '林知远', en: 'LIN Zhiyuan' } : null);
     if (name === 'printing') await until(() => screen() === 'collect', 500);
     await expectWelcomeAgain();
   });

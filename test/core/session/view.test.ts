@@ -44,10 +44,11 @@ const known = { record, offers, visitor, edition: 1 };
 const order = { document: 'enrolment', language: 'zh', purpose: '实习应聘', gpa: true, copies: 2 } as const;
 const { pdf: _, ...facts } = printable(1);
 const issued = [{ copy: facts, sheets: 1, outcome: 'printed', reason: null }] as const;
+const names = { zh: '林知远', en: 'LIN Zhiyuan' };
 const printing: Stage = {
   name: 'printing',
   visitor,
-  holderName: { zh: '林知远', en: 'LIN Zhiyuan' },
+  holderName: names,
   order,
   copy: preparedCopy(2),
   toCome: [],
@@ -59,7 +60,7 @@ const printing: Stage = {
 const recalled: Stage = {
   name: 'recalled',
   visitor,
-  holderName: { zh: '林知远', en: 'LIN Zhiyuan' },
+  holderName: names,
   prints: [
     {
       serial: 'ZD-2026-ZJG01-000002',
@@ -89,8 +90,8 @@ const screens: readonly (readonly [Stage, ScreenView['name']])[] = [
   [{ name: 'reporting', ...known, order, copies: [preparedCopy(1)] }, 'mistake'],
   [{ name: 'reported', ...known, document: 'enrolment', mistake: 'name' }, 'mistake'],
   [printing, 'printing'],
-  [{ name: 'collecting', visitor, holderName: { zh: '林知远', en: 'LIN Zhiyuan' }, order, issued }, 'collect'],
-  [{ name: 'recalling', visitor, holderName: { zh: '林知远', en: 'LIN Zhiyuan' } }, 'busy'],
+  [{ name: 'collecting', visitor, holderName: names, order, issued }, 'collect'],
+  [{ name: 'recalling', visitor, holderName: names }, 'busy'],
   [recalled, 'recentPrints'],
   [
     {
@@ -120,7 +121,7 @@ describe('what the screen may know', () => {
     const named = new Set(['documents', 'preview', 'mistake', 'printing', 'collect', 'recentPrints']);
     for (const [stage, name] of screens) {
       const shown = named.has(name) || stage.name === 'recalling';
-      expect(view(stage).holder, stage.name).toEqual(shown ? { zh: '林知远', en: 'LIN Zhiyuan' } : null);
+      expect(view(stage).holder, stage.name).toEqual(shown ? names : null);
     }
   });
 

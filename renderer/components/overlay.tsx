@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useSurface } from '../touch/surface.ts';
 import { Icon } from './icon.tsx';
 
 /** A dialog that only tells something; its one button, or Escape, closes it. */
@@ -10,6 +11,7 @@ export function Overlay(props: {
 }) {
   const { title, close, onClose, children } = props;
   const dialog = useRef<HTMLDialogElement>(null);
+  useSurface(title);
   useEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} className="ask overlay" aria-labelledby="overlay-title" onClose={onClose}>

@@ -98,6 +98,22 @@ it(
   campaignMs,
 );
 
+it(
+  'help closes by one touch, which does nothing to the screen under it',
+  async () => {
+    for (const gap of gaps) {
+      await screens.preview.open();
+      const before = await state();
+      await tap(live.page.getByRole('button', { name: '帮助' }));
+      const at = await tap(live.page.getByRole('button', { name: '返回', exact: true }));
+      expect(await state()).toBe(before);
+      await tapAgain(at, gap);
+      expect.soft(await state(), `closed, again after ${gap} ms`).toBe(before);
+    }
+  },
+  campaignMs,
+);
+
 const enabled = 'button:not(:disabled, [aria-disabled="true"])';
 
 /** What can be touched. */

@@ -28,7 +28,7 @@ const wear = (css: string): Promise<void> =>
 it.each([
   ['a card that is too high', '.card { height: 480px }', /^out of div\.cards show: control "Student status/],
   ['a control that is too low', '.tool.tool { height: 59px; min-height: 0 }', /^small: "Help"/],
-  ['controls too close to each other', '.foot { gap: 11px }', /^near: "Large type" "Help"/],
+  ['controls too close to each other', '.foot { gap: 11px }', /^near: "Large type" "Low controls"/],
   ['a word that is cut', '.title { width: 200px; white-space: nowrap; overflow: hidden }', /^cut by h1\.title: Which/],
   ['a word that is broken', '.title { width: 200px; word-break: break-all }', /^broken: Which/],
   ['text that runs out of its card', '.card .name { translate: 600px }', /^out of span\.what: Enrolment/],

@@ -4,8 +4,11 @@
  */
 import type { Page } from 'playwright-core';
 
-/** What is on top: a dialog where one is open. */
-const onTop = `document.querySelector('dialog[open]') ?? document.querySelector('.screen')`;
+/** What is on top: a dialog where one is open. The bench has no screen. */
+const onTop = `document.querySelector('dialog[open]') ?? document.querySelector('.screen') ?? document.body`;
+
+/** Some controls stand on upright panels alone. */
+const seen = `((e) => e.checkVisibility())`;
 
 const overflowing = `() => {
   const root = document.scrollingElement;
@@ -13,9 +16,9 @@ const overflowing = `() => {
   if (root.scrollHeight > root.clientHeight + 1 || root.scrollWidth > root.clientWidth + 1) found.push('the page scrolls');
   const name = (e) => e.tagName.toLowerCase() + '.' + e.getAttribute('class') + ' "' + e.textContent.slice(0, 20) + '"';
   // The picture is moved as a whole against burn-in, by a few pixels.
-  const [x = 0, y = 0] = (document.querySelector('.screen').style.translate || '').split(' ').map((px) => parseFloat(px) || 0);
+  const [x = 0, y = 0] = (document.querySelector('.screen')?.style.translate || '').split(' ').map((px) => parseFloat(px) || 0);
   const shift = { x, y };
-  const parts = [...document.querySelectorAll('.main, .main > *, .body > *, .part, .head, .foot, button, output, dialog[open]')];
+  const parts = [...document.querySelectorAll('.main, .main > *, .body > *, .part, .head, .foot, button, output, dialog[open]')].filter(${seen});
   for (const e of parts) {
     const box = e.getBoundingClientRect();
     const moved = e.closest('.screen') ? shift : { x: 0, y: 0 };
@@ -28,7 +31,7 @@ const overflowing = `() => {
     const over = list.lastElementChild.getBoundingClientRect().bottom - list.getBoundingClientRect().bottom;
     if (over > 0) found.push('out of its list by ' + over + ': ' + name(list.lastElementChild));
   }
-  const areas = [...(${onTop}).querySelectorAll('.say, .show, .more, .act')].map((e) => [e, e.getBoundingClientRect()]);
+  const areas = [...(${onTop}).querySelectorAll('.say, .show, .more, .act')].filter(${seen}).map((e) => [e, e.getBoundingClientRect()]);
   for (const [a, x] of areas) for (const [b, y] of areas) {
     const apart = x.right <= y.left + 1 || y.right <= x.left + 1 || x.bottom <= y.top + 1 || y.bottom <= x.top + 1;
     if (a !== b && !apart) found.push('one over the other: ' + name(a) + ' / ' + name(b));
@@ -41,7 +44,7 @@ const overflowing = `() => {
 const cramped = `() => {
   const zoom = document.documentElement.currentCSSZoom;
   const scope = document.querySelector('dialog[open]') ?? document;
-  const controls = [...scope.querySelectorAll('button')].map((e) => ({ e, box: e.getBoundingClientRect() }));
+  const controls = [...scope.querySelectorAll('button')].filter(${seen}).map((e) => ({ e, box: e.getBoundingClientRect() }));
   const name = ({ e }) => '"' + (e.getAttribute('aria-label') ?? e.textContent) + '"';
   // A rounded edge may be off by a part of a pixel of the panel.
   const [least, between] = [60 * zoom - 0.1, 12 * zoom - 0.1];
@@ -111,7 +114,7 @@ const misplaced = `() => {
     if (past) found.push((boxOf(past).cuts ? 'cut by ' : 'out of ') + name(past) + ': ' + what);
   };
   for (const line of lines) judge(line.node.data.slice(0, 30), line, line.ancestors);
-  for (const e of (${onTop}).querySelectorAll('button, .card')) {
+  for (const e of [...(${onTop}).querySelectorAll('button, .card')].filter(${seen})) {
     const ancestors = [];
     for (let a = e.parentElement; a.matches('.screen *, dialog[open], dialog[open] *'); a = a.parentElement) ancestors.push(a);
     judge('control "' + e.textContent.slice(0, 30) + '"', e.getBoundingClientRect(), ancestors);

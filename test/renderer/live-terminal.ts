@@ -1,14 +1,15 @@
 /** The built page at a station with virtual devices, whose clock the test sets. What is touched is answered by the core. */
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import type { Page } from 'playwright-core';
+import type { Ports } from '../../core/ports.ts';
 import { intentSchema } from '../../core/session/session.ts';
 import { openStation, type Station } from '../../core/station.ts';
 import { identified } from '../../devices/card-reader/card-reader.ts';
-import { createVirtualCardReader } from '../../devices/card-reader/virtual.ts';
+import { createVirtualCardReader, type VirtualCardReader } from '../../devices/card-reader/virtual.ts';
 import { openVirtualPrinter, type VirtualPrinter } from '../../devices/document-printer/virtual.ts';
-import { openVirtualReceiptPrinter } from '../../devices/receipt-printer/virtual.ts';
+import { openVirtualReceiptPrinter, type VirtualReceiptPrinter } from '../../devices/receipt-printer/virtual.ts';
 import { settingsOf } from '../core/samples.ts';
 import { createFakeClock, type FakeClock } from '../devices/fake-clock.ts';
 import { type Hand, handOn } from '../hand.ts';
@@ -19,10 +20,14 @@ export interface LiveTerminal {
   readonly hand: Hand;
   readonly station: Station;
   readonly clock: FakeClock;
+  readonly reader: VirtualCardReader;
   readonly printer: VirtualPrinter;
+  readonly receiptPrinter: VirtualReceiptPrinter;
   complaints(): readonly string[];
   /** Documents that came out of the printer. */
   printed(): number;
+  /** Their job tokens. */
+  tokens(): readonly string[];
   /** Resolves when the station has nothing more to do now, and the page shows what came of it. */
   shown(): Promise<void>;
   /** A visit up to the list of documents, without its touches. */
@@ -30,19 +35,21 @@ export interface LiveTerminal {
   close(): Promise<void>;
 }
 
-/** `more`: TOML behind the smallest demo station's. */
-export async function openLiveTerminal(stage: Stage, more = ''): Promise<LiveTerminal> {
+/** `more`: TOML behind the smallest demo station's; `observe` sees each step of a visit. */
+export async function openLiveTerminal(
+  stage: Stage,
+  more = '',
+  observe: Ports['observe'] = () => undefined,
+): Promise<LiveTerminal> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kiosk-live-'));
   const sheets = join(dataDir, 'sheets');
   const clock = createFakeClock();
   const printer = openVirtualPrinter({ folder: sheets, clock });
   printer.set({ msPerPage: 0 });
-  const devices = () => ({
-    cardReader: createVirtualCardReader(clock),
-    documentPrinter: printer,
-    receiptPrinter: openVirtualReceiptPrinter(clock),
-  });
-  const opened = await openStation({ ...settingsOf(more), dataDir }, { clock, devices, log: () => undefined });
+  const reader = createVirtualCardReader(clock);
+  const receiptPrinter = openVirtualReceiptPrinter(clock);
+  const devices = () => ({ cardReader: reader, documentPrinter: printer, receiptPrinter });
+  const opened = await openStation({ ...settingsOf(more), dataDir }, { clock, devices, observe, log: () => undefined });
   if (!opened.ok) throw new Error('the station is held');
   const station = opened.value;
   await clock.advance(0);
@@ -60,17 +67,22 @@ export async function openLiveTerminal(stage: Stage, more = ''): Promise<LiveTer
     for (let turn = 0; turn < 20; turn += 1) await clock.advance(0);
     await show();
     await page.evaluate('live.painted()');
-    if (station.view().screen.name === 'preview') await page.locator('canvas').first().waitFor();
+    const { screen } = station.view();
+    if (screen.name === 'preview' && screen.pages !== null) await page.locator('canvas').first().waitFor();
   }
+  const tokens = (): string[] => (existsSync(sheets) ? readdirSync(sheets).map((name) => parse(name).name) : []);
 
   return {
     page,
     hand: await handOn(page),
     station,
     clock,
+    reader,
     printer,
+    receiptPrinter,
     complaints: () => complaints,
-    printed: () => (existsSync(sheets) ? readdirSync(sheets).length : 0),
+    printed: () => tokens().length,
+    tokens,
     shown,
     async authenticate(card) {
       station.act({ type: 'finish' });
@@ -104,6 +116,9 @@ const pageSide = `
       for (const listener of listeners) listener(view);
     },
     answered: async () => asked,
+    /** Told of each intent before the core is. */
+    asking: () => undefined,
+    shownNow: () => last,
     async painted() {
       await frame();
       await frame();
@@ -116,7 +131,10 @@ const pageSide = `
       if (last !== undefined) listener(last);
       return () => listeners.delete(listener);
     },
-    act(intent) { asked = stationAct(intent); },
+    act(intent) {
+      live.asking(intent);
+      asked = stationAct(intent);
+    },
     async previewPdf() {
       const text = await stationPreview();
       return text === '' ? null : Uint8Array.from(atob(text), (c) => c.charCodeAt(0));

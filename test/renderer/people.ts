@@ -123,7 +123,7 @@ export function screensOf(person: SamplePerson, language: 'zh' | 'en', all: bool
     ...(all ? refused : kindly).map(({ offer, refusal }) => ({
       name: `refusal of ${offer.document}`,
       screen: conclusion.concluded.view(
-        { ...conclude({ problem: refusal, order: orderOf(offer), issued: [], visitor }), slip: null },
+        { ...conclude({ problem: refusal, order: orderOf(offer), issued: [], pagesOut: null, visitor }), slip: null },
         context,
       ),
     })),

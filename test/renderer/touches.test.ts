@@ -164,7 +164,7 @@ it.each(['busy', 'printing', 'printing-canceling'] as const)(
   'offers no way out while a machine works: %s',
   async (name) => {
     await terminal.show(views[name]);
-    expect(await terminal.page.getByRole('button').allInnerTexts()).toEqual(['English', '大字', '帮助']);
+    expect(await terminal.page.getByRole('button').allInnerTexts()).toEqual(['English', '大字', '低位操作', '帮助']);
   },
 );
 

@@ -26,7 +26,8 @@
     if (typeof value === 'function') return { $function: keep(value) };
     if (value instanceof Uint8Array) return { $bytes: value.toBase64() };
     if (value instanceof Promise) {
-      const id = keep(value);
+      next += 1;
+      const id = next;
       value.then(
         (result) => tell({ settled: id, value: encode(result) }),
         (error) => tell({ settled: id, error: String(error) }),

@@ -83,6 +83,7 @@ describe('a document of the pack goes through the whole product', () => {
       group: 'now',
       copiesLeft: 5,
       copiesWhy: { zh: '目前最多还可打印5份', en: 'Only 5 more can be printed' },
+      printable: true,
       refusal: null,
     });
     await printLetter();

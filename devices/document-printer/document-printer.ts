@@ -24,15 +24,15 @@ export interface PrinterCapabilities {
   readonly duplex: boolean;
 }
 
-/** Sheets or per cent; `some`: at least one; `unknown`: not reported. */
-export type SupplyLevel = number | 'some' | 'unknown';
+/** Sheets or per cent; `some`: at least one; `unlimited`: it knows no limit; `unknown`: not reported. */
+export type SupplyLevel = number | 'some' | 'unlimited' | 'unknown';
 
 export type Supply = PaperTray | Consumable;
 
 export interface PaperTray {
   readonly kind: 'paper';
   readonly name: string;
-  /** The size of the sheets in it, `210 × 297 mm`; `null` where the printer does not report it. */
+  /** The size of the sheets in it, upright, `210 × 297 mm`; `null` where the printer does not report it. */
   readonly size: string | null;
   /** Sheets. */
   readonly level: SupplyLevel;

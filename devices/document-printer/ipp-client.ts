@@ -1,4 +1,4 @@
-import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage, type RequestOptions } from 'node:http';
 import type { Socket } from 'node:net';
 import { type DeviceClock } from '../clock.ts';
 import { type FaultCode } from '../device.ts';
@@ -119,14 +119,33 @@ function collect(response: IncomingMessage, done: (octets: Result<Uint8Array, Ip
   response.once('end', () => done(ok(Buffer.concat(chunks))));
 }
 
+const httpFaults = new Map<number, FaultCode>([
+  [401, 'permissionDenied'],
+  [403, 'permissionDenied'],
+  // The printer, or a proxy before it, cannot answer now.
+  [502, 'notReady'],
+  [503, 'notReady'],
+  [504, 'notReady'],
+]);
+
+/** For the technician, who mends the address in the station file. */
+function httpDetail(statusCode: number, { location }: IncomingHttpHeaders): string {
+  if (statusCode === 426) return 'HTTP 426, the printer wants ipps://';
+  const moved = statusCode >= 300 && statusCode < 400 && location !== undefined;
+  return moved ? `HTTP ${statusCode}, its address is ${location.slice(0, 120)}` : `HTTP ${statusCode}`;
+}
+
 /** What is wrong by the HTTP status and headers alone; `null` where the body can be IPP. */
 function refusalOf({ statusCode = 0, headers }: IncomingMessage): IppProblem | null {
   if (statusCode !== 200) {
-    const fault = statusCode === 401 || statusCode === 403 ? 'permissionDenied' : 'protocolError';
-    const remark = statusCode === 426 ? ', the printer wants ipps://' : '';
-    return { kind: 'refused', fault, detail: `HTTP ${statusCode}${remark}` };
+    return {
+      kind: 'refused',
+      fault: httpFaults.get(statusCode) ?? 'protocolError',
+      detail: httpDetail(statusCode, headers),
+    };
   }
-  const format = headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? 'nothing';
+  // Some printers name no type; whether the body is IPP shows when it is decoded.
+  const format = headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? ippFormat;
   if (format === ippFormat) return null;
   return { kind: 'protocol', fault: 'protocolError', detail: `not IPP but ${format.slice(0, 60)}` };
 }

@@ -22,8 +22,11 @@ import {
  *     44  00 14 "requested-attributes"  00 0D "printer-state"
  *     03                                               end of attributes
  *
- * An answer may be truncated or hostile: `decode` never throws, runs in linear time and rejects messages that nest too deep
- * or hold too many values. `encode` throws on a value that cannot be written: that is a bug of ours.
+ * An answer may be malformed, truncated or hostile. `decode` never throws, runs in linear time and rejects what is cut short,
+ * nests too deep or holds too many values. What is wrong inside whole fields costs that value alone, because printers in use
+ * send such and all else in their answer holds: a malformed value and one without a name or group are left out; a collection
+ * that is not ended ends where the next attribute or group begins. `encode` throws on a value that cannot be written: that is a
+ * bug of ours.
  */
 export interface IppMessage {
   /** `[2, 0]` is IPP/2.0. */
@@ -108,7 +111,6 @@ export function decode(octets: Uint8Array): Result<IppMessage, string> {
     const tag = view.getUint8(at);
     at += 1;
     if (tag < firstValueTag) {
-      if (open.length > 1) return fail('a collection does not end');
       if (tag === endOfAttributes) {
         const version = [view.getUint8(0), view.getUint8(1)] as const;
         return ok({
@@ -119,45 +121,43 @@ export function decode(octets: Uint8Array): Result<IppMessage, string> {
           data: octets.subarray(at),
         });
       }
-      open[0] = [];
-      groups.push({ tag, attributes: open[0] });
+      const attributes: OpenAttribute[] = [];
+      open.splice(0, open.length, attributes);
+      groups.push({ tag, attributes });
       continue;
     }
     const name = take();
     const value = take();
     if (name === null || value === null) return fail('cut short inside an attribute');
-    const problem = place(open, tag, toText(name), value);
-    if (problem !== null) return fail(problem);
+    if (!place(open, tag, toText(name), value)) return fail(`collections nested more than ${deepestNesting} deep`);
   }
   return fail('the attributes do not end');
 }
 
-/** Adds one field to the innermost attributes of `open`; returns what is wrong with it, or `null`. */
-function place(open: OpenAttribute[][], tag: number, name: string, octets: Uint8Array): string | null {
-  const attributes = open.at(-1);
-  if (attributes === undefined) return 'an attribute outside any group';
-  const inCollection = open.length > 1;
-  if (inCollection && name !== '') return 'a named value inside a collection';
-  if (inCollection && tag === endOfCollection) {
-    open.pop();
-    return null;
+/** Adds one field to the innermost attributes of `open`; `false` where that would nest too deep. */
+function place(open: OpenAttribute[][], tag: number, name: string, octets: Uint8Array): boolean {
+  // Members have no name of their own, so a name begins the next attribute of the group.
+  if (name !== '' && open.length > 1) open.splice(1);
+  if (tag === endOfCollection) {
+    if (open.length > 1) open.pop();
+    return true;
   }
-  if (inCollection && tag === memberName) {
+  const attributes = open.at(-1);
+  if (attributes === undefined) return true;
+  if (open.length > 1 && tag === memberName) {
     attributes.push({ name: toText(octets), values: [] });
-    return null;
+    return true;
   }
   if (name !== '') attributes.push({ name, values: [] });
   const attribute = attributes.at(-1);
-  if (attribute === undefined) return 'a value without a name';
   if (tag === beginOfCollection) {
-    if (open.length > deepestNesting) return `collections nested more than ${deepestNesting} deep`;
+    if (open.length > deepestNesting) return false;
     const members: OpenAttribute[] = [];
-    attribute.values.push({ type: 'collection', members });
+    attribute?.values.push({ type: 'collection', members });
     open.push(members);
-    return null;
+    return true;
   }
   const value = readValue(tag, octets);
-  if (value === null) return `a malformed value of ${attribute.name.slice(0, 60)}`;
-  attribute.values.push(value);
-  return null;
+  if (value !== null) attribute?.values.push(value);
+  return true;
 }

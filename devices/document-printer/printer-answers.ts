@@ -46,7 +46,8 @@ const printerStates = new Map<number | null, PrinterReport['state']>([
 
 /** `null` where the answer lacks an attribute that RFC 8011, section 5.4, requires. */
 export function readPrinter(groups: readonly IppGroup[]): PrinterDescription | null {
-  const attributes = groups.find(({ tag }) => tag === groupTag.printer)?.attributes ?? [];
+  // Some printers divide their attributes into several groups.
+  const attributes = groups.flatMap((group) => (group.tag === groupTag.printer ? group.attributes : []));
   const texts = (name: (typeof wantedOfPrinter)[number]): readonly string[] => textsOf(attributes, name);
   const state = printerStates.get(numberOf(attributes, 'printer-state'));
   const upTime = numberOf(attributes, 'printer-up-time');

@@ -1,4 +1,4 @@
-import type { DeviceState, DeviceStatus, Fault, FaultCode } from '../device.ts';
+import type { Action, DeviceState, DeviceStatus, Fault, FaultCode } from '../device.ts';
 import { makeFault } from '../faults.ts';
 import {
   type PrinterCapabilities,
@@ -7,7 +7,7 @@ import {
   type Supply,
   stopsPrinting,
 } from './document-printer.ts';
-import { a4Size } from './printer-supplies.ts';
+import { a4Size } from './media-size.ts';
 
 type PrinterState = PrinterReport['state'];
 
@@ -60,7 +60,7 @@ export function complaintsOf(
   supplies: readonly Supply[] = [],
 ): readonly Complaint[] {
   const found = new Map<FaultCode, Complaint>();
-  for (const sent of stateReasons) {
+  for (const sent of stateReasons.map((reason) => reason.trim().toLowerCase())) {
     const keyword = sent.replace(/-(report|warning|error)$/, '');
     const anotherTray = sent !== 'media-empty-error' && state !== 'stopped' && supplies.some(isPaperForUs);
     const known = keyword === 'media-empty' && anotherTray ? makeFault('trayEmpty') : reasons.get(keyword);
@@ -68,11 +68,21 @@ export function complaintsOf(
     const reason = known ?? (sent.endsWith('-error') ? broken : null);
     if (reason === null) continue;
     const before = found.get(reason.code);
-    found.set(reason.code, { ...reason, detail: before === undefined ? keyword : `${before.detail}, ${keyword}` });
+    found.set(reason.code, before === undefined ? { ...reason, detail: keyword } : both(before, reason, keyword));
   }
   const complaints = [...found.values()];
   if (state !== 'stopped' || complaints.some(stopsPrinting)) return complaints;
-  return [...complaints, { ...broken, detail: 'stopped' }];
+  const unknown = stateReasons.filter((reason) => reason !== 'none').map((reason) => reason.slice(0, 60));
+  return [...complaints, { ...broken, detail: ['stopped', ...unknown.slice(0, 5)].join(', ') }];
+}
+
+/** From what ends by itself to what takes a technician. */
+const gravity = ['suspend', 'configuration', 'clear', 'maintenance'] as const satisfies readonly Action[];
+
+/** Two complaints of one code: whoever must do more is named, in whatever order the printer sent them. */
+function both(before: Complaint, after: Complaint, keyword: string): Complaint {
+  const graver = gravity.indexOf(after.action) > gravity.indexOf(before.action) ? after : before;
+  return { ...graver, detail: `${before.detail}, ${keyword}` };
 }
 
 /**
@@ -80,7 +90,9 @@ export function complaintsOf(
  * `media-needed` or a job stands still.
  */
 const isPaperForUs = (supply: Supply): boolean =>
-  supply.kind === 'paper' && supply.size === a4Size && (supply.level === 'some' || Number(supply.level) > 0);
+  supply.kind === 'paper' &&
+  supply.size === a4Size &&
+  (typeof supply.level === 'number' ? supply.level > 0 : supply.level !== 'unknown');
 
 /**
  * What a certificate needs of a printer and this one lacks: without PDF and A4 nothing comes out as it should; without

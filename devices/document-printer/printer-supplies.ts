@@ -1,6 +1,7 @@
 import type { Consumable, PaperTray, Supply, SupplyLevel } from './document-printer.ts';
 import { membersOf, numberOf, numbersOf, octetsOf, textsOf } from './ipp-attributes.ts';
 import { type IppAttribute, toText } from './ipp-values.ts';
+import { sizeOf } from './media-size.ts';
 
 export const wantedOfSupplies = [
   'printer-input-tray',
@@ -15,27 +16,34 @@ export const wantedOfSupplies = [
   'marker-high-levels',
 ] as const;
 
-/** Paper, toner and waste boxes, from whichever of these attributes the printer has. */
+/** Paper, each tray once, toner and waste boxes, from whichever of these attributes the printer has. */
 export function readSupplies(attributes: readonly IppAttribute[]): readonly Supply[] {
   const trays = traysOf(attributes);
   const markers = markersOf(attributes);
   return [
-    ...(trays.length > 0 ? trays : readyMedia(attributes)),
+    ...once(trays.length > 0 ? trays : readyMedia(attributes)),
     ...(markers.length > 0 ? markers : suppliesOf(attributes)),
   ];
 }
 
 /**
  * A level in per cent of `capacity`, or in sheets where that is `null`. Negative levels (RFC 3805, prtMarkerSuppliesLevel): -3
- * at least one, -2 unknown, -1 unlimited.
+ * at least one, -2 unknown, -1 no limit.
  */
 const levelOf = (level: number | null, capacity: number | null): SupplyLevel => {
-  if (level === null || level === -1 || level === -2) return 'unknown';
-  if (level < 0) return level === -3 ? 'some' : 'unknown';
+  if (level === null || level < -3 || level === -2) return 'unknown';
+  if (level < 0) return level === -3 ? 'some' : 'unlimited';
   return capacity === null ? level : Math.min(100, Math.round((100 * level) / capacity));
 };
 
 const capacityOf = (capacity: number | null): number | null => (capacity === null || capacity <= 0 ? null : capacity);
+
+/** Some printers list a tray again for each medium that it takes, and all trays together as one that chooses by itself. */
+function once(trays: readonly PaperTray[]): readonly PaperTray[] {
+  const single = trays.filter(({ name }, index) => trays.findIndex((tray) => tray.name === name) === index);
+  const named = single.filter(({ name }) => !/^auto(-?select)?$/i.test(name));
+  return named.length === 0 ? single : named;
+}
 
 /** `printer-input-tray` (PWG 5100.13), one value a tray: `type=…;maxcapacity=250;level=-2;name=main;`. */
 function traysOf(attributes: readonly IppAttribute[]): readonly PaperTray[] {
@@ -43,7 +51,7 @@ function traysOf(attributes: readonly IppAttribute[]): readonly PaperTray[] {
     const [length, width] = [field.number('mediafeed'), field.number('mediaxfeed')];
     const capacity = capacityOf(field.number('maxcapacity'));
     const level = levelOf(field.number('level'), null);
-    const size = length !== null && width !== null && length > 0 && width > 0 ? sizeOf(width, length) : null;
+    const size = width === null || length === null ? null : sizeOf(width, length, field.text('dimunit'));
     // The choice "any tray" is listed like a tray.
     if (size === null && capacity === null && level === 'unknown') return [];
     return [{ kind: 'paper', name: field.text('name') ?? `tray ${index + 1}`, size, level, capacity }];
@@ -58,18 +66,12 @@ function readyMedia(attributes: readonly IppAttribute[]): readonly PaperTray[] {
     return {
       kind: 'paper',
       name: textsOf(media, 'media-source')[0] ?? `tray ${index + 1}`,
-      size: width === null || length === null ? null : sizeOf(width, length),
+      size: width === null || length === null ? null : sizeOf(width, length, null),
       level: 'unknown',
       capacity: null,
     };
   });
 }
-
-/** From hundredths of a millimetre, as IPP has them: `210 × 297 mm`. */
-const sizeOf = (width: number, length: number): string => `${Math.round(width / 100)} × ${Math.round(length / 100)} mm`;
-
-/** The size of a tray with A4 in it. */
-export const a4Size = sizeOf(21_000, 29_700);
 
 /** `printer-supply`, PWG 5100.13: `class=supplyThatIsConsumed;type=toner;maxcapacity=100;level=75;colorantname=black;`. */
 function suppliesOf(attributes: readonly IppAttribute[]): readonly Consumable[] {
@@ -100,7 +102,8 @@ function markersOf(attributes: readonly IppAttribute[]): readonly Consumable[] {
       kind,
       name: names[index] ?? `supply ${index + 1}`,
       colour: colourOf(colours[index] ?? null),
-      level: levelOf(level, 100),
+      // -1: there is none to report (PWG 5100.9), and not that it has no limit.
+      level: level === -1 ? 'unknown' : levelOf(level, 100),
       threshold: threshold < 0 ? null : threshold,
     };
   });

@@ -175,7 +175,7 @@ export const lies: readonly (readonly [name: string, kind: string, words: string
   [
     'says not what it answers with',
     'protocol',
-    'not IPP but nothing',
+    'not IPP: 2 octets are no IPP message',
     (socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nhm'),
   ],
   ['answers with nothing', 'protocol', 'not IPP', (socket) => socket.end(httpAnswer(new Uint8Array()))],

@@ -73,6 +73,11 @@ describe('a call to a printer', () => {
         ),
     ],
     [
+      'without a content type',
+      (socket, id) =>
+        socket.end(Buffer.concat([Buffer.from('HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n'), ippAnswer(id)])),
+    ],
+    [
       'after it said that it goes on listening',
       (socket, id) => {
         socket.write('HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 Processing\r\n\r\n');
@@ -91,6 +96,19 @@ describe('a call to a printer', () => {
     const sides = [{ tag: 5, attributes: [flag('sides', true)] }];
     const uri = await printer((socket, id) => socket.end(httpAnswer(ippAnswer(id, 0x040b, sides))));
     expect(await call(uri)).toEqual(problem('refused', 'client-error-attributes-or-values-not-supported sides'));
+  });
+
+  test.each([
+    ['503 Service Unavailable\r\nretry-after: 30', 'notReady', 'HTTP 503'],
+    [
+      '307 Temporary Redirect\r\nlocation: ipps://printer.example/ipp',
+      'protocolError',
+      'HTTP 307, its address is ipps://printer.example/ipp',
+    ],
+    ['301 Moved Permanently', 'protocolError', 'HTTP 301'],
+  ])('that HTTP refuses with %j is refused: %s', async (head, fault, detail) => {
+    const uri = await printer((socket) => socket.end(`HTTP/1.1 ${head}\r\ncontent-length: 0\r\n\r\n`));
+    expect(await call(uri)).toEqual({ ok: false, problem: { kind: 'refused', fault, detail } });
   });
 
   test('that nobody takes is unreachable: nothing was handed over', async () => {

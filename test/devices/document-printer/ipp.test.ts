@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decode, encode, type IppMessage } from '../../../devices/document-printer/ipp.ts';
-import { textsOf } from '../../../devices/document-printer/ipp-attributes.ts';
+import { numbersOf, textsOf } from '../../../devices/document-printer/ipp-attributes.ts';
 import type { IppAttribute, IppValue } from '../../../devices/document-printer/ipp-values.ts';
 import { rounds, seeded } from '../../campaign.ts';
 import { examples } from './ipp-examples.ts';
@@ -180,30 +180,39 @@ describe('what comes from the network', () => {
     ['nothing', new Uint8Array(), '0 octets'],
     ['a header alone', frame(''), '8 octets'],
     ['no end', frame('01'), 'do not end'],
-    ['a value before any group', frame('21 0001 61 0004 00000000 03'), 'outside any group'],
-    ['a value without a name', frame('01 21 0000 0004 00000000 03'), 'without a name'],
-    [
-      'a second value in the next group',
-      frame('01 21 0001 61 0004 00000000 02 21 0000 0004 00000000 03'),
-      'without a name',
-    ],
     ['a name longer than the message', frame('01 21 ffff 61'), 'cut short'],
     ['a value longer than the message', frame('01 21 0001 61 ffff 00000000 03'), 'cut short'],
     ['half a length', frame('01 21 00'), 'cut short'],
-    ['an integer of three octets', frame('01 21 0001 61 0003 000000 03'), 'malformed value of a'],
-    ['a resolution in no unit', frame('01 32 0001 61 0009 00000001 00000001 09 03'), 'malformed'],
-    ['a language longer than its value', frame('01 36 0001 61 0004 ffff 0000 03'), 'malformed'],
-    ['a text that leaves octets over', frame('01 36 0001 61 0005 0000 0000 00 03'), 'malformed'],
-    ['a collection without an end', frame('01 34 0001 61 0000 03'), 'does not end'],
-    ['a group inside a collection', frame('01 34 0001 61 0000 02 03'), 'does not end'],
-    [
-      'a name inside a collection',
-      frame('01 34 0001 61 0000 21 0001 62 0004 00000000 37 0000 0000 03'),
-      'inside a collection',
-    ],
-    ['a member without a name', frame('01 34 0001 61 0000 21 0000 0004 00000000 37 0000 0000 03'), 'without a name'],
   ])('%s is a problem, in words', (_, octets, words) => {
     expect(decode(octets)).toEqual({ ok: false, problem: expect.stringContaining(words) });
+  });
+
+  // Each before an integer `b` of 7 that is sound.
+  test.each([
+    ['a value before any group', '21 0001 61 0004 00000000 04', []],
+    ['a value without a name', '04 21 0000 0004 00000000', []],
+    ['a second value in the next group', '01 21 0001 61 0004 00000000 04 21 0000 0004 00000000', []],
+    ['an integer of three octets', '04 21 0001 61 0003 000000', ['a']],
+    ['a resolution in no unit', '04 32 0001 61 0009 00000001 00000001 09', ['a']],
+    ['a language longer than its value', '04 36 0001 61 0004 ffff 0000', ['a']],
+    ['a text that leaves octets over', '04 36 0001 61 0005 0000 0000 00', ['a']],
+    ['a date of ten octets', '04 31 0001 61 000a 00000000000000000000', ['a']],
+    ['a boolean without octets', '04 22 0001 61 0000', ['a']],
+    ['a collection without an end', '04 34 0001 61 0000 4a 0000 0001 6d 21 0000 0004 00000000', ['a']],
+    ['two collections without an end', '04 34 0001 61 0000 4a 0000 0001 6d 34 0000 0000 4a 0000 0001 6e', ['a']],
+    ['a collection without an end before the next group', '01 34 0001 61 0000 04', []],
+    ['members with names', '04 34 0001 61 0000 21 0001 6d 0004 00000000 37 0000 0000', ['a', 'm']],
+    ['a member without a name', '04 34 0001 61 0000 21 0000 0004 00000000 37 0000 0000', ['a']],
+    ['an end of no collection', '04 37 0000 0000', []],
+  ])('%s costs no more than itself', (_, begin, names) => {
+    const attributes = read(frame(`${begin} 21 0001 62 0004 00000007 03`)).groups.at(-1)?.attributes ?? [];
+    expect(attributes.map(({ name }) => name)).toEqual([...names, 'b']);
+    expect(attributes.at(-1)?.values).toEqual([{ type: 'integer', value: 7 }]);
+  });
+
+  test('of several values the malformed one is left out', () => {
+    const message = read(frame('04 21 0001 61 0004 00000005 21 0000 0003 000000 21 0000 0004 00000006 03'));
+    expect(numbersOf(message.groups[0]?.attributes ?? [], 'a')).toEqual([5, 6]);
   });
 
   test('a value of a syntax that nobody knows yet does not lose the rest', () => {

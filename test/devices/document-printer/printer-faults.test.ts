@@ -57,6 +57,30 @@ describe('what a printer complains of', () => {
     expect(complaintsOf(reasons, state, trays).some(stopsPrinting)).toBe(code === 'paperOut');
   });
 
+  test.each([
+    ['other-error', 'spool-area-full-report'],
+    ['spool-area-full-report', 'other-error'],
+    ['Spool-Area-Full', 'OTHER-ERROR'],
+    ['paused', 'spool-area-full', 'other-error'],
+  ])('of several the graver action counts, in whatever order: %s, %s', (...sent) => {
+    expect(complaintsOf(sent, 'stopped')).toMatchObject([{ code: 'notReady', action: 'maintenance' }]);
+  });
+
+  test.each([
+    ['MEDIA-EMPTY-ERROR', 'paperOut'],
+    [' media-jam ', 'paperJammed'],
+    ['Toner-Low', 'tonerLow'],
+  ])('upper case and blanks are read: %j', (sent, code) => {
+    expect(complaintsOf([sent], 'idle').map((complaint) => complaint.code)).toEqual([code]);
+  });
+
+  test("words of a maker's own name what stopped it, and stop nothing that runs", () => {
+    expect(complaintsOf(['com.example-feeder-7'], 'idle')).toEqual([]);
+    expect(complaintsOf(['com.example-feeder-7'], 'stopped')).toMatchObject([
+      { code: 'notReady', action: 'maintenance', detail: 'stopped, com.example-feeder-7' },
+    ]);
+  });
+
   test('a printer that stops and names nothing that stops it is not ready', () => {
     expect(complaintsOf(['toner-low-warning'], 'stopped').map(({ code }) => code)).toEqual(['tonerLow', 'notReady']);
     expect(complaintsOf(['toner-empty'], 'stopped').map(({ code }) => code)).toEqual(['tonerOut']);

@@ -24,7 +24,7 @@ describe('paper', () => {
     ['maxcapacity=250;level=0;status=0;name=main;', { name: 'main', level: 0, capacity: 250 }],
     ['maxcapacity=-2;level=-3;status=0;name=main', { name: 'main', level: 'some', capacity: null }],
     ['maxcapacity=500;level=-2;name=main', { name: 'main', level: 'unknown', capacity: 500 }],
-    ['maxcapacity=500;level=-1;name=main', { name: 'main', level: 'unknown', capacity: 500 }],
+    ['maxcapacity=500;level=-1;name=main', { name: 'main', level: 'unlimited', capacity: 500 }],
     ['maxcapacity=500;level=-9;name=main', { name: 'main', level: 'unknown', capacity: 500 }],
     ['level=lots', { name: 'tray 1', level: 'unknown', capacity: null }],
   ])('of a tray that tells %s', (rest, told) => {

@@ -28,6 +28,8 @@ export interface FaultRow {
   readonly visitor: Obstacle | { readonly notice: Words } | null;
   /** A printer with this fault still prints. */
   readonly warning?: true;
+  /** A printer with this fault reports itself as working, and takes none of our documents. */
+  readonly unfit?: true;
 }
 
 const wait: Words = { zh: '请稍候', en: 'Please wait' };
@@ -139,6 +141,20 @@ export const faultTable = {
     action: 'configuration',
     technician: { zh: '不支持所需格式', en: 'It cannot take our format' },
     visitor: null,
+    unfit: true,
+  },
+  /** It lacks an operation without which nobody can know what became of a sheet. */
+  operationMissing: {
+    action: 'configuration',
+    technician: { zh: '缺少打印所需的操作', en: 'It lacks an operation that printing needs' },
+    visitor: null,
+    unfit: true,
+  },
+  /** No tray holds A4. */
+  wrongPaper: {
+    action: 'clear',
+    technician: { zh: '纸盒里没有规定尺寸的纸', en: 'No tray holds A4' },
+    visitor: { what: { zh: '打印机里的纸尺寸不对', en: 'The printer holds paper of another size' }, todo: null },
   },
   /** It prints black only. */
   colourMissing: {

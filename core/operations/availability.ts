@@ -3,6 +3,7 @@
  * technician: what is new goes into a row of it.
  */
 import type { DeviceStatus, Fault, FaultCode } from '../../devices/device.ts';
+import { isUnfit } from '../../devices/document-printer/document-printer.ts';
 import { makeFault } from '../../devices/faults.ts';
 import type { Catalogue, CatalogueEntry } from '../documents/catalogue.ts';
 import type { Paper } from '../documents/copies.ts';
@@ -201,8 +202,7 @@ export function blockedPrinter(status: DeviceStatus, fault: Fault): DeviceStatus
 }
 
 export function works(status: DeviceStatus | undefined): boolean {
-  // Such a printer reports itself as working, and takes none of our documents.
-  const fits = status !== undefined && !hasFault(status, 'unsupportedFormat');
+  const fits = status !== undefined && !status.faults.some(isUnfit);
   return fits && (status.state === 'online' || status.state === 'deviceBusy');
 }
 

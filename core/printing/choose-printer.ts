@@ -1,6 +1,11 @@
 /** Which of a station's printers gets a job. Pure. */
 import { type FaultCode } from '../../devices/device.ts';
-import { type JobTicket, type PrinterReport, stopsPrinting } from '../../devices/document-printer/document-printer.ts';
+import {
+  isUnfit,
+  type JobTicket,
+  type PrinterReport,
+  stopsPrinting,
+} from '../../devices/document-printer/document-printer.ts';
 import { fail, ok, type Result } from '../../devices/result.ts';
 import type { PrinterName } from '../ledger/events.ts';
 
@@ -32,7 +37,7 @@ export function choosePrinter(wants: Pick<JobTicket, 'colour' | 'sides'>, candid
   const [best] = fit.toSorted((one, other) => hindrance(one.report, wants) - hindrance(other.report, wants));
   if (best !== undefined) return ok(best);
   const problems = judged.flatMap(({ unfit }) => (unfit === null ? [] : [unfit]));
-  return fail(problems.find((problem) => problem !== 'unsupportedFormat') ?? problems[0] ?? 'notReady');
+  return fail(problems.find((code) => !isUnfit({ code })) ?? problems[0] ?? 'notReady');
 }
 
 /** Whether asking the other printers is of no use. */
@@ -45,7 +50,8 @@ export function suitsAtOnce(
 
 /** What makes it useless to hand this printer a job; what somebody on site can clear is waited for instead. */
 function unfitness({ capabilities, faults }: PrinterReport, needsColour: boolean): FaultCode | null {
-  if (!capabilities.pdf || !capabilities.a4) return 'unsupportedFormat';
+  const unfit = faults.find(isUnfit);
+  if (unfit !== undefined) return unfit.code;
   if (needsColour && !capabilities.colour) return 'unsupportedFormat';
   return faults.find((fault) => fault.action === 'maintenance' && stopsPrinting(fault))?.code ?? null;
 }

@@ -22,6 +22,8 @@ export interface PrinterCapabilities {
   readonly colour: boolean;
   /** Both sides, turned along the long edge. */
   readonly duplex: boolean;
+  /** What it lacks of the operations on jobs that the station needs, by name: `Send-Document`. */
+  readonly lacking: readonly string[];
 }
 
 /** Sheets or per cent; `some`: at least one; `unlimited`: it knows no limit; `unknown`: not reported. */
@@ -83,6 +85,12 @@ export const isOpen = ({ state }: Pick<JobReport, 'state'>): boolean =>
 export function stopsPrinting({ code, action }: Pick<Fault, 'code' | 'action'>): boolean {
   const { warning }: FaultRow = faultTable[code];
   return warning !== true && action !== 'configuration';
+}
+
+/** Whether the printer takes none of our documents, though it reports itself as working. */
+export function isUnfit({ code }: Pick<Fault, 'code'>): boolean {
+  const { unfit }: FaultRow = faultTable[code];
+  return unfit === true;
 }
 
 export interface PrintProblem {

@@ -38,6 +38,10 @@ export const octetsOf = (attributes: readonly IppAttribute[], name: string): rea
 export const membersOf = (attributes: readonly IppAttribute[], name: string): readonly (readonly IppAttribute[])[] =>
   valuesOf(attributes, name).flatMap((value) => (value.type === 'collection' ? [value.members] : []));
 
+/** Whether the attribute is there and false. */
+export const saysNo = (attributes: readonly IppAttribute[], name: string): boolean =>
+  valuesOf(attributes, name).some((value) => value.type === 'boolean' && !value.value);
+
 /** Whether the attribute is there and true. */
 export const flagOf = (attributes: readonly IppAttribute[], name: string): boolean =>
   valuesOf(attributes, name).some((value) => value.type === 'boolean' && value.value);

@@ -9,9 +9,10 @@ import {
   type PrinterReport,
   type PrintProblem,
 } from './document-printer.ts';
-import type { IppGroup } from './ipp.ts';
+import type { IppGroup, IppMessage } from './ipp.ts';
 import { ask, type IppProblem } from './ipp-client.ts';
 import type { IppAddress } from './ipp-connection.ts';
+import { operation } from './ipp-operations.ts';
 import {
   cancelJob,
   getJobAttributes,
@@ -19,7 +20,6 @@ import {
   getPrinterAttributes,
   type IppRequest,
   messageOf,
-  operation,
   sendDocument,
 } from './ipp-requests.ts';
 import { ippStatus } from './ipp-status.ts';
@@ -51,7 +51,7 @@ interface Description {
 }
 
 /**
- * A printer addressed directly in IPP/2.0 (RFC 8011), without a local print system: no retry, a new connection for each call.
+ * A printer addressed directly in IPP/2.0, or 1.1 where it speaks nothing later (RFC 8011), without a local print system: no retry, a new connection for each call.
  *
  * @throws TypeError where `uri` is not an address of IPP; the station file is checked before it comes here.
  */
@@ -66,20 +66,35 @@ export function openIppPrinter(options: IppPrinterOptions): DocumentPrinter {
   let offers: JobOffers | null = null;
   let status: DeviceStatus = { state: 'starting', faults: [], seenAt: null };
 
-  const call: Call = async (request, signal) => {
+  /** The highest that it speaks, as far as is known. */
+  let version: IppMessage['version'] = [2, 0];
+
+  const send = (request: IppRequest, signal?: AbortSignal): ReturnType<typeof ask> => {
     requestId += 1;
-    const answer = await ask({
+    return ask({
       ...address,
-      request: messageOf(options, requestId, request),
+      request: messageOf(options, requestId, request, version),
       deadlineMs: request.document === undefined ? deadlines.call : deadlines.document,
       clock,
       signal: signal === undefined ? closing.signal : AbortSignal.any([closing.signal, signal]),
     });
+  };
+
+  const call: Call = async (request, signal) => {
+    let answer = await send(request, signal);
+    // It did nothing of what was asked (RFC 8011, appendix B.1.5.4), so asking again is safe.
+    if (!answer.ok && answer.problem.status === ippStatus.versionNotSupported && version[0] > 1) {
+      version = [1, 1];
+      answer = await send(request, signal);
+    }
     if (answer.ok) return ok(answer.value.groups);
     const givenUp = closing.signal.aborted || signal?.aborted === true;
     if (!givenUp && concernsPrinter(answer.problem, request)) {
       status = statusInTrouble(status, answer.problem, clock.wall());
-      if (status.state === 'offline') offers = null;
+      if (status.state === 'offline') {
+        offers = null;
+        version = [2, 0];
+      }
     }
     return answer;
   };

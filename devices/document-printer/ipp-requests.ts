@@ -1,18 +1,9 @@
 /** The requests that the driver sends (RFC 8011, section 4): operation, attributes and document. */
 import { groupTag, type IppMessage } from './ipp.ts';
 import { flag, integer, text } from './ipp-attributes.ts';
+import { operation } from './ipp-operations.ts';
 import type { IppAttribute } from './ipp-values.ts';
 import { pdfFormat, wantedOfJob, wantedOfPrinter } from './printer-answers.ts';
-
-/** Operation codes: RFC 8011, section 5.4.15. */
-export const operation = {
-  createJob: 0x0005,
-  sendDocument: 0x0006,
-  cancelJob: 0x0008,
-  getJobAttributes: 0x0009,
-  getJobs: 0x000a,
-  getPrinterAttributes: 0x000b,
-} as const;
 
 export interface IppRequest {
   readonly operation: (typeof operation)[keyof typeof operation];
@@ -62,12 +53,17 @@ export const sendDocument = (jobId: number, document: Uint8Array): IppRequest =>
 export const cancelJob = (jobId: number): IppRequest => ({ operation: operation.cancelJob, jobId });
 
 /**
- * A request as an IPP/2.0 message.
+ * A request as an IPP message.
  *
  * @example
  * encode(messageOf(sender, 7, cancelJob(3))) // begins 02 00, 00 08 (Cancel-Job), 00 00 00 07 (request-id), 01 (operation group)
  */
-export function messageOf(sender: IppSender, requestId: number, request: IppRequest): IppMessage {
+export function messageOf(
+  sender: IppSender,
+  requestId: number,
+  request: IppRequest,
+  version: IppMessage['version'] = [2, 0],
+): IppMessage {
   const attributes = [
     // These first, in this order (RFC 8011, section 4.1.4 and 4.1.5).
     text('attributes-charset', 'charset', 'utf-8'),
@@ -79,7 +75,7 @@ export function messageOf(sender: IppSender, requestId: number, request: IppRequ
   ];
   const job = request.job === undefined ? [] : [{ tag: groupTag.job, attributes: request.job }];
   return {
-    version: [2, 0],
+    version,
     code: request.operation,
     requestId,
     groups: [{ tag: groupTag.operation, attributes }, ...job],

@@ -1,7 +1,14 @@
 import type { FaultCode } from '../device.ts';
 
 /** The statuses on which the driver acts. */
-export const ippStatus = { notPossible: 0x0404, notFound: 0x0406 } as const;
+export const ippStatus = {
+  badRequest: 0x0400,
+  notPossible: 0x0404,
+  notFound: 0x0406,
+  operationNotSupported: 0x0501,
+  versionNotSupported: 0x0503,
+  busy: 0x0507,
+} as const;
 
 // In the order of the IANA registry "IPP Status Codes": from 0x0400, and from 0x0500.
 const clientErrors = `
@@ -45,6 +52,9 @@ const faultOf = new Map<string, FaultCode>([
   ['client-error-document-format-not-supported', 'unsupportedFormat'],
   ['client-error-document-format-error', 'unsupportedFormat'],
   ['client-error-attributes-or-values-not-supported', 'unsupportedFormat'],
+  // It never will.
+  ['server-error-operation-not-supported', 'operationMissing'],
+  ['server-error-version-not-supported', 'protocolError'],
 ]);
 
 /** The fault that a refusal means: the request was wrong (client-error), or the printer cannot act now (server-error). */

@@ -74,5 +74,8 @@ function isKnown({ width, length }: Millimetres): boolean {
   return known.some(([w, l]) => Math.abs(width - w) <= tolerance && Math.abs(length - l) <= tolerance);
 }
 
+/** ISO A4 as media are named in PWG 5101.1. */
+export const a4 = 'iso_a4_210x297mm';
+
 /** The size of a tray with A4 in it. */
 export const a4Size = '210 × 297 mm';

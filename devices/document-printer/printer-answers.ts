@@ -1,12 +1,12 @@
 import type { JobReport, JobTicket, PrinterCapabilities, PrinterReport } from './document-printer.ts';
 import { groupTag, type IppGroup } from './ipp.ts';
-import { flag, flagOf, integer, numberOf, text, textsOf } from './ipp-attributes.ts';
+import { flag, flagOf, integer, numberOf, numbersOf, saysNo, text, textsOf } from './ipp-attributes.ts';
+import { operation } from './ipp-operations.ts';
 import type { IppAttribute } from './ipp-values.ts';
-import { type Complaint, complaintsOf, misfitsOf } from './printer-faults.ts';
+import { a4 } from './media-size.ts';
+import { type Complaint, complaintsOf, misfitsOf, notAccepting, paperOf } from './printer-faults.ts';
 import { readSupplies, wantedOfSupplies } from './printer-supplies.ts';
 
-/** ISO A4 as media are named in PWG 5101.1. */
-const a4 = 'iso_a4_210x297mm';
 export const pdfFormat = 'application/pdf';
 
 /** A decoded answer to Get-Printer-Attributes. */
@@ -34,6 +34,9 @@ export const wantedOfPrinter = [
   'sides-supported',
   'print-color-mode-supported',
   'job-creation-attributes-supported',
+  'operations-supported',
+  'printer-is-accepting-jobs',
+  'media-ready',
   'printer-impressions-completed',
   ...wantedOfSupplies,
 ] as const;
@@ -59,6 +62,7 @@ export function readPrinter(groups: readonly IppGroup[]): PrinterDescription | n
     a4: texts('media-supported').includes(a4),
     colour: flagOf(attributes, 'color-supported'),
     duplex: sides.includes('two-sided-long-edge'),
+    lacking: lackingOf(numbersOf(attributes, 'operations-supported')),
   };
   return {
     report: {
@@ -68,13 +72,37 @@ export function readPrinter(groups: readonly IppGroup[]): PrinterDescription | n
       supplies,
       impressions: numberOf(attributes, 'printer-impressions-completed'),
     },
-    complaints: [...complaintsOf(texts('printer-state-reasons'), state, supplies), ...misfitsOf(capabilities)],
+    complaints: [
+      ...complaintsOf(stateReasonsOf(attributes), state, supplies),
+      ...paperOf(supplies, texts('media-ready')),
+      ...misfitsOf(capabilities),
+    ],
     offers: {
       sides,
       colourModes: texts('print-color-mode-supported'),
       impressions: texts('job-creation-attributes-supported').includes('job-impressions'),
     },
   };
+}
+
+/** What it says of its state, and that it takes no jobs: some idle printers say that by nothing else (RFC 8011, section 5.4.23). */
+function stateReasonsOf(attributes: readonly IppAttribute[]): readonly string[] {
+  const said = textsOf(attributes, 'printer-state-reasons');
+  return saysNo(attributes, 'printer-is-accepting-jobs') ? [...said, notAccepting] : said;
+}
+
+/** Each with the operations of which one is enough. A job's state is had from either of the last. */
+const needed = [
+  ['Create-Job', [operation.createJob]],
+  ['Send-Document', [operation.sendDocument]],
+  ['Cancel-Job', [operation.cancelJob]],
+  ['Get-Job-Attributes', [operation.getJobAttributes, operation.getJobs]],
+] as const;
+
+/** A printer that lists no operations is believed to have them. */
+function lackingOf(supported: readonly number[]): readonly string[] {
+  if (supported.length === 0) return [];
+  return needed.flatMap(([name, any]) => (any.some((code) => supported.includes(code)) ? [] : [name]));
 }
 
 export const wantedOfJob = [

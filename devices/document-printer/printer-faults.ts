@@ -7,7 +7,7 @@ import {
   type Supply,
   stopsPrinting,
 } from './document-printer.ts';
-import { a4Size } from './media-size.ts';
+import { a4, a4Size } from './media-size.ts';
 
 type PrinterState = PrinterReport['state'];
 
@@ -18,6 +18,9 @@ const unreachable: Complaint = { ...makeFault('unreachable'), action: 'suspend' 
 const paused: Complaint = { ...makeFault('notReady'), action: 'clear' };
 const busy: Complaint = { ...makeFault('notReady'), action: 'suspend' };
 const broken = makeFault('notReady');
+
+/** Stands among the reasons of a printer that says by an attribute of its own that it takes no jobs. */
+export const notAccepting = 'not-accepting-jobs';
 
 // Keywords of `printer-state-reasons`: RFC 8011, section 5.4.12, and PWG 5100.9. What only announces (`moving-to-paused`,
 // `marker-waste-almost-full`) is no fault.
@@ -44,6 +47,8 @@ const reasons = new Map<string, Complaint>([
   ['timed-out', unreachable],
   ['shutdown', unreachable],
   ['paused', paused],
+  ['hold-new-jobs', paused],
+  [notAccepting, paused],
   ['spool-area-full', busy],
   ['fuser-over-temp', busy],
   ['fuser-under-temp', busy],
@@ -95,14 +100,28 @@ const isPaperForUs = (supply: Supply): boolean =>
   (typeof supply.level === 'number' ? supply.level > 0 : supply.level !== 'unknown');
 
 /**
- * What a certificate needs of a printer and this one lacks: without PDF and A4 nothing comes out as it should; without
- * colour the seal is grey. Both sides are used where they are there.
+ * Whether A4 lies in the printer, as far as it tells: by the sizes in its trays or, where one of these is not told, by
+ * `media-ready` (RFC 8011, section 5.2.11). Many come from the factory set to Letter, and a job of ours would wait for ever.
  */
-export function misfitsOf({ pdf, a4, colour }: PrinterCapabilities): readonly Complaint[] {
-  const lacking = [...(pdf ? [] : ['application/pdf']), ...(a4 ? [] : ['iso_a4_210x297mm'])];
-  const format = makeFault('unsupportedFormat', `takes no ${lacking.join(', no ')}`);
-  const mono = makeFault('colourMissing', 'prints black only');
-  return [...(lacking.length === 0 ? [] : [format]), ...(colour ? [] : [mono])];
+export function paperOf(supplies: readonly Supply[], ready: readonly string[]): readonly Complaint[] {
+  const sizes = supplies.flatMap((supply) => (supply.kind === 'paper' ? [supply.size] : []));
+  const told = sizes.length > 0 && !sizes.includes(null);
+  const held = told ? sizes.includes(a4Size) : ready.length === 0 || ready.some((medium) => medium.startsWith(a4));
+  const others = [...new Set(told ? sizes : ready)].join(', ').slice(0, 120);
+  return held ? [] : [makeFault('wrongPaper', others)];
+}
+
+/**
+ * What a certificate needs of a printer and this one lacks: without PDF, A4 and the operations on jobs nothing comes out as it
+ * should; without colour the seal is grey. Both sides are used where they are there.
+ */
+export function misfitsOf({ pdf, a4: takesA4, colour, lacking }: PrinterCapabilities): readonly Complaint[] {
+  const formats = [...(pdf ? [] : ['application/pdf']), ...(takesA4 ? [] : [a4])];
+  return [
+    ...(formats.length === 0 ? [] : [makeFault('unsupportedFormat', `takes no ${formats.join(', no ')}`)]),
+    ...(lacking.length === 0 ? [] : [makeFault('operationMissing', `has no ${lacking.join(', no ')}`)]),
+    ...(colour ? [] : [makeFault('colourMissing', 'prints black only')]),
+  ];
 }
 
 /** The status of a printer that described itself. */

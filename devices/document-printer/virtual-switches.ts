@@ -58,6 +58,7 @@ export const capabilitiesOf = ({ acceptsPdf, colour, duplex }: PrinterSwitches):
   a4: true,
   colour,
   duplex,
+  lacking: [],
 });
 
 export const suppliesOf = ({ sheets, toner, reportsSupplies }: PrinterSwitches): readonly Supply[] =>

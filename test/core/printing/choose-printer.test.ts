@@ -7,20 +7,19 @@ import { fail, ok } from '../../../devices/result.ts';
 interface Printer {
   readonly colour?: boolean;
   readonly duplex?: boolean;
-  readonly pdf?: boolean;
   readonly busy?: boolean;
   readonly fault?: readonly [FaultCode, Action];
   /** It does not answer, or must not be asked. */
   readonly gone?: FaultCode;
 }
 
-function report({ colour = true, duplex = true, pdf = true, busy = false, fault }: Printer): PrinterReport {
+function report({ colour = true, duplex = true, busy = false, fault }: Printer): PrinterReport {
   const faults = fault === undefined ? [] : [{ code: fault[0], action: fault[1], since: '2026-11-23T00:00:00Z' }];
   return {
     state: busy ? 'processing' : 'idle',
     faults,
     upTime: 1,
-    capabilities: { pdf, a4: true, colour, duplex },
+    capabilities: { pdf: true, a4: true, colour, duplex, lacking: [] },
     supplies: [],
     impressions: null,
   };
@@ -39,6 +38,8 @@ const grey = { colour: false, sides: 'one-sided' } as const;
 const leaves = { colour: true, sides: 'two-sided-long-edge' } as const;
 const greyAndOff: Printer = { colour: false, gone: 'unreachable' };
 const paperOut = ['paperOut', 'clear'] as const;
+const noPdf = ['unsupportedFormat', 'configuration'] as const;
+const noSend = ['operationMissing', 'configuration'] as const;
 const tonerOut = ['tonerOut', 'maintenance'] as const;
 
 describe('which printer gets the job', () => {
@@ -55,7 +56,7 @@ describe('which printer gets the job', () => {
       'backupPrinter',
     ],
     ['the first is off', seal, { gone: 'unreachable' }, {}, 'backupPrinter'],
-    ['the first takes no PDF', seal, { pdf: false }, {}, 'backupPrinter'],
+    ['the first takes no PDF', seal, { fault: noPdf }, {}, 'backupPrinter'],
     ["the first prints somebody else's", seal, { busy: true }, {}, 'backupPrinter'],
     ['busy is better than without paper', seal, { busy: true }, { fault: paperOut }, 'documentPrinter'],
     ['a red seal wants colour', seal, { colour: false }, {}, 'backupPrinter'],
@@ -81,8 +82,9 @@ describe('which printer gets the job', () => {
     ['the colour printer is off, and the other is grey', { gone: 'silent' }, { colour: false }, 'silent'],
     ['the colour printer has no toner, and the other is grey', { fault: tonerOut }, { colour: false }, 'tonerOut'],
     ['the first is grey, and the colour printer off', { colour: false }, { gone: 'unreachable' }, 'unreachable'],
-    ['the first takes no PDF, and the other has no toner', { pdf: false }, { fault: tonerOut }, 'tonerOut'],
-    ['neither takes PDF', { pdf: false }, { pdf: false }, 'unsupportedFormat'],
+    ['the first takes no PDF, and the other has no toner', { fault: noPdf }, { fault: tonerOut }, 'tonerOut'],
+    ['neither takes PDF', { fault: noPdf }, { fault: noPdf }, 'unsupportedFormat'],
+    ['neither can be asked what became of a job', { fault: noSend }, { fault: noSend }, 'operationMissing'],
   ])('a red seal is not printed when %s', (_, first, second, fault) => {
     expect(choosePrinter(seal, candidates(first, second))).toEqual({ ok: false, problem: fault });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { flag, integer, text } from '../../../devices/document-printer/ipp-attributes.ts';
-import type { IppAttribute } from '../../../devices/document-printer/ipp-values.ts';
+import { type IppAttribute, toOctets } from '../../../devices/document-printer/ipp-values.ts';
 import { readJobs, readPrinter, writeTicket } from '../../../devices/document-printer/printer-answers.ts';
 
 const enumeration = (name: string, value: number): IppAttribute => ({ name, values: [{ type: 'enum', value }] });
@@ -29,7 +29,7 @@ describe('a printer', () => {
       report: {
         state: 'idle',
         upTime: 12,
-        capabilities: { pdf: true, a4: true, colour: true, duplex: false },
+        capabilities: { pdf: true, a4: true, colour: true, duplex: false, lacking: [] },
         supplies: [],
         impressions: 4711,
       },
@@ -43,7 +43,7 @@ describe('a printer', () => {
       report: {
         state: 'idle',
         upTime: 12,
-        capabilities: { pdf: false, a4: false, colour: false, duplex: false },
+        capabilities: { pdf: false, a4: false, colour: false, duplex: false, lacking: [] },
         supplies: [],
         impressions: null,
       },
@@ -53,6 +53,88 @@ describe('a printer', () => {
       ],
       offers: { sides: [], colourModes: [], impressions: false },
     });
+  });
+
+  /** A sound printer with this instead. */
+  const complaintsWith = (...others: readonly IppAttribute[]): readonly unknown[] => {
+    const sound = [
+      ...must,
+      text('document-format-supported', 'mimeMediaType', 'application/pdf'),
+      text('media-supported', 'keyword', 'iso_a4_210x297mm'),
+      flag('color-supported', true),
+    ];
+    return readPrinter([{ tag: 4, attributes: [...sound, ...others] }])?.complaints ?? ['unreadable'];
+  };
+  const operations = (...codes: readonly number[]): IppAttribute => ({
+    name: 'operations-supported',
+    values: codes.map((value) => ({ type: 'enum', value })),
+  });
+  const trays = (...values: readonly string[]): IppAttribute => ({
+    name: 'printer-input-tray',
+    values: values.map((value) => ({ type: 'octetString', value: toOctets(value) })),
+  });
+  const letter = 'mediafeed=27940;mediaxfeed=21590;maxcapacity=250;level=200;name=Tray1;';
+  const emptyA4 = 'mediafeed=29700;mediaxfeed=21000;maxcapacity=250;level=0;name=Tray2;';
+  const untold = 'mediafeed=-2;mediaxfeed=-2;maxcapacity=50;level=-2;name=bypass;';
+
+  test.each<[string, readonly IppAttribute[], readonly unknown[]]>([
+    ['all operations', [operations(2, 4, 5, 6, 8, 9, 10, 11)], []],
+    ['no list of operations', [], []],
+    [
+      'no Send-Document',
+      [operations(2, 4, 5, 8, 9, 10, 11)],
+      [{ code: 'operationMissing', action: 'configuration', detail: 'has no Send-Document' }],
+    ],
+    [
+      'Print-Job alone',
+      [operations(2, 4, 8, 9, 10, 11)],
+      [{ code: 'operationMissing', action: 'configuration', detail: 'has no Create-Job, no Send-Document' }],
+    ],
+    ['Get-Jobs without Get-Job-Attributes', [operations(2, 4, 5, 6, 8, 10, 11)], []],
+    [
+      'neither Get-Jobs nor Get-Job-Attributes',
+      [operations(2, 4, 5, 6, 8, 11)],
+      [{ code: 'operationMissing', action: 'configuration', detail: 'has no Get-Job-Attributes' }],
+    ],
+    [
+      'idle, and takes no jobs',
+      [flag('printer-is-accepting-jobs', false)],
+      [{ code: 'notReady', action: 'clear', detail: 'not-accepting-jobs' }],
+    ],
+    ['takes jobs', [flag('printer-is-accepting-jobs', true)], []],
+    [
+      'holds new jobs',
+      [text('printer-state-reasons', 'keyword', 'hold-new-jobs')],
+      [{ code: 'notReady', action: 'clear', detail: 'hold-new-jobs' }],
+    ],
+    [
+      'Letter in its only tray',
+      [trays(letter), text('media-ready', 'keyword', 'na_letter_8.5x11in')],
+      [{ code: 'wrongPaper', action: 'clear', detail: '216 × 279 mm' }],
+    ],
+    ['Letter, and a tray for A4 that is empty', [trays(letter, emptyA4)], []],
+    ['Letter, and a tray that does not tell', [trays(letter, untold)], []],
+    [
+      'Letter, a tray that does not tell, and Letter ready',
+      [trays(letter, untold), text('media-ready', 'keyword', 'na_letter_8.5x11in')],
+      [{ code: 'wrongPaper', action: 'clear', detail: 'na_letter_8.5x11in' }],
+    ],
+    ['A4 ready', [text('media-ready', 'keyword', 'na_letter_8.5x11in', 'iso_a4_210x297mm')], []],
+    ['A4 ready without edges', [text('media-ready', 'keyword', 'iso_a4_210x297mm-borderless')], []],
+    ['nothing of what is ready', [text('media-ready', 'keyword')], []],
+  ])('with %s', (_, others, complaints) => {
+    expect(complaintsWith(...others)).toEqual(complaints);
+  });
+
+  test('of which the attributes come in several groups is read whole', () => {
+    const [state, ...others] = must;
+    if (state === undefined) throw new Error('no state');
+    const groups = [
+      { tag: 4, attributes: [] },
+      { tag: 4, attributes: [state] },
+      { tag: 4, attributes: others },
+    ];
+    expect(readPrinter(groups)?.report).toMatchObject({ state: 'idle', upTime: 12 });
   });
 
   test.each([

@@ -7,6 +7,7 @@
  */
 
 import { pause } from '../../devices/clock.ts';
+import type { FaultCode } from '../../devices/device.ts';
 import {
   type DocumentPrinter,
   isOpen,
@@ -23,6 +24,7 @@ import {
   type Answer,
   canceled,
   type JobProgress,
+  type Known,
   nextStep,
   type PrintTiming,
   type Settlement,
@@ -103,19 +105,48 @@ async function runJob(
     return settleJob(journal, jobToken, { outcome: 'failed', reason });
   };
 
-  const created = await printer.createJob({ jobToken, pages, sides, colour });
+  const created = await createWhenReady(dependencies, { jobToken, pages, sides, colour }, observer);
   if (!created.ok) return giveUp(created.problem.kind === 'refused' ? 'printerRefused' : 'printerUnreachable');
   const { id, uuid } = created.value;
   journal.recordJob({ kind: 'jobCreated', jobToken, printerJobId: id, printerJobUuid: uuid });
-  if (observer.cancel.aborted) return giveUp('canceledByVisitor');
+  if (observer.cancel.aborted) {
+    await printer.cancelJob(id);
+    return giveUp('canceledByVisitor');
+  }
 
   onHandOver();
   const sent = await printer.sendDocument(id, pdf);
   if (!sent.ok && sent.problem.kind === 'unreachable') return giveUp('printerUnreachable');
   if (sent.ok) journal.recordJob({ kind: 'jobSent', jobToken });
 
-  const job = { jobToken, id, handedOver: sent.ok, canceledFor: sent.ok ? null : reasonOf(sent.problem) };
+  const job = { jobToken, uuid, id, handedOver: sent.ok, canceledFor: sent.ok ? null : reasonOf(sent.problem) };
   return settleJob(journal, jobToken, await follow(dependencies, job, observer));
+}
+
+/**
+ * Creates the job. Nothing is handed over yet, so a printer that is busy with the end of its last job is asked again, and one
+ * that wakes up is waited for, while the visitor is told so.
+ */
+async function createWhenReady(
+  { printer, clock, timing }: Pick<JobDependencies, 'printer' | 'clock' | 'timing'>,
+  ticket: JobTicket,
+  { onProgress, cancel }: JobObserver,
+): ReturnType<DocumentPrinter['createJob']> {
+  const until = clock.monotonic() + timing.busy;
+  const tell = (obstacle: FaultCode): void =>
+    onProgress({ impressions: null, waiting: { obstacle, until: until + timing.siteWait }, canceling: false });
+  const stopWaiting = clock.after(timing.slow, () => tell('unreachable'));
+  try {
+    for (;;) {
+      const created = await printer.createJob(ticket);
+      const busy = !created.ok && created.problem.kind === 'refused' && created.problem.fault === 'notReady';
+      if (!busy || cancel.aborted || clock.monotonic() >= until) return created;
+      tell('notReady');
+      await pause(clock, timing.poll.longest, cancel);
+    }
+  } finally {
+    stopWaiting();
+  }
 }
 
 function reasonOf(problem: PrintProblem): JobReason {
@@ -125,7 +156,7 @@ function reasonOf(problem: PrintProblem): JobReason {
 /** Follows a job to its end. `canceledFor` tells that a cancel was asked for already, and why. */
 export async function follow(
   { printer, clock, timing }: Pick<JobDependencies, 'printer' | 'clock' | 'timing'>,
-  job: Pick<Watch, 'jobToken' | 'handedOver' | 'canceledFor'> & { readonly id: number },
+  job: Known & { readonly id: number },
   { onProgress, cancel }: JobObserver = unobserved,
 ): Promise<Settlement> {
   const { id, ...known } = job;
@@ -157,7 +188,9 @@ export async function follow(
 /** How the job stands, and while it is not over, what the printer complains of. */
 async function ask(printer: DocumentPrinter, id: number, askedAt: number): Promise<Answer> {
   const answer = await printer.job(id);
-  if (!answer.ok) return { type: 'silence' };
+  // A printer that is busy may tell later; one that never lets itself be asked will not.
+  if (!answer.ok)
+    return { type: answer.problem.kind === 'refused' && answer.problem.fault !== 'notReady' ? 'refusal' : 'silence' };
   const job = answer.value;
   if (job !== null && isOpen(job)) await printer.inquire();
   // A printer that for once says nothing of itself was not put right by that: what it last complained of stands.

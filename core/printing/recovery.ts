@@ -7,7 +7,7 @@ import { pause } from '../../devices/clock.ts';
 import { type DocumentPrinter, isOpen, type JobReport } from '../../devices/document-printer/document-printer.ts';
 import type { PrintJob } from '../ledger/events.ts';
 import { cancelOpenJobs, follow, type JobDependencies, settleJob } from './print-job.ts';
-import { canceledEmpty, type PrintTiming, type Settlement, samePrinterRun } from './settlement.ts';
+import { canceledEmpty, isSameJob, type PrintTiming, type Settlement, samePrinterRun } from './settlement.ts';
 
 type RecoveryParts = Pick<JobDependencies, 'journal' | 'clock' | 'timing'>;
 type Reached = Pick<JobDependencies, 'printer' | 'clock' | 'timing'>;
@@ -31,17 +31,18 @@ async function fateOf(reached: Reached | null, job: PrintJob): Promise<Settlemen
   }
   if (reached === null) return { outcome: 'unknown', reason: 'printerLost' };
   return job.state === 'created'
-    ? fateOfCreated(reached, job.jobToken, job.printerJobId)
+    ? fateOfCreated(reached, job, job.printerJobId)
     : fateOfSent(reached, job, job.printerJobId);
 }
 
 /** Send-Document may have begun. Only a job that is still held without data is known to have printed nothing. */
-async function fateOfCreated({ printer, clock, timing }: Reached, jobToken: string, id: number): Promise<Settlement> {
+async function fateOfCreated({ printer, clock, timing }: Reached, row: PrintJob, id: number): Promise<Settlement> {
   const listed = await printer.job(id);
   if (!listed.ok) return { outcome: 'unknown', reason: 'printerLost' };
   const job = listed.value;
   if (job === null) return { outcome: 'unknown', reason: 'jobVanished' };
-  if (job.jobToken !== jobToken) return { outcome: 'unknown', reason: 'foreignJob' };
+  if (!isSameJob(job, { jobToken: row.jobToken, uuid: row.printerJobUuid }))
+    return { outcome: 'unknown', reason: 'foreignJob' };
   // Also what will be called unknown is canceled: it must not come out for the next visitor.
   const canceled = isOpen(job) && (await printer.cancelJob(id)).ok;
   if (!waitsForData(job)) return { outcome: 'unknown', reason: 'handOverUnconfirmed' };
@@ -71,7 +72,7 @@ async function fateOfSent(dependencies: Reached, job: PrintJob, id: number): Pro
   const patience: PrintTiming = { ...timing, siteWait: 0 };
   return follow(
     { printer, clock, timing: patience },
-    { jobToken: job.jobToken, id, handedOver: true, canceledFor: null },
+    { jobToken: job.jobToken, uuid: job.printerJobUuid, id, handedOver: true, canceledFor: null },
   );
 }
 

@@ -34,6 +34,10 @@ export interface PrintTiming {
   readonly proof: number;
   /** How long a restarted station waits for its printer before it settles without it. */
   readonly recovery: number;
+  /** How long a printer that is busy when a job is to be created is asked again, while its last job winds down. */
+  readonly busy: number;
+  /** After this long without an answer the visitor is told that the printer is waited for: one that sleeps takes 8 s and more. */
+  readonly slow: number;
 }
 
 export const printTiming: PrintTiming = {
@@ -46,11 +50,15 @@ export const printTiming: PrintTiming = {
   cancel: 30_000,
   proof: 2_000,
   recovery: 10_000,
+  busy: 10_000,
+  slow: 2_000,
 };
 
 /** What is known of a job that is being followed; instants of the monotonic clock. */
 export interface Watch {
   readonly jobToken: string;
+  /** The `job-uuid` first told; `null` where the printer told none. */
+  readonly uuid: string | null;
   /** We hold the printer's OK to the whole document. */
   readonly handedOver: boolean;
   /** Why a cancel was asked for; told as the reason when it turns out that nothing came out. */
@@ -67,8 +75,11 @@ export interface Watch {
   readonly emptySince: number | null;
 }
 
+/** What is known of a job before it is followed. */
+export type Known = Pick<Watch, 'jobToken' | 'uuid' | 'handedOver' | 'canceledFor'>;
+
 /** The watch over a job that begins to be followed; with `canceledFor` a cancel was asked for already. */
-export function startWatch(job: Pick<Watch, 'jobToken' | 'handedOver' | 'canceledFor'>, now: number): Watch {
+export function startWatch(job: Known, now: number): Watch {
   const canceledAt = job.canceledFor === null ? null : now;
   return {
     ...job,
@@ -91,7 +102,8 @@ interface Heard {
   readonly faults: readonly Fault[];
 }
 
-export type Answer = Heard | { readonly type: 'silence' };
+/** `refusal`: it answers, and will never tell of the job. */
+export type Answer = Heard | { readonly type: 'silence' } | { readonly type: 'refusal' };
 
 export type Step =
   | { readonly type: 'settle'; readonly settlement: Settlement }
@@ -115,6 +127,7 @@ export function nextStep(watch: Watch, answer: Answer, now: number, timing: Prin
     if (now >= until) return settle('unknown', 'printerLost');
     return goOn({ ...watch, emptySince: null }, { obstacle: 'unreachable', until });
   }
+  if (answer.type === 'refusal') return settle('unknown', 'printerRefused');
   const settlement = judge(answer.job, watch);
   if (settlement !== null) {
     const emptySince = canceledEmpty(answer.job) ? (watch.emptySince ?? now) : null;
@@ -174,17 +187,33 @@ function hear(watch: Watch, job: JobReport | null, obstructed: boolean, now: num
 /** By the printer's word: where it reports no count, a page may have come out. */
 export const canceledEmpty = (job: JobReport | null): boolean => job?.state === 'canceled' && job.impressions === 0;
 
+/** By its name or, on a printer that gives every job a name of its own, by the uuid, which is never used again (PWG 5100.13). */
+export function isSameJob(job: JobReport, { jobToken, uuid }: Pick<Watch, 'jobToken' | 'uuid'>): boolean {
+  return job.jobToken === jobToken || (uuid !== null && job.uuid === uuid);
+}
+
+/**
+ * Reasons of RFC 8011, section 5.3.8, and PWG 5100.3 that say that a job did not come to its end, or not as it was sent.
+ * Printers are known that report `completed` with them though nothing came out.
+ */
+function contradictsCompleted(reason: string): boolean {
+  return (
+    reason === 'job-completed-with-errors' ||
+    reason === 'processing-to-stop-point' ||
+    /^(job-)?(canceled|aborted)-|^(unsupported|document)-.*(format|error|compression|password|permission|security)|^errors-detected$/.test(
+      reason,
+    )
+  );
+}
+
 /** The fate of a job by the printer's own word; `null` while it goes on. */
-export function judge(
-  job: JobReport | null,
-  { jobToken, handedOver, canceledFor }: Pick<Watch, 'jobToken' | 'handedOver' | 'canceledFor'>,
-): Settlement | null {
+export function judge(job: JobReport | null, known: Known): Settlement | null {
+  const { handedOver, canceledFor } = known;
   if (job === null) return { outcome: 'unknown', reason: 'jobVanished' };
-  if (job.jobToken !== jobToken) return { outcome: 'unknown', reason: 'foreignJob' };
+  if (!isSameJob(job, known)) return { outcome: 'unknown', reason: 'foreignJob' };
   switch (job.state) {
     case 'completed':
-      if (job.reasons.includes('job-completed-with-errors'))
-        return { outcome: 'unknown', reason: 'completedWithErrors' };
+      if (job.reasons.some(contradictsCompleted)) return { outcome: 'unknown', reason: 'completedWithErrors' };
       return handedOver ? { outcome: 'printed', reason: null } : { outcome: 'unknown', reason: 'handOverUnconfirmed' };
     case 'canceled':
     case 'aborted':

@@ -16,6 +16,7 @@ import { operation } from './ipp-operations.ts';
 import {
   cancelJob,
   getJobAttributes,
+  getLastJobs,
   getOpenJobs,
   getPrinterAttributes,
   type IppRequest,
@@ -37,13 +38,17 @@ export interface IppPrinterOptions {
   readonly deadlines?: IppDeadlines;
 }
 
-/** Milliseconds for a whole call: one without a document, and Send-Document. */
+/** Milliseconds for a whole call: `document` for Create-Job and Send-Document, `call` for all others. */
 export interface IppDeadlines {
   readonly call: number;
   readonly document: number;
 }
 
 const usualDeadlines: IppDeadlines = { call: 5_000, document: 30_000 };
+
+/** Before a job is created nothing was handed over, so a printer that wakes up is waited for as long as for a document. */
+const deadlineOf = ({ operation: asked, document }: IppRequest, deadlines: IppDeadlines): number =>
+  document === undefined && asked !== operation.createJob ? deadlines.call : deadlines.document;
 
 interface Description {
   readonly report: PrinterReport;
@@ -74,7 +79,7 @@ export function openIppPrinter(options: IppPrinterOptions): DocumentPrinter {
     return ask({
       ...address,
       request: messageOf(options, requestId, request, version),
-      deadlineMs: request.document === undefined ? deadlines.call : deadlines.document,
+      deadlineMs: deadlineOf(request, deadlines),
       clock,
       signal: signal === undefined ? closing.signal : AbortSignal.any([closing.signal, signal]),
     });
@@ -155,6 +160,25 @@ async function createJob(
   return ok({ ...created, jobToken: ticket.jobToken });
 }
 
+/**
+ * Some printers never answer Get-Job-Attributes, though the sheet comes out: the job from the lists of Get-Jobs. `refusal`
+ * stands where these are refused too.
+ */
+async function listedJob(
+  call: Call,
+  jobId: number,
+  refusal: Result<never, IppProblem>,
+  signal?: AbortSignal,
+): Promise<Result<JobReport | null, PrintProblem>> {
+  for (const list of [getOpenJobs, getLastJobs]) {
+    const answer = await call(list, signal);
+    if (!answer.ok) return answer.problem.kind === 'refused' ? refusal : answer;
+    const job = readJobs(answer.value)?.find(({ id }) => id === jobId);
+    if (job !== undefined) return ok(job);
+  }
+  return ok(null);
+}
+
 /** The operations on jobs that need no knowledge of the printer. */
 const jobOperations = (call: Call): Pick<DocumentPrinter, 'sendDocument' | 'job' | 'openJobs' | 'cancelJob'> => ({
   sendDocument: async (jobId, document, signal) => {
@@ -163,9 +187,12 @@ const jobOperations = (call: Call): Pick<DocumentPrinter, 'sendDocument' | 'job'
   },
   job: async (jobId, signal) => {
     const answer = await call(getJobAttributes(jobId), signal);
-    if (!answer.ok) return answer.problem.status === ippStatus.notFound ? ok(null) : answer;
-    const job = readJobs(answer.value)?.find(({ id }) => id === jobId);
-    return job === undefined ? fail(unreadable('not the job that was asked for')) : ok(job);
+    if (answer.ok) {
+      const job = readJobs(answer.value)?.find(({ id }) => id === jobId);
+      return job === undefined ? fail(unreadable('not the job that was asked for')) : ok(job);
+    }
+    if (answer.problem.status === ippStatus.notFound) return ok(null);
+    return answer.problem.kind === 'refused' ? listedJob(call, jobId, answer, signal) : answer;
   },
   openJobs: async (signal) => {
     const answer = await call(getOpenJobs, signal);

@@ -42,6 +42,17 @@ export const getOpenJobs: IppRequest = {
   attributes: [flag('my-jobs', true), text('which-jobs', 'keyword', 'not-completed'), wanted(wantedOfJob)],
 };
 
+/** The sender's latest jobs that are over, the last one first (RFC 8011, section 4.2.6.2); some printers keep thousands. */
+export const getLastJobs: IppRequest = {
+  operation: operation.getJobs,
+  attributes: [
+    integer('limit', 100),
+    flag('my-jobs', true),
+    text('which-jobs', 'keyword', 'completed'),
+    wanted(wantedOfJob),
+  ],
+};
+
 /** The only document of its job. */
 export const sendDocument = (jobId: number, document: Uint8Array): IppRequest => ({
   operation: operation.sendDocument,

@@ -7,8 +7,10 @@ import { verifyLedger } from '../../../core/ledger/ledger.ts';
 import { readJobs } from '../../../core/ledger/print-jobs.ts';
 import { type JobDependencies, printOnce } from '../../../core/printing/print-job.ts';
 import type { JobProgress, Settlement } from '../../../core/printing/settlement.ts';
+import { pause } from '../../../devices/clock.ts';
 import type { DocumentPrinter, JobTicket } from '../../../devices/document-printer/document-printer.ts';
 import type { VirtualPrinter } from '../../../devices/document-printer/virtual.ts';
+import { fail } from '../../../devices/result.ts';
 import type { FakeClock } from '../../devices/fake-clock.ts';
 import { printable } from '../samples.ts';
 import { type JobBench, openJobBench } from './job-bench.ts';
@@ -246,5 +248,60 @@ describe('a disk that refuses the journal', () => {
     expect(await print()).toEqual({ outcome, reason: 'notJournalled' });
     expect(steps.includes('Send-Document')).toBe(sent);
     expect(await printer.openJobs()).toEqual({ ok: true, value: [] });
+  });
+});
+
+describe('a printer that is not ready at once', () => {
+  const busy = fail({ kind: 'refused', fault: 'notReady', detail: 'server-error-busy' } as const);
+
+  /** Refuses so many times, then creates the job. */
+  function busyFor(times: number): number[] {
+    const { printer: real } = room;
+    const asked: number[] = [];
+    const createJob: DocumentPrinter['createJob'] = (...call) => {
+      asked.push(clock.monotonic());
+      return asked.length <= times ? Promise.resolve(busy) : real.createJob(...call);
+    };
+    room = { ...room, printer: { ...real, createJob } };
+    return asked;
+  }
+
+  test('is asked again while it is busy, and the visitor is told', async () => {
+    const asked = busyFor(3);
+    expect(await print()).toEqual({ outcome: 'printed', reason: null });
+    expect(asked).toHaveLength(4);
+    expect(steps).toContain('null made, waits for notReady');
+  });
+
+  test('and stays busy: nothing came out', async () => {
+    const asked = busyFor(1_000);
+    expect(await print()).toEqual({ outcome: 'failed', reason: 'printerRefused' });
+    expect((asked.at(-1) ?? 0) - (asked[0] ?? 0)).toBe(room.timing.busy);
+    expect(sheet()).toBe(false);
+  });
+
+  test('and wakes up after 8 s: told as waited for, then printed', async () => {
+    const { printer: real } = room;
+    const createJob: DocumentPrinter['createJob'] = async (...call) => {
+      await pause(clock, 8_000);
+      return real.createJob(...call);
+    };
+    room = { ...room, printer: { ...real, createJob } };
+    expect(await print()).toEqual({ outcome: 'printed', reason: null });
+    expect(steps[1]).toBe('null made, waits for unreachable');
+  });
+
+  test('is not asked again once the visitor calls the job off', async () => {
+    const asked = busyFor(1_000);
+    visitor.abort();
+    expect(await print()).toEqual({ outcome: 'failed', reason: 'printerRefused' });
+    expect(asked).toHaveLength(1);
+  });
+
+  test('and never lets itself be asked: unknown at once, with that reason', async () => {
+    const { printer: real } = room;
+    const refused = fail({ kind: 'refused', fault: 'protocolError', detail: 'client-error-bad-request' } as const);
+    room = { ...room, printer: { ...real, job: () => Promise.resolve(refused) } };
+    expect(await print()).toEqual({ outcome: 'unknown', reason: 'printerRefused' });
   });
 });

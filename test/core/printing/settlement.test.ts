@@ -21,7 +21,7 @@ const report = (state: JobReport['state'], impressions: number | null = null, na
   impressions,
 });
 const watch = (more: Partial<Watch> = {}): Watch => ({
-  ...startWatch({ jobToken, handedOver: true, canceledFor: null }, 0),
+  ...startWatch({ jobToken, uuid: null, handedOver: true, canceledFor: null }, 0),
   ...more,
 });
 const fault = (code: FaultCode, action: Fault['action'] = 'clear'): Fault => ({
@@ -31,7 +31,8 @@ const fault = (code: FaultCode, action: Fault['action'] = 'clear'): Fault => ({
 });
 
 describe("a job's fate", () => {
-  const held = { jobToken, handedOver: true, canceledFor: null } as const;
+  const uuid = 'urn:uuid:2b1d0a7e-0000-4000-8000-00000000000e';
+  const held = { jobToken, uuid: null, handedOver: true, canceledFor: null } as const;
   test.each([
     ['completed, and we hold the OK', report('completed', 1), held, 'printed'],
     ['completed on half a file: no OK was received', report('completed', 1), { ...held, handedOver: false }, 'unknown'],
@@ -43,8 +44,40 @@ describe("a job's fate", () => {
     ['canceled in mid-print', report('canceled', 1), held, 'unknown'],
     ['listed no more', null, held, 'unknown'],
     ["somebody else's job under our id", report('completed', 1, 'Minutes'), held, 'unknown'],
+    [
+      'called otherwise, under the uuid first told',
+      { ...report('completed', 1, 'Print'), uuid },
+      { ...held, uuid },
+      'printed',
+    ],
+    [
+      'called otherwise, under another uuid',
+      { ...report('completed', 1, 'Print'), uuid },
+      { ...held, uuid: 'urn:uuid:1' },
+      'unknown',
+    ],
+    ['called otherwise, and no uuid was told', report('completed', 1, 'Print'), held, 'unknown'],
+    ['completed, and no impression counted, as many never do', report('completed', 0), held, 'printed'],
   ] as const)('%s', (_, job, known, outcome) => {
     expect(judge(job, known)?.outcome).toBe(outcome);
+  });
+
+  test.each([
+    ['processing-to-stop-point', 'unknown'],
+    ['job-canceled-at-device', 'unknown'],
+    ['job-canceled-by-user', 'unknown'],
+    ['aborted-by-system', 'unknown'],
+    ['document-format-error', 'unknown'],
+    ['unsupported-document-format', 'unknown'],
+    ['errors-detected', 'unknown'],
+    ['job-completed-successfully', 'printed'],
+    ['job-completed-with-warnings', 'printed'],
+    ['warnings-detected', 'printed'],
+    ['com.example-anything', 'printed'],
+  ])('completed, and says %s: %s', (reason, outcome) => {
+    for (const reasons of [[reason], ['job-completed-successfully', reason], [reason, 'job-completed-successfully']]) {
+      expect(judge({ ...report('completed', 1), reasons }, held)?.outcome).toBe(outcome);
+    }
   });
 
   test.each(['pending', 'held', 'processing', 'stopped'] as const)('%s is no fate yet', (state) => {
@@ -70,6 +103,13 @@ describe('what to do next', () => {
     });
     const refilled = nextStep(goesOn(waits), heard(report('processing')), 60_000, printTiming);
     expect(refilled).toMatchObject({ progress: { waiting: null }, watch: { waitingSince: null, progressAt: 60_000 } });
+  });
+
+  test('a printer that refuses to tell of the job never will', () => {
+    expect(nextStep(watch(), { type: 'refusal' }, 1, printTiming)).toEqual({
+      type: 'settle',
+      settlement: { outcome: 'unknown', reason: 'printerRefused' },
+    });
   });
 
   test('a wait for somebody on site ends with a cancel, once', () => {

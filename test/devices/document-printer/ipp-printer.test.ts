@@ -128,7 +128,13 @@ test('what a printer can do is asked anew when it comes back, for it may be anot
   // Asked for what the first one had, this one would refuse the job.
   const id = await create(printer, { ...both, jobToken: 'MH1-other' });
   expect(await kept(other, id, 'sides')).toEqual([]);
-  expect(printer.lastReport()?.capabilities).toEqual({ pdf: false, a4: true, colour: false, duplex: false, lacking: [] });
+  expect(printer.lastReport()?.capabilities).toEqual({
+    pdf: false,
+    a4: true,
+    colour: false,
+    duplex: false,
+    lacking: [],
+  });
   expect(printer.status().faults.map(({ code }) => code)).toEqual(['unsupportedFormat', 'colourMissing']);
 });
 

@@ -74,11 +74,11 @@ export function openIppPrinter(options: IppPrinterOptions): DocumentPrinter {
   /** The highest that it speaks, as far as is known. */
   let version: IppMessage['version'] = [2, 0];
 
-  const send = (request: IppRequest, signal?: AbortSignal): ReturnType<typeof ask> => {
+  const send = (request: IppRequest, spoken: IppMessage['version'], signal?: AbortSignal): ReturnType<typeof ask> => {
     requestId += 1;
     return ask({
       ...address,
-      request: messageOf(options, requestId, request, version),
+      request: messageOf(options, requestId, request, spoken),
       deadlineMs: deadlineOf(request, deadlines),
       clock,
       signal: signal === undefined ? closing.signal : AbortSignal.any([closing.signal, signal]),
@@ -86,11 +86,12 @@ export function openIppPrinter(options: IppPrinterOptions): DocumentPrinter {
   };
 
   const call: Call = async (request, signal) => {
-    let answer = await send(request, signal);
+    const spoken = version;
+    let answer = await send(request, spoken, signal);
     // It did nothing of what was asked (RFC 8011, appendix B.1.5.4), so asking again is safe.
-    if (!answer.ok && answer.problem.status === ippStatus.versionNotSupported && version[0] > 1) {
+    if (!answer.ok && answer.problem.status === ippStatus.versionNotSupported && spoken[0] > 1) {
       version = [1, 1];
-      answer = await send(request, signal);
+      answer = await send(request, version, signal);
     }
     if (answer.ok) return ok(answer.value.groups);
     const givenUp = closing.signal.aborted || signal?.aborted === true;

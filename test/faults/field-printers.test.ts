@@ -35,13 +35,13 @@ describe('a printer that cannot do the job: nobody is let in, and why is told; p
       'no Send-Document',
       [enums('operations-supported', 2, 4, 5, 8, 9, 10, 11)],
       'Document printer · online · operationMissing (has no Send-Document) · action: configuration',
-      '打印机不适合本机使用',
+      '打印机暂时不能用',
     ],
     [
       'no PDF',
       [text('document-format-supported', 'mimeMediaType', 'image/urf')],
       'Document printer · online · unsupportedFormat (takes no application/pdf) · action: configuration',
-      '打印机不支持所需格式',
+      '打印机暂时不能用',
     ],
     [
       'idle, and takes no jobs',

@@ -11,7 +11,7 @@ import { choosePrinter } from '../../../core/printing/choose-printer.ts';
 import { firstSession, type Stage } from '../../../core/session/session.ts';
 import { viewOf } from '../../../core/session/view.ts';
 import type { DeviceState, DeviceStatus, FaultCode } from '../../../devices/device.ts';
-import { type PrinterReport, stopsPrinting } from '../../../devices/document-printer/document-printer.ts';
+import { isUnfit, type PrinterReport, stopsPrinting } from '../../../devices/document-printer/document-printer.ts';
 import { faultTable, makeFault } from '../../../devices/faults.ts';
 import { fail, ok } from '../../../devices/result.ts';
 import { online, preparedCopy, recordOfStudent, settingsOf, stationFacts } from '../samples.ts';
@@ -40,6 +40,8 @@ const befalls: Readonly<Record<FaultCode, readonly Kind[]>> = {
   silent: ['reader', 'printer'],
   protocolError: ['reader', 'printer'],
   unsupportedFormat: ['printer'],
+  operationMissing: ['printer'],
+  wrongPaper: ['printer'],
   colourMissing: ['printer'],
   certificateMismatch: ['printer'],
   permissionDenied: ['reader', 'printer'],
@@ -55,6 +57,7 @@ const working: ReadonlySet<FaultCode> = new Set([
   'trayEmpty',
   'colourMissing',
   'unsupportedFormat',
+  'operationMissing',
   'cardCollision',
 ]);
 /** With these a job is begun, or nobody but a technician is served. */
@@ -67,6 +70,7 @@ const awaited: ReadonlySet<FaultCode> = new Set([
   'coverOpen',
   'outputFull',
   'trayMissing',
+  'wrongPaper',
   'wasteFull',
   'notReady',
   'unreachable',
@@ -272,10 +276,10 @@ function prints({ devices, clockWrong, diskFault, sealPrinters, paper }: Station
   const candidates = printers.map(({ name, status }) => {
     const has = (code: FaultCode): boolean => status.faults.some((fault) => fault.code === code);
     const colour = !has('colourMissing');
-    const capabilities = { pdf: !has('unsupportedFormat'), a4: true, colour, duplex: true };
+    const capabilities = { pdf: true, a4: true, colour, duplex: true, lacking: [] };
     const { faults } = status;
     const report: PrinterReport = { state: 'idle', faults, upTime: 1, capabilities, supplies: [], impressions: null };
-    const asked = faults.some(stopsPrinting) || has('unsupportedFormat') || status.state === 'online';
+    const asked = faults.some(stopsPrinting) || faults.some(isUnfit) || status.state === 'online';
     return { name, report: asked ? ok(report) : fail('notReady' as const), colour };
   });
   const choice = choosePrinter({ sides: 'one-sided', colour: sealPrinters.length > 0 }, candidates);

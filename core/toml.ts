@@ -3,6 +3,16 @@ import { parse, TomlError } from 'smol-toml';
 import { z } from 'zod';
 import { fail, ok, type Result } from '../devices/result.ts';
 
+/** The text of such a file. A Chinese Windows may save it as GB18030, of which every name would be garbled. */
+export function decodeToml(bytes: Uint8Array): Result<string, string> {
+  try {
+    return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return fail('is not UTF-8; save it as that');
+  }
+}
+
 export function parseToml(source: string): Result<unknown, string> {
   try {
     return ok(parse(source));

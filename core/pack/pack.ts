@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { fail, ok, type Result } from '../../devices/result.ts';
 import { documents as builtIn } from '../../templates/certificates/index.ts';
 import type { Wording } from '../../templates/certificates/worded-letter.ts';
-import { check, explain, parseToml } from '../toml.ts';
+import { check, decodeToml, explain, parseToml } from '../toml.ts';
 import { type Crest, drawnCrest, picturedCrest } from './crest.ts';
 import { documentFile, type PackDocument, type PackFile, packFile, wordingFile } from './pack-files.ts';
 import { type PackFolder, readFolder } from './pack-folder.ts';
@@ -123,21 +123,12 @@ function readTable<Schema extends z.ZodType>(
 ): Result<z.output<Schema>, readonly string[]> {
   const bytes = files.get(file);
   if (bytes === undefined) return fail(['is missing; it names the school']);
-  const source = decoded(bytes);
-  if (source === null) return fail(['is not UTF-8; save it as that']);
-  const table = parseToml(source);
+  const source = decodeToml(bytes);
+  if (!source.ok) return fail([source.problem]);
+  const table = parseToml(source.value);
   if (!table.ok) return fail([table.problem]);
   const checked = check(schema, table.value);
   return checked.success ? ok(checked.data) : fail(checked.error.issues.map((issue) => explain(issue)));
-}
-
-function decoded(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) return null;
-    throw error;
-  }
 }
 
 function crestOf(

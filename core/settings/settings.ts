@@ -9,7 +9,7 @@ import { documents } from '../../templates/certificates/index.ts';
 import { type Pack, readPack } from '../pack/pack.ts';
 import { usualSerialPrefix } from '../pack/pack-files.ts';
 import type { Sentence } from '../sentence.ts';
-import { check, explain, parseToml } from '../toml.ts';
+import { check, decodeToml, explain, parseToml } from '../toml.ts';
 import { type StationFile, stationFile, tableNames } from './station-file.ts';
 
 export interface Settings extends Omit<StationFile, 'school'> {
@@ -57,7 +57,7 @@ const longestFile = 1_000_000;
 
 /** Reads and checks a station file and its template pack. The problem is one line for a person. */
 export function readSettings(file: string): Result<Settings, string> {
-  let source: string;
+  let bytes: Uint8Array;
   try {
     const found = statSync(file);
     // The size of a device or a pipe says nothing, and reading it may never end.
@@ -65,11 +65,12 @@ export function readSettings(file: string): Result<Settings, string> {
     if (found.size > longestFile) {
       return fail(`${file}: is not a station file: it has ${found.size} bytes, more than ${longestFile}`);
     }
-    source = readFileSync(file, 'utf8');
+    bytes = readFileSync(file);
   } catch (error) {
     return fail(`${file}: cannot be read (${errorCode(error)}); give an existing station file with --station`);
   }
-  const settings = parseSettings(source);
+  const source = decodeToml(bytes);
+  const settings = source.ok ? parseSettings(source.value) : source;
   return settings.ok ? settings : fail(`${file}: ${settings.problem}`);
 }
 

@@ -235,7 +235,9 @@ function areDistinct(technicians: readonly z.output<typeof technician>[]): boole
   });
 }
 
+/** Abbreviations are no answer: CST is Chicago's time to a computer and Shanghai's to who writes it. */
 function isTimeZone(name: string): boolean {
+  if (!/^([A-Z]\w+(\/[A-Z][\w+-]+)+|UTC)$/.test(name)) return false;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch (error) {

@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseSettings, readSettings } from '../../../core/settings/settings.ts';
 import { settingsSchema } from '../../../core/settings/station-file.ts';
@@ -138,6 +139,27 @@ describe('the station file', () => {
   test('refuses a time zone that is none, and an id that would not go into a serial number', () => {
     expect(problemOf(`timeZone = "Mars/Olympus"${stationToml}`)).toContain('timeZone: must be an IANA time zone');
     expect(problemOf(stationToml.replace('ZJG-01', 'zjg 01'))).toContain('id: must be capital letters');
+  });
+
+  test.each(['CST', 'EST', 'PRC', 'GMT', '+08:00', 'asia/shanghai', 'Shanghai', 'Asia/Shanghai/', ''])(
+    'refuses the time zone %j, which is no name of the IANA database that says one place',
+    (name) => {
+      expect(problemOf(`timeZone = "${name}"\n${stationToml}`)).toContain('timeZone: must be an IANA time zone');
+    },
+  );
+  test.each(['Asia/Shanghai', 'Asia/Urumqi', 'America/Argentina/Buenos_Aires', 'Etc/GMT-8', 'UTC'])(
+    'takes the time zone %s',
+    (name) => {
+      expect(parseSettings(`timeZone = "${name}"\n${stationToml}`)).toMatchObject({ ok: true });
+    },
+  );
+
+  test('a file that is not UTF-8 is refused by its name', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'station-file-')), 'gbk.toml');
+    // 东区 in GB18030.
+    writeFileSync(file, Buffer.from([...Buffer.from('# '), 0xb6, 0xab, 0xc7, 0xf8, 0x0a]));
+    expect(readSettings(file)).toEqual({ ok: false, problem: `${file}: is not UTF-8; save it as that` });
+    rmSync(dirname(file), { recursive: true });
   });
 
   test('an unreadable file is one line that names it', () => {

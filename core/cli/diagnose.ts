@@ -1,4 +1,5 @@
 import type { CardReaderEvent } from '../../devices/card-reader/card-reader.ts';
+import { type OutputProtocol, outputProtocolOf } from '../../devices/card-reader/output-protocol.ts';
 import { viewOutput, viewPn532, type WireTrace } from '../../devices/card-reader/wire-view.ts';
 import type { DeviceStatus } from '../../devices/device.ts';
 import { openCardReader } from '../../devices/index.ts';
@@ -29,8 +30,8 @@ export const diagnose: Command = {
     if (!lock.ok) throw new StationHeldError(lockHolder(settings));
     try {
       const found = await watchReader(reader, seconds * 1000);
-      const { status, firmware, seen, frames, heard } = found;
-      const advice = readerAdvice({ fault: status.faults[0] ?? null, seen, heard }, reader);
+      const { status, firmware, seen, frames, heard, looksLike } = found;
+      const advice = readerAdvice({ fault: status.faults[0] ?? null, seen, heard, looksLike }, reader);
       const { driver, path, baudRate } = reader;
       const sound = status.state === 'online' && status.faults.length === 0;
       return {
@@ -57,6 +58,7 @@ interface Found {
   readonly firmware: string | null;
   readonly seen: Sighting;
   readonly heard: boolean;
+  readonly looksLike: OutputProtocol | null;
   readonly frames: readonly string[];
 }
 
@@ -65,7 +67,10 @@ async function watchReader(reader: Settings['cardReader'], ms: number): Promise<
   let [firmware, heard]: [string | null, boolean] = [null, false];
   let seen: Sighting = 'nothing';
   const view = reader.driver === 'pn532' ? viewPn532 : viewOutput;
+  /** What came of late: enough for some frames, and gone with this command. */
+  let raw: Uint8Array = new Uint8Array();
   const trace: WireTrace = (from, bytes) => {
+    if (from === 'reader') raw = Buffer.concat([raw, bytes]).subarray(-256);
     heard ||= from === 'reader';
     const frame = `${from === 'host' ? '>' : '<'} ${view(bytes)}`;
     // A PN532 that polls repeats the same four frames.
@@ -80,7 +85,8 @@ async function watchReader(reader: Settings['cardReader'], ms: number): Promise<
   await new Promise<void>((resolve) => void systemClock.after(ms, resolve));
   const status = opened.status();
   await opened.close();
-  return { status, firmware, seen, heard, frames };
+  const looksLike = reader.driver === 'pn532' ? null : outputProtocolOf(raw);
+  return { status, firmware, seen, heard, looksLike, frames };
 }
 
 /** Without the card's UID or number. */

@@ -1,5 +1,6 @@
 /** One sentence for the technician: what to do about a card reader, by what was found. */
 import type { CardRead, CardRefusal } from '../../devices/card-reader/card-reader.ts';
+import type { OutputProtocol } from '../../devices/card-reader/output-protocol.ts';
 import type { Fault } from '../../devices/device.ts';
 import type { Settings } from '../settings/settings.ts';
 
@@ -16,17 +17,21 @@ export interface ReaderFindings {
   readonly seen: Sighting;
   /** Whether the reader sent any bytes. */
   readonly heard: boolean;
+  /** Which protocol the bytes look like; `null` where they look like none, or none came. */
+  readonly looksLike: OutputProtocol | null;
 }
 
 export function readerAdvice(findings: ReaderFindings, reader: ReaderSettings): string {
   if (findings.fault !== null) return faultAdvice(findings.fault, reader);
   const { seen } = findings;
-  if (seen === 'nothing') return nothingAdvice(reader.driver, findings.heard);
+  if (seen === 'nothing') return nothingAdvice(reader.driver, findings);
   switch (seen) {
     case 'wrongKey':
       return 'the card does not hold the key of the key file: try a card known to be good; if that fails too, put the key file, or application.id, keyNumber or systemIdentifier right';
     case 'tampered':
       return 'the card proved the key, but its file is not as expected: try a card known to be good; if that fails too, put application.fileNumber or fileLength right';
+    case 'randomUid':
+      return 'the reader is well: what lies on it is a phone or the like, whose identifier is made up and may change at each look; lay down a card';
     case 'removed':
     case 'timeout':
       return 'the card was not read to the end: lay it flat and leave it there while this runs; if it stays so, look for metal under the antenna';
@@ -38,8 +43,11 @@ export function readerAdvice(findings: ReaderFindings, reader: ReaderSettings): 
   return 'the reader is well; this card cannot prove itself: it holds no application with application.id';
 }
 
-function nothingAdvice(driver: ReaderSettings['driver'], heard: boolean): string {
+function nothingAdvice(driver: ReaderSettings['driver'], { heard, looksLike }: ReaderFindings): string {
   if (driver === 'pn532') return 'the reader is well and sees no card: lay one down while this runs';
+  if (looksLike !== null && looksLike !== driver) {
+    return `the bytes look like those of a reader of the kind ${looksLike}: set cardReader.driver = "${looksLike}"`;
+  }
   if (heard) return `bytes came, but no card in them: check that the reader is a ${driver}, and cardReader.baudRate`;
   return 'nothing came; such a reader speaks only of cards: lay one down while this runs, and if that brings nothing, check the cable';
 }

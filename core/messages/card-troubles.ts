@@ -24,6 +24,10 @@ const cardTroubles: Readonly<Record<CardTrouble, (around: School) => Sentence>> 
   collision: () => faultTable.cardCollision.visitor.notice,
   removed: () => notReadToTheEnd,
   timeout: () => notReadToTheEnd,
+  randomUid: () => ({
+    zh: '这是手机，不是校园卡。请把实体校园卡放在读卡区。',
+    en: 'This is a phone, not a card. Lay your campus card itself on the reader.',
+  }),
   wrongKey: notGenuine,
   tampered: notGenuine,
 };

@@ -68,6 +68,7 @@ export function createAsciiLineDecoder(settings: Partial<AsciiLineSettings> = {}
     abandon: () => {
       skipping ||= line !== '';
     },
+    repeats: () => false,
   };
 }
 

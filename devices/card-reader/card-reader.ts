@@ -19,9 +19,9 @@ export type CardRead = { readonly uid: string } & (
 /**
  * Why a card was refused. `wrongKey` and `tampered`: it has the school's application and failed the proof, so it is not
  * accepted as merely `identified` either. `removed` and `timeout`: it left or stopped answering during the reading; lay it
- * down again.
+ * down again. `randomUid`: a phone or another device that shows an identifier made up for the occasion (ISO 14443-3).
  */
-export type CardRefusal = 'wrongKey' | 'tampered' | 'removed' | 'timeout';
+export type CardRefusal = 'wrongKey' | 'tampered' | 'removed' | 'timeout' | 'randomUid';
 
 export type CardReaderEvent =
   | { readonly type: 'cardPresented'; readonly card: CardRead }

@@ -18,6 +18,9 @@ export interface RefusedCard {
   readonly reason: CardRefusal;
 }
 
+/** ISO 14443-3, section 6.5.4: a UID of four octets that begins with 08 is made up at random. */
+export const isRandom = (uid: string): boolean => /^08[0-9A-F]{6}$/.test(uid);
+
 /** Attempts to read one card; only a transmission error leads to another attempt. */
 const mostReadings = 3;
 
@@ -33,6 +36,7 @@ export async function examine(
   polling: Polling,
 ): Promise<Result<CardRead, RefusedCard>> {
   const { uid } = card;
+  if (isRandom(uid) && (required === null || !card.takesCommands)) return fail({ uid, reason: 'randomUid' });
   if (required === null) return ok(identified(uid));
   const unsupported = ok({ uid, assurance: 'identified', unproven: 'unsupported' } as const);
   if (!card.takesCommands) return unsupported;
@@ -41,7 +45,7 @@ export async function examine(
   for (let reading = 1; reading <= mostReadings; reading += 1) {
     const read = await readCardNumber(polling.transceiveWith(target), uid, required.application, required.key);
     if (read.ok) return ok({ uid, assurance: 'authenticated', cardNumber: read.value });
-    if (read.problem === 'unsupported') return unsupported;
+    if (read.problem === 'unsupported') return isRandom(uid) ? fail({ uid, reason: 'randomUid' }) : unsupported;
     if (read.problem !== 'lost') return fail({ uid, reason: read.problem });
     const found = await polling.poll(true);
     if (!found.ok) break;

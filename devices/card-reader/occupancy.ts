@@ -1,7 +1,7 @@
 /** Which card lies in the field of a polled reader, and what has been reported of it: each stay of a card once. */
 import type { Result } from '../result.ts';
 import type { CardRead, CardReaderEvent } from './card-reader.ts';
-import type { RefusedCard } from './examination.ts';
+import { isRandom, type RefusedCard } from './examination.ts';
 import type { Target } from './pn532-commands.ts';
 
 export interface OccupancyOptions {
@@ -37,6 +37,10 @@ export function createOccupancy({ tell, collided }: OccupancyOptions): Occupancy
     present = null;
     absences = 0;
   };
+  /** A phone shows another random identifier at each look: refused once, it stays the same phone until it leaves. */
+  const isSameStay = (uid: string): boolean =>
+    present !== null &&
+    (present.uid === uid || (!present.presented && present.uid !== null && isRandom(present.uid) && isRandom(uid)));
   const setCollision = (now: boolean): void => {
     if (collision === now) return;
     collision = now;
@@ -54,7 +58,7 @@ export function createOccupancy({ tell, collided }: OccupancyOptions): Occupancy
         return null;
       }
       absences = 0;
-      if (card.uid === present?.uid) return null;
+      if (isSameStay(card.uid)) return null;
       leave();
       present = { uid: card.uid, presented: false };
       return card;

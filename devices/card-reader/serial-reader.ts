@@ -7,6 +7,7 @@ import { createPresence } from './presence.ts';
 import { createRdm6300Decoder } from './rdm6300.ts';
 import { createReaderState, startingStatus } from './reader-state.ts';
 import { statusOf } from './reader-status.ts';
+import { createRepetition } from './repetition.ts';
 import { openSerialLine } from './serial-line.ts';
 import type { UidDecoder } from './uid-decoder.ts';
 import type { WireTrace } from './wire-view.ts';
@@ -43,13 +44,13 @@ export function openSerialCardReader(settings: SerialCardReaderSettings): CardRe
       if (settings.protocol === 'rdm6300') tell({ type: 'cardRemoved' });
     },
   });
-  const sighted = (uid: string): void => {
-    if (status().seenAt === null) update({ ...status(), seenAt: clock.wall().toISOString() });
-    presence.sighted(uid);
-  };
-
   const listen = (): ((bytes: Uint8Array) => void) => {
-    const received = createFrameGate(decoderFor(settings), clock, sighted);
+    const decoder = decoderFor(settings);
+    const isRepeated = createRepetition(clock);
+    const received = createFrameGate(decoder, clock, (uid) => {
+      if (status().seenAt === null) update({ ...status(), seenAt: clock.wall().toISOString() });
+      if (isRepeated(uid) || !decoder.repeats()) presence.sighted(uid);
+    });
     return (bytes) => {
       trace('reader', bytes);
       received(bytes);

@@ -98,6 +98,39 @@ test.each([
   expect(told).toEqual(what.includes(' ') ? [what, 'cardRemoved'] : [what]);
 });
 
+test.each([
+  ['asks for no proof', true],
+  ['asks for proof', false],
+])(
+  'a phone is refused once, though its identifier is another at each look, where the station %s',
+  async (_, withoutProof) => {
+    if (withoutProof) {
+      stop();
+      watch(null);
+    }
+    for (let look = 0; look < 20; look += 1) {
+      reader.field([createClassicCard(`08${(0x11_22_33 + look).toString(16)}`)]);
+      await clock.advance(300);
+    }
+    expect(told).toEqual(['randomUid']);
+    reader.field([]);
+    await clock.advance(1000);
+    reader.field([createClassicCard('08AABBCC')]);
+    await clock.advance(1000);
+    expect(told).toEqual(['randomUid', 'randomUid']);
+    // The card itself, laid in its place.
+    reader.field([desfire()]);
+    await clock.advance(1000);
+    expect(told.at(-1)).toBe(withoutProof ? `${uid} null` : `${uid} is ${number}`);
+  },
+);
+
+test('what proves our key is a card, whatever its identifier begins with', async () => {
+  reader.field([desfire({ uid: '08112233' })]);
+  await clock.advance(1000);
+  expect(told).toEqual([`08112233 is ${number}`]);
+});
+
 test('a reader that cannot ask for proof says so', async () => {
   stop();
   watch(null);

@@ -34,6 +34,25 @@ test.each([
   expect(decoder.push(encodeRdm6300('0A0047C2B7'))).toEqual(['0A0047C2B7']);
 });
 
+test.each([
+  ['all zeros', '02 30 30 30 30 30 30 30 30 30 30 30 30 03'],
+  ['all ones', '02 46 46 46 46 46 46 46 46 46 46 46 46 03'],
+])('a board at rest that sends %s shows no card', (_, frame) => {
+  expect(createRdm6300Decoder().push(bytes(frame))).toEqual([]);
+});
+
+test('a frame with CR and LF before its end is of a reader that sends each card once', () => {
+  const decoder = createRdm6300Decoder();
+  expect(decoder.push(bytes('02 30 35 30 30 32 30 37 42 33 32 36 43 0D 0A 03'))).toEqual(['0500207B32']);
+  expect(decoder.repeats()).toBe(false);
+  expect(decoder.push(encodeRdm6300('62E3086CED'))).toEqual(['62E3086CED']);
+  expect(decoder.repeats()).toBe(true);
+});
+
+test.each(['0D', '0A', '0A 0D', '0D 0A 0D', '0D 0A 0A'])('other ends of a line (%s) are no part of a frame', (end) => {
+  expect(createRdm6300Decoder().push(bytes(`02 30 35 30 30 32 30 37 42 33 32 36 43 ${end} 03`))).toEqual([]);
+});
+
 test('a frame given up is not read, the next one is', () => {
   const decoder = createRdm6300Decoder();
   const frame = encodeRdm6300('62E3086CED');
@@ -46,11 +65,12 @@ test('a frame given up is not read, the next one is', () => {
 /** The frames of a whole stream as a pattern finds them. Noise can be a frame: an XOR of eight bits lets 1 of 256 pass. */
 function framesIn(stream: Buffer): readonly string[] {
   // oxlint-disable-next-line no-control-regex -- STX and ETX are what is looked for
-  const found = stream.toString('latin1').matchAll(/\u0002([0-9A-F]{12})\u0003/gi);
+  const found = stream.toString('latin1').matchAll(/\u0002([0-9A-F]{12})(?:\r\n)?\u0003/gi);
   return [...found]
     .map(([, digits = '']) => digits.toUpperCase())
     .filter((digits) => digits.match(/../g)?.reduce((sum, pair) => sum ^ Number.parseInt(pair, 16), 0) === 0)
-    .map((digits) => digits.slice(0, 10));
+    .map((digits) => digits.slice(0, 10))
+    .filter((uid) => uid !== '0000000000' && uid !== 'FFFFFFFFFF');
 }
 
 test('whatever precedes it, a good frame is read and a spoilt one is not', () => {

@@ -182,7 +182,7 @@ test('closing twice releases the port, tells nothing more and leaves no timer', 
   const heard = watchReader(reader);
   await heard.next('online');
   clock.stall(200);
-  flood(pair, card, other);
+  flood(pair, card, card, other, other);
   await heard.next(other);
   const closing = reader.close();
   const told = [...heard.told];

@@ -29,7 +29,6 @@ import {
   type PrintTiming,
   type Settlement,
   startWatch,
-  type Watch,
 } from './settlement.ts';
 
 export interface JobDependencies {

@@ -61,45 +61,23 @@ interface Description {
  * @throws TypeError where `uri` is not an address of IPP; the station file is checked before it comes here.
  */
 export function openIppPrinter(options: IppPrinterOptions): DocumentPrinter {
-  const { clock, deadlines = usualDeadlines } = options;
-  const address: IppAddress = { uri: new URL(options.uri), certificate: options.certificate ?? null };
-  if (!['ipp:', 'ipps:'].includes(address.uri.protocol)) throw new TypeError(`not an address of IPP: ${options.uri}`);
+  const { clock } = options;
   const closing = new AbortController();
-  let requestId = 0;
+  const speaker = speakTo(options, closing.signal);
   let last: PrinterReport | null = null;
   /** What it lets a job choose; `null` until it is asked, and after a loss, because another printer may answer then. */
   let offers: JobOffers | null = null;
   let status: DeviceStatus = { state: 'starting', faults: [], seenAt: null };
 
-  /** The highest that it speaks, as far as is known. */
-  let version: IppMessage['version'] = [2, 0];
-
-  const send = (request: IppRequest, spoken: IppMessage['version'], signal?: AbortSignal): ReturnType<typeof ask> => {
-    requestId += 1;
-    return ask({
-      ...address,
-      request: messageOf(options, requestId, request, spoken),
-      deadlineMs: deadlineOf(request, deadlines),
-      clock,
-      signal: signal === undefined ? closing.signal : AbortSignal.any([closing.signal, signal]),
-    });
-  };
-
   const call: Call = async (request, signal) => {
-    const spoken = version;
-    let answer = await send(request, spoken, signal);
-    // It did nothing of what was asked (RFC 8011, appendix B.1.5.4), so asking again is safe.
-    if (!answer.ok && answer.problem.status === ippStatus.versionNotSupported && spoken[0] > 1) {
-      version = [1, 1];
-      answer = await send(request, version, signal);
-    }
+    const answer = await speaker.ask(request, signal);
     if (answer.ok) return ok(answer.value.groups);
     const givenUp = closing.signal.aborted || signal?.aborted === true;
     if (!givenUp && concernsPrinter(answer.problem, request)) {
       status = statusInTrouble(status, answer.problem, clock.wall());
       if (status.state === 'offline') {
         offers = null;
-        version = [2, 0];
+        speaker.beginAnew();
       }
     }
     return answer;
@@ -135,6 +113,47 @@ export function openIppPrinter(options: IppPrinterOptions): DocumentPrinter {
     close: () => {
       closing.abort();
       return Promise.resolve();
+    },
+  };
+}
+
+interface Speaker {
+  ask(request: IppRequest, signal?: AbortSignal): Promise<Result<IppMessage, IppProblem>>;
+  /** Another printer may answer from now on. */
+  beginAnew(): void;
+}
+
+/** Sends requests in the highest version that the printer speaks, as far as is known. `closing` ends them. */
+function speakTo(options: IppPrinterOptions, closing: AbortSignal): Speaker {
+  const { clock, deadlines = usualDeadlines } = options;
+  const address: IppAddress = { uri: new URL(options.uri), certificate: options.certificate ?? null };
+  if (!['ipp:', 'ipps:'].includes(address.uri.protocol)) throw new TypeError(`not an address of IPP: ${options.uri}`);
+  let requestId = 0;
+  let version: IppMessage['version'] = [2, 0];
+
+  const send = (request: IppRequest, spoken: IppMessage['version'], signal?: AbortSignal): ReturnType<typeof ask> => {
+    requestId += 1;
+    return ask({
+      ...address,
+      request: messageOf(options, requestId, request, spoken),
+      deadlineMs: deadlineOf(request, deadlines),
+      clock,
+      signal: signal === undefined ? closing : AbortSignal.any([closing, signal]),
+    });
+  };
+
+  return {
+    async ask(request, signal) {
+      const spoken = version;
+      const answer = await send(request, spoken, signal);
+      const unknownVersion = !answer.ok && answer.problem.status === ippStatus.versionNotSupported;
+      if (!unknownVersion || spoken[0] === 1) return answer;
+      // It did nothing of what was asked (RFC 8011, appendix B.1.5.4), so asking again is safe.
+      version = [1, 1];
+      return send(request, version, signal);
+    },
+    beginAnew() {
+      version = [2, 0];
     },
   };
 }

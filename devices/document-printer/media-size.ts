@@ -63,7 +63,7 @@ export function sizeOf(width: number, length: number, dimunit: string | null): s
   const unit = named.get(dimunit?.toLowerCase() ?? '');
   const units = [...(unit === undefined ? [] : [unit]), hundredthMm, micrometre, tenThousandthInch];
   const sizes = units.map((each): Millimetres => {
-    const [short = 0, long = 0] = [width * each, length * each].sort((a, b) => a - b);
+    const [short = 0, long = 0] = [width * each, length * each].toSorted((a, b) => a - b);
     return { width: short, length: long };
   });
   const size = sizes.find(isKnown) ?? sizes[0];

@@ -3,7 +3,6 @@
  * otherwise. Its answers are written by hand where ours could not write them.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { decode, encode, groupTag, type IppGroup, type IppMessage } from '../../devices/document-printer/ipp.ts';
 import { flag, integer, numberOf, text, textsOf } from '../../devices/document-printer/ipp-attributes.ts';
 import { operation } from '../../devices/document-printer/ipp-operations.ts';
@@ -71,7 +70,8 @@ export async function startFieldPrinter(
   });
   server.keepAliveTimeout = 1;
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port was opened');
 
   const answer = async (request: IncomingMessage, response: ServerResponse, octets: Uint8Array): Promise<void> => {
     const message = decode(octets);
@@ -98,7 +98,7 @@ export async function startFieldPrinter(
     http: () => false,
     renames: null,
     ...changes,
-    uri: `ipp://127.0.0.1:${port}/ipp/print`,
+    uri: `ipp://127.0.0.1:${address.port}/ipp/print`,
     jobs,
     asked,
     stop: () =>

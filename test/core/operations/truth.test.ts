@@ -127,10 +127,7 @@ const cases: readonly Case[] = [
   })),
   {
     name: 'printer: paperJammed, backup printer: paperOut',
-    health: {
-      ...withDevices({ documentPrinter: ailing('paperJammed'), backupPrinter: ailing('paperOut') }),
-      ...both,
-    },
+    health: { ...withDevices({ documentPrinter: ailing('paperJammed'), backupPrinter: ailing('paperOut') }), ...both },
   },
   {
     name: 'printer: paperJammed, backup printer: colourMissing',
@@ -273,13 +270,12 @@ function prints({ devices, clockWrong, diskFault, sealPrinters, paper }: Station
     const status = devices[name];
     return status === undefined ? [] : [{ name, status }];
   });
-  const candidates = printers.map(({ name, status }) => {
-    const has = (code: FaultCode): boolean => status.faults.some((fault) => fault.code === code);
+  const candidates = printers.map(({ name, status: { faults, state } }) => {
+    const has = (code: FaultCode): boolean => faults.some((fault) => fault.code === code);
     const colour = !has('colourMissing');
     const capabilities = { pdf: true, a4: true, colour, duplex: true, lacking: [] };
-    const { faults } = status;
     const report: PrinterReport = { state: 'idle', faults, upTime: 1, capabilities, supplies: [], impressions: null };
-    const asked = faults.some(stopsPrinting) || faults.some(isUnfit) || status.state === 'online';
+    const asked = faults.some(stopsPrinting) || faults.some(isUnfit) || state === 'online';
     return { name, report: asked ? ok(report) : fail('notReady' as const), colour };
   });
   const choice = choosePrinter({ sides: 'one-sided', colour: sealPrinters.length > 0 }, candidates);

@@ -12,6 +12,7 @@ const outside = [
   'test/devices/card-reader/{pn532-peers,pn532-reader,serial-reader,simulator,unplug}.test.ts',
   'test/devices/document-printer/{document-printer,hostile-printer,ipp-client,ipp-printer,ipps}.test.ts',
   'test/templates/memory.test.ts',
+  'test/templates/slips/test-page.test.ts',
   'test/templates/artwork/png.test.ts',
   'test/templates/certificates/{enrolment,graduation,seal}.test.ts',
   'test/templates/layout/{everybody,letter,rules,transcript}.test.ts',

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { KioskView } from '../../core/api.ts';
+import { tap } from '../hand.ts';
 import { views } from './fixtures.ts';
 import { crampedTargets, overflows, smallText } from './layout.ts';
 import { openStage, openTerminal, type Stage, type Terminal } from './terminal.ts';
@@ -69,7 +70,9 @@ it.each(cases)('$title', async ({ view, language, large, button, says, title }) 
   visit += 2;
   await terminal.turn('portrait');
   await terminal.show({ ...view, visit, reading: { language, largeType: large, reachable: false } });
-  await page.getByRole('button', { name: button[language], exact: true }).tap();
+  await tap(page.getByRole('button', { name: button[language], exact: true }));
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
   for (const orientation of ['portrait', 'landscape'] as const) {
     await terminal.turn(orientation);
     await terminal.photograph(`${pictures}/${title}-${orientation}.png`);
@@ -79,8 +82,8 @@ it.each(cases)('$title', async ({ view, language, large, button, says, title }) 
   }
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   expect.soft(violations.map(({ id }) => id)).toEqual([]);
-  const told = await page.getByRole('dialog').innerText();
+  const told = await dialog.innerText();
   for (const fact of says[language]) expect(told).toContain(fact);
-  await page.getByRole('dialog').getByRole('button').tap();
-  expect(await page.getByRole('dialog').count()).toBe(0);
+  await tap(dialog.getByRole('button'));
+  await dialog.waitFor({ state: 'detached' });
 });

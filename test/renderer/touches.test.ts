@@ -95,10 +95,11 @@ it('tells that somebody is there who only types or turns pages, now and then, bu
   await terminal.show(views.pin);
   await typePin('12');
   expect(await terminal.asked()).toEqual([]);
+  // As the core does before each of these; without it the page is silent after 15 s.
+  await terminal.show(views.pin);
   await page.clock.fastForward(10_000);
   await typePin('34');
   expect(await terminal.asked()).toEqual([{ type: 'moreTime' }]);
-  // As the core does; without it the page is silent after 15 s.
   await terminal.show(views.pin);
   await page.clock.fastForward(10_000);
   await page.keyboard.press('Backspace');

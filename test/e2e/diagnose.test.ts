@@ -85,7 +85,9 @@ test('a reader that talks: its marks are shown, what stands between them is not'
 test('bytes of another protocol are told from a silent wire', async () => {
   atReader('rdm6300');
   const ran = await diagnose('ascii-line', '--every', '1');
-  expect(ran.stdout).toContain('bytes came, but no card in them');
+  expect(ran.stdout).toContain(
+    'advice: the bytes look like those of a reader of the kind ascii-line: set cardReader.driver',
+  );
 });
 
 test('nothing plugged in: what to plug in where', async () => {

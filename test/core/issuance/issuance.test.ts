@@ -172,7 +172,10 @@ describe('what an earlier visit left in the printer', () => {
 
   test("is left alone when it is somebody else's", async () => {
     const theirs = await printer.createJob({ ...orphan, jobToken: 'Minutes' });
-    await issuance.print(await prepared());
+    const printed = issuance.print(await prepared());
+    // The printer is busy with it, and asked again for some seconds.
+    await clock.advance(12_000);
+    expect(await printed).toMatchObject({ ok: true, value: { outcome: 'failed', reason: 'printerRefused' } });
     expect(await printer.job(theirs.ok ? theirs.value.id : 0)).toMatchObject({ value: { state: 'held' } });
   });
 });

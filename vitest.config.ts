@@ -21,8 +21,8 @@ const outside = [
 
 export default defineConfig({
   test: {
-    // One more than the two cores that there are: much of the time a test waits for a printer or a page.
-    maxWorkers: 3,
+    // As many as there are cores: with more, printers and pages answer late, and what waits for them fails now and then.
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     // Later than what it waits for, so that this is named.
     testTimeout: 2 * stuckAfterMs,

@@ -125,8 +125,10 @@ test.each(english)(
     await goTo(screen);
     // Its reader is not asked to choose the language again.
     await touch(zh.otherLanguage);
-    await expectRead(words);
-    const heading = await page().locator('h1').first().innerText();
+    // On a slow machine the sheets may be out before anybody has looked.
+    const out = screen === 'printing' ? `|${en.takeSheets(2)}` : '';
+    await expectRead(new RegExp(words + out));
+    const heading = new RegExp((await page().locator('h1').first().innerText()) + out);
     await terminal().load('app://kiosk/index.html');
     await newPage();
     await expectRead(heading);
@@ -134,7 +136,7 @@ test.each(english)(
     await terminal().crash();
     await crashed;
     await newPage();
-    if (screen !== 'printing') await expectRead(heading);
+    await expectRead(heading);
     await touch(en.otherLanguage);
     await expectRead(zh.otherLanguage);
     await expectWelcomeAfter(screen);

@@ -58,7 +58,7 @@ export interface PrintingStationOptions {
 const ipp = (uri: string): string => `driver = "ipp"\nuri = "${uri}"\n`;
 
 export async function openPrintingStation(options: PrintingStationOptions): Promise<PrintingStation> {
-  const { uris, timing = {}, deadlines = { call: 10_000, document: 20_000 } } = options;
+  const { uris, timing = {}, deadlines = { call: 30_000, document: 60_000 } } = options;
   const [first, second] = uris;
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'printing-station-'));
   const backup = second === undefined ? '' : `[backupPrinter]\n${ipp(second)}`;

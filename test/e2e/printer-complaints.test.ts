@@ -13,7 +13,8 @@ let desk: PrintingStation;
 
 beforeAll(async () => {
   peer = await startPrinter();
-  desk = await openPrintingStation({ uris: [peer.uri] });
+  // A hung printer is told after the first of them, which a test here waits for.
+  desk = await openPrintingStation({ uris: [peer.uri], deadlines: { call: 10_000, document: 60_000 } });
 });
 afterAll(async () => {
   await peer.release();

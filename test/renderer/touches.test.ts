@@ -1,6 +1,6 @@
 /** What the controls of a visit ask for, but for those beside a page. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { tap as touch } from '../hand.ts';
+import { handOn, tap as touch } from '../hand.ts';
 import { holder, reference, views } from './fixtures.ts';
 import { overflows } from './layout.ts';
 import { openStage, openTerminal, type Stage, type Terminal } from './terminal.ts';
@@ -206,6 +206,30 @@ it('leaves nothing of a visitor in the page', async () => {
   const after = await terminal.page.content();
   for (const left of [holder.zh, reference, '实习应聘', 'canvas', 'dialog', 'full']) expect(after).not.toContain(left);
   expect(terminal.complaints()).toEqual([]);
+});
+
+it('is left by no swipe, not even over help', async () => {
+  const { page } = terminal;
+  const left: string[] = [];
+  page.on('framenavigated', (frame) => left.push(frame.url()));
+  const hand = await handOn(page);
+  await terminal.show(views.pin);
+  await tap('帮助');
+  for (const [from, to] of [
+    [100, 1000],
+    [1000, 100],
+  ] as const) {
+    for (const y of [300, 900, 1700]) {
+      await hand.touch('touchStart', [{ id: 1, x: from, y }]);
+      for (const share of [0.3, 0.7, 1]) {
+        await hand.touch('touchMove', [{ id: 1, x: from + (to - from) * share, y }], 30);
+      }
+      await hand.touch('touchEnd', [], 30);
+      expect(await page.locator('dialog[open]').count()).toBe(1);
+    }
+  }
+  expect(left).toEqual([]);
+  await tap('返回');
 });
 
 it('can be worked by keyboard alone', async () => {

@@ -63,14 +63,17 @@ function Visit({ view, kiosk }: { readonly view: KioskView; readonly kiosk: Kios
           <Steps at={view.screen.name} />
           <CurrentScreen view={view} />
         </main>
+        {/* Who lays a card has read the help: it does not cover the screen for the PIN. */}
         <Foot
+          key={String(between)}
+          between={between}
           screen={view.screen.name}
           onLanguage={() => readAs({ language: language === 'zh' ? 'en' : 'zh' })}
           onLarge={() => readAs({ largeType: !large })}
           onReachable={() => readAs({ reachable: !reachable })}
         />
       </div>
-      {view.warning !== null && <TimeWarning warning={view.warning} />}
+      {view.warning !== null && <TimeWarning warning={view.warning} collecting={view.screen.name === 'collect'} />}
     </VisitContext>
   );
 }

@@ -1,6 +1,8 @@
 /** What a visitor compares with the page before printing it: who the record says that they are. Pure. */
+import { amountInFigures } from '../../templates/certificates/amount.ts';
+import { income } from '../../templates/certificates/income.ts';
 import { masked } from '../../templates/certificates/notation.ts';
-import type { Holder, Person } from '../../templates/certificates/person.ts';
+import type { Holder, Income, Person } from '../../templates/certificates/person.ts';
 import type { Sentence } from '../sentence.ts';
 
 export interface Fact {
@@ -8,8 +10,8 @@ export interface Fact {
   readonly value: Sentence;
 }
 
-/** By kind of person; what the record lacks is left out, and the identity is masked as on the sheet. */
-export function factsToCheck(person: Person): readonly Fact[] {
+/** By kind of person, with the amount that a certificate of income is about; what the record lacks is left out, and the identity is masked as on the sheet. */
+export function factsToCheck(person: Person, document: string): readonly Fact[] {
   const { holder } = person;
   const named = fact({ zh: '姓名', en: 'Name' }, namesOf(holder));
   if (person.kind === 'staff') {
@@ -19,6 +21,7 @@ export function factsToCheck(person: Person): readonly Fact[] {
       fact({ zh: '职工号', en: 'Staff ID' }, both(holder.number)),
       fact({ zh: '单位', en: 'Unit' }, department),
       fact({ zh: '职务', en: 'Position' }, position),
+      ...(document === income.kind ? amountOf(person.income) : []),
       ...identityOf(holder),
     ];
   }
@@ -35,6 +38,12 @@ export function factsToCheck(person: Person): readonly Fact[] {
 /** The name as it is read in either language; a record may have one in one script alone. */
 export function namesOf({ name, romanisedName }: Holder): Sentence {
   return { zh: name || romanisedName, en: romanisedName || name };
+}
+
+function amountOf(earned: Income | null): readonly Fact[] {
+  if (earned === null) return [];
+  const value = { zh: amountInFigures(earned.fen, 'zh'), en: amountInFigures(earned.fen, 'en') };
+  return [fact({ zh: '税前收入', en: 'Income' }, value)];
 }
 
 function fact(label: Sentence, value: Sentence): Fact {

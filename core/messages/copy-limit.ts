@@ -6,14 +6,14 @@ export type CopyLimit =
   | { readonly copies: number; readonly bound: 'quota' | 'visit' }
   | { readonly copies: number; readonly bound: 'paper'; readonly sheets: number };
 
-/** Without a full stop. */
+/** Without a full stop. `visit` bounds one order: the next one can be as large. */
 export function copyLimitWords(limit: CopyLimit): Sentence {
   const { copies } = limit;
   switch (limit.bound) {
     case 'quota':
       return { zh: `目前最多还可打印${copies}份`, en: `Only ${copies} more can be printed` };
     case 'visit':
-      return { zh: `一次最多打印${copies}份`, en: `At most ${copies} in one visit` };
+      return { zh: `一次最多打印${copies}份`, en: `At most ${copies} at a time` };
     case 'paper': {
       const { sheets } = limit;
       const left = { zh: `纸盒里还有${sheets}张`, en: `Sheets left in the printer: ${sheets}` };

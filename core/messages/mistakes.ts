@@ -1,5 +1,5 @@
 /** What visitors read who have said what is wrong on a page. */
-import type { Mistake } from '../ledger/events.ts';
+import { type Mistake, mistakes } from '../ledger/events.ts';
 import type { Sentence } from '../sentence.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -7,8 +7,15 @@ const words: Readonly<Record<Mistake, Sentence>> = {
   name: { zh: '姓名有误', en: 'a wrong name' },
   date: { zh: '日期有误', en: 'a wrong date' },
   marks: { zh: '成绩有误', en: 'a wrong mark' },
+  employment: { zh: '单位或职务有误', en: 'a wrong unit or position' },
   other: { zh: '其他内容有误', en: 'a mistake' },
 };
+
+/** What may be wrong on a page about such a person. */
+export function mistakesOf(kind: 'student' | 'staff'): readonly Mistake[] {
+  const others = kind === 'staff' ? 'marks' : 'employment';
+  return mistakes.filter((each) => each !== others);
+}
 
 /** `office` answers for the record. */
 export function mistakeSentence(mistake: Mistake, office: Sentence, { school }: Surroundings): Sentence {

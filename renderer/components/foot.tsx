@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ScreenView } from '../../core/api.ts';
 import type { Words } from '../locales/zh.ts';
 import { Help } from './help.tsx';
@@ -6,6 +6,8 @@ import { Icon } from './icon.tsx';
 import { useVisit } from './visit-context.ts';
 
 interface FootProps {
+  /** Nobody's visit is under way. */
+  readonly between: boolean;
   readonly screen: ScreenView['name'];
   readonly onLanguage: () => void;
   readonly onLarge: () => void;
@@ -28,9 +30,17 @@ function leaveWords(words: Words, screen: ScreenView['name']): string {
   return screen === 'pin' || screen === 'delayed' ? words.leave : words.finish;
 }
 
-export function Foot({ screen, onLanguage, onLarge, onReachable }: FootProps) {
+/** Milliseconds for which help stays open that nobody closes between visits. */
+const helpStays = 60_000;
+
+export function Foot({ screen, between, onLanguage, onLarge, onReachable }: FootProps) {
   const { words, kiosk, large, reachable } = useVisit();
   const [helping, setHelping] = useState(false);
+  useEffect(() => {
+    if (!helping || !between) return;
+    const timer = setTimeout(() => setHelping(false), helpStays);
+    return () => clearTimeout(timer);
+  }, [helping, between]);
   return (
     <nav className="foot" aria-label={words.tools}>
       <button type="button" className="tool" onClick={onLanguage}>

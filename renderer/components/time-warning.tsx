@@ -8,7 +8,7 @@ import { useVisit } from './visit-context.ts';
 type Warning = NonNullable<KioskView['warning']>;
 
 /** Asks whether more time is needed, without a limit (WCAG 2.2.1). The core ends the visit; this countdown only shows it. */
-export function TimeWarning({ warning }: { readonly warning: Warning }) {
+export function TimeWarning({ warning, collecting }: { readonly warning: Warning; readonly collecting: boolean }) {
   const { words, kiosk } = useVisit();
   const dialog = useRef<HTMLDialogElement>(null);
   useSurface('warning');
@@ -29,9 +29,9 @@ export function TimeWarning({ warning }: { readonly warning: Warning }) {
         {words.stillThere}
       </h2>
       <p className="countdown" role="timer">
-        <b>{seconds}</b> {words.secondsUntilEnd}
+        <b>{seconds}</b> {words.secondsUntilEnd[seconds === 1 ? 'one' : 'more']}
       </p>
-      <p className="lead">{words.warningNote}</p>
+      <p className="lead">{collecting ? words.warningNoteCollect : words.warningNote}</p>
       <button type="button" className="go" onClick={moreTime}>
         <Icon name="clock" />
         {words.moreTime}

@@ -129,7 +129,7 @@ function OfferCard({ offer }: { readonly offer: OfferView }) {
         <span className="meta">{names.join(language === 'zh' ? '、' : ', ')}</span>
       </span>
       <span className="left">
-        {offer.printable ? words.copiesLeft : words.notNow}
+        {offer.printable ? words.copiesLeft[offer.copiesBound] : words.notNow}
         {offer.printable && <b>{words.copies(offer.copiesLeft)}</b>}
       </span>
       <span className="chev">

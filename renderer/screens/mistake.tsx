@@ -1,13 +1,9 @@
-import type { Mistake as Kind } from '../../core/api.ts';
 import { PrimaryAction, SecondAction, State, Title } from '../components/parts.tsx';
 import { useSay, useVisit } from '../components/visit-context.ts';
 import type { ScreenOf } from './screen-of.ts';
 
-/** In the order of `mistakeNames` in the dictionaries. */
-const kinds: readonly Kind[] = ['name', 'date', 'marks', 'other'];
-
 /** Asks what is wrong on the page, then tells what comes of it; the visit goes on. */
-export function Mistake({ screen: { message } }: { readonly screen: ScreenOf<'mistake'> }) {
+export function Mistake({ screen: { kinds, message } }: { readonly screen: ScreenOf<'mistake'> }) {
   const { words, kiosk } = useVisit();
   const say = useSay();
   const back = (): void => kiosk.act({ type: 'back' });
@@ -32,14 +28,14 @@ export function Mistake({ screen: { message } }: { readonly screen: ScreenOf<'mi
       </div>
       <div className="more form">
         <div className="two">
-          {kinds.map((mistake, index) => (
+          {kinds.map((mistake) => (
             <button
               key={mistake}
               type="button"
               className="do"
               onClick={() => kiosk.act({ type: 'reportWrong', mistake })}
             >
-              {words.mistakeNames[index]}
+              {words.mistakeNames[mistake]}
             </button>
           ))}
         </div>

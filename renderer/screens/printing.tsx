@@ -55,12 +55,14 @@ function Heading({ screen }: { readonly screen: ScreenOf<'printing'> }) {
 
 function Progress({ screen }: { readonly screen: ScreenOf<'printing'> }) {
   const { words } = useVisit();
+  const { copy, copies, pages, pagesOut } = screen;
+  const said = words.pagesOut(pagesOut, pages);
   return (
     <div className="more">
       <Rows
         rows={[
-          [words.progress, words.pagesOut(screen.pagesOut, screen.pages)],
-          [words.stay, <b key="stay">{screen.canceling ? words.cancelingStay : words.stayWhy}</b>],
+          [words.progress, copies === 1 ? said : words.pagesOutOf(copy, said)],
+          [words.stay, <b key="stay">{screen.canceling ? words.cancelingStay : words.stayWhy(copies * pages)}</b>],
         ]}
       />
     </div>

@@ -114,7 +114,7 @@ const english = [
   ['pin', en.enterPin],
   ['documents', en.whichOne],
   ['preview', en.printCopies(2)],
-  ['printing', en.stayWhy],
+  ['printing', en.stayWhy(2)],
   ['collect', en.allTaken],
 ] as const;
 

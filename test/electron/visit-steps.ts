@@ -90,7 +90,7 @@ export const path = [
   { screen: 'busy', reads: zh.busyAuthenticating, arrive: typePin },
   { screen: 'documents', reads: zh.whichOne, arrive: () => expectRead(zh.whichOne, campusMs) },
   { screen: 'preview', reads: zh.printCopies(2), arrive: orderTwo },
-  { screen: 'printing', reads: zh.stayWhy, arrive: () => touch(zh.printCopies(2)) },
+  { screen: 'printing', reads: zh.stayWhy(2), arrive: () => touch(zh.printCopies(2)) },
   { screen: 'collect', reads: zh.takeSheets(2), arrive: () => expectRead(zh.takeSheets(2), 1500) },
 ] as const;
 const outcome = { screen: 'outcome', reads: '此卡已挂失' } as const;

@@ -4,7 +4,7 @@ import type { KioskView, OfferView, Order, RecentPrintView, ScreenView } from '.
 import { catalogueOf } from '../../core/documents/catalogue.ts';
 import { factsToCheck } from '../../core/documents/facts-to-check.ts';
 import { cardTroubleSentence } from '../../core/messages/card-troubles.ts';
-import { mistakeSentence } from '../../core/messages/mistakes.ts';
+import { mistakeSentence, mistakesOf } from '../../core/messages/mistakes.ts';
 import { printFateWords, reportNotEntered } from '../../core/messages/print-fates.ts';
 import { problemSentence } from '../../core/messages/problems.ts';
 import { printedSentence } from '../../core/messages/sentences.ts';
@@ -38,6 +38,7 @@ function offerOf(document: string): OfferView {
     gpaChoice,
     group: 'now',
     copiesLeft: 3,
+    copiesBound: 'paper',
     copiesWhy,
     printable: true,
     refusal: null,
@@ -155,7 +156,7 @@ export function preview(asked: Order, changes: Partial<ScreenOf<'preview'>> = {}
     order: asked,
     edition: 7,
     purposes: entryOf(asked.document).purposes,
-    facts: factsToCheck(recordOfStudent('3240100001')),
+    facts: factsToCheck(recordOfStudent('3240100001'), asked.document),
     message: null,
     pages: 1,
     notice: null,
@@ -223,7 +224,7 @@ export const views = {
   'documents-pack': ofPack({ name: 'documents', offers: packOffers, othersOnly: null, notice: null }),
   'documents-no-paper': viewOf(documentsOf('3240100001', [], noPaper)),
   preview: viewOf(preview(order)),
-  'preview-no-purpose': viewOf(preview(income, { facts: factsToCheck(longRecord) })),
+  'preview-no-purpose': viewOf(preview(income, { facts: factsToCheck(longRecord, 'income') })),
   'preview-no-paper': viewOf(
     preview(order, { notice: noPaperSaid, offer: { ...offerOf(order.document), printable: false } }),
   ),
@@ -239,11 +240,15 @@ export const views = {
   'preview-pack': ofPack(
     preview(
       { ...order, purpose: packPurposes[0]?.zh ?? null },
-      { offer: packOffers[0] ?? offer, purposes: packPurposes, facts: factsToCheck(longRecord) },
+      { offer: packOffers[0] ?? offer, purposes: packPurposes, facts: factsToCheck(longRecord, order.document) },
     ),
   ),
-  mistake: viewOf({ name: 'mistake', message: null }),
-  'mistake-noted': viewOf({ name: 'mistake', message: mistakeSentence('marks', office, settings) }),
+  mistake: viewOf({ name: 'mistake', kinds: mistakesOf('student'), message: null }),
+  'mistake-noted': viewOf({
+    name: 'mistake',
+    kinds: mistakesOf('student'),
+    message: mistakeSentence('marks', office, settings),
+  }),
   printing: viewOf(printingScreens.printing),
   'printing-one': viewOf(printingScreens['printing-one']),
   'printing-waiting': viewOf(printingScreens['printing-waiting']),

@@ -46,6 +46,8 @@ it('shows many purposes in pages, from the page of the chosen one on, and amends
   await tap('回到前几种用途');
   expect(await choices()).toEqual(['用途0', '用途1', '用途2', '更多用途（5 种）']);
   expect(await terminal.intents()).toEqual([{ type: 'amend', purpose: '用途7' }]);
+  // The chosen one is on another page by then.
+  await terminal.page.getByText('用途（会印在证明上）：用途4').waitFor();
 });
 
 it('asks for no more copies than are left, and counts touches however fast', async () => {
@@ -83,7 +85,7 @@ const printButton = () => terminal.page.locator('.act');
 it('confirms nothing without a purpose, while an order is set, or where it could not be taken', async () => {
   for (const [view, words] of [
     [views['preview-no-purpose'], '先选用途'],
-    [views['preview-setting'], '正在显示页面……'],
+    [views['preview-setting'], '正在准备页面……'],
     [views['preview-too-many'], '请先修改选择'],
   ] as const) {
     await terminal.show(view);

@@ -4,7 +4,7 @@ import { catalogueOf } from '../../core/documents/catalogue.ts';
 import { type Offer, statementOf } from '../../core/documents/entitlement.ts';
 import { groupOf, inOrder } from '../../core/documents/offer-groups.ts';
 import type { Order } from '../../core/documents/order.ts';
-import { mistakeSentence } from '../../core/messages/mistakes.ts';
+import { mistakeSentence, mistakesOf } from '../../core/messages/mistakes.ts';
 import { printFateWords } from '../../core/messages/print-fates.ts';
 import { printedSentence } from '../../core/messages/sentences.ts';
 import { findSamplePerson, recordOf } from '../../core/records/sample/campus.ts';
@@ -114,8 +114,15 @@ export function screensOf(person: SamplePerson, language: 'zh' | 'en', all: bool
         name: `preview of ${offer.document}`,
         screen: certificate.preparing.view({ name: 'preparing', ...known, order: orderOf(offer) }, context),
       })),
-    { name: 'mistake', screen: { name: 'mistake', message: null } },
-    { name: 'noted mistake', screen: { name: 'mistake', message: mistakeSentence('marks', record.office, settings) } },
+    { name: 'mistake', screen: { name: 'mistake', kinds: mistakesOf(record.kind), message: null } },
+    {
+      name: 'noted mistake',
+      screen: {
+        name: 'mistake',
+        kinds: mistakesOf(record.kind),
+        message: mistakeSentence('marks', record.office, settings),
+      },
+    },
     { name: 'printing', screen: { ...printing, copy: 1, copies: 2, pages: 1 } },
     { name: 'printing pages', screen: { ...printing, copy: 1, copies: 1, pages: 6 } },
     { name: 'collect', screen: { name: 'collect', sheets: 12, message: printedSentence, another: true, report: true } },

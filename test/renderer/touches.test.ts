@@ -72,6 +72,25 @@ it('takes no digit while help or the way to a new PIN covers it, and keeps those
   expect(asked.filter(({ type }) => type === 'submitPin')).toEqual([]);
 });
 
+it('closes help when a card is laid, and a minute after it was opened where nobody is', async () => {
+  const open = terminal.page.locator('dialog[open]');
+  await tap('帮助');
+  expect(await open.count()).toBe(1);
+  await terminal.show({ ...views.pin, visit: views.welcome.visit + 1 });
+  expect(await open.count()).toBe(0);
+  const { page } = terminal;
+  await page.evaluate(`{
+    const later = globalThis.setTimeout;
+    globalThis.aMinuteOn = [];
+    globalThis.setTimeout = (act, ms) => (ms === 60_000 ? aMinuteOn.push(act) : later(act, ms));
+  }`);
+  await terminal.show({ ...views.welcome, visit: 99 });
+  await tap('帮助');
+  expect(await open.count()).toBe(1);
+  await page.evaluate('for (const act of aMinuteOn) act()');
+  await open.waitFor({ state: 'detached' });
+});
+
 it('chooses a document, and pages to those that are not in sight', async () => {
   await terminal.show(views.documents);
   await tap('其他证明（5 种）');
@@ -120,6 +139,12 @@ it('offers more time in one large button, and the way out', async () => {
   expect(await terminal.page.locator('dialog').count()).toBe(0);
 });
 
+it('tells who may go away from the sheets to take them', async () => {
+  await terminal.show({ ...views.collect, warning: { endsInMs: 20_000 } });
+  const told = await terminal.page.locator('dialog .lead').innerText();
+  expect(told).toBe('请先取走全部纸张和校园卡，不要留给下一位。');
+});
+
 it.each([
   ['documents', '结束'],
   ['pin', '退出'],
@@ -133,7 +158,7 @@ it.each([
 
 it.each(['collect', 'outcome-failed'] as const)('goes on with another document from %s', async (name) => {
   await terminal.show(views[name]);
-  await tap('再办一份');
+  await tap('再办别的证明');
   expect(await terminal.intents()).toEqual([{ type: 'another' }]);
 });
 
@@ -158,7 +183,7 @@ it('reports a sheet that is not clear, from Collect over the recent prints', asy
 
 it.each(['collect-card-gone', 'outcome-lost-card'] as const)('has no other document for nobody: %s', async (name) => {
   await terminal.show(views[name]);
-  expect(await terminal.page.getByText('再办一份').count()).toBe(0);
+  expect(await terminal.page.getByText('再办别的证明').count()).toBe(0);
 });
 
 it.each(['busy', 'printing', 'printing-canceling'] as const)(

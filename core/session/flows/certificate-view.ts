@@ -1,4 +1,5 @@
 /** What the screen shows of the documents, of an order and of a mistake on its page. Pure. */
+import { gradePointAverage } from '../../../templates/certificates/grades.ts';
 import type { Language } from '../../../templates/certificates/index.ts';
 import { documentOf } from '../../documents/catalogue.ts';
 import { copyLimit } from '../../documents/copies.ts';
@@ -6,7 +7,8 @@ import type { Offer } from '../../documents/entitlement.ts';
 import { type Fact, factsToCheck } from '../../documents/facts-to-check.ts';
 import { groupOf, type OfferGroup } from '../../documents/offer-groups.ts';
 import type { Order } from '../../documents/order.ts';
-import { copyLimitWords } from '../../messages/copy-limit.ts';
+import type { Mistake } from '../../ledger/events.ts';
+import { type CopyLimit, copyLimitWords } from '../../messages/copy-limit.ts';
 import { audienceWords, type RefusalLines, refusalLines } from '../../messages/refusals.ts';
 import { isPrintable, visitorSentences } from '../../operations/availability.ts';
 import type { PersonRecord } from '../../records/record-source.ts';
@@ -23,6 +25,7 @@ export interface OfferView {
   readonly group: OfferGroup;
   /** How many can be ordered now: the smallest of what quota, visit and paper leave. */
   readonly copiesLeft: number;
+  readonly copiesBound: CopyLimit['bound'];
   /** Why not more, without a full stop. */
   readonly copiesWhy: Sentence;
   /** Nothing of the station keeps it from being printed now. */
@@ -61,8 +64,8 @@ export type CertificateView =
       /** As in the list of documents. */
       readonly notice: Sentence | null;
     }
-  /** `message`: what comes of it, once the visitor has said what is wrong. */
-  | { readonly name: 'mistake'; readonly message: Sentence | null };
+  /** `kinds`: what may be wrong; `message`: what comes of it, once the visitor has said what is. */
+  | { readonly name: 'mistake'; readonly kinds: readonly Mistake[]; readonly message: Sentence | null };
 
 export function documentsView(offers: readonly Offer[], context: ViewContext): CertificateView {
   const refused = offers.flatMap((offer) =>
@@ -96,18 +99,24 @@ export function previewView(
   const { order, edition, offers, record } = looked;
   const offer = offers.find((each) => each.document === order.document);
   if (offer === undefined) return documentsView(offers, context);
+  const shown = offerView(offer, context);
   return {
     name: 'preview',
-    offer: offerView(offer, context),
+    offer: { ...shown, gpaChoice: shown.gpaChoice && hasAverage(record) },
     title: documentOf(order.document, context.catalogue).title,
     order,
     edition,
     purposes: offer.purposes,
-    facts: factsToCheck(record),
+    facts: factsToCheck(record, order.document),
     message,
     pages,
     notice: noticeOf(context),
   };
+}
+
+/** Without a mark there is no average to state. */
+function hasAverage(record: PersonRecord): boolean {
+  return record.kind === 'student' && gradePointAverage(record.courses) !== null;
 }
 
 function offerView(offer: Offer, { catalogue, settings, facts }: ViewContext): OfferView {
@@ -122,6 +131,7 @@ function offerView(offer: Offer, { catalogue, settings, facts }: ViewContext): O
     gpaChoice,
     group: groupOf(offer),
     copiesLeft: limit.copies,
+    copiesBound: limit.bound,
     copiesWhy: copyLimitWords(limit),
     printable: isPrintable(facts.availability, entry),
     refusal: offer.allowed ? null : refusalLines(offer.refusal, settings),

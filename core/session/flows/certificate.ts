@@ -6,7 +6,7 @@ import { namesOf } from '../../documents/facts-to-check.ts';
 import type { Order } from '../../documents/order.ts';
 import type { IssueProblem, PreparedCopy } from '../../issuance/prepare.ts';
 import { type Mistake, mistakes } from '../../ledger/events.ts';
-import { mistakeSentence } from '../../messages/mistakes.ts';
+import { mistakeSentence, mistakesOf } from '../../messages/mistakes.ts';
 import { isOrderProblem, type OrderProblem, problemSentence, reasonOf } from '../../messages/problems.ts';
 import type { CampusDown, PersonRecord } from '../../records/record-source.ts';
 import type { Sentence } from '../../sentence.ts';
@@ -156,7 +156,7 @@ export const certificate: Flow<CertificateStage, CertificateEvent, CertificateIn
   reporting: {
     waitsFor: 'visitor',
     next: reporting,
-    view: () => ({ name: 'mistake', message: null }),
+    view: ({ record }) => ({ name: 'mistake', kinds: mistakesOf(record.kind), message: null }),
     holder: holderOfRecord,
     left: leftEarly,
   },
@@ -165,6 +165,7 @@ export const certificate: Flow<CertificateStage, CertificateEvent, CertificateIn
     next: (stage, event) => (wants(event, 'finish') ? toWelcome : wants(event, 'back') ? choosingAgain(stage) : stage),
     view: ({ mistake, record }, { settings }) => ({
       name: 'mistake',
+      kinds: mistakesOf(record.kind),
       message: mistakeSentence(mistake, record.office, settings),
     }),
     holder: holderOfRecord,

@@ -7,7 +7,7 @@ const shown = (facts: ReturnType<typeof factsToCheck>, language: 'zh' | 'en') =>
   facts.map(({ label, value }) => `${label[language]} ${value[language]}`);
 
 test('a student compares name, number, school, programme and identity, masked as on the sheet', () => {
-  const facts = factsToCheck(recordOfStudent('3240100001'));
+  const facts = factsToCheck(recordOfStudent('3240100001'), 'enrolment');
   expect(shown(facts, 'zh')).toEqual([
     '姓名 林知远',
     '学号 3240100001',
@@ -27,7 +27,8 @@ test('a student compares name, number, school, programme and identity, masked as
 test('staff compare unit and position', () => {
   const person = findSamplePerson('0012345');
   if (person === undefined) throw new Error('nobody has this number');
-  const facts = factsToCheck(recordOf(person, new Date('2026-11-23T13:46:00Z')));
+  const record = recordOf(person, new Date('2026-11-23T13:46:00Z'));
+  const facts = factsToCheck(record, 'employment');
   expect(shown(facts, 'zh')).toEqual([
     '姓名 周明朗',
     '职工号 0012345',
@@ -40,12 +41,16 @@ test('staff compare unit and position', () => {
     'Unit Library',
     'Position Associate Research Librarian',
   ]);
+  expect(shown(factsToCheck(record, 'income'), 'zh').slice(4)).toEqual([
+    '税前收入 ￥196,000.00',
+    '身份证 9900**********0033',
+  ]);
 });
 
 test('what the record lacks is left out, and a name in another script stands in for a missing one', () => {
   const record = recordOfStudent('3240100001');
   const holder = { ...record.holder, name: '', identity: null };
-  expect(shown(factsToCheck({ ...record, holder }), 'zh')).toEqual([
+  expect(shown(factsToCheck({ ...record, holder }, 'enrolment'), 'zh')).toEqual([
     '姓名 LIN Zhiyuan',
     '学号 3240100001',
     '学院 数据科学学院',

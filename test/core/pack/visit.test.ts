@@ -82,6 +82,7 @@ describe('a document of the pack goes through the whole product', () => {
       gpaChoice: false,
       group: 'now',
       copiesLeft: 5,
+      copiesBound: 'quota',
       copiesWhy: { zh: '目前最多还可打印5份', en: 'Only 5 more can be printed' },
       printable: true,
       refusal: null,

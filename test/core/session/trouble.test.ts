@@ -285,7 +285,7 @@ test('a cancel that comes too late ends in the sheet that came out', async () =>
 test('who finds a mistake on the page is asked what, is sent to the office, and is still there', async () => {
   await goTo('preview');
   act({ type: 'reportWrong', mistake: null });
-  expect(station.view().screen).toEqual({ name: 'mistake', message: null });
+  expect(station.view().screen).toEqual({ name: 'mistake', kinds: ['name', 'date', 'marks', 'other'], message: null });
   act({ type: 'back' });
   expect(isSet(station)).toBe(true);
   act({ type: 'reportWrong', mistake: null });

@@ -105,7 +105,10 @@ async function runJob(
   };
 
   const created = await createWhenReady(dependencies, { jobToken, pages, sides, colour }, observer);
-  if (!created.ok) return giveUp(created.problem.kind === 'refused' ? 'printerRefused' : 'printerUnreachable');
+  if (!created.ok) {
+    const refusal = created.problem.kind === 'refused' ? 'printerRefused' : 'printerUnreachable';
+    return giveUp(observer.cancel.aborted ? 'canceledByVisitor' : refusal);
+  }
   const { id, uuid } = created.value;
   journal.recordJob({ kind: 'jobCreated', jobToken, printerJobId: id, printerJobUuid: uuid });
   if (observer.cancel.aborted) {

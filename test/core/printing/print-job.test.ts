@@ -294,7 +294,7 @@ describe('a printer that is not ready at once', () => {
   test('is not asked again once the visitor calls the job off', async () => {
     const asked = busyFor(1_000);
     visitor.abort();
-    expect(await print()).toEqual({ outcome: 'failed', reason: 'printerRefused' });
+    expect(await print()).toEqual({ outcome: 'failed', reason: 'canceledByVisitor' });
     expect(asked).toHaveLength(1);
   });
 

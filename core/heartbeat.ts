@@ -11,7 +11,13 @@ const interval = 5_000;
  * whatever a printer does: a page that is told nothing for 15 s blanks itself. Returns what ends the beats.
  */
 export function startHeartbeat(
-  { printers, queueCleaner, disk, campus }: Pick<StationParts, 'printers' | 'queueCleaner' | 'disk' | 'campus'>,
+  {
+    printers,
+    queueCleaner,
+    printerProof,
+    disk,
+    campus,
+  }: Pick<StationParts, 'printers' | 'queueCleaner' | 'printerProof' | 'disk' | 'campus'>,
   clock: Clock,
   tell: () => void,
 ): () => void {
@@ -23,8 +29,9 @@ export function startHeartbeat(
     await within(clock, interval, Promise.all(printers.map(({ device }) => device.inquire())));
     if (ended) return;
     disk.check();
-    // Not awaited: clearing may have to wait for a long print job, and `tell` must still be called at each beat.
+    // Not awaited: either may have to wait for a long print job, and `tell` must still be called at each beat.
     if (queueCleaner.isNeeded()) void queueCleaner.clear().then(() => ended || tell());
+    void printerProof.printDue().then((printed) => ended || !printed || tell());
     tell();
     cancel = clock.after(interval, () => void beat());
   };

@@ -17,8 +17,10 @@ import { paperLeft, stocksOf } from './operations/printer-stock.ts';
 import { describeStation, type StationStatus } from './operations/station-status.ts';
 import type { Ports } from './ports.ts';
 import { openPrintQueue, type PrintQueue } from './printing/print-queue.ts';
+import { openPrinterProof, type PrinterProof } from './printing/printer-proof.ts';
 import { openQueueCleaner, type QueueCleaner } from './printing/queue-cleaner.ts';
 import { type StationPrinter } from './printing/station-printer.ts';
+import { makeTestPage } from './printing/test-page.ts';
 import type { RecordSource } from './records/record-source.ts';
 import { withCleanTexts } from './records/record-texts.ts';
 import { type CampusWatch, openCampusWatch } from './session/campus-watch.ts';
@@ -39,6 +41,7 @@ export interface StationParts {
   readonly catalogue: Catalogue;
   readonly printQueue: PrintQueue;
   readonly queueCleaner: QueueCleaner;
+  readonly printerProof: PrinterProof;
   readonly issuance: Issuance;
   readonly records: RecordSource;
   readonly campus: CampusWatch;
@@ -72,8 +75,8 @@ export function openParts(
   taken.defer(() => devices.cardReader.close());
   for (const { device } of printers) taken.defer(() => device.close());
   taken.defer(() => devices.receiptPrinter.close());
-  const queue = { ...ports, store, journal, printers, jobTokenPrefix: jobTokenPrefix(settings.id) };
-  const printQueue = openPrintQueue(queue);
+  const prefix = jobTokenPrefix(settings.id);
+  const printQueue = openPrintQueue({ ...ports, store, journal, printers, jobTokenPrefix: prefix });
   const catalogue = catalogueOf(settings);
   const issuance = openIssuance({ store, settings, catalogue, clock, random, journal, printers, printQueue });
   taken.defer(() => issuance.idle());
@@ -83,6 +86,11 @@ export function openParts(
   const pinGuard = openPinGuard(store, dataDir, clock, random);
   taken.defer(() => disk.tryToWrite('pin tries', () => pinGuard.save()));
   const queueCleaner = openQueueCleaner(printQueue, store, clock);
+  const printerProof = openPrinterProof({
+    ...{ store, journal, disk, clock, printers, printQueue },
+    makePage: (name) => makeTestPage(settings, name, prefix, ports),
+    statusOf: (name, status) => queueCleaner.statusOf(name, status),
+  });
   return {
     store,
     disk,
@@ -94,6 +102,7 @@ export function openParts(
     catalogue,
     printQueue,
     queueCleaner,
+    printerProof,
     issuance,
     records,
     campus,
@@ -121,20 +130,20 @@ function inColour(printers: readonly StationPrinter[]): readonly PrinterName[] {
 
 /** What the station says of itself now; `since`: the instant of its start, ISO. */
 export function statusOf(
-  { devices, printers, queueCleaner, disk, isClockWrong, catalogue, campus }: StationParts,
+  { devices, printers, printerProof, disk, isClockWrong, catalogue, campus }: StationParts,
   settings: Settings,
   wall: Date,
   since: string,
 ): StationStatus {
   const { cardReader, documentPrinter, backupPrinter, receiptPrinter } = devices;
   const { id, timeZone } = settings;
-  const backup = backupPrinter && queueCleaner.statusOf('backupPrinter', backupPrinter.status());
+  const backup = backupPrinter && printerProof.statusOf('backupPrinter', backupPrinter.status());
   return describeStation(
     { station: id, pid: process.pid, since, at: wall.toISOString() },
     {
       devices: {
         cardReader: cardReader.status(),
-        documentPrinter: queueCleaner.statusOf('documentPrinter', documentPrinter.status()),
+        documentPrinter: printerProof.statusOf('documentPrinter', documentPrinter.status()),
         ...(backup === undefined ? {} : { backupPrinter: backup }),
         receiptPrinter: receiptPrinter.status(),
       },

@@ -119,6 +119,21 @@ export const faultTable = {
       },
     },
   },
+  /** Two visits in a row failed at it with nothing that anyone could clear, and no page has come out of it since. */
+  unproven: {
+    action: 'maintenance',
+    technician: {
+      zh: '连续两次打印失败：请在技术员模式打印测试页',
+      en: 'Two prints in a row failed: print a test page in vendor mode',
+    },
+    visitor: {
+      what: {
+        zh: '打印机连续两次打印失败，检查前停用',
+        en: 'The printer failed twice in a row and is out of use until it is checked',
+      },
+      todo: null,
+    },
+  },
   /** `suspend` where a print server reports it of its printer: the server connects again by itself. */
   unreachable: {
     action: 'maintenance',

@@ -1,29 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import type { DeviceStatus } from '../../devices/device.ts';
-import {
-  type DocumentPrinter,
-  isUnfit,
-  type PrinterCapabilities,
-  type PrinterReport,
-  stopsPrinting,
-} from '../../devices/document-printer/document-printer.ts';
+import type { PrinterCapabilities } from '../../devices/document-printer/document-printer.ts';
 import { openDocumentPrinter } from '../../devices/index.ts';
-import { renderTestPage } from '../../templates/slips/test-page.ts';
 import { systemClock } from '../clock.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { jobTokenPrefix } from '../issuance/numbers.ts';
+import { StorageError } from '../ledger/database.ts';
 import type { PrinterName } from '../ledger/events.ts';
-import { localDateTime, utcOffset } from '../local-time.ts';
+import { openJournal } from '../ledger/journal.ts';
+import { openStore } from '../ledger/store.ts';
 import { jobReasonWords } from '../messages/job-reasons.ts';
 import { deviceLine } from '../operations/device-line.ts';
 import { suppliesLine } from '../operations/printer-stock.ts';
-import { follow } from '../printing/print-job.ts';
-import { printTiming, type Settlement } from '../printing/settlement.ts';
+import { printTiming } from '../printing/settlement.ts';
+import { makeTestPage, printTestPage, type TestPageFate } from '../printing/test-page.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { CommandResult } from './command.ts';
 import { printerAdvice } from './printer-advice.ts';
-
-type TestPageFate = Settlement | { readonly outcome: 'notSent'; readonly reason: string };
 
 /** Asks a printer what it can do, tells what it lacks, and prints a test page when asked. The caller holds the station. */
 export async function diagnosePrinter(
@@ -34,13 +26,16 @@ export async function diagnosePrinter(
   const section = settings[name];
   if (section === undefined) throw new UsageError(`--device: the station file has no ${name}`);
   const address = section.driver === 'ipp' ? section.uri : `the folder ${section.folder}`;
-  const printer = openDocumentPrinter(section, jobTokenPrefix(settings.id).replace(/-$/, ''), systemClock);
+  const prefix = jobTokenPrefix(settings.id);
+  const printer = openDocumentPrinter(section, prefix.replace(/-$/, ''), systemClock);
   try {
     const asked = await printer.inquire();
     const status = printer.status();
     const report = asked.ok ? asked.value : null;
-    const fate = wantsPage ? await printTestPage(printer, settings, section.colour, status, report) : null;
-    const sound = status.faults.length === 0 && (fate === null || fate.outcome === 'printed');
+    const page = makeTestPage(settings, name, prefix, { clock: systemClock, random: randomBytes });
+    const fate = wantsPage ? await printTestPage({ printer, clock: systemClock, timing: printTiming }, page) : null;
+    const notEntered = fate === null ? null : enterTestPage(settings.dataDir, name, fate);
+    const sound = status.faults.length === 0 && (fate === null || fate.outcome === 'printed') && notEntered === null;
     return {
       exit: sound ? exitCodes.done : exitCodes.failed,
       json: { address, status, report, testPage: fate },
@@ -51,6 +46,9 @@ export async function diagnosePrinter(
         ...(status.faults.length === 0 ? ['advice: nothing to do'] : []),
         ...status.faults.map((fault) => `advice: ${printerAdvice(fault)}`),
         ...(fate === null ? [] : [`test page: ${fateWords(fate)}`]),
+        ...(notEntered === null
+          ? []
+          : [`the ledger did not take it, so it proves nothing to the station: ${notEntered}`]),
       ],
     };
   } finally {
@@ -76,33 +74,21 @@ function needs({ pdf, a4, colour, duplex, lacking }: PrinterCapabilities): reado
   ];
 }
 
-/** The page is no copy of a document: it stands in no ledger, and under a name that the station clears away. */
-async function printTestPage(
-  printer: DocumentPrinter,
-  { id, timeZone }: Settings,
-  colour: boolean,
-  status: DeviceStatus,
-  report: PrinterReport | null,
-): Promise<TestPageFate> {
-  const obstacle = status.faults.find((fault) => stopsPrinting(fault) || isUnfit(fault));
-  if (report === null || obstacle !== undefined) {
-    return { outcome: 'notSent', reason: obstacle?.code ?? 'the printer does not answer' };
+/** Tells the station, which stops taking visitors after failures until a page comes out. Why it could not be told, or `null`. */
+function enterTestPage(dataDir: string, printer: PrinterName, { outcome }: TestPageFate): string | null {
+  try {
+    const store = openStore(dataDir);
+    try {
+      const journal = openJournal(store, dataDir, systemClock, () => randomBytes(16));
+      journal.record({ kind: 'testPage', printer, outcome, by: 'technician' });
+    } finally {
+      store.close();
+    }
+    return null;
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
+    return error.message;
   }
-  const wall = localDateTime(new Date(), timeZone);
-  const pdf = renderTestPage({ station: id, at: `${wall}${utcOffset(wall, timeZone)}` });
-  const jobToken = `${jobTokenPrefix(id)}TEST-${randomBytes(6).toString('hex').toUpperCase()}`;
-  const created = await printer.createJob({ jobToken, pages: 1, sides: 'one-sided', colour });
-  if (!created.ok) return { outcome: 'notSent', reason: created.problem.detail };
-  const { id: jobId, uuid } = created.value;
-  const sent = await printer.sendDocument(jobId, pdf);
-  const job = {
-    jobToken,
-    uuid,
-    id: jobId,
-    handedOver: sent.ok,
-    canceledFor: sent.ok ? null : ('printerRefused' as const),
-  };
-  return follow({ printer, clock: systemClock, timing: printTiming }, job);
 }
 
 function fateWords(fate: TestPageFate): string {
@@ -110,7 +96,7 @@ function fateWords(fate: TestPageFate): string {
     case 'printed':
       return 'printed; look at it: four whole corners, five lines, a red disc, rings without gaps, a code that can be read';
     case 'notSent':
-      return `not printed (${fate.reason})`;
+      return `not printed (${fate.detail ?? fate.reason})`;
     case 'failed':
     case 'unknown':
       return `${fate.outcome}: ${jobReasonWords(fate.reason).en}`;

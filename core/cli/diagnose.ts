@@ -18,7 +18,10 @@ export const diagnose: Command = {
     const settings = input.station();
     // Two programs on one serial port would each read a part of the answers, and two would clear one printer's queue.
     const lock = holdStation(settings.dataDir);
-    if (!lock.ok) throw new StationHeldError(lockHolder(settings));
+    if (!lock.ok) {
+      const inVendorMode = input.flag('test-page') ? '; vendor mode prints a test page while it runs' : '';
+      throw new StationHeldError(`${lockHolder(settings)}${inVendorMode}`);
+    }
     try {
       if (device === 'card-reader') return await diagnoseReader(settings, seconds);
       const name = device === 'document-printer' ? 'documentPrinter' : 'backupPrinter';

@@ -2,6 +2,7 @@
  * The ledger's events, and the print job that follows from them. A job's row is its events applied one after another
  * (`applyJobEvent`), so `ledger verify` can compare the rows with the events.
  */
+import type { FaultCode } from '../../devices/faults.ts';
 
 /**
  * How an order ended. `refused`: the visitor may not, or not now; `failed`: something of the terminal's did not work, and no
@@ -36,6 +37,12 @@ export type JobReason =
   | 'printerRestarted';
 
 export type JobOutcome = 'printed' | 'failed' | 'unknown';
+
+/**
+ * What speaks for the printer of a job that is not known as printed: a fault that anyone on site could clear was open, the
+ * visitor called the job off, or the station stopped in the middle of it.
+ */
+export type JobExcuse = FaultCode | 'canceledByVisitor' | 'stationStopped';
 /** A technician's decision on a job. `spoilt`: the sheet came out and cannot be used. */
 export type Ruling = 'printed' | 'notPrinted' | 'spoilt';
 
@@ -85,6 +92,8 @@ export type JobEvent =
       readonly jobToken: string;
       readonly outcome: JobOutcome;
       readonly reason: JobReason | null;
+      /** Absent where the job printed, or failed and nothing speaks for its printer. */
+      readonly excuse?: JobExcuse;
     }
   | {
       readonly kind: 'jobRuled';
@@ -113,7 +122,14 @@ export type StationEvent =
   | { readonly kind: 'vendorModeEntered'; readonly by: string }
   /** A technician's decision that the clock is right now and was ahead when earlier jobs were written. */
   | { readonly kind: 'clockRuled'; readonly by: string }
-  | { readonly kind: 'vendorModeLeft'; readonly by: string; readonly idle: boolean };
+  | { readonly kind: 'vendorModeLeft'; readonly by: string; readonly idle: boolean }
+  /** A test page and what became of it; it is no copy of a document. `by`: who asked for it. */
+  | {
+      readonly kind: 'testPage';
+      readonly printer: PrinterName;
+      readonly outcome: JobOutcome | 'notSent';
+      readonly by: 'technician' | 'station';
+    };
 
 /** A print job as its events so far make it. Times are ISO instants. */
 export interface PrintJob extends CopyFacts {

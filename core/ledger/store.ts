@@ -84,6 +84,8 @@ const migrations: readonly string[] = [
   `ALTER TABLE print_job ADD COLUMN verifiableUntil TEXT;`,
   `ALTER TABLE print_job ADD COLUMN reportedAt TEXT;
    CREATE INDEX print_job_reported ON print_job (intendedAt, serial) WHERE reportedAt IS NOT NULL;`,
+  `-- Asked for with each view: do the printers print?
+   CREATE INDEX event_of_print ON event (seq) WHERE kind IN ('jobSettled', 'testPage');`,
 ];
 
 /**

@@ -16,6 +16,31 @@ export const rulingNotEntered: Readonly<Record<InternalError['kind'], Sentence>>
   },
 };
 
+/** Why what became of a test page is not in the ledger: an unproven printer stays so. */
+export const testPageNotEntered: Readonly<Record<InternalError['kind'], Sentence>> = {
+  storage: {
+    zh: '磁盘写不进去，测试页的结果没有记下。请腾出空间后再打印一张。',
+    en: 'The disk took nothing, so the test page is not entered. Make room, then print another.',
+  },
+  internal: {
+    zh: '程序出错，测试页的结果没有记下。请查看日志，联系软件维护人员。',
+    en: 'The software failed, so the test page is not entered. See the log, and tell who maintains the software.',
+  },
+};
+
+/** `reason`: a fault's words or the printer's own, or why the job ended so; `null`: the page came out. */
+export function testPageWords(reason: Sentence | null): Sentence {
+  return reason === null
+    ? {
+        zh: '测试页已打印。请看：四角完整，五条线都在，圆是红的，二维码能扫出。',
+        en: 'The test page came out. Look at it: four whole corners, five lines, a red disc, a code that can be read.',
+      }
+    : {
+        zh: `测试页没有确认打印出来：${reason.zh}。`,
+        en: `The test page is not known to have come out: ${reason.en}.`,
+      };
+}
+
 export const clockWords: Sentence = {
   zh: '时钟早于最后一次打印，已停止办理。请校准；若现在的时间正确，请运行 kiosk clock rule',
   en: 'The clock is before the last print, so nothing is issued. Set it; if it is right now, run kiosk clock rule',

@@ -18,11 +18,12 @@ import {
 } from '../../devices/document-printer/document-printer.ts';
 import type { Clock } from '../clock.ts';
 import { StorageError } from '../ledger/database.ts';
-import type { CopyFacts, JobReason, PrinterName } from '../ledger/events.ts';
+import type { CopyFacts, JobExcuse, JobReason, PrinterName } from '../ledger/events.ts';
 import type { Journal } from '../ledger/journal.ts';
 import {
   type Answer,
   canceled,
+  excuseOf,
   type JobProgress,
   type Known,
   nextStep,
@@ -101,7 +102,7 @@ async function runJob(
   /** None of the document was handed over, so no sheet can come out; an empty job may stand in the printer's way. */
   const giveUp = async (reason: JobReason): Promise<Settlement> => {
     await cancelOpenJobs(printer, jobToken);
-    return settleJob(journal, jobToken, { outcome: 'failed', reason });
+    return conclude(dependencies, jobToken, { outcome: 'failed', reason }, observer.cancel);
   };
 
   const created = await createWhenReady(dependencies, { jobToken, pages, sides, colour }, observer);
@@ -122,7 +123,23 @@ async function runJob(
   if (sent.ok) journal.recordJob({ kind: 'jobSent', jobToken });
 
   const job = { jobToken, uuid, id, handedOver: sent.ok, canceledFor: sent.ok ? null : reasonOf(sent.problem) };
-  return settleJob(journal, jobToken, await follow(dependencies, job, observer));
+  return conclude(dependencies, jobToken, await follow(dependencies, job, observer), observer.cancel);
+}
+
+/** Settles a job. Of one that did not print the printer is asked once more: it ends a job before it tells of the fault. */
+async function conclude(
+  { printer, journal }: Pick<JobDependencies, 'printer' | 'journal'>,
+  jobToken: string,
+  settlement: Settlement,
+  cancel: AbortSignal,
+): Promise<Settlement> {
+  const { outcome, reason } = settlement;
+  if (outcome === 'printed') return settleJob(journal, jobToken, settlement);
+  const before = printer.lastReport()?.faults ?? [];
+  const isGone = reason === 'printerLost' || reason === 'printerUnreachable';
+  if (!isGone) await printer.inquire();
+  const faults = [...before, ...(printer.lastReport()?.faults ?? [])];
+  return settleJob(journal, jobToken, settlement, excuseOf(settlement, cancel.aborted, faults));
 }
 
 /**
@@ -221,7 +238,12 @@ async function openJobs(printer: DocumentPrinter, prefix: string): Promise<reado
 }
 
 /** Writes how the job ended, and says it. */
-export function settleJob(journal: Journal, jobToken: string, settlement: Settlement): Settlement {
-  journal.recordJob({ kind: 'jobSettled', jobToken, ...settlement });
+export function settleJob(
+  journal: Journal,
+  jobToken: string,
+  settlement: Settlement,
+  excuse: JobExcuse | null = null,
+): Settlement {
+  journal.recordJob({ kind: 'jobSettled', jobToken, ...settlement, ...(excuse === null ? {} : { excuse }) });
   return settlement;
 }

@@ -15,12 +15,14 @@ import { StorageError, type Store } from '../ledger/database.ts';
 import type { PrinterName } from '../ledger/events.ts';
 import type { Journal } from '../ledger/journal.ts';
 import { unsettledJobs } from '../ledger/print-jobs.ts';
+import { unprovenPrinters } from '../ledger/unproven-printers.ts';
 import { type Candidate, choosePrinter, suitsAtOnce } from './choose-printer.ts';
 import { trackEmptyPrinters } from './empty-printers.ts';
 import { type JobObserver, type PrintableDocument, printOnce } from './print-job.ts';
 import { recover } from './recovery.ts';
 import type { PrintTiming, Settlement } from './settlement.ts';
 import type { StationPrinter } from './station-printer.ts';
+import { printTestPage, type TestPage, type TestPageFate } from './test-page.ts';
 
 export interface PrintQueueDependencies {
   /** In the order of preference. */
@@ -40,12 +42,14 @@ export type NotBegun = FaultCode | 'storage';
 export type PrintedOn = Settlement & { readonly printer: PrinterName; readonly sheets: number };
 
 export interface PrintQueue {
-  /** Prints on the printer that suits best, never on `except`; the problem says why nothing was begun. */
+  /** Prints on the printer that suits best, never on `except` or an unproven one; the problem says why nothing was begun. */
   print(
     document: PrintableDocument,
     observer: JobObserver,
     except?: PrinterName | null,
   ): Promise<Result<PrintedOn, NotBegun>>;
+  /** Prints a test page on this printer, unproven or not. */
+  printTestPage(name: PrinterName, page: TestPage): Promise<TestPageFate>;
   /** Gives every job that an earlier process left behind its fate. */
   recover(): Promise<void>;
   /** Takes whatever is left of ours out of every printer; tells which do not say that nothing is left. */
@@ -72,17 +76,6 @@ export function openPrintQueue(parts: PrintQueueDependencies): PrintQueue {
     }
   }
 
-  /** Nothing is begun on a disk that cannot take the fate of what was begun before. */
-  async function settledBefore(): Promise<boolean> {
-    try {
-      await recoverLeftBehind();
-      return true;
-    } catch (error) {
-      if (!(error instanceof StorageError)) throw error;
-      return false;
-    }
-  }
-
   async function clearAll(): Promise<readonly PrinterName[]> {
     const left = printers.map(async (printer) => ((await emptyPrinters.isEmptied(printer)) ? [] : [printer.name]));
     return (await Promise.all(left)).flat();
@@ -93,8 +86,10 @@ export function openPrintQueue(parts: PrintQueueDependencies): PrintQueue {
     observer: JobObserver,
     except: PrinterName | null,
   ): Promise<Result<PrintedOn, NotBegun>> {
-    if (!(await settledBefore())) return fail('storage');
-    let candidates = await askPrinters(printers, document, except);
+    const barred = await barredPrinters(store, recoverLeftBehind);
+    if (barred === null) return fail('storage');
+    if (except !== null) barred.set(except, 'notReady');
+    let candidates = await askPrinters(printers, document, barred);
     for (;;) {
       const choice = choosePrinter(document, candidates);
       if (!choice.ok) return choice;
@@ -111,23 +106,51 @@ export function openPrintQueue(parts: PrintQueueDependencies): PrintQueue {
     }
   }
 
+  async function printPage(name: PrinterName, page: TestPage): Promise<TestPageFate> {
+    const printer = printers.find((each) => each.name === name);
+    const isEmptied = printer !== undefined && (await emptyPrinters.isEmptied(printer));
+    if (!isEmptied) return { outcome: 'notSent', reason: 'notReady', detail: null };
+    const fate = await printTestPage({ printer: printer.device, clock, timing }, page);
+    if (fate.outcome !== 'printed') emptyPrinters.unsettle(name);
+    return fate;
+  }
+
   return {
     print: (document, observer, except = null) => turns.take(() => printNext(document, observer, except)),
+    printTestPage: (name, page) => turns.take(() => printPage(name, page)),
     recover: () => turns.take(recoverLeftBehind),
     clear: () => turns.take(clearAll),
     idle: () => turns.idle(),
   };
 }
 
-/** Asks each printer how it is, until one suits at once. */
+/**
+ * Which printers get no job now; `null`: none does, for nothing is begun on a disk that cannot take the fate of what was
+ * begun before.
+ */
+async function barredPrinters(
+  store: Store,
+  settleBefore: () => Promise<void>,
+): Promise<Map<PrinterName, FaultCode> | null> {
+  try {
+    await settleBefore();
+    return new Map([...unprovenPrinters(store).keys()].map((name) => [name, 'unproven']));
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
+    return null;
+  }
+}
+
+/** Asks each printer how it is, until one suits at once; what bars one stands for its answer. */
 async function askPrinters(
   printers: readonly StationPrinter[],
   document: PrintableDocument,
-  except: PrinterName | null,
+  barred: ReadonlyMap<PrinterName, FaultCode>,
 ): Promise<readonly Candidate[]> {
   const asked: Candidate[] = [];
   for (const { name, device } of printers) {
-    const report = name === except ? fail('notReady' as const) : await inquire(device);
+    const bar = barred.get(name);
+    const report = bar === undefined ? await inquire(device) : fail(bar);
     asked.push({ name, report, colour: device.lastReport()?.capabilities.colour ?? true });
     if (suitsAtOnce(document, { report })) break;
   }

@@ -20,7 +20,11 @@ export async function recover(
   if (jobs.length === 0) return;
   const { printer, journal } = parts;
   const reached = printer !== null && (await waitForPrinter({ ...parts, printer })) ? { ...parts, printer } : null;
-  for (const job of jobs) settleJob(journal, job.jobToken, await fateOf(reached, job));
+  for (const job of jobs) {
+    const fate = await fateOf(reached, job);
+    // That the station stopped says nothing of the printer.
+    settleJob(journal, job.jobToken, fate, fate.outcome === 'printed' ? null : 'stationStopped');
+  }
 }
 
 async function fateOf(reached: Reached | null, job: PrintJob): Promise<Settlement> {

@@ -5,7 +5,7 @@
  */
 import type { Fault, FaultCode } from '../../devices/device.ts';
 import { type JobReport, stopsPrinting } from '../../devices/document-printer/document-printer.ts';
-import type { JobOutcome, JobReason, PrintJob } from '../ledger/events.ts';
+import type { JobExcuse, JobOutcome, JobReason, PrintJob } from '../ledger/events.ts';
 
 export type Settlement =
   | { readonly outcome: 'printed'; readonly reason: null }
@@ -226,6 +226,22 @@ export function judge(job: JobReport | null, known: Known): Settlement | null {
     case 'stopped':
       return null;
   }
+}
+
+/**
+ * What speaks for the printer of a job that did not print; `null`: nothing does. `faults`: all that it complained of when
+ * the job ended.
+ */
+export function excuseOf(
+  { reason }: Settlement,
+  calledOff: boolean,
+  faults: readonly Pick<Fault, 'code' | 'action'>[],
+): JobExcuse | null {
+  if (calledOff) return 'canceledByVisitor';
+  const clearable = faults.find((fault) => fault.action === 'clear' && stopsPrinting(fault));
+  if (clearable !== undefined) return clearable.code;
+  // An empty tray stops nothing by itself; a job that waited for it in vain did stand still because of it.
+  return reason === 'siteWaitOver' && faults.some(({ code }) => code === 'trayEmpty') ? 'trayEmpty' : null;
 }
 
 /**

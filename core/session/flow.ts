@@ -15,6 +15,7 @@ import type { JobEvent, PrintJob, StationEvent } from '../ledger/events.ts';
 import type { CardTrouble } from '../messages/card-troubles.ts';
 import type { InternalError, VisitProblem } from '../messages/problems.ts';
 import type { Availability, DeviceStatuses, StationHealth } from '../operations/availability.ts';
+import type { PrinterProof } from '../printing/printer-proof.ts';
 import type { Cardholder, RecordSource } from '../records/record-source.ts';
 import type { Sentence } from '../sentence.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -115,6 +116,7 @@ export interface EffectDependencies {
   readonly catalogue: Catalogue;
   readonly clock: Clock;
   readonly pinGuard: PinGuard;
+  readonly printerProof: Pick<PrinterProof, 'printForTechnician'>;
 }
 
 export interface EffectControl<Event> {

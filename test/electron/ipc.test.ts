@@ -18,6 +18,7 @@ const intents: { readonly [Type in Intent['type']]: Extract<Intent, { type: Type
   readAs: { type: 'readAs', reading: { language: 'en', largeType: true, reachable: false } },
   back: { type: 'back' },
   rule: { type: 'rule', jobToken: 'ZJG01-1', ruling: 'notPrinted', ground: 'nowhereFound' },
+  printTestPage: { type: 'printTestPage', printer: 'documentPrinter' },
   another: { type: 'another' },
   recentPrints: { type: 'recentPrints' },
   reportSheet: { type: 'reportSheet', serial: 'ZD-2026-ZJG01-000001' },

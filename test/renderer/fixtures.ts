@@ -204,6 +204,7 @@ export const views = {
   ),
   'technician-devices': viewOf(technicianScreens['technician-devices']),
   'technician-well': viewOf(technicianScreens['technician-well']),
+  'technician-testing': viewOf(technicianScreens['technician-testing']),
   'technician-refused': viewOf(technicianScreens['technician-refused']),
   busy: viewOf({ name: 'busy', doing: 'consulting' }),
   documents: viewOf(documentsOf('3240100001')),

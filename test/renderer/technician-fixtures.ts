@@ -4,8 +4,9 @@ import type { ScreenView } from '../../core/api.ts';
 import { catalogueOf } from '../../core/documents/catalogue.ts';
 import type { PrintJob } from '../../core/ledger/events.ts';
 import { applyJobEvent } from '../../core/ledger/events.ts';
+import { rulingNotEntered } from '../../core/messages/technician-words.ts';
 import type { DeviceStatuses } from '../../core/operations/availability.ts';
-import { technicianView } from '../../core/session/flows/technician-view.ts';
+import { type TechnicianView, technicianView } from '../../core/session/flows/technician-view.ts';
 import type { DeviceStatus, Fault } from '../../devices/device.ts';
 import { intended, settingsOf, stationFacts } from '../core/samples.ts';
 
@@ -39,16 +40,20 @@ function vendorMode(
   devices: DeviceStatuses,
   clockWrong: boolean,
   jobs: number,
-  refused: 'storage' | null = null,
+  shown: Partial<Pick<TechnicianView, 'testing' | 'message'>> = {},
 ): ScreenView {
   const jobsToRule = Array.from({ length: jobs }, (_, index) => unknown(index + 1));
   const settings = settingsOf();
   const facts = { ...stationFacts({ devices, clockWrong }), jobsToRule };
-  return technicianView('T0001', refused, { facts, settings, catalogue: catalogueOf(settings), now: 0 });
+  return technicianView(
+    { technician: 'T0001', testing: null, message: null, ...shown },
+    { facts, settings, catalogue: catalogueOf(settings), now: 0 },
+  );
 }
 
 export const technicianScreens = {
   'technician-devices': vendorMode(troubled, true, 7),
   'technician-well': vendorMode(well, false, 0),
-  'technician-refused': vendorMode(troubled, true, 7, 'storage'),
+  'technician-testing': vendorMode(well, false, 0, { testing: 'documentPrinter' }),
+  'technician-refused': vendorMode(troubled, true, 7, { message: rulingNotEntered.storage }),
 } as const;

@@ -3,17 +3,15 @@ import type { Action, DeviceStatus, Fault } from '../../../devices/device.ts';
 import { faultTable } from '../../../devices/faults.ts';
 import { type Catalogue } from '../../documents/catalogue.ts';
 import { groundsOf, rulingsFor } from '../../issuance/rulings.ts';
-import { isReported, type PrintJob, type Ruling, type RulingGround } from '../../ledger/events.ts';
+import { isReported, type PrinterName, type PrintJob, type Ruling, type RulingGround } from '../../ledger/events.ts';
 import { localDateTime } from '../../local-time.ts';
 import { jobReasonWords } from '../../messages/job-reasons.ts';
-import type { InternalError } from '../../messages/problems.ts';
 import {
   actionWords,
   clockWords,
   diskWords,
   outcomeUnknown,
   reportedByHolder,
-  rulingNotEntered,
   unexplained,
 } from '../../messages/technician-words.ts';
 import { type DeviceName, deviceNames, type StationHealth } from '../../operations/availability.ts';
@@ -59,14 +57,14 @@ export interface TechnicianView {
   readonly devices: readonly DeviceView[];
   /** Jobs whose outcome nobody knows, or whose sheet its holder reported. */
   readonly jobs: readonly RulableJobView[];
-  /** Why the last ruling was not entered. */
+  /** Which printer prints a test page; none can be asked for meanwhile. */
+  readonly testing: PrinterName | null;
+  /** What became of the last test page, or why the last ruling was not entered. */
   readonly message: Sentence | null;
 }
 
-/** `rulingError`: why the last ruling was not recorded in the ledger; `null` where there is nothing to report. */
 export function technicianView(
-  technician: string,
-  rulingError: InternalError['kind'] | null,
+  { technician, testing, message }: Pick<TechnicianView, 'technician' | 'testing' | 'message'>,
   { facts, settings, catalogue }: ViewContext,
 ): TechnicianView {
   const { timeZone } = settings;
@@ -80,7 +78,8 @@ export function technicianView(
     technician,
     devices: [...devices, ...machineViews(facts)],
     jobs: facts.jobsToRule.map((job) => jobView(job, catalogue, at)),
-    message: rulingError === null ? null : rulingNotEntered[rulingError],
+    testing,
+    message,
   };
 }
 

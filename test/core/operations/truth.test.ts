@@ -22,7 +22,7 @@ const settings = settingsOf(
 const catalogue = catalogueOf(settings);
 
 type Kind = 'reader' | 'printer' | 'slips';
-/** Which devices can have it, by their drivers. `settling` is the station's own word for a printer. */
+/** Which devices can have it, by their drivers. `settling` and `unproven` are the station's own words for a printer. */
 const befalls: Readonly<Record<FaultCode, readonly Kind[]>> = {
   paperOut: ['printer', 'slips'],
   trayEmpty: ['printer'],
@@ -36,6 +36,7 @@ const befalls: Readonly<Record<FaultCode, readonly Kind[]>> = {
   wasteFull: ['printer'],
   notReady: ['printer'],
   settling: ['printer'],
+  unproven: ['printer'],
   unreachable: ['printer', 'slips'],
   silent: ['reader', 'printer'],
   protocolError: ['reader', 'printer'],
@@ -76,10 +77,9 @@ const awaited: ReadonlySet<FaultCode> = new Set([
   'unreachable',
 ]);
 
-const isFault = (code: string): code is FaultCode => Object.hasOwn(faultTable, code);
 const faultsOf = (kind: Kind): readonly FaultCode[] =>
   Object.keys(befalls)
-    .filter(isFault)
+    .filter((code): code is FaultCode => Object.hasOwn(faultTable, code))
     .filter((code) => befalls[code].includes(kind));
 
 const ailing = (code: FaultCode, state: DeviceState = working.has(code) ? 'online' : 'offline'): DeviceStatus => ({

@@ -172,7 +172,10 @@ test('a print of a document that the pack no longer has is still told, by its id
   } as const;
   const facts = { ...stationFacts(), jobsToRule: [job] };
   const titleAt = (settings: ReturnType<typeof settingsOf>) =>
-    technicianView('T0001', null, { facts, settings, catalogue: catalogueOf(settings), now: 0 }).jobs[0]?.title;
+    technicianView(
+      { technician: 'T0001', testing: null, message: null },
+      { facts, settings, catalogue: catalogueOf(settings), now: 0 },
+    ).jobs[0]?.title;
   expect(titleAt(packSettings())).toEqual({ zh: '实习介绍信', en: 'Internship letter' });
   expect(titleAt(settingsOf())).toEqual({ zh: 'internshipLetter', en: 'internshipLetter' });
 });

@@ -81,7 +81,7 @@ const screens: readonly (readonly [Stage, ScreenView['name']])[] = [
   [{ name: 'authenticating', card: presented(), attempt: 1, pin: '246810' }, 'busy'],
   [{ name: 'cardTrouble', trouble: 'tampered', times: 1 }, 'cardTrouble'],
   [{ name: 'delayed', card: presented(), attempt: 2, wrongPin: null, until: 70_000 }, 'delayed'],
-  [{ name: 'vendorMode', technician: 'T0001', ruling: null, refused: null }, 'technician'],
+  [{ name: 'vendorMode', technician: 'T0001', ruling: null, testing: null, message: null }, 'technician'],
   [{ name: 'consulting', visitor }, 'busy'],
   [{ name: 'choosing', ...known }, 'documents'],
   [{ name: 'ordering', ...known, order, problem: { kind: 'notInLanguage' } }, 'preview'],

@@ -1,0 +1,74 @@
+/** A test page: no copy of a document, so it has no serial number, counts against no quota and has no row in the ledger. */
+import type { FaultCode } from '../../devices/device.ts';
+import {
+  type DocumentPrinter,
+  isUnfit,
+  type PrinterReport,
+  stopsPrinting,
+} from '../../devices/document-printer/document-printer.ts';
+import { renderTestPage } from '../../templates/slips/test-page.ts';
+import type { Clock } from '../clock.ts';
+import type { PrinterName } from '../ledger/events.ts';
+import { localDateTime, utcOffset } from '../local-time.ts';
+import type { RandomBytes } from '../random.ts';
+import type { Settings } from '../settings/settings.ts';
+import { follow } from './print-job.ts';
+import type { PrintTiming, Settlement } from './settlement.ts';
+
+/** `notSent`: the printer never got it; `detail` is its own word for that. */
+export type TestPageFate =
+  | Settlement
+  | { readonly outcome: 'notSent'; readonly reason: FaultCode; readonly detail: string | null };
+
+/** A test page that is ready to be printed. */
+export interface TestPage {
+  /** Begins as all names of our jobs, so that one that stays in the printer is cleared away. */
+  readonly jobToken: string;
+  readonly pdf: Uint8Array;
+  readonly colour: boolean;
+}
+
+export function makeTestPage(
+  settings: Settings,
+  name: PrinterName,
+  jobTokenPrefix: string,
+  { clock, random }: { readonly clock: Pick<Clock, 'wall'>; readonly random: RandomBytes },
+): TestPage {
+  const { id, timeZone } = settings;
+  const wall = localDateTime(clock.wall(), timeZone);
+  return {
+    jobToken: `${jobTokenPrefix}TEST-${Buffer.from(random(6)).toString('hex').toUpperCase()}`,
+    pdf: renderTestPage({ station: id, at: `${wall}${utcOffset(wall, timeZone)}` }),
+    colour: settings[name]?.colour ?? false,
+  };
+}
+
+interface Dependencies {
+  readonly printer: DocumentPrinter;
+  readonly clock: Clock;
+  readonly timing: PrintTiming;
+}
+
+/** Nobody waits as long for a test page as for a document, and another printer of the station may have a visitor's to print. */
+const patience = { siteWait: 0, stuck: 60_000 } as const;
+
+/** Prints the page on a printer that says that it is well, and follows it to its end. */
+export async function printTestPage(
+  { printer, clock, timing }: Dependencies,
+  { jobToken, pdf, colour }: TestPage,
+): Promise<TestPageFate> {
+  const report = await printer.inquire();
+  const why = report.ok ? obstacleTo(report.value) : report.problem.fault;
+  if (why !== null) return { outcome: 'notSent', reason: why, detail: null };
+  const created = await printer.createJob({ jobToken, pages: 1, sides: 'one-sided', colour });
+  if (!created.ok) return { outcome: 'notSent', reason: created.problem.fault, detail: created.problem.detail };
+  const { id, uuid } = created.value;
+  const sent = await printer.sendDocument(id, pdf);
+  const canceledFor = sent.ok ? null : ('printerRefused' as const);
+  const job = { jobToken, uuid, id, handedOver: sent.ok, canceledFor };
+  return follow({ printer, clock, timing: { ...timing, ...patience } }, job);
+}
+
+function obstacleTo({ faults }: Pick<PrinterReport, 'faults'>): FaultCode | null {
+  return faults.find((fault) => stopsPrinting(fault) || isUnfit(fault))?.code ?? null;
+}

@@ -88,6 +88,9 @@ export const en = {
   deviceState: (state) => `It reports nothing (${state}): look at it`,
   deviceSeen: (state, time) => `Nothing to do (${state}), since ${time}`,
   nothingToDo: 'Nothing to do',
+  testPage: 'Print a test page',
+  testPageOf: (printer) => `Test page: ${printer}`,
+  testPagePrinting: 'Printing a test page',
   jobsToRule: (count) => `Awaiting ruling: ${count}`,
   jobsWaiting: (count) =>
     count === 0 ? 'No print needs a ruling' : count === 1 ? '1 print needs a ruling' : `${count} prints need a ruling`,

@@ -3,14 +3,22 @@ import type { ReactNode } from 'react';
 import { TurnPage, usePages, useRowsAPage } from '../components/pages.tsx';
 import { useVisit } from '../components/visit-context.ts';
 
-export function PagedList<Item>(props: { readonly items: readonly Item[]; readonly show: (item: Item) => ReactNode }) {
-  const { items, show } = props;
+/** `children`: what else can be done, beside the button that turns the pages. */
+export function PagedList<Item>(props: {
+  readonly items: readonly Item[];
+  readonly show: (item: Item) => ReactNode;
+  readonly children?: ReactNode;
+}) {
+  const { items, show, children } = props;
   const { words } = useVisit();
   const pages = usePages(items, useRowsAPage());
   return (
     <>
       <ul className="devices">{pages.shown.map(show)}</ul>
-      <TurnPage pages={pages} more={words.moreOf} first={words.firstOf} />
+      <div className="row">
+        <TurnPage pages={pages} more={words.moreOf} first={words.firstOf} />
+        {children}
+      </div>
     </>
   );
 }

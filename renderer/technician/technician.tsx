@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { DeviceView } from '../../core/api.ts';
 import { Icon, type IconName } from '../components/icon.tsx';
-import { State, Title } from '../components/parts.tsx';
+import { SecondAction, State, Title } from '../components/parts.tsx';
 import { useSay, useVisit } from '../components/visit-context.ts';
 import type { ScreenOf } from '../screens/screen-of.ts';
 import { useSurface } from '../touch/surface.ts';
@@ -16,7 +16,7 @@ export function Technician({ screen }: { readonly screen: ScreenOf<'technician'>
   const say = useSay();
   const [tab, setTab] = useState<Tab>('devices');
   useSurface(tab);
-  const { devices, jobs, message } = screen;
+  const { devices, jobs, testing, message } = screen;
   const tabs: readonly (readonly [Tab, string])[] = [
     ['devices', words.devices],
     ['jobs', words.jobsToRule(jobs.length)],
@@ -43,21 +43,28 @@ export function Technician({ screen }: { readonly screen: ScreenOf<'technician'>
           </State>
         </div>
       )}
-      {tab === 'devices' ? <DeviceList devices={devices} /> : <JobList jobs={jobs} />}
+      {tab === 'devices' ? <DeviceList devices={devices} testing={testing} /> : <JobList jobs={jobs} />}
     </div>
   );
 }
 
 /** Devices that need attention are listed first. */
-function DeviceList({ devices }: { readonly devices: readonly DeviceView[] }) {
+function DeviceList({ devices, testing }: Pick<ScreenOf<'technician'>, 'devices' | 'testing'>) {
   const { words } = useVisit();
   const isWaiting = ({ condition }: DeviceView): boolean => condition === 'attention';
   const waiting = devices.filter(isWaiting);
   const rest = devices.filter((device) => !isWaiting(device));
+  const printers = (['documentPrinter', 'backupPrinter'] as const).filter((name) =>
+    devices.some(({ device }) => device === name),
+  );
   return (
     <>
       <Title>{words.devicesWaiting(waiting.length)}</Title>
-      <PagedList items={[...waiting, ...rest]} show={(device) => <Device key={device.device} device={device} />} />
+      <PagedList items={[...waiting, ...rest]} show={(device) => <Device key={device.device} device={device} />}>
+        {printers.map((printer) => (
+          <TestPage key={printer} printer={printer} testing={testing} isOnly={printers.length === 1} />
+        ))}
+      </PagedList>
     </>
   );
 }
@@ -108,5 +115,28 @@ function Device({ device }: { readonly device: DeviceView }) {
         )}
       </div>
     </li>
+  );
+}
+
+/** Asks a printer for a test page; while one is printed, for no other. It stands below, in reach of who sits. */
+function TestPage(props: {
+  readonly printer: 'documentPrinter' | 'backupPrinter';
+  readonly testing: ScreenOf<'technician'>['testing'];
+  readonly isOnly: boolean;
+}) {
+  const { printer, testing, isOnly } = props;
+  const { words, kiosk } = useVisit();
+  const name = isOnly ? words.testPage : words.testPageOf(words.deviceNames[printer]);
+  if (testing !== null) {
+    return (
+      <button type="button" className="do off" aria-disabled="true">
+        {testing === printer ? words.testPagePrinting : name}
+      </button>
+    );
+  }
+  return (
+    <SecondAction icon="printer" onAct={() => kiosk.act({ type: 'printTestPage', printer })}>
+      {name}
+    </SecondAction>
   );
 }

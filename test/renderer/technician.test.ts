@@ -77,6 +77,17 @@ it('a ruling is chosen with its ground, and entered by one more touch', async ()
   ]);
 });
 
+it('a test page is asked for at its printer, once at a time', async () => {
+  await terminal.show({ ...views.welcome, visit: (visits += 2) });
+  await terminal.show({ ...views['technician-well'], visit: visits + 1 });
+  await terminal.intents();
+  await tap(zh.testPage);
+  expect(await terminal.intents()).toEqual([{ type: 'printTestPage', printer: 'documentPrinter' }]);
+  await terminal.show({ ...views['technician-testing'], visit: visits + 1 });
+  await tap(zh.testPagePrinting);
+  expect(await terminal.intents()).toEqual([]);
+});
+
 it('what was ruled on leaves the screen, and the list comes back', async () => {
   await openList('zh', false);
   await tap(zh.rulingOf(first?.serial ?? ''));

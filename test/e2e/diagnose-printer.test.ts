@@ -93,6 +93,8 @@ test('the test page comes out of a real printer, marked as such, and no copy is 
     for (const mark of ['测试页', 'TEST PAGE', '这不是证明，请勿使用。', 'ZJG-01']) expect(words).toContain(mark);
     const jobs = await bench.kioskHere(['jobs']);
     expect(jobs.stdout).not.toContain('ZD-');
+    const ledger = await bench.kioskHere(['ledger', 'show']);
+    expect(ledger.stdout).toMatch(/testPage.*"printer":"documentPrinter","outcome":"printed","by":"technician"/);
   } finally {
     await eve.stop();
   }

@@ -280,6 +280,23 @@ describe('a printer that is not ready at once', () => {
     expect(sheet()).toBe(false);
   });
 
+  test('ends a job before it tells of the jam: that is asked for, and speaks for the printer in the ledger', async () => {
+    const { printer: real, journal } = room;
+    const events: JobEvent[] = [];
+    const job: DocumentPrinter['job'] = (...call) => {
+      printer.set({ jammed: true });
+      return real.job(...call);
+    };
+    const recordJob: typeof journal.recordJob = (event) => {
+      events.push(event);
+      return journal.recordJob(event);
+    };
+    room = { ...room, printer: { ...real, job }, journal: { ...journal, recordJob } };
+    printer.set({ failsAfter: 0 });
+    await print();
+    expect(events.at(-1)).toMatchObject({ kind: 'jobSettled', reason: 'aborted', excuse: 'paperJammed' });
+  });
+
   test('and wakes up after 8 s: told as waited for, then printed', async () => {
     const { printer: real } = room;
     const createJob: DocumentPrinter['createJob'] = async (...call) => {

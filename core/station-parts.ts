@@ -86,8 +86,9 @@ export function openParts(
   const pinGuard = openPinGuard(store, dataDir, clock, random);
   taken.defer(() => disk.tryToWrite('pin tries', () => pinGuard.save()));
   const queueCleaner = openQueueCleaner(printQueue, store, clock);
+  const ofProof = { store, journal, disk, clock, printers, printQueue };
   const printerProof = openPrinterProof({
-    ...{ store, journal, disk, clock, printers, printQueue },
+    ...ofProof,
     makePage: (name) => makeTestPage(settings, name, prefix, ports),
     statusOf: (name, status) => queueCleaner.statusOf(name, status),
   });

@@ -41,7 +41,7 @@ interface Vouched {
 }
 
 export interface Hold {
-  /** Kind of document, as in the catalogue. */
+  /** Kind of document, as in the catalogue, or `*` for all. One that no document has holds all too. */
   readonly document: string;
   readonly reason: Sentence;
   readonly office: Sentence;

@@ -1,10 +1,11 @@
 /** Marks and what follows from them, by the rule that every transcript prints. */
-import type { CourseResult, Mark, Ranking, Student, Term } from './person.ts';
+import type { CourseResult, Ranking, Student, Term } from './person.ts';
 
 const passMark = 60;
 
-/** 88: 3.8; below 60: 0. `null` where there is no mark out of 100. */
-export function gradePoint(mark: Mark): number | null {
+/** The school's own; without one 88: 3.8, below 60: 0. `null` where there is neither that nor a mark out of 100. */
+export function gradePoint({ mark, gradePoint: own }: Pick<CourseResult, 'mark' | 'gradePoint'>): number | null {
+  if (own !== null) return own;
   if (typeof mark !== 'number') return null;
   // In tenths: in binary floating point 8.8 − 5 is not exactly 3.8.
   return mark < passMark ? 0 : Math.round(mark - 50) / 10;
@@ -21,14 +22,15 @@ export function creditsEarned(courses: readonly CourseResult[]): number {
 }
 
 function isEarned({ mark }: CourseResult): boolean {
+  if (typeof mark === 'object') return mark.passed;
   return typeof mark === 'number' ? mark >= passMark : mark === 'P' || mark === 'EX';
 }
 
-/** Σ(credits × grade point) ÷ Σ credits over every mark out of 100, failed ones too; `null` when there is none. */
+/** Σ(credits × grade point) ÷ Σ credits over every result that has one, failed ones too; `null` when there is none. */
 export function gradePointAverage(courses: readonly CourseResult[]): number | null {
-  const graded = courses.flatMap(({ credits, mark }) => {
-    const point = gradePoint(mark);
-    return point === null ? [] : [{ credits, weighted: credits * point }];
+  const graded = courses.flatMap((course) => {
+    const point = gradePoint(course);
+    return point === null ? [] : [{ credits: course.credits, weighted: course.credits * point }];
   });
   const credits = sum(graded.map((course) => course.credits));
   return credits === 0 ? null : sum(graded.map(({ weighted }) => weighted)) / credits;

@@ -1,6 +1,7 @@
 /**
  * The people whom documents are about, and the facts about them that documents state. Days are plain ISO dates
- * (`2026-11-23`), months are `2026-11`.
+ * (`2026-11-23`), months are `2026-11`. A text that the school has in one language alone is `''` in the other: then no
+ * document that states it is made in that language.
  */
 import type { Bilingual } from '../layout/letter.ts';
 
@@ -81,13 +82,15 @@ export interface Graduation {
   /** `2025-06` */
   readonly graduated: string;
   readonly certificateNumber: string;
-  /** None where the student graduated without one. */
+  /** None where the student graduated without one; several may stand in one certificate, whose number each then bears. */
   readonly degrees: readonly Degree[];
 }
 
 export interface Degree {
   /** 理学学士, Bachelor of Science */
   readonly name: Bilingual;
+  /** 辅修学士学位: noted in the certificate of the degree in the major, whose number it bears. */
+  readonly minor: boolean;
   /** 统计学, Statistics: of two degrees each has its own. */
   readonly programme: Bilingual;
   /** `2025-06` */
@@ -102,8 +105,13 @@ export interface Term {
   readonly academicYear: number;
 }
 
-/** A mark out of 100; or passed without one (P), exempted (EX), deferred (DE), absent (AB). */
-export type Mark = number | 'P' | 'EX' | 'DE' | 'AB';
+/** A mark out of 100, or in the school's words; or passed without one (P), exempted (EX), deferred (DE), absent (AB). */
+export type Mark = number | 'P' | 'EX' | 'DE' | 'AB' | WordedMark;
+
+/** 优秀 / Excellent, B+ / B+, 合格 / Pass: printed as it stands. */
+export interface WordedMark extends Bilingual {
+  readonly passed: boolean;
+}
 
 export interface CourseResult {
   readonly term: Term;
@@ -111,6 +119,8 @@ export interface CourseResult {
   readonly nature: Bilingual;
   readonly credits: number;
   readonly mark: Mark;
+  /** The school's own point for this result, such as 3.3 for B+; `null`: by the rule of grade points. */
+  readonly gradePoint: number | null;
   /** Taken again after a failure. */
   readonly retaken: boolean;
 }

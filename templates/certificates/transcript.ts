@@ -141,13 +141,14 @@ function totals({ facts, gpa, copy }: TranscriptContent) {
   return [...credits, fact('平均学分绩点', 'GPA', `${mean.toFixed(2)}/5.00`), issued];
 }
 
-function courseRow({ name, nature, credits, mark, retaken }: CourseResult) {
-  const point = gradePoint(mark);
+function courseRow(course: CourseResult) {
+  const { name, nature, credits, mark, retaken } = course;
+  const point = gradePoint(course);
   return {
     name,
     nature,
     credits: credits.toFixed(1),
-    mark: String(mark),
+    mark: typeof mark === 'object' ? mark.zh : String(mark),
     retaken,
     gradePoint: point === null ? null : point.toFixed(1),
   };

@@ -146,6 +146,7 @@ export const samplePeople: readonly SamplePerson[] = [
           {
             name: { zh: '理学学士', en: 'Bachelor of Science' },
             programme: programmes.statistics,
+            minor: false,
             conferred: '2025-06',
             certificateNumber: '9900042025000321',
           },
@@ -211,12 +212,14 @@ export const samplePeople: readonly SamplePerson[] = [
           {
             name: { zh: '理学学士', en: 'Bachelor of Science' },
             programme: programmes.statistics,
+            minor: false,
             conferred: '2025-06',
             certificateNumber: '9900042025000613',
           },
           {
             name: { zh: '经济学学士', en: 'Bachelor of Economics' },
             programme: programmes.finance,
+            minor: false,
             conferred: '2025-06',
             certificateNumber: '9900042025000613',
           },

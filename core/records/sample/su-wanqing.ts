@@ -95,6 +95,7 @@ function read(): CourseResult[] {
           nature: natures[nature],
           credits: Number(credits),
           mark: markOf(mark.replace('*', '')),
+          gradePoint: null,
           retaken,
         },
       ];

@@ -79,7 +79,8 @@ function spread(courses: readonly Course[], terms: number, from: number, to: num
 }
 
 function resultOf(who: string, { passOnly, ...facts }: Course, term: Term): CourseResult {
-  return { ...facts, term, mark: passOnly ? 'P' : markOf(who + facts.name.zh), retaken: false };
+  const mark = passOnly ? 'P' : markOf(who + facts.name.zh);
+  return { ...facts, term, mark, gradePoint: null, retaken: false };
 }
 
 /** The fall of the year of admission is term 0. */

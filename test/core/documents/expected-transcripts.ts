@@ -123,7 +123,7 @@ function rowOf(
     ...tongues.map((tongue) => name[tongue]),
     ...tongues.map((tongue) => nature[tongue]),
     credits.toFixed(1),
-    `${mark}${retaken ? '*' : ''}`,
+    `${typeof mark === 'object' ? mark.zh : mark}${retaken ? '*' : ''}`,
     ...(gpa ? [point] : []),
   ];
 }

@@ -21,7 +21,7 @@ test.each<[Mark, number | null]>([
   ['DE', null],
   ['AB', null],
 ])('a mark of %j is worth %j', (mark, point) => {
-  expect(gradePoint(mark)).toBe(point);
+  expect(gradePoint({ mark, gradePoint: null })).toBe(point);
 });
 
 const course = (credits: number, mark: Mark): CourseResult => ({
@@ -30,6 +30,7 @@ const course = (credits: number, mark: Mark): CourseResult => ({
   nature: { zh: '必修', en: 'Required' },
   credits,
   mark,
+  gradePoint: null,
   retaken: false,
 });
 

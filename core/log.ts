@@ -53,6 +53,12 @@ export const logEvents = {
     meaning: 'A device or a file could not be closed; everything else was.',
     fields: { stack: 'stack' },
   },
+  'records.unknown-hold': {
+    severity: 'warning',
+    meaning:
+      'The campus sent a hold on a document that this station does not have, such as a misspelt one: it holds all documents of that person until the campus mends it.',
+    fields: { document: 'text' },
+  },
   'storage.write-failed': {
     severity: 'error',
     meaning:

@@ -2,6 +2,7 @@
 import type { Devices } from '../devices/index.ts';
 import { openCertificateFonts } from '../templates/certificates/index.ts';
 import { type Catalogue, catalogueOf } from './documents/catalogue.ts';
+import { withHoldsTold } from './documents/holds.ts';
 import { type Issuance, openIssuance } from './issuance/issuance.ts';
 import { jobTokenPrefix } from './issuance/numbers.ts';
 import { type Store } from './ledger/database.ts';
@@ -80,7 +81,7 @@ export function openParts(
   const catalogue = catalogueOf(settings);
   const issuance = openIssuance({ store, settings, catalogue, clock, random, journal, printers, printQueue });
   taken.defer(() => issuance.idle());
-  const records = withCleanTexts(ports.records(settings, clock));
+  const records = withHoldsTold(withCleanTexts(ports.records(settings, clock)), (kind) => catalogue.has(kind), log);
   const campus = openCampusWatch(records, clock);
   taken.defer(() => campus.close());
   const pinGuard = openPinGuard(store, dataDir, clock, random);

@@ -13,6 +13,7 @@ import { nameOnCard, type PackDocument } from '../pack/pack-files.ts';
 import type { PersonRecord } from '../records/record-source.ts';
 import type { Sentence } from '../sentence.ts';
 import type { Settings } from '../settings/settings.ts';
+import { keepsBack } from './holds.ts';
 import { recordValues } from './record-values.ts';
 
 export interface CatalogueEntry {
@@ -30,6 +31,8 @@ export interface CatalogueEntry {
   readonly quota: Quota;
   /** Who signs; `null`: the office that answers for the person. */
   readonly signer: { readonly office: Sentence; readonly officer: Officer | null } | null;
+  /** Whether a hold on the document of this name keeps it back. */
+  readonly isHeldBy: (document: string) => boolean;
   /** What it states of this person on the local date `today`, or why it may not. */
   readonly stateOf: (record: PersonRecord, today: string) => Statement | StandingRefusal;
 }
@@ -45,9 +48,12 @@ export type Catalogue = ReadonlyMap<string, CatalogueEntry>;
 /** In the order in which they are offered. */
 export function catalogueOf(settings: Settings): Catalogue {
   const { pack } = settings;
+  const packed = pack?.documents ?? [];
+  const kinds = new Set([...documents.map(({ kind }) => kind), ...packed.map(({ id }) => id)]);
+  const station = { settings, hasKind: (kind: string) => kinds.has(kind) };
   const entries = [
-    ...documents.map((document) => entryOf(withMorePurposes(reworded(document, pack), pack), settings)),
-    ...(pack?.documents ?? []).map((document) => entryOf(declared(document), settings, document)),
+    ...documents.map((document) => entryOf(withMorePurposes(reworded(document, pack), pack), station)),
+    ...packed.map((document) => entryOf(declared(document), station, document)),
   ];
   return new Map(entries.map((entry) => [entry.document, entry]));
 }
@@ -55,10 +61,11 @@ export function catalogueOf(settings: Settings): Catalogue {
 /** `own`: what the document itself says; the station file has the last word on assurance. */
 function entryOf(
   document: CertificateDocument,
-  { documents: policies, quota: usual }: Settings,
+  { settings, hasKind }: { readonly settings: Settings; readonly hasKind: (kind: string) => boolean },
   own: Partial<Pick<PackDocument, 'requireAssurance' | 'quota' | 'office' | 'officer'>> = {},
 ): CatalogueEntry {
   const { kind, title, languages, gpaChoice, purposes, stateOf } = document;
+  const { documents: policies, quota: usual } = settings;
   return {
     document: kind,
     title,
@@ -69,6 +76,7 @@ function entryOf(
     requireAssurance: policies[kind]?.requireAssurance ?? own.requireAssurance ?? 'identified',
     quota: own.quota ?? { copies: usual.copies, days: usual.days },
     signer: own.office === undefined ? null : { office: own.office, officer: own.officer ?? null },
+    isHeldBy: (held) => keepsBack(held, kind, hasKind),
     stateOf,
   };
 }

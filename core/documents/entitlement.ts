@@ -48,7 +48,7 @@ export function entitle(
 
 /** What the document states of this person on the local date `today`, or why it may not, whatever was printed before. */
 export function statementOf(entry: CatalogueEntry, record: PersonRecord, today: string): Result<Statement, Refusal> {
-  const hold = record.holds.find((candidate) => candidate.document === entry.document);
+  const hold = record.holds.find((candidate) => entry.isHeldBy(candidate.document));
   if (hold !== undefined) return fail({ kind: 'held', reason: hold.reason, office: hold.office });
   const statement = entry.stateOf(record, today);
   return typeof statement === 'string' ? fail({ kind: statement, office: record.office }) : ok(statement);

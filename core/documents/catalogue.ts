@@ -15,6 +15,7 @@ import type { Sentence } from '../sentence.ts';
 import type { Settings } from '../settings/settings.ts';
 import { keepsBack } from './holds.ts';
 import { recordValues } from './record-values.ts';
+import { schoolRules } from './school-rules.ts';
 
 export interface CatalogueEntry {
   /** What the ledger calls it. */
@@ -66,6 +67,7 @@ function entryOf(
 ): CatalogueEntry {
   const { kind, title, languages, gpaChoice, purposes, stateOf } = document;
   const { documents: policies, quota: usual } = settings;
+  const rules = schoolRules(settings);
   return {
     document: kind,
     title,
@@ -77,7 +79,7 @@ function entryOf(
     quota: own.quota ?? { copies: usual.copies, days: usual.days },
     signer: own.office === undefined ? null : { office: own.office, officer: own.officer ?? null },
     isHeldBy: (held) => keepsBack(held, kind, hasKind),
-    stateOf,
+    stateOf: (record, today) => stateOf(record, today, rules),
   };
 }
 
@@ -87,13 +89,13 @@ function reworded(document: CertificateDocument, pack: Pack | null): Certificate
   if (wording === undefined) return document;
   return {
     ...document,
-    stateOf(person, today) {
-      const statement = document.stateOf(person, today);
+    stateOf(person, today, rules) {
+      const statement = document.stateOf(person, today, rules);
       if (typeof statement === 'string') return statement;
       const letter = wordedLetter(statement.title, wording);
       return {
         ...statement,
-        print: (frame) => printLetter(letter, { ...frame, facts: recordValues(person, today) }),
+        print: (frame) => printLetter(letter, { ...frame, facts: recordValues(person, today, rules) }),
       };
     },
   };

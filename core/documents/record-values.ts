@@ -16,14 +16,15 @@ import {
   type Values,
   valuesOf,
 } from '../../templates/certificates/placeholders.ts';
+import type { SchoolRules } from '../../templates/certificates/school-rules.ts';
 import { presentStudy } from '../../templates/certificates/study.ts';
 
 /**
  * The placeholder values of a person; `today` is the station's local date. Values that the record lacks are left out,
  * such as the present study of a graduate or the rank of a student without one.
  */
-export function recordValues(person: Person, today: string): Values {
-  if (person.kind === 'student') return studentValues(person, today);
+export function recordValues(person: Person, today: string, rules: SchoolRules): Values {
+  if (person.kind === 'student') return studentValues(person, today, rules);
   const { holder, employment, income, leave } = person;
   return {
     ...valuesOf(ofStaffMember, holder),
@@ -33,10 +34,10 @@ export function recordValues(person: Person, today: string): Values {
   };
 }
 
-function studentValues(student: Student, today: string): Values {
+function studentValues(student: Student, today: string, { grading }: SchoolRules): Values {
   const { holder, study, courses } = student;
   const { status } = study;
-  const place = rankedPlace(student);
+  const place = rankedPlace(student, grading);
   const always = {
     ...valuesOf(ofStudent, holder),
     ...valuesOf(ofStudy, study),

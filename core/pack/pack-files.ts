@@ -1,5 +1,6 @@
 /** The schemas of the files of a template pack. */
 import { z } from 'zod';
+import { passMark } from '../../templates/certificates/grades.ts';
 import type { Colour } from '../../templates/page/drawing.ts';
 import { codePointOf } from '../../templates/type/fonts.ts';
 
@@ -108,6 +109,23 @@ const crest = z
 /** What serial numbers begin with where the school says nothing else. */
 export const usualSerialPrefix = 'ZD';
 
+/** A grade point, with two decimals at most. */
+const gradePoint = z
+  .number()
+  .min(0)
+  .max(10)
+  .refine((points) => Math.round(points * 100) / 100 === points, 'must have two decimals at most');
+
+/** How marks out of 100 become grade points, where the record gives none. */
+const gradePoints = z.strictObject({
+  bounds: z
+    .array(z.strictObject({ from: z.number().min(passMark).max(100), points: gradePoint }))
+    .min(1, 'is empty')
+    .max(12, 'must be at most 12 lines')
+    .optional(),
+  absenceCounts: z.boolean().default(true),
+});
+
 export const packFile = z.strictObject({
   school: bilingual(16, 60),
   letterhead,
@@ -135,6 +153,7 @@ export const packFile = z.strictObject({
     })
     .prefault({}),
   crest,
+  gradePoints: gradePoints.prefault({}),
   /** By the kind of letter: what the school adds to the purposes of letters of this program. */
   purposes: z.record(z.string(), purposeList).default({}),
 });

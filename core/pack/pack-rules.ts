@@ -1,6 +1,7 @@
 /** What must hold in a pack beyond the shape of its files. Pure; each problem is a line that says what to do. */
 
 import { nameOf } from '../../templates/certificates/declaration.ts';
+import { passMark } from '../../templates/certificates/grades.ts';
 import { documents as builtIn, type CertificateDocument, type Language } from '../../templates/certificates/index.ts';
 import { optionalPlaceholders, placeholdersOf } from '../../templates/certificates/placeholders.ts';
 import {
@@ -72,6 +73,22 @@ export function addedPurposeProblems({ purposes }: Pick<PackFile, 'purposes'>): 
     const kinds = stating.map((candidate) => candidate.kind).join(', ');
     return [`purposes.${kind}: is no letter of this program that states a purpose; the name must be one of ${kinds}`];
   });
+}
+
+/** Problems of the school's bounds of grade points. */
+export function gradePointProblems({ gradePoints: { bounds = [] } }: Pick<PackFile, 'gradePoints'>): string[] {
+  const problems = bounds.flatMap(({ from, points }, index) => {
+    const key = `gradePoints.bounds.${index}`;
+    const above = bounds[index - 1];
+    if (above === undefined) return [];
+    return [
+      ...(from < above.from ? [] : [`${key}.from: ${from} does not follow ${above.from}; put the best marks first`]),
+      ...(points < above.points ? [] : [`${key}.points: must be fewer than the ${above.points} of better marks`]),
+    ];
+  });
+  const lowest = bounds.at(-1)?.from ?? passMark;
+  if (lowest === passMark) return problems;
+  return [...problems, `gradePoints.bounds: ends at ${lowest}; the last must be from ${passMark}, the pass mark`];
 }
 
 /** Titles that another document has too: a visitor could not tell the two cards apart. */

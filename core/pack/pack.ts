@@ -10,7 +10,14 @@ import { check, decodeToml, explain, parseToml } from '../toml.ts';
 import { type Crest, drawnCrest, picturedCrest } from './crest.ts';
 import { documentFile, type PackDocument, type PackFile, packFile, wordingFile } from './pack-files.ts';
 import { type PackFolder, readFolder } from './pack-folder.ts';
-import { addedPurposeProblems, documentProblems, nameProblems, sealProblems, wordingProblems } from './pack-rules.ts';
+import {
+  addedPurposeProblems,
+  documentProblems,
+  gradePointProblems,
+  nameProblems,
+  sealProblems,
+  wordingProblems,
+} from './pack-rules.ts';
 
 export interface Pack extends Omit<PackFile, 'crest'> {
   readonly crest: Crest;
@@ -41,7 +48,11 @@ export function readPack(path: string): Result<PackReading, readonly string[]> {
   const wording = readWordings(reading);
   const school = hasProblem(reading, mainFile) ? null : readFile(reading, mainFile, packFile);
   if (school === null) return fail(reading.problems);
-  report(reading, mainFile, [...sealProblems(school, documents), ...addedPurposeProblems(school)]);
+  report(reading, mainFile, [
+    ...sealProblems(school, documents),
+    ...addedPurposeProblems(school),
+    ...gradePointProblems(school),
+  ]);
   const crest = readCrest(reading, school);
   if (crest === null || reading.problems.length > 0) return fail(reading.problems);
   return ok({ pack: { ...school, crest, documents, wording }, exposed: folder.exposed });

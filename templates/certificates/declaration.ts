@@ -4,6 +4,7 @@
  */
 import type { Bilingual, CopyContent, CopyFrame, Language, LetterDocument, RenderResult } from './certificate.ts';
 import type { Person } from './person.ts';
+import type { SchoolRules } from './school-rules.ts';
 import { isAmong, type PersonOf, refusalOutside, type Standing, type StandingRefusal, standingOf } from './standing.ts';
 import { printLetter } from './stationery.ts';
 
@@ -20,8 +21,8 @@ export interface CertificateDocument {
   readonly gpaChoice: boolean;
   /** What other sentences for it may name; `null` where a template pack cannot reword it. */
   readonly placeholders: readonly string[] | null;
-  /** What it states of this person on the local date `today`, or why it may not. */
-  readonly stateOf: (person: Person, today: string) => Statement | StandingRefusal;
+  /** What it states of this person on the local date `today` by the school's rules, or why it may not. */
+  readonly stateOf: (person: Person, today: string, rules: SchoolRules) => Statement | StandingRefusal;
 }
 
 /** What a document states of one person, ready to be set. */
@@ -39,7 +40,7 @@ interface Declaration<Of extends Standing, Facts extends object>
   /** Whose it is, by what they are at the school now. Everybody else is refused with the word for their standing. */
   readonly audience: readonly Of[];
   /** What it states of one of the audience on the local date `today`, or why their record does not allow it. */
-  readonly facts: (person: PersonOf<Of>, today: string) => Facts | StandingRefusal;
+  readonly facts: (person: PersonOf<Of>, today: string, rules: SchoolRules) => Facts | StandingRefusal;
 }
 
 /** The sentences of a letter; for any other document, the function that typesets it. */
@@ -85,9 +86,9 @@ export function certificate<Of extends Standing, Facts extends object>(
     gpaChoice,
     placeholders,
     print,
-    stateOf(person, today) {
+    stateOf(person, today, rules) {
       if (!isAmong(person, audience)) return refusalOutside(audience, standingOf(person));
-      const facts = declaration.facts(person, today);
+      const facts = declaration.facts(person, today, rules);
       if (typeof facts === 'string') return facts;
       return { title: titleOf(facts), facts, print: (frame) => print({ ...frame, facts }) };
     },

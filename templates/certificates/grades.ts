@@ -1,14 +1,47 @@
-/** Marks and what follows from them, by the rule that every transcript prints. */
+/** Marks and what follows from them, by the rule that the transcript prints. */
 import type { CourseResult, Ranking, Student, Term } from './person.ts';
 
-const passMark = 60;
+export const passMark = 60;
 
-/** The school's own; without one 88: 3.8, below 60: 0. `null` where there is neither that nor a mark out of 100. */
-export function gradePoint({ mark, gradePoint: own }: Pick<CourseResult, 'mark' | 'gradePoint'>): number | null {
+/** How a mark out of 100 becomes a grade point, where the record gives the result none of its own. */
+export interface Grading {
+  /** From the best mark down to the pass mark; a failed one is worth 0. Without them: mark ÷ 10 − 5. */
+  readonly bounds?: readonly PointBound[] | undefined;
+  /** Whether an absence is worth 0; otherwise it has no point. */
+  readonly absenceCounts: boolean;
+}
+
+export const usualGrading: Grading = { absenceCounts: true };
+
+export interface PointBound {
+  /** The lowest mark that is worth these points. */
+  readonly from: number;
+  readonly points: number;
+}
+
+type Result = Pick<CourseResult, 'mark' | 'gradePoint'>;
+
+/** The school's own; without one by the rule: 88 is 3.8, a failed mark 0. `null` where there is neither. */
+export function gradePoint({ mark, gradePoint: own }: Result, { bounds, absenceCounts }: Grading): number | null {
   if (own !== null) return own;
+  if (mark === 'AB') return absenceCounts ? 0 : null;
   if (typeof mark !== 'number') return null;
+  if (mark < passMark) return 0;
+  if (bounds !== undefined) return bounds.find(({ from }) => mark >= from)?.points ?? 0;
   // In tenths: in binary floating point 8.8 − 5 is not exactly 3.8.
-  return mark < passMark ? 0 : Math.round(mark - 50) / 10;
+  return Math.round(mark - 50) / 10;
+}
+
+/** The best grade point there is; `null` where the school's own points are on a scale that the rule does not give. */
+export function bestPoint(results: readonly Result[], { bounds }: Grading): number | null {
+  const best = bounds?.[0]?.points ?? 5;
+  const isKnown = results.every(({ gradePoint: own }) => own === null || (bounds !== undefined && own <= best));
+  return isKnown ? best : null;
+}
+
+/** How many decimals these grade points are written with: all alike, so that a column of them reads as one. */
+export function decimalsIn(points: readonly number[]): 1 | 2 {
+  return points.every((point) => Math.round(point * 100) % 10 === 0) ? 1 : 2;
 }
 
 /** Credits of every course on the list, whatever came of it: one taken twice counts twice, one deferred not until it is assessed. */
@@ -27,9 +60,9 @@ function isEarned({ mark }: CourseResult): boolean {
 }
 
 /** Σ(credits × grade point) ÷ Σ credits over every result that has one, failed ones too; `null` when there is none. */
-export function gradePointAverage(courses: readonly CourseResult[]): number | null {
+export function gradePointAverage(courses: readonly CourseResult[], grading: Grading): number | null {
   const graded = courses.flatMap((course) => {
-    const point = gradePoint(course);
+    const point = gradePoint(course, grading);
     return point === null ? [] : [{ credits: course.credits, weighted: course.credits * point }];
   });
   const credits = sum(graded.map((course) => course.credits));
@@ -44,13 +77,19 @@ function sum(values: readonly number[]): number {
 export interface RankedPlace extends Ranking {
   /** Of the marks that were ranked. */
   readonly gradePointAverage: number;
+  /** The best average there is; `null` where that is not known. */
+  readonly bestAverage: number | null;
 }
 
-/** The place in the cohort with its average; `null` for somebody who was not ranked, or has no mark out of 100. */
-export function rankedPlace({ courses, ranking }: Pick<Student, 'courses' | 'ranking'>): RankedPlace | null {
+/** The place in the cohort with its average; `null` for somebody who was not ranked, or has no result with a grade point. */
+export function rankedPlace(
+  { courses, ranking }: Pick<Student, 'courses' | 'ranking'>,
+  grading: Grading,
+): RankedPlace | null {
   if (ranking === null) return null;
-  const mean = gradePointAverage(courses.filter(({ term }) => !isAfter(term, ranking.upTo)));
-  return mean === null ? null : { ...ranking, gradePointAverage: mean };
+  const ranked = courses.filter(({ term }) => !isAfter(term, ranking.upTo));
+  const mean = gradePointAverage(ranked, grading);
+  return mean === null ? null : { ...ranking, gradePointAverage: mean, bestAverage: bestPoint(ranked, grading) };
 }
 
 function isAfter(term: Term, other: Term): boolean {

@@ -1,16 +1,26 @@
 /** 成绩单: every course with its credits and mark, term by term; with the grade point average, or without. */
 import type { Bilingual, CopyContent, Language, RenderResult } from './certificate.ts';
 import { certificate } from './declaration.ts';
-import { creditsAttempted, creditsEarned, gradePoint, gradePointAverage } from './grades.ts';
+import {
+  bestPoint,
+  creditsAttempted,
+  creditsEarned,
+  decimalsIn,
+  type Grading,
+  gradePoint,
+  gradePointAverage,
+} from './grades.ts';
 import { counted, day, month } from './notation.ts';
 import type { CourseResult, Graduation, Student, StudyFacts, Term } from './person.ts';
 import { anyStudent } from './standing.ts';
 import { printTranscript } from './stationery.ts';
 import { studyFacts, yearOf } from './study.ts';
+import { transcriptNotes } from './transcript-notes.ts';
 
 interface TranscriptFacts extends StudyFacts {
   /** In the order in which they were taken. */
   readonly courses: readonly CourseResult[];
+  readonly grading: Grading;
   /** `null` until then. */
   readonly graduation: Pick<Graduation, 'graduated' | 'degrees'> | null;
 }
@@ -24,9 +34,10 @@ export const transcript = certificate({
   languages: ['zh', 'en', 'bilingual'],
   audience: anyStudent,
   gpaChoice: true,
-  facts: ({ study, courses }: Student): TranscriptFacts => ({
+  facts: ({ study, courses }: Student, _today, { grading }): TranscriptFacts => ({
     ...studyFacts(study),
     courses,
+    grading,
     graduation: study.status.kind === 'graduated' ? study.status : null,
   }),
   print,
@@ -36,7 +47,8 @@ type TranscriptContent = CopyContent<TranscriptFacts>;
 
 function print(content: TranscriptContent): Promise<RenderResult> {
   const { facts, gpa, issuer } = content;
-  const hasMean = gradePointAverage(facts.courses) !== null;
+  const { courses, grading } = facts;
+  const decimals = decimalsIn(courses.map((course) => gradePoint(course, grading) ?? 0));
   return printTranscript(
     {
       title: {
@@ -44,14 +56,14 @@ function print(content: TranscriptContent): Promise<RenderResult> {
         en: titlesEn[facts.level],
       },
       facts: holderFacts(content),
-      terms: byTerm(facts.courses).map(({ term, courses }) => ({
+      terms: byTerm(courses).map(({ term, courses: taken }) => ({
         label: [academicYearOf(term), seasons[term.season]],
-        courses: courses.map(courseRow),
-        sums: sums(courses, content),
+        courses: taken.map((course) => courseRow(course, grading, decimals)),
+        sums: sums(taken, content),
       })),
       gradePoints: gpa,
       totals: totals(content),
-      notes: gpa && hasMean ? [passMarkAndPoints, scale, average, marksBesideAverage] : [passMark, scale, marks],
+      notes: transcriptNotes(courses, grading, gpa),
     },
     content,
   );
@@ -119,8 +131,8 @@ function graduationFacts({ graduation }: TranscriptFacts, language: Language) {
 }
 
 /** What the courses of a term add up to. Its column is narrow: in two languages it has no room for the word credits. */
-function sums(courses: readonly CourseResult[], { gpa, language }: TranscriptContent) {
-  const mean = gpa ? gradePointAverage(courses) : null;
+function sums(courses: readonly CourseResult[], { gpa, language, facts: { grading } }: TranscriptContent) {
+  const mean = gpa ? gradePointAverage(courses, grading) : null;
   const credits = language === 'bilingual' ? '' : '学分';
   return [
     fact(`修读${credits}`, 'Attempted', creditsAttempted(courses).toFixed(1)),
@@ -129,28 +141,30 @@ function sums(courses: readonly CourseResult[], { gpa, language }: TranscriptCon
   ];
 }
 
-function totals({ facts, gpa, copy }: TranscriptContent) {
-  const mean = gradePointAverage(facts.courses);
+function totals({ facts: { courses, grading }, gpa, copy }: TranscriptContent) {
+  const mean = gradePointAverage(courses, grading);
   const issued = fact('签发日期', 'Date of issue', day(copy.issuedAt, 'zh'), day(copy.issuedAt, 'en'));
-  if (facts.courses.length === 0) return [issued];
+  if (courses.length === 0) return [issued];
   const credits = [
-    fact('修读学分', 'Credits attempted', creditsAttempted(facts.courses).toFixed(1)),
-    fact('获得学分', 'Credits earned', creditsEarned(facts.courses).toFixed(1)),
+    fact('修读学分', 'Credits attempted', creditsAttempted(courses).toFixed(1)),
+    fact('获得学分', 'Credits earned', creditsEarned(courses).toFixed(1)),
   ];
   if (!gpa || mean === null) return [...credits, issued];
-  return [...credits, fact('平均学分绩点', 'GPA', `${mean.toFixed(2)}/5.00`), issued];
+  const best = bestPoint(courses, grading);
+  const outOf = best === null ? '' : `/${best.toFixed(2)}`;
+  return [...credits, fact('平均学分绩点', 'GPA', `${mean.toFixed(2)}${outOf}`), issued];
 }
 
-function courseRow(course: CourseResult) {
+function courseRow(course: CourseResult, grading: Grading, decimals: number) {
   const { name, nature, credits, mark, retaken } = course;
-  const point = gradePoint(course);
+  const point = gradePoint(course, grading);
   return {
     name,
     nature,
     credits: credits.toFixed(1),
-    mark: typeof mark === 'object' ? mark.zh : String(mark),
+    mark: typeof mark === 'object' ? mark : { zh: String(mark), en: String(mark) },
     retaken,
-    gradePoint: point === null ? null : point.toFixed(1),
+    gradePoint: point === null ? null : point.toFixed(decimals),
   };
 }
 
@@ -171,28 +185,3 @@ const isSame = (left: Term, right: Term): boolean =>
 function fact(zh: string, en: string, chinese = '', english = chinese) {
   return { label: { zh, en }, value: { zh: chinese, en: english } };
 }
-
-const passMark: Bilingual = {
-  zh: '成绩采用百分制，60分及格。',
-  en: 'Marks out of 100 (pass: 60).',
-};
-const passMarkAndPoints: Bilingual = {
-  zh: '成绩采用百分制，60分及格；绩点 = 成绩 ÷ 10 − 5（不满60分为0）。',
-  en: 'Marks out of 100 (pass: 60). Points = mark ÷ 10 − 5 (0 below 60, 5.0 for 100).',
-};
-const scale: Bilingual = {
-  zh: '等级对照：A 90—100，B 80—89，C 70—79，D 60—69，F 0—59。',
-  en: 'Letter equivalents: A 90–100, B 80–89, C 70–79, D 60–69, F 0–59.',
-};
-const average: Bilingual = {
-  zh: '平均学分绩点 = Σ（学分×绩点）÷ Σ学分，含不及格、重修成绩。',
-  en: 'GPA: Σ(credits × points) ÷ Σ(credits), over all numeric marks, failed and retaken courses included.',
-};
-const marks: Bilingual = {
-  zh: 'EX免修、P通过，计学分；DE缓考（不计入修读学分）；AB缺考；*重修成绩。',
-  en: 'EX exempt and P passed: credits awarded; DE assessment deferred (not counted as attempted), AB absent, * mark on retaking.',
-};
-const marksBesideAverage: Bilingual = {
-  zh: 'EX免修、P通过，计学分，不计入平均学分绩点；DE缓考（不计入修读学分）；AB缺考；*重修成绩。',
-  en: 'EX exempt and P passed: credits awarded, not counted in the GPA; DE assessment deferred (not counted as attempted), AB absent, * mark on retaking.',
-};

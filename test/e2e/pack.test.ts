@@ -19,6 +19,7 @@ import { withOffice } from '../../core/records/index.ts';
 import { findSamplePerson, recordOf } from '../../core/records/sample/campus.ts';
 import { documents } from '../../templates/certificates/index.ts';
 import { ofFrame, placeholdersOf, valuesOf } from '../../templates/certificates/placeholders.ts';
+import { usualRules } from '../../templates/certificates/school-rules.ts';
 import { letter } from '../core/pack/mistakes.ts';
 import { copiedPack, exampleFile, packSettings, packStationToml } from '../core/pack/packs.ts';
 import { sampleCopy } from '../core/samples.ts';
@@ -129,7 +130,7 @@ describe('the guide', () => {
       const purpose = { zh: '实习应聘', en: 'an internship application' };
       const values = {
         ...valuesOf(ofFrame, { issuer, copy: sampleCopy, purpose }),
-        ...recordValues(record, sampleCopy.issuedAt),
+        ...recordValues(record, sampleCopy.issuedAt, usualRules),
       };
       const printed = (text = ''): string => text.replaceAll('\u2060', '').replaceAll('\u00a0', ' ');
       for (const [name = '', zh, en] of rows) {

@@ -7,12 +7,14 @@ import type { Offer } from '../../documents/entitlement.ts';
 import { type Fact, factsToCheck } from '../../documents/facts-to-check.ts';
 import { groupOf, type OfferGroup } from '../../documents/offer-groups.ts';
 import type { Order } from '../../documents/order.ts';
+import { schoolRules } from '../../documents/school-rules.ts';
 import type { Mistake } from '../../ledger/events.ts';
 import { type CopyLimit, copyLimitWords } from '../../messages/copy-limit.ts';
 import { audienceWords, type RefusalLines, refusalLines } from '../../messages/refusals.ts';
 import { isPrintable, visitorSentences } from '../../operations/availability.ts';
 import type { PersonRecord } from '../../records/record-source.ts';
 import type { Sentence } from '../../sentence.ts';
+import type { Settings } from '../../settings/settings.ts';
 import type { ViewContext } from '../flow.ts';
 
 export interface OfferView {
@@ -102,7 +104,7 @@ export function previewView(
   const shown = offerView(offer, context);
   return {
     name: 'preview',
-    offer: { ...shown, gpaChoice: shown.gpaChoice && hasAverage(record) },
+    offer: { ...shown, gpaChoice: shown.gpaChoice && hasAverage(record, context.settings) },
     title: documentOf(order.document, context.catalogue).title,
     order,
     edition,
@@ -115,8 +117,9 @@ export function previewView(
 }
 
 /** Without a mark there is no average to state. */
-function hasAverage(record: PersonRecord): boolean {
-  return record.kind === 'student' && gradePointAverage(record.courses) !== null;
+function hasAverage(record: PersonRecord, settings: Settings): boolean {
+  const { grading } = schoolRules(settings);
+  return record.kind === 'student' && gradePointAverage(record.courses, grading) !== null;
 }
 
 function offerView(offer: Offer, { catalogue, settings, facts }: ViewContext): OfferView {

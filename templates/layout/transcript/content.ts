@@ -12,11 +12,11 @@ export interface Course {
   readonly nature: Bilingual;
   /** `3.0` */
   readonly credits: string;
-  /** `88`, or one of the marks that the notes explain: `P`, `EX` */
-  readonly mark: string;
+  /** `88`, one of the marks that the notes explain (`P`, `EX`), or in words: 优秀, Excellent. */
+  readonly mark: Bilingual;
   /** Marked * beside its mark. */
   readonly retaken: boolean;
-  /** `3.8`; `null` where the mark has none. */
+  /** `3.8`, `3.67`; `null` where the mark has none. */
   readonly gradePoint: string | null;
 }
 

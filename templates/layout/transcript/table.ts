@@ -1,6 +1,6 @@
 /** The table of courses: its columns, its rows and how they are ruled. Millimetres. */
 
-import { digitCell, type TextStyle } from '../../page/compositor.ts';
+import { digitCell, type TextStyle, widthOf } from '../../page/compositor.ts';
 import { type Part, type PlacedLine, points, type Rule } from '../../page/document.ts';
 import { heightOf, type Row } from '../pagination.ts';
 import { type Bilingual, block, type Compositors, type Language, tonguesOf } from '../paper.ts';
@@ -15,12 +15,22 @@ const english = { name: 23.3, nature: 92.8, credits: 127.1, mark: 139.3, gradePo
 /** Without grade points the columns before move to the right: the * of a retaken course, or the head, ends at the margin. */
 const moved = { zh: 12.9, en: 12.4, bilingual: 12.9 };
 
-function columnsOf({ language, gradePoints }: Transcript): typeof chinese {
+/** A word is wider than a figure: it gets this much more room on its left, and half of what moves otherwise on its right. */
+const besideWords = 3;
+
+function columnsOf(transcript: Transcript): typeof chinese {
+  const { language, gradePoints } = transcript;
   const columns = language === 'en' ? english : chinese;
-  if (gradePoints) return columns;
-  const by = moved[language];
+  const [left, by] = hasWords(transcript) ? [besideWords, moved[language] / 2] : [0, moved[language]];
   const { nature, credits, mark } = columns;
-  return { ...columns, nature: nature + by, credits: credits + by, mark: mark + by };
+  if (gradePoints) return { ...columns, credits: credits - left };
+  return { ...columns, nature: nature + by, credits: credits - left + by, mark: mark + by };
+}
+
+/** Whether a mark is longer than the figures and letters that most marks are: Excellent, not 88, P or 优秀. */
+function hasWords({ language, terms }: Transcript): boolean {
+  const tongues = tonguesOf(language);
+  return terms.some(({ courses }) => courses.some(({ mark }) => tongues.some((tongue) => mark[tongue].length > 4)));
 }
 const gutter = 2;
 const heads = {
@@ -76,14 +86,12 @@ function setCourse(course: Course, group: number, transcript: Transcript, set: C
   const columns = columnsOf(transcript);
   const name = setCell(course.name, columns.name, columns.nature - gutter, language, set);
   const nature = setCell(course.nature, columns.nature, columns.credits - 5.5, language, set);
-  if (name === undefined || nature === undefined) return undefined;
+  const mark = setMark(course, transcript, set);
+  if (name === undefined || nature === undefined || mark === undefined) return undefined;
   // Figures are on the first line of the name, where a reader comes from.
   const figures = [
     setFigure(course.credits, 'decimal', columns.credits, set),
-    [
-      ...setFigure(course.mark, 'whole', columns.mark, set),
-      ...(course.retaken ? [star(course.mark, columns.mark, set)] : []),
-    ],
+    mark,
     ...(gradePoints ? [setFigure(course.gradePoint ?? '–', 'decimal', columns.gradePoint, set)] : []),
   ];
   const lines = [...name, ...nature];
@@ -115,24 +123,62 @@ function setCell(text: Bilingual, from: number, to: number, language: Language, 
   return lines;
 }
 
-/** Offset in em from a column's centre to the right end of the integer part; it centres `0.0` and `00`. */
-const integerEndOffset = { decimal: -0.125, whole: digitCell };
+/** Offset in em from a column's centre to the right end of the integer part; it centres `0.0`, or `0.00`, and `00`. */
+const integerEnd = {
+  decimal: (decimals: number) => (decimals === 2 ? -0.44 : -0.125),
+  whole: () => digitCell,
+};
+const figure = /^(\d+)(?:\.(\d+))?$/;
 
 /** Numbers are aligned at their decimal points, digits in cells of equal width; anything else is centred. */
-function setFigure(text: string, kind: keyof typeof integerEndOffset, column: number, set: Compositors): PlacedLine[] {
+function setFigure(text: string, kind: keyof typeof integerEnd, column: number, set: Compositors): PlacedLine[] {
   const style: TextStyle = { size: leading.size, cells: true };
   const centre = block.left + column;
-  const [, whole] = /^(\d+)(?:\.\d+)?$/.exec(text) ?? [];
+  const [, whole, decimals = '0'] = figure.exec(text) ?? [];
   const em = leading.size / points;
   const place =
-    whole === undefined ? { centre } : { left: centre + (integerEndOffset[kind] - whole.length * digitCell) * em };
+    whole === undefined
+      ? { centre }
+      : { left: centre + (integerEnd[kind](decimals.length) - whole.length * digitCell) * em };
   return [set.en.line(text, { ...place, y: firstBaseline }, style)];
 }
 
-/** The * of a retaken course follows its figures without moving them. */
-function star(mark: string, column: number, set: Compositors): PlacedLine {
-  const half = ((Math.min(mark.length, 2) * digitCell) / 2) * (leading.size / points);
-  return set.en.line('*', { left: block.left + column + half + 0.2, y: firstBaseline }, { size: leading.size });
+/** Half of a figure and the gap to it, on either side of the marks; and the * of a retaken course with its gap. */
+const besideMark = { credits: 3.4, gradePoint: 4.2, star: 2 };
+/** In points, of a mark in words. */
+const smallestMark = 6.5;
+
+/** A mark and, where the course was retaken, the * that follows it without moving it. */
+function setMark(course: Course, transcript: Transcript, set: Compositors): PlacedLine[] | undefined {
+  const { mark, retaken } = course;
+  const lines = figure.test(mark.en)
+    ? setFigure(mark.en, 'whole', columnsOf(transcript).mark, set)
+    : setWords(course, transcript, set);
+  const [first] = lines ?? [];
+  if (lines === undefined || first === undefined || !retaken) return lines;
+  const left = first.x + widthOf(first) + 0.2;
+  return [...lines, set.en.line('*', { left, y: firstBaseline }, { size: leading.size })];
+}
+
+/** A mark in words or letters, centred where there is room; `undefined` where there is not enough. */
+function setWords({ mark, retaken }: Course, transcript: Transcript, set: Compositors): PlacedLine[] | undefined {
+  const { language, gradePoints } = transcript;
+  const columns = columnsOf(transcript);
+  const from = columns.credits + besideMark.credits;
+  const end = gradePoints ? columns.gradePoint - besideMark.gradePoint : block.width;
+  const room = end - (retaken ? besideMark.star : 0) - from;
+  const lines: PlacedLine[] = [];
+  for (const [index, tongue] of (mark.zh === mark.en ? (['en'] as const) : tonguesOf(language)).entries()) {
+    const y = firstBaseline + index * second.pitch;
+    const { size } = index === 0 ? leading : second;
+    const at = (centre: number, small: number) =>
+      set[tongue].line(mark[tongue], { centre: block.left + centre, y }, { size: small, cells: true });
+    const small = Math.max(Math.min(size, (size * room) / widthOf(at(0, size))), smallestMark);
+    const width = widthOf(at(0, small));
+    if (width > room + 0.01) return undefined;
+    lines.push(at(Math.max(Math.min(columns.mark, from + room - width / 2), from + width / 2), small));
+  }
+  return lines;
 }
 
 /** The head of the table, between its two rules. */

@@ -123,7 +123,7 @@ describe('what the sheet states', () => {
     const keys = (document: string, number: string) => Object.keys(facts(document, number) ?? {}).toSorted();
     const enrolled = [...programme, 'expectedGraduation', 'term', 'yearOfStudy'];
     expect(keys('enrolment', '3240100001')).toEqual(enrolled.toSorted());
-    expect(keys('transcript', '3240100001')).toEqual([...programme, 'courses', 'graduation'].toSorted());
+    expect(keys('transcript', '3240100001')).toEqual([...programme, 'courses', 'grading', 'graduation'].toSorted());
     const graduated = [...programme, 'certificateNumber', 'degrees', 'graduated'];
     expect(keys('graduation', '3200100013')).toEqual(graduated.toSorted());
     // Who applies for a visa does not tell the consulate what the school pays.

@@ -184,8 +184,8 @@ function totalsOf({ language, totals: [attempted, credits, mean] }: TranscriptTe
 
 function notesOf({ language, totals: [, , mean] }: TranscriptText): string[] {
   const onMarks = {
-    zh: '成绩采用百分制，60分及格；绩点 = 成绩 ÷ 10 − 5（不满60分为0）。',
-    en: 'Marks out of 100 (pass: 60). Points = mark ÷ 10 − 5 (0 below 60, 5.0 for 100).',
+    zh: '成绩采用百分制，60分及格；绩点 = 成绩 ÷ 10 − 5（不满60分、缺考为0）。',
+    en: 'Marks out of 100 (pass: 60). Points = mark ÷ 10 − 5 (0 below 60 and if absent, 5.0 for 100).',
   };
   const alone = { zh: '成绩采用百分制，60分及格。', en: 'Marks out of 100 (pass: 60).' };
   const all = [
@@ -197,14 +197,14 @@ function notesOf({ language, totals: [, , mean] }: TranscriptText): string[] {
     ...(mean !== null
       ? [
           {
-            zh: '平均学分绩点 = Σ（学分×绩点）÷ Σ学分，含不及格、重修成绩。',
-            en: 'GPA: Σ(credits × points) ÷ Σ(credits), over all numeric marks, failed and retaken courses included.',
+            zh: '平均学分绩点 = Σ（学分×绩点）÷ Σ学分，含不及格、重修；无绩点者不计。',
+            en: 'GPA: Σ(credits × points) ÷ Σ(credits), over all results with points, failed and retaken ones included.',
           },
         ]
       : []),
     {
-      zh: `EX免修、P通过，计学分${mean === null ? '' : '，不计入平均学分绩点'}；DE缓考（不计入修读学分）；AB缺考；*重修成绩。`,
-      en: `EX exempt and P passed: credits awarded${mean === null ? '' : ', not counted in the GPA'}; DE assessment deferred (not counted as attempted), AB absent, * mark on retaking.`,
+      zh: 'EX免修、P通过，计学分；DE缓考（不计入修读学分）；AB缺考；*重修成绩。',
+      en: 'EX exempt and P passed: credits awarded; DE assessment deferred (not counted as attempted), AB absent, * mark on retaking.',
     },
   ];
   const zh = all.map((note) => note.zh);

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { copyFrame } from '../../../core/documents/copy-frame.ts';
 import { statementOf } from '../../../core/documents/entitlement.ts';
 import { recordValues } from '../../../core/documents/record-values.ts';
+import { schoolRules } from '../../../core/documents/school-rules.ts';
 import { readPack } from '../../../core/pack/pack.ts';
 import { withOffice } from '../../../core/records/index.ts';
 import { findSamplePerson, recordOf } from '../../../core/records/sample/campus.ts';
@@ -257,7 +258,7 @@ describe('what a text may name', () => {
     (standing) => {
       expect(people[standing].length).toBeGreaterThan(0);
       for (const number of people[standing]) {
-        const values = recordValues(recordNumbered(number, settings), copy.issuedAt);
+        const values = recordValues(recordNumbered(number, settings), copy.issuedAt, schoolRules(settings));
         const words = { ...values, school: null, office: null, issued: null, verifiableUntil: null, purpose: null };
         for (const name of placeholdersOf[standing]) expect(words, `${name} of ${number}`).toHaveProperty(name);
       }

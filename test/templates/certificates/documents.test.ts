@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { findSamplePerson } from '../../../core/records/sample/campus.ts';
 import { documents } from '../../../templates/certificates/index.ts';
+import { usualRules } from '../../../templates/certificates/school-rules.ts';
 import { standingOf } from '../../../templates/certificates/standing.ts';
 
 /** Somebody of each standing who has awards and is ranked; the active student is in the final year. */
@@ -28,6 +29,7 @@ test.each([
     const statement = document?.stateOf(
       person.kind === 'student' ? { ...person, awards: [award] } : person,
       '2026-11-23T21:46',
+      usualRules,
     );
     return typeof statement === 'string' ? statement : statement && 'yes';
   });

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { findSamplePerson } from '../../../core/records/sample/campus.ts';
 import { graduation } from '../../../templates/certificates/graduation.ts';
+import { usualRules } from '../../../templates/certificates/school-rules.ts';
 import { enrolment } from '../orders.ts';
 import { textOf, unspaced } from '../printed.ts';
 
@@ -9,7 +10,7 @@ test('who graduated without a degree gets a certificate that speaks of none', as
   const person = findSamplePerson('3200100013')?.facts;
   if (person?.kind !== 'student' || person.study.status.kind !== 'graduated') throw new Error('is no graduate');
   const study = { ...person.study, status: { ...person.study.status, degrees: [] } };
-  const statement = graduation.stateOf({ ...person, study }, '2026-11-23T21:46');
+  const statement = graduation.stateOf({ ...person, study }, '2026-11-23T21:46', usualRules);
   if (typeof statement === 'string') throw new Error(statement);
   expect(statement.title).toEqual({ zh: '毕业证明', en: 'Certificate of Graduation' });
   const frame = enrolment(person.holder, 'zh');

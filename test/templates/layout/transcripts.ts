@@ -22,7 +22,7 @@ const courses: readonly Course[] = readFileSync('test/templates/courses.txt', 'u
       name: { zh, en },
       nature: { zh: nature, en: natures[nature] ?? '' },
       credits,
-      mark: mark.replace('*', ''),
+      mark: { zh: mark.replace('*', ''), en: mark.replace('*', '') },
       retaken: mark.endsWith('*'),
       gradePoint: gradePoint === '–' ? null : gradePoint,
     };

@@ -9,6 +9,7 @@ const outside = [
   'test/core/cli/pack-preview.test.ts',
   'test/core/documents/{letters,letter-sizes,matrix,sheet-files}.test.ts',
   'test/core/pack/{crest,pack,sheets,visit}.test.ts',
+  'test/core/school-records.test.ts',
   'test/devices/card-reader/{pn532-peers,pn532-reader,serial-reader,simulator,unplug}.test.ts',
   'test/devices/document-printer/{document-printer,hostile-printer,ipp-client,ipp-printer,ipps}.test.ts',
   'test/templates/memory.test.ts',

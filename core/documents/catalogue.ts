@@ -93,9 +93,11 @@ function reworded(document: CertificateDocument, pack: Pack | null): Certificate
       const statement = document.stateOf(person, today, rules);
       if (typeof statement === 'string') return statement;
       const letter = wordedLetter(statement.title, wording);
+      const facts = recordValues(person, today, rules);
       return {
         ...statement,
-        print: (frame) => printLetter(letter, { ...frame, facts: recordValues(person, today, rules) }),
+        textsIn: (tongue) => letter.textsIn(facts, tongue),
+        print: (frame) => printLetter(letter, { ...frame, facts }),
       };
     },
   };

@@ -46,8 +46,9 @@ function amountOf(earned: Income | null): readonly Fact[] {
   return [fact({ zh: '税前收入', en: 'Income' }, value)];
 }
 
-function fact(label: Sentence, value: Sentence): Fact {
-  return { label, value };
+/** A text that the school has in one language alone is shown in that. */
+function fact(label: Sentence, { zh, en }: Sentence): Fact {
+  return { label, value: { zh: zh || en, en: en || zh } };
 }
 
 const both = (text: string): Sentence => ({ zh: text, en: text });

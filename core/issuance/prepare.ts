@@ -9,6 +9,7 @@ import type { Catalogue, CatalogueEntry, Quota } from '../documents/catalogue.ts
 import { copyLimit } from '../documents/copies.ts';
 import { type CopyOptions, copyFrame } from '../documents/copy-frame.ts';
 import { type Entitlement, entitle, type Offer, type Refusal } from '../documents/entitlement.ts';
+import { textProblem } from '../documents/missing-texts.ts';
 import { inOrder } from '../documents/offer-groups.ts';
 import type { Order } from '../documents/order.ts';
 import type { Store } from '../ledger/database.ts';
@@ -36,6 +37,7 @@ export type IssueProblem =
       | 'notInLanguage'
       | 'nameMissing'
       | 'nameUnprintable'
+      | 'textMissing'
       | 'clockWrong'
       | 'jobFailed'
       | 'printerUnavailable'
@@ -120,6 +122,8 @@ export function openPreparation(dependencies: PreparationDependencies): Preparat
       if (!options.ok) return options;
       const unnamed = nameProblem(record.holder, order.language, record.office);
       if (unnamed !== null) return fail(unnamed);
+      const untold = textProblem(statement, entry, record, order.language);
+      if (untold !== null) return fail(untold);
       if (isBeforeLastJob(store, wall)) return fail({ kind: 'clockWrong' });
       const owed = owedCopies(store, record.holder.number, order.document, since(entry.quota));
       const { copies } = order;

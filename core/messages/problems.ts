@@ -51,6 +51,12 @@ function named({ character, codePoint }: Character): Sentence {
     : { zh: `${codePoint}（${kind.zh}）`, en: `${codePoint} (${kind.en})` };
 }
 
+/** A note of a record may be a whole sentence. */
+function excerpt(text: string): string {
+  const signs = [...text];
+  return signs.length > 24 ? `${signs.slice(0, 23).join('')}…` : text;
+}
+
 export const problems = {
   // The card and the PIN.
   unknownCard: row('refused', (_, { school: { cardOffice } }) => ({
@@ -189,6 +195,18 @@ export const problems = {
     zh: `你的姓名在档案中含有不能打印的字符${named(character).zh}，所以没有办理，也未计入份数。请到${office.zh}更正后再来。`,
     en: `Your name on record has a character that cannot be printed, ${named(character).en}, so nothing was printed or counted. Have it put right at the ${office.en}, then come back.`,
   })),
+  /** What the document states has no text in a language that it is made in: `text` in the other one, and `others`. */
+  textMissing: row<AtOffice & { readonly tongue: 'zh' | 'en'; readonly text: string; readonly others: number }>(
+    'refused',
+    ({ tongue, text, others, office }) => {
+      const missing = tongue === 'zh' ? { zh: '中文', en: 'Chinese' } : { zh: '英文', en: 'English' };
+      const many = others === 0 ? { zh: '', en: '' } : { zh: `等${others + 1}项`, en: ` and ${others} more` };
+      return {
+        zh: `你的档案中“${excerpt(text)}”${many.zh}没有${missing.zh}，所以没有办理，也未计入份数。请换一种语言，或到${office.zh}补齐后再来。`,
+        en: `Your record has no ${missing.en} for “${excerpt(text)}”${many.en}, so nothing was printed or counted. Choose another language, or have it added at the ${office.en}.`,
+      };
+    },
+  ),
   /** No font has this character; a box in its place is never printed. */
   missingGlyph: row<Character>('refused', (character, { school: { phone } }) => ({
     zh: `字库中没有${named(character).zh}，不能打印错字，所以没有办理，也未计入份数。请致电${phone}人工办理。`,
@@ -259,11 +277,12 @@ export type WrongPin = Problem<'wrongPin'>;
 /** An effect of the session threw. */
 export type InternalError = Problem<'storage' | 'internal'>;
 
-/** What another choice of the visitor's mends, or may mend: a name can be missing in one script alone. */
-export type OrderProblem = Problem<'tooManyCopies' | 'notInLanguage' | 'nameMissing'>;
+/** What another choice of the visitor's mends, or may mend: a name or a text can be missing in one language alone. */
+export type OrderProblem = Problem<'tooManyCopies' | 'notInLanguage' | 'nameMissing' | 'textMissing'>;
 
 export function isOrderProblem(problem: VisitProblem): problem is OrderProblem {
-  return problem.kind === 'tooManyCopies' || problem.kind === 'notInLanguage' || problem.kind === 'nameMissing';
+  const { kind } = problem;
+  return kind === 'tooManyCopies' || kind === 'notInLanguage' || kind === 'nameMissing' || kind === 'textMissing';
 }
 
 export function outcomeOf({ kind }: VisitProblem): Exclude<VisitOutcome, 'printed'> {

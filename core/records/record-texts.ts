@@ -20,7 +20,7 @@ export function withCleanTexts(source: RecordSource): RecordSource {
 }
 
 /** Each text of the record by `cleanText`. A record is plain data. */
-function withCleanTextsOf(record: PersonRecord): PersonRecord {
+export function withCleanTextsOf<Record extends PersonRecord>(record: Record): Record {
   return JSON.parse(JSON.stringify(record), (_, value: unknown) =>
     typeof value === 'string' ? cleanText(value) : value,
   );

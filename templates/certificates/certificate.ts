@@ -4,7 +4,7 @@
  */
 
 import type { Seal } from '../artwork/seal.ts';
-import type { Bilingual, Block, Language } from '../layout/letter.ts';
+import type { Bilingual, Block, Language, Tongue } from '../layout/letter.ts';
 import type { Drawing } from '../page/drawing.ts';
 import type { Holder } from './person.ts';
 
@@ -94,6 +94,8 @@ export interface LetterDocument<Facts> {
   readonly title: Bilingual;
   /** How the Chinese text writes its dates, and so the signature under it; without it in figures: 2026年11月23日. */
   readonly datedInChinese?: (date: string) => string;
+  /** Which texts of the facts it says in a tongue; without it all that the facts hold. */
+  readonly textsIn?: (facts: Facts, tongue: Tongue) => readonly Bilingual[];
   readonly text: {
     readonly zh: (content: CopyContent<Facts>) => readonly Block[];
     readonly en?: (content: CopyContent<Facts>) => readonly Block[];

@@ -2,7 +2,15 @@
  * How a document of this program declares itself: one file in this folder calls `certificate`, and `index.ts` lists
  * what it exports. The catalogue of a station takes everything that it asks about a document from here.
  */
-import type { Bilingual, CopyContent, CopyFrame, Language, LetterDocument, RenderResult } from './certificate.ts';
+import type {
+  Bilingual,
+  CopyContent,
+  CopyFrame,
+  Language,
+  LetterDocument,
+  RenderResult,
+  Tongue,
+} from './certificate.ts';
 import type { Person } from './person.ts';
 import type { SchoolRules } from './school-rules.ts';
 import { isAmong, type PersonOf, refusalOutside, type Standing, type StandingRefusal, standingOf } from './standing.ts';
@@ -30,6 +38,8 @@ export interface Statement {
   /** What its sheet is called. */
   readonly title: Bilingual;
   readonly facts: unknown;
+  /** What it says of the record in one tongue: each text as the record has it in both. */
+  readonly textsIn: (tongue: Tongue) => readonly Bilingual[];
   /** Sets one copy. The same frame gives the same bytes. */
   readonly print: (frame: CopyFrame) => Promise<RenderResult>;
 }
@@ -45,7 +55,7 @@ interface Declaration<Of extends Standing, Facts extends object>
 
 /** The sentences of a letter; for any other document, the function that typesets it. */
 type Layout<Facts> =
-  | (Pick<LetterDocument<Facts>, 'text' | 'datedInChinese'> & {
+  | (Pick<LetterDocument<Facts>, 'text' | 'datedInChinese' | 'textsIn'> & {
       /** What its sheet is called, where that depends on the facts. */
       readonly titleOf?: (facts: Facts) => Bilingual;
     })
@@ -77,6 +87,7 @@ export function certificate<Of extends Standing, Facts extends object>(
     'print' in declaration
       ? declaration.print
       : (content: CopyContent<Facts>) => printLetter({ ...declaration, title: titleOf(content.facts) }, content);
+  const textsIn = ('textsIn' in declaration ? declaration.textsIn : undefined) ?? bilingualTexts;
   return {
     kind,
     title,
@@ -90,9 +101,23 @@ export function certificate<Of extends Standing, Facts extends object>(
       if (!isAmong(person, audience)) return refusalOutside(audience, standingOf(person));
       const facts = declaration.facts(person, today, rules);
       if (typeof facts === 'string') return facts;
-      return { title: titleOf(facts), facts, print: (frame) => print({ ...frame, facts }) };
+      return {
+        title: titleOf(facts),
+        facts,
+        textsIn: (tongue) => textsIn(facts, tongue),
+        print: (frame) => print({ ...frame, facts }),
+      };
     },
   };
+}
+
+/** Every text in two languages that these facts hold. */
+export function bilingualTexts(facts: unknown): readonly Bilingual[] {
+  if (typeof facts !== 'object' || facts === null) return [];
+  if ('zh' in facts && 'en' in facts && typeof facts.zh === 'string' && typeof facts.en === 'string') {
+    return [{ zh: facts.zh, en: facts.en }];
+  }
+  return Object.values(facts).flatMap((fact) => bilingualTexts(fact));
 }
 
 /** What a document is called on a card or in a list. */

@@ -2,8 +2,10 @@
  * What a letter that is worded outside of this program may name. These tables are the whole whitelist: each placeholder
  * is one fact of the record, worded as the school's own letters word it.
  */
+
 import { amountInFigures, amountInWords, monthlyAverage } from './amount.ts';
 import type { Bilingual, CopyFrame } from './certificate.ts';
+import { bilingualTexts } from './declaration.ts';
 import type { RankedPlace } from './grades.ts';
 import { counted, day, month, romanised, series, share, unbroken } from './notation.ts';
 import type { Employment, Graduation, Holder, Income, StaffMember, StudyFacts } from './person.ts';
@@ -25,6 +27,12 @@ const both = (text: string): Bilingual => ({ zh: text, en: text });
 const dayOf = (date: string): Bilingual => ({ zh: day(date, 'zh'), en: day(date, 'en') });
 const amountOf = (fen: number): Bilingual => ({ zh: amountInFigures(fen, 'zh'), en: amountInFigures(fen, 'en') });
 const monthOf = (date: string): Bilingual => ({ zh: month(date, 'zh'), en: month(date, 'en') });
+
+/** A text that is made of others: there is none in a language in which one of them is missing. */
+const whole = (parts: readonly Bilingual[], { zh, en }: Bilingual): Bilingual => ({
+  zh: parts.some((part) => part.zh === '') ? '' : zh,
+  en: parts.some((part) => part.en === '') ? '' : en,
+});
 
 export const ofFrame = {
   school: ({ issuer }) => issuer.school,
@@ -94,7 +102,7 @@ export const ofGraduation = {
   degrees: ({ degrees }) =>
     degrees.length === 0
       ? null
-      : {
+      : whole(bilingualTexts(degrees), {
           zh: degrees
             .map(
               (degree) =>
@@ -107,7 +115,7 @@ export const ofGraduation = {
                 `${degree.name.en} in ${degree.programme.en} (${month(degree.conferred, 'en')}, No.\u00a0${degree.certificateNumber})`,
             ),
           ),
-        },
+        }),
 } as const satisfies Table<Graduation>;
 
 export const ofRanking = {

@@ -26,12 +26,14 @@ export function placeholdersNamed(paragraph: Paragraph): string[] {
   return [...textOf(paragraph).matchAll(placeholder)].map(([, name = '']) => name);
 }
 
+export type WordedLetter = LetterDocument<Values> & Required<Pick<LetterDocument<Values>, 'textsIn'>>;
+
 /** A letter of these sentences. Its facts are the values of their placeholders. */
 export function wordedLetter(
   title: Bilingual,
   { zh, en }: Wording,
   { addressee, validity }: Addressed = {},
-): LetterDocument<Values> {
+): WordedLetter {
   const worded =
     (paragraphs: readonly Paragraph[], tongue: Tongue) =>
     (content: CopyContent<Values>): Block[] => [
@@ -39,7 +41,12 @@ export function wordedLetter(
       ...filled(paragraphs, content, tongue),
       ...(validity === undefined ? [] : [validFor(validity)[tongue]]),
     ];
-  return { title, text: { zh: worded(zh, 'zh'), ...(en === undefined ? {} : { en: worded(en, 'en') }) } };
+  const paragraphsIn = { zh, en: en ?? [] };
+  return {
+    title,
+    textsIn: (facts, tongue) => paragraphsIn[tongue].flatMap(placeholdersNamed).flatMap((name) => facts[name] ?? []),
+    text: { zh: worded(zh, 'zh'), ...(en === undefined ? {} : { en: worded(en, 'en') }) },
+  };
 }
 
 function validFor(days: number): Bilingual {

@@ -48,6 +48,10 @@ const examples: Examples = {
     { script: 'romanised', office },
   ],
   nameUnprintable: [{ character: '\u{e000}', codePoint: 'U+E000', office }],
+  textMissing: [
+    { tongue: 'en', text: '线性代数', others: 0, office },
+    { tongue: 'zh', text: 'MBA', others: 2, office },
+  ],
   missingGlyph: [
     { character: '\u{378}', codePoint: 'U+0378' },
     { character: '𪨊', codePoint: 'U+2AA0A' },
@@ -116,7 +120,7 @@ test('an outcome is unknown only where a sheet may be out', () => {
 
 test('another choice at the preview mends the number of copies, a language, and may mend a missing name', () => {
   const kinds = all.filter(isOrderProblem).map(({ kind }) => kind);
-  expect([...new Set(kinds)]).toEqual(['tooManyCopies', 'notInLanguage', 'nameMissing']);
+  expect([...new Set(kinds)]).toEqual(['tooManyCopies', 'notInLanguage', 'nameMissing', 'textMissing']);
 });
 
 test.each([

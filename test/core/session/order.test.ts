@@ -130,13 +130,14 @@ describe('an order that another choice mends', () => {
     });
   });
 
-  test.each([{ kind: 'notInLanguage' }, { kind: 'nameMissing', script: 'romanised', office: record.office }] as const)(
-    '$kind ends no visit',
-    (problem) => {
-      const { stage } = play(choosing(), choose('enrolment'), { type: 'prepared', answer: { ok: false, problem } });
-      expect(stage).toMatchObject({ name: 'ordering', problem });
-    },
-  );
+  test.each([
+    { kind: 'notInLanguage' },
+    { kind: 'nameMissing', script: 'romanised', office: record.office },
+    { kind: 'textMissing', tongue: 'en', text: '线性代数', others: 0, office: record.office },
+  ] as const)('$kind ends no visit', (problem) => {
+    const { stage } = play(choosing(), choose('enrolment'), { type: 'prepared', answer: { ok: false, problem } });
+    expect(stage).toMatchObject({ name: 'ordering', problem });
+  });
 
   test('is told in the ledger only when the visitor leaves it at that', () => {
     const finish = does({ type: 'finish' });

@@ -40,16 +40,22 @@ const levels: Readonly<Record<StudyFacts['level'], Bilingual>> = {
   doctoral: { zh: '博士研究生', en: 'doctoral' },
 };
 
-/** Degrees of one certificate were conferred together: 双学士学位. */
+/** Degrees of one certificate were conferred together: two in majors are a 双学士学位; one in a minor is noted beside its major. */
 function byCertificate(degrees: readonly Degree[]) {
   return [...Map.groupBy(degrees, ({ certificateNumber }) => certificateNumber)].map(([number, of]) => ({
     number,
-    of,
+    majors: of.filter(({ minor }) => !minor),
+    minors: of.filter(({ minor }) => minor),
     date: of[0]?.conferred ?? '',
   }));
 }
 
-const isDualDegree = (degrees: readonly Degree[]): boolean => byCertificate(degrees).some(({ of }) => of.length > 1);
+const isDualDegree = (degrees: readonly Degree[]): boolean =>
+  byCertificate(degrees).some(({ majors }) => majors.length > 1);
+
+/** 统计学专业理学学士、金融学专业经济学学士 */
+const degreesInChinese = (degrees: readonly Degree[]): string =>
+  degrees.map(({ programme, name }) => `${programme.zh}专业${name.zh}`).join('、');
 
 type GraduationContent = CopyContent<GraduationFacts>;
 
@@ -66,9 +72,12 @@ function chinese({ holder, facts }: GraduationContent): Block[] {
     `于${inHan(admitted)}至${inHan(graduated)}在我校${course}学习`,
     `修完培养方案规定的全部课程，成绩合格，准予毕业（毕业证书编号${certificateNumber}）`,
   ];
-  const conferred = byCertificate(degrees).map(({ date, number, of }) => {
-    const awarded = of.map((degree) => `${degree.programme.zh}专业${degree.name.zh}`).join('、');
-    return `于${inHan(date)}授予${awarded}${of.length > 1 ? '双学士' : ''}学位（学位证书编号${number}）`;
+  const conferred = byCertificate(degrees).map(({ date, number, majors, minors }) => {
+    const awarded = [
+      ...(majors.length > 0 ? [`授予${degreesInChinese(majors)}${majors.length > 1 ? '双学士' : ''}学位`] : []),
+      ...(minors.length > 0 ? [`授予${degreesInChinese(minors)}学位（辅修）`] : []),
+    ];
+    return `于${inHan(date)}${awarded.join('，并')}（学位证书编号${number}）`;
   });
   const hasDegree = degrees.length > 0;
   return [
@@ -104,8 +113,12 @@ function english({ holder, facts, issuer }: GraduationContent): Block[] {
         ],
         rows: [
           ['Graduation certificate', month(graduated, 'en'), certificateNumber],
-          ...byCertificate(degrees).map(({ date, number, of }) => [
-            series(of.map(({ name, programme: studied }) => `${name.en} in ${studied.en}`)),
+          ...byCertificate(degrees).map(({ date, number, majors, minors }) => [
+            series(
+              [...majors, ...minors].map(
+                ({ name, programme: studied, minor }) => `${name.en} in ${studied.en}${minor ? ' (minor)' : ''}`,
+              ),
+            ),
             month(date, 'en'),
             number,
           ]),

@@ -106,13 +106,13 @@ export const ofGraduation = {
           zh: degrees
             .map(
               (degree) =>
-                `${degree.programme.zh}专业${degree.name.zh}（${month(degree.conferred, 'zh')}，证书编号${degree.certificateNumber}）`,
+                `${degree.programme.zh}专业${degree.name.zh}（${degree.minor ? '辅修，' : ''}${month(degree.conferred, 'zh')}，证书编号${degree.certificateNumber}）`,
             )
             .join('、'),
           en: series(
             degrees.map(
               (degree) =>
-                `${degree.name.en} in ${degree.programme.en} (${month(degree.conferred, 'en')}, No.\u00a0${degree.certificateNumber})`,
+                `${degree.name.en} in ${degree.programme.en} (${degree.minor ? 'minor, ' : ''}${month(degree.conferred, 'en')}, No.\u00a0${degree.certificateNumber})`,
             ),
           ),
         }),

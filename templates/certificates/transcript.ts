@@ -121,8 +121,11 @@ function holderFacts({ holder, facts, language }: TranscriptContent) {
 function graduationFacts({ graduation }: TranscriptFacts, language: Language) {
   if (graduation === null) return [];
   const { degrees, graduated } = graduation;
-  const stated = degrees.map(({ name, programme, conferred }) => {
-    const [zh, en] = degrees.length === 1 ? ['', ''] : [`（${programme.zh}）`, ` (${programme.en})`];
+  const stated = degrees.map(({ name, programme, minor, conferred }) => {
+    const [zh, en] =
+      degrees.length === 1
+        ? ['', '']
+        : [`（${programme.zh}${minor ? '，辅修' : ''}）`, ` (${programme.en}${minor ? ', minor' : ''})`];
     const dated = { zh: `${month(conferred, 'zh')}授予`, en: `conferred in ${month(conferred, 'en')}` };
     return fact('学位', 'Degree', `${name.zh}${zh}，${dated.zh}`, `${name.en}${en}, ${dated.en}`);
   });

@@ -38,11 +38,8 @@ export interface CatalogueEntry {
   readonly stateOf: (record: PersonRecord, today: string) => Statement | StandingRefusal;
 }
 
-export interface Quota {
-  /** Copies of one document within `days`. */
-  readonly copies: number;
-  readonly days: number;
-}
+/** Copies of one document within so many days, or since the present term began. */
+export type Quota = { readonly copies: number } & ({ readonly days: number } | { readonly period: 'term' });
 
 export type Catalogue = ReadonlyMap<string, CatalogueEntry>;
 
@@ -59,7 +56,7 @@ export function catalogueOf(settings: Settings): Catalogue {
   return new Map(entries.map((entry) => [entry.document, entry]));
 }
 
-/** `own`: what the document itself says; the station file has the last word on assurance. */
+/** `own`: what the document itself says; the station file has the last word on assurance and quota. */
 function entryOf(
   document: CertificateDocument,
   { settings, hasKind }: { readonly settings: Settings; readonly hasKind: (kind: string) => boolean },
@@ -76,11 +73,15 @@ function entryOf(
     gpaChoice,
     purposes,
     requireAssurance: policies[kind]?.requireAssurance ?? own.requireAssurance ?? 'identified',
-    quota: own.quota ?? { copies: usual.copies, days: usual.days },
+    quota: quotaOf(policies[kind]?.quota ?? own.quota ?? usual),
     signer: own.office === undefined ? null : { office: own.office, officer: own.officer ?? null },
     isHeldBy: (held) => keepsBack(held, kind, hasKind),
     stateOf: (record, today) => stateOf(record, today, rules),
   };
+}
+
+function quotaOf({ copies, days }: { readonly copies: number; readonly days?: number | undefined }): Quota {
+  return days === undefined ? { copies, period: 'term' } : { copies, days };
 }
 
 /** A document of this program in the words of the pack, where it has some for it. */

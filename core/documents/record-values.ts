@@ -34,10 +34,10 @@ export function recordValues(person: Person, today: string, rules: SchoolRules):
   };
 }
 
-function studentValues(student: Student, today: string, { grading }: SchoolRules): Values {
+function studentValues(student: Student, today: string, rules: SchoolRules): Values {
   const { holder, study, courses } = student;
   const { status } = study;
-  const place = rankedPlace(student, grading);
+  const place = rankedPlace(student, rules.grading);
   const always = {
     ...valuesOf(ofStudent, holder),
     ...valuesOf(ofStudy, study),
@@ -46,6 +46,6 @@ function studentValues(student: Student, today: string, { grading }: SchoolRules
   if (status.kind === 'graduated') return { ...always, ...valuesOf(ofGraduation, status) };
   const progress = valuesOf(ofProgress, { ...study, creditsEarned: creditsEarned(courses) });
   const now =
-    status.kind === 'active' ? valuesOf(ofPresentStudy, presentStudy(study, today)) : valuesOf(ofLeave, status);
+    status.kind === 'active' ? valuesOf(ofPresentStudy, presentStudy(study, today, rules)) : valuesOf(ofLeave, status);
   return { ...always, ...progress, ...now };
 }

@@ -3,5 +3,5 @@ import { type SchoolRules, usualRules } from '../../templates/certificates/schoo
 import type { Settings } from '../settings/settings.ts';
 
 export function schoolRules({ pack }: Settings): SchoolRules {
-  return pack === null ? usualRules : { grading: pack.gradePoints };
+  return pack === null ? usualRules : { grading: pack.gradePoints, terms: pack.terms };
 }

@@ -8,6 +8,7 @@ import { type CardProof, unproven } from '../documents/assurance.ts';
 import type { Catalogue, CatalogueEntry, Quota } from '../documents/catalogue.ts';
 import { copyLimit } from '../documents/copies.ts';
 import { type CopyOptions, copyFrame } from '../documents/copy-frame.ts';
+import { countedSince } from '../documents/counted-since.ts';
 import { type Entitlement, entitle, type Offer, type Refusal } from '../documents/entitlement.ts';
 import { textProblem } from '../documents/missing-texts.ts';
 import { inOrder } from '../documents/offer-groups.ts';
@@ -72,13 +73,11 @@ export interface Preparation {
   prepare(order: Order, record: PersonRecord, proof: CardProof): IssueResult<readonly PreparedCopy[]>;
 }
 
-const dayMs = 86_400_000;
-
 export function openPreparation(dependencies: PreparationDependencies): Preparation {
   const { store, settings, catalogue, clock, printers } = dependencies;
 
   /** The beginning of the time in which copies count. */
-  const since = ({ days }: Quota): string => new Date(clock.wall().getTime() - days * dayMs).toISOString();
+  const since = (quota: Quota): string => countedSince(quota, clock.wall(), settings);
 
   /** `localTime`: the station's, to the minute. */
   function entitlementTo(

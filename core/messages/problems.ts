@@ -168,11 +168,18 @@ export const problems = {
     zh: `此证明须验证校园卡的真伪，本机不能验证。请到${office.zh}查询可办理的终端。`,
     en: `This document needs a check that your card is genuine, which this terminal cannot make. The ${office.en} can tell you where it is made.`,
   })),
-  /** All `copies` that are allowed within `days` were printed, or may have been. */
-  quotaUsed: row<{ readonly copies: number; readonly days: number }>('refused', ({ copies, days }, { school }) => ({
-    zh: `此证明${days}天内最多${copies}份，已经用完。确需更多请致电${school.phone}。`,
-    en: `You have had all ${copies} copies allowed in ${days} days. If you need more, call ${school.phone}.`,
-  })),
+  /** All `copies` that are allowed within so many days, or a term, were printed, or may have been. */
+  quotaUsed: row<{ readonly copies: number } & ({ readonly days: number } | { readonly period: 'term' })>(
+    'refused',
+    (quota, { school }) => {
+      const within =
+        'days' in quota ? { zh: `${quota.days}天内`, en: `in ${quota.days} days` } : { zh: '每学期', en: 'in a term' };
+      return {
+        zh: `此证明${within.zh}最多${quota.copies}份，已经用完。确需更多请致电${school.phone}。`,
+        en: `You have had all ${quota.copies} copies allowed ${within.en}. If you need more, call ${school.phone}.`,
+      };
+    },
+  ),
 
   // The order.
   tooManyCopies: row<{ readonly limit: CopyLimit }>('refused', ({ limit }) => ({

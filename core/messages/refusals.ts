@@ -53,9 +53,13 @@ export function refusalLines(refusal: Explained, { school: { phone } }: Surround
       };
     }
     case 'quotaUsed': {
-      const { copies, days } = refusal;
+      const { copies } = refusal;
+      const within =
+        'days' in refusal
+          ? { zh: `${refusal.days}天内`, en: `${refusal.days} days` }
+          : { zh: '每学期', en: 'this term' };
       return {
-        reason: { zh: `${days}天内最多${copies}份，已用完。`, en: `All ${copies} copies of ${days} days are used.` },
+        reason: { zh: `${within.zh}最多${copies}份，已用完。`, en: `All ${copies} copies of ${within.en} are used.` },
         help: { zh: `急用请致电${phone}。`, en: `Urgent? Call ${phone}.` },
       };
     }

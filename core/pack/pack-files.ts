@@ -109,6 +109,33 @@ const crest = z
 /** What serial numbers begin with where the school says nothing else. */
 export const usualSerialPrefix = 'ZD';
 
+/** How much one cardholder may print of a document, and over which time that is counted. */
+export const documentQuota = z
+  .strictObject({
+    copies: z.int().min(1).max(10_000).describe('Copies that a cardholder may have of it.'),
+    days: z
+      .int()
+      .min(1)
+      .max(3650)
+      .optional()
+      .describe('Over how many days `copies` is counted; either this or `period`.'),
+    period: z.enum(['term']).optional().describe('Counts `copies` from the first day of the present term.'),
+  })
+  .refine(({ days, period }) => (days === undefined) !== (period === undefined), {
+    message: 'needs days, or period = "term"; one of them, not both',
+  });
+
+/** A term begins in the months in which any school's does, so that no two can be mixed up. */
+const termStart = z
+  .strictObject({ season: z.enum(['fall', 'spring']), firstDay: z.iso.date('must be a date like "2026-09-07"') })
+  .refine(
+    ({ season, firstDay }) =>
+      /-(0[7-9]|10)-/.test(firstDay) === (season === 'fall') && !/-(05|06|11|12)-/.test(firstDay),
+    {
+      message: 'a fall term begins from July to October, a spring term from January to April',
+    },
+  );
+
 /** A grade point, with two decimals at most. */
 const gradePoint = z
   .number()
@@ -154,6 +181,15 @@ export const packFile = z.strictObject({
     .prefault({}),
   crest,
   gradePoints: gradePoints.prefault({}),
+  /** When terms begin, the earliest first. */
+  terms: z
+    .array(termStart)
+    .max(20, 'must be at most 20 terms')
+    .refine(
+      (terms) => terms.every(({ firstDay }, index) => firstDay > (terms[index - 1]?.firstDay ?? '')),
+      'must be in the order of their first days',
+    )
+    .default([]),
   /** By the kind of letter: what the school adds to the purposes of letters of this program. */
   purposes: z.record(z.string(), purposeList).default({}),
 });
@@ -178,7 +214,7 @@ export const documentFile = z.strictObject({
   /** Who may have it, by the person's standing at the school. */
   for: z.array(z.enum(['active', 'onLeave', 'graduated', 'staff'])).min(1),
   requireAssurance: z.enum(['identified', 'authenticated']).optional(),
-  quota: z.strictObject({ copies: z.int().min(1).max(10_000), days: z.int().min(1).max(3650) }).optional(),
+  quota: documentQuota.optional(),
   /** The office that signs, instead of the person's own. */
   office: bilingual(14, 60).optional(),
   /** Who heads that office. */

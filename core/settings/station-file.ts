@@ -3,7 +3,7 @@
  * reference in docs/ and the JSON Schema for editors are made from them.
  */
 import { z } from 'zod';
-import { letterhead } from '../pack/pack-files.ts';
+import { documentQuota, letterhead } from '../pack/pack-files.ts';
 import { readPinHash } from './pin-hash.ts';
 import { cardReader, documentPrinter, receiptPrinter } from './station-devices.ts';
 
@@ -32,6 +32,9 @@ const records = z.discriminatedUnion('kind', [
 ]);
 
 const documentPolicy = z.strictObject({
+  quota: documentQuota
+    .optional()
+    .describe("How much one cardholder may print of it, in place of the template pack's word and of `[quota]`."),
   sides: z
     .enum(['oneSided', 'twoSided'])
     .optional()

@@ -3,6 +3,7 @@ import type { Block, CopyContent } from './certificate.ts';
 import { certificate } from './declaration.ts';
 import { day } from './notation.ts';
 import type { Award, Student, StudyFacts } from './person.ts';
+import type { SchoolRules } from './school-rules.ts';
 import { registeredAs, studyFacts, yearOfStudyOn } from './study.ts';
 import { studentInChinese, studentInEnglish } from './whom.ts';
 
@@ -23,8 +24,10 @@ export const award = certificate({
   text: { zh: chinese, en: english },
 });
 
-function factsOf({ study, awards }: Student, today: string): AwardFacts | 'noAward' {
-  return awards.length === 0 ? 'noAward' : { ...studyFacts(study), yearOfStudy: yearOfStudyOn(today, study), awards };
+function factsOf({ study, awards }: Student, today: string, rules: SchoolRules): AwardFacts | 'noAward' {
+  return awards.length === 0
+    ? 'noAward'
+    : { ...studyFacts(study), yearOfStudy: yearOfStudyOn(today, study, rules), awards };
 }
 
 type AwardContent = CopyContent<AwardFacts>;

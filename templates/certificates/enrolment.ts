@@ -5,6 +5,7 @@ import { studentPurposes } from './listed-purposes.ts';
 import { month } from './notation.ts';
 import type { Student, StudyFacts } from './person.ts';
 import { placeholdersOf } from './placeholders.ts';
+import type { SchoolRules } from './school-rules.ts';
 import { type PresentStudy, presentStudy, registeredAs, studyFacts, termOf } from './study.ts';
 import { studentInChinese, studentInEnglish } from './whom.ts';
 
@@ -26,8 +27,8 @@ export const enrolment = certificate({
   text: { zh: chinese, en: english },
 });
 
-function factsOf({ study }: Student, today: string): EnrolmentFacts {
-  return { ...studyFacts(study), ...presentStudy(study, today), expectedGraduation: study.expectedGraduation };
+function factsOf({ study }: Student, today: string, rules: SchoolRules): EnrolmentFacts {
+  return { ...studyFacts(study), ...presentStudy(study, today, rules), expectedGraduation: study.expectedGraduation };
 }
 
 type EnrolmentContent = CopyContent<EnrolmentFacts>;

@@ -5,6 +5,7 @@ import { creditsEarned } from './grades.ts';
 import { month } from './notation.ts';
 import type { Student, StudyFacts } from './person.ts';
 import { placeholdersOf } from './placeholders.ts';
+import type { SchoolRules } from './school-rules.ts';
 import { presentStudy, registeredAs, studyFacts } from './study.ts';
 import { studentInChinese, studentInEnglish } from './whom.ts';
 
@@ -27,8 +28,12 @@ export const expectedGraduation = certificate({
   text: { zh: chinese, en: english },
 });
 
-function factsOf({ study, courses }: Student, today: string): ExpectedGraduationFacts | 'notFinalYear' {
-  const { yearOfStudy } = presentStudy(study, today);
+function factsOf(
+  { study, courses }: Student,
+  today: string,
+  rules: SchoolRules,
+): ExpectedGraduationFacts | 'notFinalYear' {
+  const { yearOfStudy } = presentStudy(study, today, rules);
   if (yearOfStudy < study.durationYears) return 'notFinalYear';
   return {
     ...studyFacts(study),

@@ -25,10 +25,10 @@ export const ranking = certificate({
   text: { zh: chinese, en: english },
 });
 
-function factsOf(student: Student, today: string, { grading }: SchoolRules): RankingFacts | 'notRanked' {
+function factsOf(student: Student, today: string, rules: SchoolRules): RankingFacts | 'notRanked' {
   const { study } = student;
-  const place = rankedPlace(student, grading);
-  const { yearOfStudy } = presentStudy(study, today);
+  const place = rankedPlace(student, rules.grading);
+  const { yearOfStudy } = presentStudy(study, today, rules);
   return place === null ? 'notRanked' : { ...studyFacts(study), yearOfStudy, ranking: place };
 }
 

@@ -3,6 +3,7 @@ import type { Block, CopyContent } from './certificate.ts';
 import { certificate } from './declaration.ts';
 import { day, month } from './notation.ts';
 import type { StatusChange, Student, StudyFacts, StudyStatus } from './person.ts';
+import type { SchoolRules } from './school-rules.ts';
 import { registeredAs, studyFacts, yearOfStudyOn } from './study.ts';
 import { studentInChinese, studentInEnglish } from './whom.ts';
 
@@ -28,10 +29,10 @@ export const studentStatus = certificate({
   text: { zh: chinese, en: english },
 });
 
-function factsOf({ study, statusChanges }: Student, today: string): StudentStatusFacts {
+function factsOf({ study, statusChanges }: Student, today: string, rules: SchoolRules): StudentStatusFacts {
   const { status, expectedGraduation } = study;
   const leave = status.kind === 'onLeave' ? status : null;
-  const yearOfStudy = yearOfStudyOn(today, study);
+  const yearOfStudy = yearOfStudyOn(today, study, rules);
   return { ...studyFacts(study), changes: statusChanges, yearOfStudy, leave, expectedGraduation };
 }
 

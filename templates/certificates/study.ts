@@ -1,7 +1,9 @@
 /** A student's course of study: what several documents state of it, and how it is worded. Pure. */
+import { academicTerm } from './calendar.ts';
 import type { Bilingual } from './certificate.ts';
 import { counted, unbroken } from './notation.ts';
 import type { Study, StudyFacts, Term } from './person.ts';
+import type { SchoolRules } from './school-rules.ts';
 
 /** The facts of a study alone, without what only some documents state. */
 export function studyFacts(study: Study): StudyFacts {
@@ -16,25 +18,18 @@ export interface PresentStudy {
 }
 
 /** The term that a day is in, and which year of the study it is. */
-export function presentStudy({ admitted }: Pick<StudyFacts, 'admitted'>, today: string): PresentStudy {
-  const term = academicTerm(today);
+export function presentStudy(
+  { admitted }: Pick<StudyFacts, 'admitted'>,
+  today: string,
+  { terms }: Pick<SchoolRules, 'terms'>,
+): PresentStudy {
+  const term = academicTerm(today, terms);
   return { term, yearOfStudy: term.academicYear - Number(admitted.slice(0, 4)) + 1 };
 }
 
 /** The same year of study; `null` for a student on leave, who is in none. */
-export function yearOfStudyOn(today: string, study: Study): number | null {
-  return study.status.kind === 'onLeave' ? null : presentStudy(study, today).yearOfStudy;
-}
-
-/**
- * The term of a date (`2026-11-23`, with or without a time): fall is September to January, spring February to August.
- * The academic year begins on 1 September.
- */
-export function academicTerm(date: string): Term {
-  const year = Number(date.slice(0, 4));
-  const month = Number(date.slice(5, 7));
-  if (month >= 9) return { season: 'fall', academicYear: year };
-  return { season: month === 1 ? 'fall' : 'spring', academicYear: year - 1 };
+export function yearOfStudyOn(today: string, study: Study, rules: Pick<SchoolRules, 'terms'>): number | null {
+  return study.status.kind === 'onLeave' ? null : presentStudy(study, today, rules).yearOfStudy;
 }
 
 /** 2024级, by the year of admission. */

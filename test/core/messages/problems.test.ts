@@ -24,10 +24,13 @@ const neighbour: Sentence = { zh: '东区代办点', en: 'East Campus Point' };
 const reasons = keysOf(jobReasons);
 
 /** The parameters of a problem that has others than `office`: a new one does not compile until it has an example here. */
+/** Of each member of a union. */
+type WithoutKind<Each> = Each extends unknown ? Omit<Each, 'kind'> : never;
+
 type Examples = {
   readonly [Kind in ProblemKind as Exclude<keyof Problem<Kind>, 'kind' | 'office'> extends never
     ? never
-    : Kind]: readonly Omit<Problem<Kind>, 'kind'>[];
+    : Kind]: readonly WithoutKind<Problem<Kind>>[];
 };
 
 const examples: Examples = {
@@ -36,7 +39,10 @@ const examples: Examples = {
   cardRefused: (['wrongKey', 'tampered', 'removed', 'timeout', 'collision'] as const).map((trouble) => ({ trouble })),
   readerUnavailable: [{ fault: null }, { fault: 'silent' }],
   held: [{ reason: { zh: '有图书逾期未还', en: 'a library book is overdue' }, office }],
-  quotaUsed: [{ copies: 20, days: 30 }],
+  quotaUsed: [
+    { copies: 20, days: 30 },
+    { copies: 2, period: 'term' },
+  ],
   tooManyCopies: [
     { limit: { copies: 3, bound: 'quota' } },
     { limit: { copies: 5, bound: 'visit' } },

@@ -9,6 +9,7 @@ import { parseSettings } from '../../../core/settings/settings.ts';
 import { stationToml } from '../samples.ts';
 import { enrolment, letter, mistakes } from './mistakes.ts';
 import { copiedPack, exampleFile, examplePack, packStationToml, problemsOf } from './packs.ts';
+import { ruleMistakes } from './rule-mistakes.ts';
 import { schoolMistakes } from './school-mistakes.ts';
 
 let pack: ReturnType<typeof copiedPack>;
@@ -37,7 +38,7 @@ test('as Windows writes it, with its line ends and its mark, and over several li
 });
 
 describe('one thing is wrong', () => {
-  test.each([...mistakes, ...schoolMistakes])('%s', (_, file, from, to, said) => {
+  test.each([...mistakes, ...schoolMistakes, ...ruleMistakes])('%s', (_, file, from, to, said) => {
     const before = exampleFile(file);
     const after = before.replace(from, to);
     expect(after).not.toBe(before);

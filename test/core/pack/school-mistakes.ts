@@ -1,50 +1,7 @@
 /** One mistake each in the letterhead, the officers, the seal and the crest of the example pack, and what is said of it. */
 import type { Mistake } from './mistakes.ts';
 
-/** The example with these bounds of grade points. */
-const bounds = (lines: string): [from: string, to: string] => [
-  '[crest]\n',
-  `[gradePoints]\nbounds = [${lines}]\n\n[crest]\n`,
-];
-
 export const schoolMistakes: readonly Mistake[] = [
-  [
-    'bounds that end above the pass mark',
-    'pack.toml',
-    ...bounds('{ from = 90, points = 4.0 }, { from = 64, points = 1.5 }'),
-    'pack.toml: gradePoints.bounds: ends at 64; the last must be from 60, the pass mark',
-  ],
-  [
-    'a bound below the pass mark',
-    'pack.toml',
-    ...bounds('{ from = 59, points = 1.0 }'),
-    'pack.toml: gradePoints.bounds.0.from: must be',
-  ],
-  [
-    'bounds that rise',
-    'pack.toml',
-    ...bounds('{ from = 85, points = 4.0 }, { from = 90, points = 3.0 }, { from = 60, points = 1.0 }'),
-    'pack.toml: gradePoints.bounds.1.from: 90 does not follow 85; put the best marks first',
-  ],
-  [
-    'points that do not fall',
-    'pack.toml',
-    ...bounds('{ from = 85, points = 3.0 }, { from = 60, points = 3.0 }'),
-    'pack.toml: gradePoints.bounds.1.points: must be fewer than the 3 of better marks',
-  ],
-  [
-    'points of three decimals',
-    'pack.toml',
-    ...bounds('{ from = 60, points = 3.333 }'),
-    'pack.toml: gradePoints.bounds.0.points: must have two decimals at most',
-  ],
-  [
-    'a word for a truth',
-    'pack.toml',
-    '[crest]\n',
-    '[gradePoints]\nabsenceCounts = "no"\n\n[crest]\n',
-    'pack.toml: gradePoints.absenceCounts: must be true or false',
-  ],
   [
     'a prefix in small letters',
     'pack.toml',

@@ -25,7 +25,12 @@ export interface Devices {
 
 type DocumentPrinterSettings =
   | { readonly driver: 'virtual'; readonly folder: string }
-  | { readonly driver: 'ipp'; readonly uri: string; readonly certificate?: string | undefined };
+  | {
+      readonly driver: 'ipp';
+      readonly uri: string;
+      readonly certificate?: string | undefined;
+      readonly printJob: boolean;
+    };
 
 type CardApplicationSettings = Omit<CardApplication, 'systemIdentifier'> & {
   readonly systemIdentifier?: string | undefined;
@@ -126,7 +131,9 @@ export function openDocumentPrinter(
   switch (printer.driver) {
     case 'virtual':
       return openVirtualPrinter({ folder: printer.folder, clock });
-    case 'ipp':
-      return openIppPrinter({ uri: printer.uri, certificate: printer.certificate, requestingUserName, clock });
+    case 'ipp': {
+      const { uri, certificate, printJob } = printer;
+      return openIppPrinter({ uri, certificate, printJob, requestingUserName, clock });
+    }
   }
 }

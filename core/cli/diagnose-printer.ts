@@ -57,7 +57,7 @@ export async function diagnosePrinter(
 }
 
 /** What a certificate needs of a printer, and whether it is there. */
-function needs({ pdf, a4, colour, duplex, lacking }: PrinterCapabilities): readonly string[] {
+function needs({ pdf, a4, colour, duplex, lacking, printJobOnly }: PrinterCapabilities): readonly string[] {
   const row = (what: string, has: boolean, without: string): string =>
     `  ${has ? 'yes' : 'NO '}  ${what}${has ? '' : `: ${without}`}`;
   return [
@@ -66,8 +66,10 @@ function needs({ pdf, a4, colour, duplex, lacking }: PrinterCapabilities): reado
     row('takes A4', a4, 'nothing can be printed'),
     row(
       'takes jobs in two steps, tells of them, cancels them',
-      lacking.length === 0,
-      `no ${lacking.join(', no ')}; it is not used`,
+      lacking.length === 0 && !printJobOnly,
+      lacking.length > 0
+        ? `no ${lacking.join(', no ')}; it is not used`
+        : 'each job and its document in one (Print-Job), as the station file allows; an answer that is lost leaves a sheet to rule on',
     ),
     row('prints colour', colour, 'the seal is grey'),
     row('prints on both sides', duplex, 'documents of several pages take more sheets'),

@@ -5,7 +5,7 @@ export function printerAdvice({ code, action, detail }: Pick<Fault, 'code' | 'ac
   const told = detail === undefined ? '' : ` (${detail})`;
   switch (code) {
     case 'operationMissing':
-      return `it cannot take a job in two steps, so nobody could know what became of a sheet${told}: update its firmware, or choose another printer`;
+      return `it cannot take a job in two steps and tell of it, so nobody could know what became of a sheet${told}: update its firmware, choose another printer or, where it has Print-Job, set documentPrinter.printJob = true and rule on more sheets`;
     case 'unsupportedFormat':
       return `it does not take what certificates are${told}: switch PDF printing on in its settings, or choose another printer`;
     case 'colourMissing':

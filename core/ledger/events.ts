@@ -83,10 +83,17 @@ export type JobEvent =
   | {
       readonly kind: 'jobCreated';
       readonly jobToken: string;
-      readonly printerJobId: number;
+      /** `null` before a Print-Job, which makes the job and hands over its document in one. */
+      readonly printerJobId: number | null;
       readonly printerJobUuid: string | null;
     }
-  | { readonly kind: 'jobSent'; readonly jobToken: string }
+  | {
+      readonly kind: 'jobSent';
+      readonly jobToken: string;
+      /** After a Print-Job alone: what its answer called the job. */
+      readonly printerJobId?: number;
+      readonly printerJobUuid?: string | null;
+    }
   | {
       readonly kind: 'jobSettled';
       readonly jobToken: string;
@@ -199,8 +206,10 @@ export function applyJobEvent(job: PrintJob | undefined, event: JobEvent, at: st
   switch (event.kind) {
     case 'jobCreated':
       return { ...job, state: 'created', printerJobId: event.printerJobId, printerJobUuid: event.printerJobUuid };
-    case 'jobSent':
-      return { ...job, state: 'sent' };
+    case 'jobSent': {
+      const { printerJobId = job.printerJobId, printerJobUuid = job.printerJobUuid } = event;
+      return { ...job, state: 'sent', printerJobId, printerJobUuid };
+    }
     case 'jobSettled':
       return { ...job, state: 'settled', outcome: event.outcome, reason: event.reason, settledAt: at };
     case 'jobRuled':

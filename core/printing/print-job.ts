@@ -2,6 +2,7 @@
  * One sheet, once. The journal is written, and synced, before each step that the world can see:
  *
  *   intended → Create-Job → created → Send-Document → sent → followed to its end → settled
+ *   intended → created, without an id → Print-Job → sent, with its id → … on a printer that has nothing else
  *
  * Nothing is ever submitted twice. A job outlives the visit that asked for it.
  */
@@ -96,34 +97,59 @@ async function runJob(
   onHandOver: () => void,
 ): Promise<Settlement> {
   const { printer, name, journal } = dependencies;
-  const { jobToken, pages, sides, colour, pdf } = document;
+  const { jobToken } = document;
   journal.recordJob({ kind: 'jobIntended', ...factsOf(document), printer: name, printerUpTime: report.upTime });
-
-  /** None of the document was handed over, so no sheet can come out; an empty job may stand in the printer's way. */
-  const giveUp = async (reason: JobReason): Promise<Settlement> => {
+  const handOver = report.capabilities.printJobOnly ? handOverInOneStep : handOverInTwoSteps;
+  const job = await handOver(dependencies, document, observer, onHandOver);
+  if ('outcome' in job) {
+    // An empty job may stand in the printer's way.
     await cancelOpenJobs(printer, jobToken);
-    return conclude(dependencies, jobToken, { outcome: 'failed', reason }, observer.cancel);
-  };
-
-  const created = await createWhenReady(dependencies, { jobToken, pages, sides, colour }, observer);
-  if (!created.ok) {
-    const refusal = created.problem.kind === 'refused' ? 'printerRefused' : 'printerUnreachable';
-    return giveUp(observer.cancel.aborted ? 'canceledByVisitor' : refusal);
+    return conclude(dependencies, jobToken, job, observer.cancel);
   }
+  return conclude(dependencies, jobToken, await follow(dependencies, job, observer), observer.cancel);
+}
+
+/** A job in the printer that is to be followed, or how it ended before it could be. */
+type HandedOver = Promise<FollowedJob | Settlement>;
+export type FollowedJob = Known & { readonly id: number };
+
+const failed = (reason: JobReason): Settlement => ({ outcome: 'failed', reason });
+
+/** Who calls a job off while a busy printer is asked again is not told that the printer refused it. */
+function refusalOf({ kind }: PrintProblem, { cancel }: JobObserver): JobReason {
+  if (cancel.aborted) return 'canceledByVisitor';
+  return kind === 'refused' ? 'printerRefused' : 'printerUnreachable';
+}
+
+const ticketOf = ({ jobToken, pages, sides, colour }: PrintableDocument): JobTicket => ({
+  jobToken,
+  pages,
+  sides,
+  colour,
+});
+
+async function handOverInTwoSteps(
+  dependencies: JobDependencies,
+  document: PrintableDocument,
+  observer: JobObserver,
+  onHandOver: () => void,
+): HandedOver {
+  const { printer, journal } = dependencies;
+  const { jobToken, pdf } = document;
+  // Until the document is sent no sheet can come out.
+  const created = await whenReady(dependencies, () => printer.createJob(ticketOf(document)), observer);
+  if (!created.ok) return failed(refusalOf(created.problem, observer));
   const { id, uuid } = created.value;
   journal.recordJob({ kind: 'jobCreated', jobToken, printerJobId: id, printerJobUuid: uuid });
   if (observer.cancel.aborted) {
     await printer.cancelJob(id);
-    return giveUp('canceledByVisitor');
+    return failed('canceledByVisitor');
   }
-
   onHandOver();
   const sent = await printer.sendDocument(id, pdf);
-  if (!sent.ok && sent.problem.kind === 'unreachable') return giveUp('printerUnreachable');
+  if (!sent.ok && sent.problem.kind === 'unreachable') return failed('printerUnreachable');
   if (sent.ok) journal.recordJob({ kind: 'jobSent', jobToken });
-
-  const job = { jobToken, uuid, id, handedOver: sent.ok, canceledFor: sent.ok ? null : reasonOf(sent.problem) };
-  return conclude(dependencies, jobToken, await follow(dependencies, job, observer), observer.cancel);
+  return { jobToken, uuid, id, handedOver: sent.ok, canceledFor: sent.ok ? null : reasonOf(sent.problem) };
 }
 
 /** Settles a job. Of one that did not print the printer is asked once more: it ends a job before it tells of the fault. */
@@ -142,13 +168,57 @@ async function conclude(
   return settleJob(journal, jobToken, settlement, excuseOf(settlement, cancel.aborted, faults));
 }
 
+/** The job has no id before its document is on the way, so where the answer is lost it is looked for by its name. */
+async function handOverInOneStep(
+  dependencies: JobDependencies,
+  document: PrintableDocument,
+  observer: JobObserver,
+  onHandOver: () => void,
+): HandedOver {
+  const { printer, journal } = dependencies;
+  const { jobToken, pdf } = document;
+  journal.recordJob({ kind: 'jobCreated', jobToken, printerJobId: null, printerJobUuid: null });
+  if (observer.cancel.aborted) return failed('canceledByVisitor');
+  onHandOver();
+  const sent = await whenReady(dependencies, () => printer.printJob(ticketOf(document), pdf), observer);
+  if (sent.ok) {
+    const { id, uuid } = sent.value;
+    journal.recordJob({ kind: 'jobSent', jobToken, printerJobId: id, printerJobUuid: uuid });
+    return { jobToken, uuid, id, handedOver: true, canceledFor: null };
+  }
+  if (sent.problem.kind === 'unreachable') return failed('printerUnreachable');
+  const listed = await lookForJob(dependencies, jobToken, observer);
+  if (listed.ok && listed.value !== null) {
+    const { id, uuid } = listed.value;
+    return { jobToken, uuid, id, handedOver: false, canceledFor: reasonOf(sent.problem) };
+  }
+  // It says that it took nothing, and lists nothing. Without both, a sheet may have come out.
+  const refused = sent.problem.kind === 'refused' && listed.ok;
+  return refused ? failed(refusalOf(sent.problem, observer)) : { outcome: 'unknown', reason: 'handOverUnconfirmed' };
+}
+
+/** The job by its name, as soon as the printer answers again. */
+async function lookForJob(
+  { printer, clock, timing }: JobDependencies,
+  jobToken: string,
+  { onProgress }: JobObserver,
+): ReturnType<DocumentPrinter['jobNamed']> {
+  const until = clock.monotonic() + timing.lost;
+  for (;;) {
+    const listed = await printer.jobNamed(jobToken);
+    if (listed.ok || listed.problem.kind === 'refused' || clock.monotonic() >= until) return listed;
+    onProgress({ impressions: null, waiting: { obstacle: 'unreachable', until }, canceling: false });
+    await pause(clock, timing.poll.longest);
+  }
+}
+
 /**
- * Creates the job. Nothing is handed over yet, so a printer that is busy with the end of its last job is asked again, and one
- * that wakes up is waited for, while the visitor is told so.
+ * Hands over what a refusal proves not to have been taken: a printer that is busy with the end of its last job is asked again,
+ * and one that wakes up is waited for, while the visitor is told so.
  */
-async function createWhenReady(
-  { printer, clock, timing }: Pick<JobDependencies, 'printer' | 'clock' | 'timing'>,
-  ticket: JobTicket,
+async function whenReady(
+  { clock, timing }: Pick<JobDependencies, 'clock' | 'timing'>,
+  handOver: () => ReturnType<DocumentPrinter['createJob']>,
   { onProgress, cancel }: JobObserver,
 ): ReturnType<DocumentPrinter['createJob']> {
   const until = clock.monotonic() + timing.busy;
@@ -157,7 +227,7 @@ async function createWhenReady(
   const stopWaiting = clock.after(timing.slow, () => tell('unreachable'));
   try {
     for (;;) {
-      const created = await printer.createJob(ticket);
+      const created = await handOver();
       const busy = !created.ok && created.problem.kind === 'refused' && created.problem.fault === 'notReady';
       if (!busy || cancel.aborted || clock.monotonic() >= until) return created;
       tell('notReady');
@@ -175,7 +245,7 @@ function reasonOf(problem: PrintProblem): JobReason {
 /** Follows a job to its end. `canceledFor` tells that a cancel was asked for already, and why. */
 export async function follow(
   { printer, clock, timing }: Pick<JobDependencies, 'printer' | 'clock' | 'timing'>,
-  job: Known & { readonly id: number },
+  job: FollowedJob,
   { onProgress, cancel }: JobObserver = unobserved,
 ): Promise<Settlement> {
   const { id, ...known } = job;

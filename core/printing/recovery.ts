@@ -28,18 +28,24 @@ export async function recover(
 }
 
 async function fateOf(reached: Reached | null, job: PrintJob): Promise<Settlement> {
-  if (job.printerJobId === null || job.state === 'intended') {
-    // Send-Document comes after `created` is on disk, so nothing of this one was handed over.
+  if (job.state === 'intended') {
+    // Send-Document and Print-Job come after `created` is on disk, so nothing of this one was handed over.
     if (reached !== null) await cancelOpenJobs(reached.printer, job.jobToken);
     return { outcome: 'failed', reason: 'notHandedOver' };
   }
   if (reached === null) return { outcome: 'unknown', reason: 'printerLost' };
-  return job.state === 'created'
-    ? fateOfCreated(reached, job, job.printerJobId)
-    : fateOfSent(reached, job, job.printerJobId);
+  const id = job.printerJobId ?? (await idByName(reached, job.jobToken));
+  if (id === null) return { outcome: 'unknown', reason: 'handOverUnconfirmed' };
+  return job.state === 'created' ? fateOfCreated(reached, job, id) : fateOfSent(reached, job, id);
 }
 
-/** Send-Document may have begun. Only a job that is still held without data is known to have printed nothing. */
+/** A Print-Job of which the answer was not heard left no id; `null` where the printer lists no job of that name. */
+async function idByName({ printer }: Reached, jobToken: string): Promise<number | null> {
+  const listed = await printer.jobNamed(jobToken);
+  return listed.ok && listed.value !== null ? listed.value.id : null;
+}
+
+/** Send-Document or Print-Job may have begun. Only a job that is still held without data is known to have printed nothing. */
 async function fateOfCreated({ printer, clock, timing }: Reached, row: PrintJob, id: number): Promise<Settlement> {
   const listed = await printer.job(id);
   if (!listed.ok) return { outcome: 'unknown', reason: 'printerLost' };

@@ -12,7 +12,7 @@ import type { PrinterName } from '../ledger/events.ts';
 import { localDateTime, utcOffset } from '../local-time.ts';
 import type { RandomBytes } from '../random.ts';
 import type { Settings } from '../settings/settings.ts';
-import { follow } from './print-job.ts';
+import { type FollowedJob, follow } from './print-job.ts';
 import type { PrintTiming, Settlement } from './settlement.ts';
 
 /** `notSent`: the printer never got it; `detail` is its own word for that. */
@@ -53,20 +53,36 @@ interface Dependencies {
 const patience = { siteWait: 0, stuck: 60_000 } as const;
 
 /** Prints the page on a printer that says that it is well, and follows it to its end. */
-export async function printTestPage(
-  { printer, clock, timing }: Dependencies,
-  { jobToken, pdf, colour }: TestPage,
-): Promise<TestPageFate> {
+export async function printTestPage({ printer, clock, timing }: Dependencies, page: TestPage): Promise<TestPageFate> {
   const report = await printer.inquire();
-  const why = report.ok ? obstacleTo(report.value) : report.problem.fault;
-  if (why !== null) return { outcome: 'notSent', reason: why, detail: null };
-  const created = await printer.createJob({ jobToken, pages: 1, sides: 'one-sided', colour });
+  if (!report.ok) return { outcome: 'notSent', reason: report.problem.fault, detail: null };
+  const obstacle = obstacleTo(report.value);
+  if (obstacle !== null) return { outcome: 'notSent', reason: obstacle, detail: null };
+  const job = await handOver(printer, report.value.capabilities.printJobOnly, page);
+  return 'outcome' in job ? job : follow({ printer, clock, timing: { ...timing, ...patience } }, job);
+}
+
+async function handOver(
+  printer: DocumentPrinter,
+  printJobOnly: boolean,
+  { jobToken, pdf, colour }: TestPage,
+): Promise<FollowedJob | TestPageFate> {
+  const ticket = { jobToken, pages: 1, sides: 'one-sided', colour } as const;
+  if (printJobOnly) {
+    const printed = await printer.printJob(ticket, pdf);
+    if (printed.ok)
+      return { jobToken, uuid: printed.value.uuid, id: printed.value.id, handedOver: true, canceledFor: null };
+    const { kind, fault, detail } = printed.problem;
+    const taken = kind === 'interrupted' || kind === 'protocol';
+    return taken
+      ? { outcome: 'unknown', reason: 'handOverUnconfirmed' }
+      : { outcome: 'notSent', reason: fault, detail };
+  }
+  const created = await printer.createJob(ticket);
   if (!created.ok) return { outcome: 'notSent', reason: created.problem.fault, detail: created.problem.detail };
   const { id, uuid } = created.value;
   const sent = await printer.sendDocument(id, pdf);
-  const canceledFor = sent.ok ? null : ('printerRefused' as const);
-  const job = { jobToken, uuid, id, handedOver: sent.ok, canceledFor };
-  return follow({ printer, clock, timing: { ...timing, ...patience } }, job);
+  return { jobToken, uuid, id, handedOver: sent.ok, canceledFor: sent.ok ? null : 'printerRefused' };
 }
 
 function obstacleTo({ faults }: Pick<PrinterReport, 'faults'>): FaultCode | null {

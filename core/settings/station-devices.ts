@@ -115,6 +115,12 @@ export const documentPrinter = z.discriminatedUnion('driver', [
         .describe(
           'The only certificate, or public key (SPKI), that an `ipps://` printer may show: `sha256:` and 64 hex digits. `kiosk status` names the one it shows.',
         ),
+      printJob: z
+        .boolean()
+        .default(false)
+        .describe(
+          '`true`: a printer is used although it takes a job only together with its document (Print-Job, without Create-Job or Send-Document). Its job has no id before the document is on its way, so a connection that breaks then leaves more sheets for a technician to rule on.',
+        ),
       colour,
     })
     .refine(({ uri, certificate }) => certificate === undefined || uri.startsWith('ipps:'), {

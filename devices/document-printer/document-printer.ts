@@ -24,6 +24,11 @@ export interface PrinterCapabilities {
   readonly duplex: boolean;
   /** What it lacks of the operations on jobs that the station needs, by name: `Send-Document`. */
   readonly lacking: readonly string[];
+  /**
+   * It takes a job only together with its document (`Print-Job`), and the station file allows that: the job has no id before the
+   * document is on its way, so an answer that is lost leaves no more than its name to ask for.
+   */
+  readonly printJobOnly: boolean;
 }
 
 /** Sheets or per cent; `some`: at least one; `unlimited`: it knows no limit; `unknown`: not reported. */
@@ -119,6 +124,10 @@ export interface DocumentPrinter extends Device {
   createJob(ticket: JobTicket, signal?: AbortSignal): Promise<Result<JobReport, PrintProblem>>;
   /** Sends the document. `ok`: the printer received all of it; after any problem it may have. */
   sendDocument(jobId: number, pdf: Uint8Array, signal?: AbortSignal): Promise<Result<void, PrintProblem>>;
+  /** Creates a job and sends its document in one. `ok`: the printer received all of it; after `interrupted` it may have. */
+  printJob(ticket: JobTicket, pdf: Uint8Array, signal?: AbortSignal): Promise<Result<JobReport, PrintProblem>>;
+  /** One job by its name; `null` where no job of this station that is listed bears it. */
+  jobNamed(jobToken: string, signal?: AbortSignal): Promise<Result<JobReport | null, PrintProblem>>;
   /** One job by its id; `null` when the printer no longer lists it. */
   job(jobId: number, signal?: AbortSignal): Promise<Result<JobReport | null, PrintProblem>>;
   /**

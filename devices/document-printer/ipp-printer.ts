@@ -15,16 +15,18 @@ import type { IppAddress } from './ipp-connection.ts';
 import { operation } from './ipp-operations.ts';
 import {
   cancelJob,
+  createJob,
   getJobAttributes,
   getLastJobs,
   getOpenJobs,
   getPrinterAttributes,
   type IppRequest,
   messageOf,
+  printJob,
   sendDocument,
 } from './ipp-requests.ts';
 import { ippStatus } from './ipp-status.ts';
-import { type JobOffers, readJobs, readPrinter, writeTicket } from './printer-answers.ts';
+import { type JobOffers, readJobs, readPrinter } from './printer-answers.ts';
 import { statusInTrouble, statusOf } from './printer-faults.ts';
 
 export interface IppPrinterOptions {
@@ -32,6 +34,8 @@ export interface IppPrinterOptions {
   readonly uri: string;
   /** For `ipps://`: the fingerprint of `IppAddress`. */
   readonly certificate?: string | undefined;
+  /** Whether a printer is used that takes a job only together with its document (`Print-Job`). Default: no. */
+  readonly printJob?: boolean;
   /** The station's name to the printer: the owner of its jobs. */
   readonly requestingUserName: string;
   readonly clock: DeviceClock;
@@ -86,7 +90,7 @@ export function openIppPrinter(options: IppPrinterOptions): DocumentPrinter {
   const describe = async (signal?: AbortSignal): Promise<Result<Description, PrintProblem>> => {
     const answer = await call(getPrinterAttributes, signal);
     if (!answer.ok) return answer;
-    const described = readPrinter(answer.value);
+    const described = readPrinter(answer.value, options.printJob);
     if (described === null) {
       const problem = unreadable('a printer without state or up-time');
       status = statusInTrouble(status, problem, clock.wall());
@@ -98,6 +102,9 @@ export function openIppPrinter(options: IppPrinterOptions): DocumentPrinter {
     return ok({ report: last, offers });
   };
 
+  const offered = async (signal?: AbortSignal): Promise<Result<Pick<Description, 'offers'>, PrintProblem>> =>
+    offers === null ? describe(signal) : ok({ offers });
+
   return {
     ...jobOperations(call),
     status: () => status,
@@ -107,8 +114,13 @@ export function openIppPrinter(options: IppPrinterOptions): DocumentPrinter {
       return answer.ok ? ok(answer.value.report) : answer;
     },
     createJob: async (ticket, signal) => {
-      const asked = offers === null ? await describe(signal) : ok({ offers });
-      return asked.ok ? createJob(call, ticket, asked.value.offers, signal) : asked;
+      const asked = await offered(signal);
+      return asked.ok ? begin(call, createJob(ticket, asked.value.offers), ticket, signal) : asked;
+    },
+    printJob: async (ticket, pdf, signal) => {
+      const asked = await offered(signal);
+      if (!asked.ok) return asked;
+      return inIpp(await begin(call, printJob(ticket, asked.value.offers, pdf), ticket, signal));
     },
     close: () => {
       closing.abort();
@@ -165,46 +177,54 @@ type Call = (request: IppRequest, signal?: AbortSignal) => Promise<Result<readon
 const concernsPrinter = ({ kind }: IppProblem, request: IppRequest): boolean =>
   kind !== 'refused' || request.operation === operation.getPrinterAttributes;
 
-async function createJob(
+/** Create-Job or Print-Job. */
+async function begin(
   call: Call,
+  request: IppRequest,
   ticket: JobTicket,
-  offers: JobOffers,
   signal?: AbortSignal,
-): Promise<Result<JobReport, PrintProblem>> {
-  const { operation: attributes, job } = writeTicket(ticket, offers);
-  const answer = await call({ operation: operation.createJob, attributes, job }, signal);
+): Promise<Result<JobReport, IppProblem>> {
+  const answer = await call(request, signal);
   if (!answer.ok) return answer;
   const created = readJobs(answer.value)?.[0];
   if (created === undefined) return fail(unreadable('a new job without id'));
-  // The answer to Create-Job need not contain the job's name.
+  // The answer need not contain the job's name.
   return ok({ ...created, jobToken: ticket.jobToken });
 }
 
-/**
- * Some printers never answer Get-Job-Attributes, though the sheet comes out: the job from the lists of Get-Jobs. `refusal`
- * stands where these are refused too.
- */
+/** A refusal in HTTP alone may be a proxy's that gave the document on. */
+const inIpp = <Value>(answer: Result<Value, IppProblem>): Result<Value, IppProblem> =>
+  !answer.ok && answer.problem.kind === 'refused' && answer.problem.status === undefined
+    ? fail({ ...answer.problem, kind: 'interrupted' })
+    : answer;
+
+/** A job of ours from the lists of Get-Jobs: those that are not over, then the latest that are. */
 async function listedJob(
   call: Call,
-  jobId: number,
-  refusal: Result<never, IppProblem>,
+  isIt: (job: JobReport) => boolean,
   signal?: AbortSignal,
-): Promise<Result<JobReport | null, PrintProblem>> {
+): Promise<Result<JobReport | null, IppProblem>> {
+  let whole = true;
   for (const list of [getOpenJobs, getLastJobs]) {
     const answer = await call(list, signal);
-    if (!answer.ok) return answer.problem.kind === 'refused' ? refusal : answer;
-    const job = readJobs(answer.value)?.find(({ id }) => id === jobId);
+    if (!answer.ok) return answer;
+    const jobs = readJobs(answer.value);
+    const job = jobs?.find(isIt);
     if (job !== undefined) return ok(job);
+    whole &&= jobs !== null;
   }
-  return ok(null);
+  return whole ? ok(null) : fail(unreadable('a job without id or state'));
 }
 
 /** The operations on jobs that need no knowledge of the printer. */
-const jobOperations = (call: Call): Pick<DocumentPrinter, 'sendDocument' | 'job' | 'openJobs' | 'cancelJob'> => ({
+const jobOperations = (
+  call: Call,
+): Pick<DocumentPrinter, 'sendDocument' | 'jobNamed' | 'job' | 'openJobs' | 'cancelJob'> => ({
   sendDocument: async (jobId, document, signal) => {
     const answer = await call(sendDocument(jobId, document), signal);
     return answer.ok ? ok(undefined) : answer;
   },
+  jobNamed: (jobToken, signal) => listedJob(call, (job) => job.jobToken === jobToken, signal),
   job: async (jobId, signal) => {
     const answer = await call(getJobAttributes(jobId), signal);
     if (answer.ok) {
@@ -212,7 +232,10 @@ const jobOperations = (call: Call): Pick<DocumentPrinter, 'sendDocument' | 'job'
       return job === undefined ? fail(unreadable('not the job that was asked for')) : ok(job);
     }
     if (answer.problem.status === ippStatus.notFound) return ok(null);
-    return answer.problem.kind === 'refused' ? listedJob(call, jobId, answer, signal) : answer;
+    if (answer.problem.kind !== 'refused') return answer;
+    // Some printers never answer Get-Job-Attributes, though the sheet comes out. What refuses both has one reason.
+    const listed = await listedJob(call, ({ id }) => id === jobId, signal);
+    return !listed.ok && listed.problem.kind === 'refused' ? answer : listed;
   },
   openJobs: async (signal) => {
     const answer = await call(getOpenJobs, signal);

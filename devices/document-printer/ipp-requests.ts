@@ -1,16 +1,17 @@
 /** The requests that the driver sends (RFC 8011, section 4): operation, attributes and document. */
+import type { JobTicket } from './document-printer.ts';
 import { groupTag, type IppMessage } from './ipp.ts';
 import { flag, integer, text } from './ipp-attributes.ts';
 import { operation } from './ipp-operations.ts';
 import type { IppAttribute } from './ipp-values.ts';
-import { pdfFormat, wantedOfJob, wantedOfPrinter } from './printer-answers.ts';
+import { type JobOffers, pdfFormat, wantedOfJob, wantedOfPrinter, writeTicket } from './printer-answers.ts';
 
 export interface IppRequest {
   readonly operation: (typeof operation)[keyof typeof operation];
   /** For the operations on one job. */
   readonly jobId?: number;
   readonly attributes?: readonly IppAttribute[];
-  /** The job attributes of Create-Job. */
+  /** The job attributes of Create-Job and Print-Job. */
   readonly job?: readonly IppAttribute[];
   readonly document?: Uint8Array;
 }
@@ -22,6 +23,8 @@ export interface IppSender {
   /** `requesting-user-name`: the owner of the jobs, by which the printer answers `my-jobs`. */
   readonly requestingUserName: string;
 }
+
+const format = text('document-format', 'mimeMediaType', pdfFormat);
 
 const wanted = (names: readonly string[]): IppAttribute => text('requested-attributes', 'keyword', ...names);
 
@@ -53,11 +56,23 @@ export const getLastJobs: IppRequest = {
   ],
 };
 
+/** A job without its document. */
+export function createJob(ticket: JobTicket, offers: JobOffers): IppRequest {
+  const { operation: attributes, job } = writeTicket(ticket, offers);
+  return { operation: operation.createJob, attributes, job };
+}
+
+/** The same with its only document. */
+export function printJob(ticket: JobTicket, offers: JobOffers, document: Uint8Array): IppRequest {
+  const { operation: attributes, job } = writeTicket(ticket, offers);
+  return { operation: operation.printJob, attributes: [...attributes, format], job, document };
+}
+
 /** The only document of its job. */
 export const sendDocument = (jobId: number, document: Uint8Array): IppRequest => ({
   operation: operation.sendDocument,
   jobId,
-  attributes: [text('document-format', 'mimeMediaType', pdfFormat), flag('last-document', true)],
+  attributes: [format, flag('last-document', true)],
   document,
 });
 

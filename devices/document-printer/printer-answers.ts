@@ -47,8 +47,12 @@ const printerStates = new Map<number | null, PrinterReport['state']>([
   [5, 'stopped'],
 ]);
 
-/** `null` where the answer lacks an attribute that RFC 8011, section 5.4, requires. */
-export function readPrinter(groups: readonly IppGroup[]): PrinterDescription | null {
+/**
+ * `null` where the answer lacks an attribute that RFC 8011, section 5.4, requires.
+ *
+ * @param printJobAllowed whether a printer may be used that takes a job only together with its document.
+ */
+export function readPrinter(groups: readonly IppGroup[], printJobAllowed = false): PrinterDescription | null {
   // Some printers divide their attributes into several groups.
   const attributes = groups.flatMap((group) => (group.tag === groupTag.printer ? group.attributes : []));
   const texts = (name: (typeof wantedOfPrinter)[number]): readonly string[] => textsOf(attributes, name);
@@ -62,7 +66,7 @@ export function readPrinter(groups: readonly IppGroup[]): PrinterDescription | n
     a4: texts('media-supported').includes(a4),
     colour: flagOf(attributes, 'color-supported'),
     duplex: sides.includes('two-sided-long-edge'),
-    lacking: lackingOf(numbersOf(attributes, 'operations-supported')),
+    ...submissionOf(numbersOf(attributes, 'operations-supported'), printJobAllowed),
   };
   return {
     report: {
@@ -91,18 +95,28 @@ function stateReasonsOf(attributes: readonly IppAttribute[]): readonly string[] 
   return saysNo(attributes, 'printer-is-accepting-jobs') ? [...said, notAccepting] : said;
 }
 
-/** Each with the operations of which one is enough. A job's state is had from either of the last. */
-const needed = [
-  ['Create-Job', [operation.createJob]],
-  ['Send-Document', [operation.sendDocument]],
-  ['Cancel-Job', [operation.cancelJob]],
-  ['Get-Job-Attributes', [operation.getJobAttributes, operation.getJobs]],
+const twoSteps = [
+  ['Create-Job', operation.createJob],
+  ['Send-Document', operation.sendDocument],
 ] as const;
 
-/** A printer that lists no operations is believed to have them. */
-function lackingOf(supported: readonly number[]): readonly string[] {
-  if (supported.length === 0) return [];
-  return needed.flatMap(([name, any]) => (any.some((code) => supported.includes(code)) ? [] : [name]));
+/** Without Get-Jobs nobody knows what is left in the printer; a job's state is had from it too (Get-Job-Attributes). */
+const always = [
+  ['Cancel-Job', operation.cancelJob],
+  ['Get-Jobs', operation.getJobs],
+] as const;
+
+/** How jobs can be handed over and followed. A printer that lists no operations is believed to have them all. */
+function submissionOf(
+  supported: readonly number[],
+  printJobAllowed: boolean,
+): Pick<PrinterCapabilities, 'lacking' | 'printJobOnly'> {
+  if (supported.length === 0) return { lacking: [], printJobOnly: false };
+  const without = (operations: readonly (readonly [string, number])[]): readonly string[] =>
+    operations.flatMap(([name, code]) => (supported.includes(code) ? [] : [name]));
+  const lackedSteps = without(twoSteps);
+  const printJobOnly = lackedSteps.length > 0 && printJobAllowed && supported.includes(operation.printJob);
+  return { lacking: [...(printJobOnly ? [] : lackedSteps), ...without(always)], printJobOnly };
 }
 
 export const wantedOfJob = [
@@ -145,7 +159,7 @@ function readJob(attributes: readonly IppAttribute[]): JobReport | null {
   };
 }
 
-/** The operation attributes and the job attributes of a Create-Job for this ticket. */
+/** The operation attributes and the job attributes of a Create-Job or Print-Job for this ticket. */
 export function writeTicket(ticket: JobTicket, offers: JobOffers): { operation: IppAttribute[]; job: IppAttribute[] } {
   const colourMode = ticket.colour ? 'color' : 'monochrome';
   return {

@@ -26,6 +26,8 @@ export interface PrinterSwitches {
   readonly msPerPage: number;
   /** `false`: a job is reported without its impressions. */
   readonly countsImpressions: boolean;
+  /** It takes a job only together with its document. */
+  readonly printJobOnly: boolean;
   /** A document arrives whole and is printed, but the answer to it is lost. */
   readonly losesAnswer: boolean;
 }
@@ -50,15 +52,17 @@ export const workingPrinter: PrinterSwitches = {
   failsAfter: null,
   msPerPage: 0,
   countsImpressions: true,
+  printJobOnly: false,
   losesAnswer: false,
 };
 
-export const capabilitiesOf = ({ acceptsPdf, colour, duplex }: PrinterSwitches): PrinterCapabilities => ({
+export const capabilitiesOf = ({ acceptsPdf, colour, duplex, printJobOnly }: PrinterSwitches): PrinterCapabilities => ({
   pdf: acceptsPdf,
   a4: true,
   colour,
   duplex,
   lacking: [],
+  printJobOnly,
 });
 
 export const suppliesOf = ({ sheets, toner, reportsSupplies }: PrinterSwitches): readonly Supply[] =>

@@ -85,6 +85,8 @@ export function openVirtualPrinter({ folder, clock }: VirtualPrinterOptions): Vi
     inquire: (signal) => answer(() => ok(report()), signal),
     createJob: (ticket, signal) => answer(() => create(jobs, switches, ticket), signal),
     sendDocument: (id, pdf, signal) => answer(() => receive(jobs.find(id), pdf, engine, switches), signal),
+    printJob: (ticket, pdf, signal) => answer(() => print(jobs, switches, ticket, pdf, engine), signal),
+    jobNamed: (jobToken, signal) => answer(() => ok(named(jobs, switches, jobToken)), signal),
     job: (id, signal) => answer(() => ok(lookUp(jobs, switches, id)), signal),
     openJobs: (signal) => answer(() => ok(openJobs(jobs, switches)), signal),
     cancelJob: (id, signal) => answer(() => cancel(jobs.find(id), engine), signal),
@@ -127,6 +129,21 @@ function receive(
   return losesAnswer ? fail(answerLost) : ok(undefined);
 }
 
+/** Print-Job: a job and its document in one. */
+function print(
+  jobs: VirtualJobs,
+  switches: PrinterSwitches,
+  ticket: JobTicket,
+  pdf: Uint8Array,
+  engine: VirtualEngine,
+): Result<JobReport, PrintProblem> {
+  if (!switches.acceptsPdf) return refuse('unsupportedFormat', 'client-error-document-format-not-supported');
+  const created = create(jobs, switches, ticket);
+  if (!created.ok) return created;
+  const received = receive(jobs.find(created.value.id), pdf, engine, switches);
+  return received.ok ? created : received;
+}
+
 /** Cancel-Job: `ok` too for a job that is over or unknown. */
 function cancel(job: VirtualJob | undefined, engine: VirtualEngine): Result<void, PrintProblem> {
   if (job !== undefined) engine.end(job, 'canceled', 'job-canceled-by-user');
@@ -135,6 +152,11 @@ function cancel(job: VirtualJob | undefined, engine: VirtualEngine): Result<void
 
 function lookUp(jobs: VirtualJobs, switches: PrinterSwitches, id: number): JobReport | null {
   const job = jobs.find(id);
+  return job === undefined ? null : reportOf(job, switches);
+}
+
+function named(jobs: VirtualJobs, switches: PrinterSwitches, jobToken: string): JobReport | null {
+  const job = jobs.list().find((each) => each.jobToken === jobToken);
   return job === undefined ? null : reportOf(job, switches);
 }
 

@@ -130,8 +130,9 @@ function described(changed: readonly IppAttribute[]): readonly IppAttribute[] {
 /** What a sound printer answers: it prints at once. */
 function usual(asked: IppMessage, job: FieldJob | undefined, jobs: FieldJob[]): Answer {
   const attributes = operationOf(asked);
-  const [waiting, canceled, completed] = [4, 7, 9];
+  const [waiting, canceled] = [4, 7];
   switch (asked.code) {
+    case operation.printJob:
     case operation.createJob: {
       const created: FieldJob = {
         id: jobs.length + 1,
@@ -143,16 +144,12 @@ function usual(asked: IppMessage, job: FieldJob | undefined, jobs: FieldJob[]): 
         received: 0,
       };
       jobs.push(created);
+      if (asked.code === operation.printJob) print(created, asked);
       return { jobs: [created] };
     }
     case operation.sendDocument:
       if (job === undefined) return { status: 0x0406 };
-      Object.assign(job, {
-        state: completed,
-        reasons: ['job-completed-successfully'],
-        impressions: 1,
-        received: asked.data.length,
-      });
+      print(job, asked);
       return { jobs: [job] };
     case operation.getJobAttributes:
       return job === undefined ? { status: 0x0406 } : { jobs: [job] };
@@ -168,6 +165,11 @@ function usual(asked: IppMessage, job: FieldJob | undefined, jobs: FieldJob[]): 
     default:
       return {};
   }
+}
+
+function print(job: FieldJob, { data }: IppMessage): void {
+  const reasons = ['job-completed-successfully'];
+  Object.assign(job, { state: 9, reasons, impressions: 1, received: data.length });
 }
 
 function jobGroup({ id, name, uuid, state, reasons, impressions }: FieldJob): IppGroup {

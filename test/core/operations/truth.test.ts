@@ -273,7 +273,7 @@ function prints({ devices, clockWrong, diskFault, sealPrinters, paper }: Station
   const candidates = printers.map(({ name, status: { faults, state } }) => {
     const has = (code: FaultCode): boolean => faults.some((fault) => fault.code === code);
     const colour = !has('colourMissing');
-    const capabilities = { pdf: true, a4: true, colour, duplex: true, lacking: [] };
+    const capabilities = { pdf: true, a4: true, colour, duplex: true, lacking: [], printJobOnly: false };
     const report: PrinterReport = { state: 'idle', faults, upTime: 1, capabilities, supplies: [], impressions: null };
     const asked = faults.some(stopsPrinting) || faults.some(isUnfit) || state === 'online';
     return { name, report: asked ? ok(report) : fail('notReady' as const), colour };

@@ -19,7 +19,7 @@ function report({ colour = true, duplex = true, busy = false, fault }: Printer):
     state: busy ? 'processing' : 'idle',
     faults,
     upTime: 1,
-    capabilities: { pdf: true, a4: true, colour, duplex, lacking: [] },
+    capabilities: { pdf: true, a4: true, colour, duplex, lacking: [], printJobOnly: false },
     supplies: [],
     impressions: null,
   };

@@ -76,6 +76,7 @@ function watched(real: DocumentPrinter, name: (step: string) => void): DocumentP
   return {
     ...real,
     createJob: (...args) => (name('Create-Job'), real.createJob(...args)),
+    printJob: (...args) => (name('Print-Job'), real.printJob(...args)),
     sendDocument: (...args) => (name('Send-Document'), real.sendDocument(...args)),
     cancelJob: (...args) => (name('Cancel-Job'), real.cancelJob(...args)),
   };

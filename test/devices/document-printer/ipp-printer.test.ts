@@ -134,6 +134,7 @@ test('what a printer can do is asked anew when it comes back, for it may be anot
     colour: false,
     duplex: false,
     lacking: [],
+    printJobOnly: false,
   });
   expect(printer.status().faults.map(({ code }) => code)).toEqual(['unsupportedFormat', 'colourMissing']);
 });

@@ -29,7 +29,7 @@ describe('a printer', () => {
       report: {
         state: 'idle',
         upTime: 12,
-        capabilities: { pdf: true, a4: true, colour: true, duplex: false, lacking: [] },
+        capabilities: { pdf: true, a4: true, colour: true, duplex: false, lacking: [], printJobOnly: false },
         supplies: [],
         impressions: 4711,
       },
@@ -43,7 +43,7 @@ describe('a printer', () => {
       report: {
         state: 'idle',
         upTime: 12,
-        capabilities: { pdf: false, a4: false, colour: false, duplex: false, lacking: [] },
+        capabilities: { pdf: false, a4: false, colour: false, duplex: false, lacking: [], printJobOnly: false },
         supplies: [],
         impressions: null,
       },
@@ -92,9 +92,14 @@ describe('a printer', () => {
     ],
     ['Get-Jobs without Get-Job-Attributes', [operations(2, 4, 5, 6, 8, 10, 11)], []],
     [
-      'neither Get-Jobs nor Get-Job-Attributes',
-      [operations(2, 4, 5, 6, 8, 11)],
-      [{ code: 'operationMissing', action: 'configuration', detail: 'has no Get-Job-Attributes' }],
+      'Get-Job-Attributes without Get-Jobs',
+      [operations(2, 4, 5, 6, 8, 9, 11)],
+      [{ code: 'operationMissing', action: 'configuration', detail: 'has no Get-Jobs' }],
+    ],
+    [
+      'no Cancel-Job',
+      [operations(2, 4, 5, 6, 9, 10, 11)],
+      [{ code: 'operationMissing', action: 'configuration', detail: 'has no Cancel-Job' }],
     ],
     [
       'idle, and takes no jobs',
@@ -124,6 +129,18 @@ describe('a printer', () => {
     ['nothing of what is ready', [text('media-ready', 'keyword')], []],
   ])('with %s', (_, others, complaints) => {
     expect(complaintsWith(...others)).toEqual(complaints);
+  });
+
+  test.each([
+    ['Print-Job alone', [2, 4, 8, 9, 10, 11], [], true],
+    ['no Send-Document', [2, 4, 5, 8, 9, 10, 11], [], true],
+    ['all of them', [2, 4, 5, 6, 8, 9, 10, 11], [], false],
+    ['none of them', [4, 8, 9, 10, 11], ['Create-Job', 'Send-Document'], false],
+    ['Print-Job, and no list of jobs', [2, 4, 8, 9, 11], ['Get-Jobs'], true],
+    ['nothing told', [], [], false],
+  ])('where Print-Job is allowed, with %s', (_, codes, lacking, printJobOnly) => {
+    const attributes = [...must, ...(codes.length === 0 ? [] : [operations(...codes)])];
+    expect(readPrinter([{ tag: 4, attributes }], true)?.report.capabilities).toMatchObject({ lacking, printJobOnly });
   });
 
   test('of which the attributes come in several groups is read whole', () => {

@@ -7,10 +7,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { settingsSchema } from '../core/settings/station-file.ts';
+import { type MadePart, withMadePart } from './made-part.ts';
 
 const page = fileURLToPath(new URL('../docs/station-file.md', import.meta.url));
-const begin = '<!-- The tables from here on are made by `npm run docs`: change core/settings, not them. -->';
-const end = '<!-- The end of what `npm run docs` makes. -->';
+const madePart: MadePart = {
+  page: 'docs/station-file.md',
+  begin: '<!-- The tables from here on are made by `npm run docs`: change core/settings, not them. -->',
+  end: '<!-- The end of what `npm run docs` makes. -->',
+};
 
 /** What we use of JSON Schema. */
 const schemaNode = z.object({
@@ -75,12 +79,7 @@ export function stationFileTables(): readonly KeyTable[] {
 
 /** The page with its tables made anew. */
 export function withTables(text: string): string {
-  const [before, rest, ...more] = text.split(`${begin}\n`);
-  const after = rest?.split(end)[1];
-  if (before === undefined || after === undefined || more.length > 0) {
-    throw new Error(`docs/station-file.md: must have these two lines, once each:\n${begin}\n${end}`);
-  }
-  return `${before}${begin}\n\n${stationFileTables().map(markdownOf).join('\n\n')}\n\n${end}${after}`;
+  return withMadePart(text, madePart, stationFileTables().map(markdownOf).join('\n\n'));
 }
 
 function tablesOf(name: string, node: SchemaNode, needed: boolean): readonly KeyTable[] {

@@ -2,10 +2,13 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { text } from '../../devices/document-printer/ipp-attributes.ts';
-import { enums, type FieldPrinter, startFieldPrinter } from '../peers/field-printer.ts';
+import { operation } from '../../devices/document-printer/ipp-operations.ts';
+import { type FieldPrinter, startFieldPrinter } from '../peers/field-printer.ts';
+import { enums } from '../peers/field-printer-answers.ts';
 import { startPrinter } from '../peers/ipp-eve-printer.ts';
+import { printerNeeds } from '../peers/printer-needs.ts';
 import { type Bench, type Ran, startBench } from './kiosk.ts';
 
 let bench: Bench;
@@ -64,6 +67,50 @@ test('a printer that lacks much: each lack with what comes of it, and no page is
     expect(linesOf(ran)).toContain(line);
   }
   expect(printer.jobs).toEqual([]);
+});
+
+test('a printer with each lack: the line of vendor mode, what is to be done, exit 1; and no page is sent', async () => {
+  for (const { lack, plays, line, advice } of printerNeeds) {
+    Object.assign(printer, { attributes: [], answers: () => null, http: () => false, ...plays });
+    const ran = await run();
+    const lines = linesOf(ran).map((each) => each.replaceAll(/ · since [\d :+-]+/g, ''));
+    expect([lack, ran.exit], ran.stdout).toEqual([lack, advice === null ? 0 : 1]);
+    expect(lines).toContain(`Document printer · ${line}`);
+    expect(lines).toContain(`advice: ${advice ?? 'nothing to do'}`);
+  }
+  expect(printer.jobs).toEqual([]);
+});
+
+describe('a printer that has Print-Job alone', () => {
+  const allowed = (): void =>
+    void bench.station(`[documentPrinter]\ndriver = "ipp"\nuri = "${printer.uri}"\nprintJob = true\n`);
+  beforeEach(() => {
+    printer.attributes = [enums('operations-supported', 2, 4, 8, 9, 10, 11)];
+  });
+
+  test('that is allowed: what it promises less is told, and its test page comes out', async () => {
+    allowed();
+    const ran = await run('--test-page');
+    expect(ran.exit, ran.stdout).toBe(0);
+    expect(linesOf(ran)).toContain(
+      '  NO   takes jobs in two steps, tells of them, cancels them: each job and its document in one (Print-Job), as the station file allows; an answer that is lost leaves a sheet to rule on',
+    );
+    expect(linesOf(ran).at(-1)).toContain('test page: printed');
+    expect(printer.jobs).toHaveLength(1);
+  });
+
+  test.each([
+    ['lost', 'test page: unknown: the printer never said that it had all of it'],
+    ['a refusal', 'test page: not printed (client-error-document-format-not-supported)'],
+  ])('whose answer is %s: what became of the test page', async (fate, said) => {
+    allowed();
+    printer.http = (_, response, __, { code }) =>
+      fate === 'lost' && code === operation.printJob && response.destroy() === response;
+    printer.answers = ({ code }) => (fate === 'a refusal' && code === operation.printJob ? { status: 0x040a } : null);
+    const ran = await run('--test-page');
+    expect(ran.exit).toBe(1);
+    expect(linesOf(ran).at(-1)).toContain(said);
+  });
 });
 
 test('no printer at the address: what to look after', async () => {

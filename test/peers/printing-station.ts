@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { RulableJobView, ScreenView } from '../../core/api.ts';
+import type { OfferView, RulableJobView, ScreenView } from '../../core/api.ts';
 import { systemClock } from '../../core/clock.ts';
 import type { PrintJob } from '../../core/ledger/events.ts';
 import { verifyLedger } from '../../core/ledger/ledger.ts';
@@ -26,6 +26,8 @@ import { stuckAfterMs } from '../deadline.ts';
 export interface PrintingStation {
   readonly station: Station;
   readonly dataDir: string;
+  /** The documents that 林知远 is offered, after the card and the PIN. */
+  documents(): Promise<readonly OfferView[]>;
   /** A visit from the card to the confirmed order of 林知远; resolves when the first copy is on its way. */
   confirm(order?: { readonly document?: string; readonly copies?: number }): Promise<void>;
   /** The screen of that name, when it comes. */
@@ -49,6 +51,8 @@ export interface PrintingStationOptions {
   /** The document printer, and the backup printer where there is one. */
   readonly uris: readonly [string, string?];
   readonly timing?: Partial<PrintTiming>;
+  /** As in the station file. */
+  readonly printJob?: boolean;
   /** Default: generous, for a printer on a busy machine. */
   readonly deadlines?: IppDeadlines;
   /** Default: one of its own, which goes with the station. */
@@ -58,14 +62,14 @@ export interface PrintingStationOptions {
 const ipp = (uri: string): string => `driver = "ipp"\nuri = "${uri}"\n`;
 
 export async function openPrintingStation(options: PrintingStationOptions): Promise<PrintingStation> {
-  const { uris, timing = {}, deadlines = { call: 30_000, document: 60_000 } } = options;
+  const { uris, timing = {}, printJob = false, deadlines = { call: 30_000, document: 60_000 } } = options;
   const [first, second] = uris;
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'printing-station-'));
   const backup = second === undefined ? '' : `[backupPrinter]\n${ipp(second)}`;
   const quota = '[quota]\ncopies = 10000\ndays = 1\n';
   const settings = settingsOf(`${quota}[documentPrinter]\n${ipp(first)}${backup}${technicianToml}`);
   const printerAt = (uri: string): DocumentPrinter =>
-    openIppPrinter({ uri, requestingUserName: 'KIOSK-ZJG01', clock: systemClock, deadlines });
+    openIppPrinter({ uri, printJob, requestingUserName: 'KIOSK-ZJG01', clock: systemClock, deadlines });
   const opened = await openStation(
     { ...settings, dataDir },
     {
@@ -102,16 +106,21 @@ export async function openPrintingStation(options: PrintingStationOptions): Prom
     return shown;
   };
 
+  const documents: PrintingStation['documents'] = async () => {
+    station.present(identified('04782E21801D80'));
+    await at('pin');
+    station.act({ type: 'submitPin', pin: '246810' });
+    return (await at('documents')).offers;
+  };
+
   return {
     station,
     dataDir,
     at,
     leave,
+    documents,
     async confirm({ document = 'enrolment', copies = 1 } = {}) {
-      station.present(identified('04782E21801D80'));
-      await at('pin');
-      station.act({ type: 'submitPin', pin: '246810' });
-      await at('documents');
+      await documents();
       orderDocument(station, document, copies);
       await until(() => isSet(station), 'the pages of the order');
       confirm(station);

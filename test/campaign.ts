@@ -9,6 +9,9 @@ export function rounds(defaultRounds: number): number {
   return asked === undefined ? defaultRounds : Number(asked);
 }
 
+/** Milliseconds: a million rounds on a busy machine. */
+export const longestCampaign = 3_600_000;
+
 export interface Random {
   readonly seed: number;
   /** A whole number in [0, below). */

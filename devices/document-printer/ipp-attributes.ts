@@ -15,17 +15,21 @@ export const flag = (name: string, value: boolean): IppAttribute => ({ name, val
 const valuesOf = (attributes: readonly IppAttribute[], name: string): IppAttribute['values'] =>
   attributes.find((attribute) => attribute.name === name)?.values ?? [];
 
+/** One for each value, in parallel with the values of another attribute: `null` where it is no string. */
+export const eachTextOf = (attributes: readonly IppAttribute[], name: string): readonly (string | null)[] =>
+  valuesOf(attributes, name).map((value) => ('value' in value && typeof value.value === 'string' ? value.value : null));
+
+/** One for each value, in parallel with the values of another attribute: `null` where it is no integer and no enum. */
+export const eachNumberOf = (attributes: readonly IppAttribute[], name: string): readonly (number | null)[] =>
+  valuesOf(attributes, name).map((value) => (value.type === 'integer' || value.type === 'enum' ? value.value : null));
+
 /** The values that are strings, of whichever syntax. */
 export const textsOf = (attributes: readonly IppAttribute[], name: string): readonly string[] =>
-  valuesOf(attributes, name).flatMap((value) =>
-    'value' in value && typeof value.value === 'string' ? [value.value] : [],
-  );
+  eachTextOf(attributes, name).filter((value) => value !== null);
 
 /** The values that are integers or enums. */
 export const numbersOf = (attributes: readonly IppAttribute[], name: string): readonly number[] =>
-  valuesOf(attributes, name).flatMap((value) =>
-    value.type === 'integer' || value.type === 'enum' ? [value.value] : [],
-  );
+  eachNumberOf(attributes, name).filter((value) => value !== null);
 
 /** The first number; `null` where there is none. */
 export const numberOf = (attributes: readonly IppAttribute[], name: string): number | null =>

@@ -24,8 +24,8 @@ import {
  *
  * An answer may be malformed, truncated or hostile. `decode` never throws, runs in linear time and rejects what is cut short,
  * nests too deep or holds too many values. What is wrong inside whole fields costs that value alone, because printers in use
- * send such and all else in their answer holds: a malformed value and one without a name or group are left out; a collection
- * that is not ended ends where the next attribute or group begins. `encode` throws on a value that cannot be written: that is a
+ * send such and all else in their answer holds: a malformed value is `unknown`, so that those after it keep their places; one
+ * without a name or group is left out; a collection that is not ended ends where the next attribute or group begins. `encode` throws on a value that cannot be written: that is a
  * bug of ours.
  */
 export interface IppMessage {
@@ -157,7 +157,6 @@ function place(open: OpenAttribute[][], tag: number, name: string, octets: Uint8
     open.push(members);
     return true;
   }
-  const value = readValue(tag, octets);
-  if (value !== null) attribute?.values.push(value);
+  attribute?.values.push(readValue(tag, octets) ?? { type: 'unknown' });
   return true;
 }

@@ -66,12 +66,14 @@ export function sizeOf(width: number, length: number, dimunit: string | null): s
     const [short = 0, long = 0] = [width * each, length * each].toSorted((a, b) => a - b);
     return { width: short, length: long };
   });
-  const size = sizes.find(isKnown) ?? sizes[0];
+  const size = sizes.map(knownSize).find((found) => found !== undefined) ?? sizes[0];
   return size === undefined ? null : `${Math.round(size.width)} × ${Math.round(size.length)} mm`;
 }
 
-function isKnown({ width, length }: Millimetres): boolean {
-  return known.some(([w, l]) => Math.abs(width - w) <= tolerance && Math.abs(length - l) <= tolerance);
+/** The known size that this is but for rounding. */
+function knownSize({ width, length }: Millimetres): Millimetres | undefined {
+  const found = known.find(([w, l]) => Math.abs(width - w) <= tolerance && Math.abs(length - l) <= tolerance);
+  return found === undefined ? undefined : { width: found[0], length: found[1] };
 }
 
 /** ISO A4 as media are named in PWG 5101.1. */

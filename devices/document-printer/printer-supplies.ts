@@ -1,5 +1,5 @@
 import type { Consumable, PaperTray, Supply, SupplyLevel } from './document-printer.ts';
-import { membersOf, numberOf, numbersOf, octetsOf, textsOf } from './ipp-attributes.ts';
+import { eachNumberOf, eachTextOf, membersOf, numberOf, octetsOf, textsOf } from './ipp-attributes.ts';
 import { type IppAttribute, toText } from './ipp-values.ts';
 import { sizeOf } from './media-size.ts';
 
@@ -75,7 +75,7 @@ function readyMedia(attributes: readonly IppAttribute[]): readonly PaperTray[] {
 
 /** `printer-supply`, PWG 5100.13: `class=supplyThatIsConsumed;type=toner;maxcapacity=100;level=75;colorantname=black;`. */
 function suppliesOf(attributes: readonly IppAttribute[]): readonly Consumable[] {
-  const names = textsOf(attributes, 'printer-supply-description');
+  const names = eachTextOf(attributes, 'printer-supply-description');
   return fieldsOf(attributes, 'printer-supply').map((field, index) => {
     const type = field.text('type') ?? '';
     return {
@@ -90,12 +90,12 @@ function suppliesOf(attributes: readonly IppAttribute[]): readonly Consumable[] 
 
 /** `marker-*` attributes (PWG 5100.9): parallel lists, one entry a supply; levels in per cent. */
 function markersOf(attributes: readonly IppAttribute[]): readonly Consumable[] {
-  const names = textsOf(attributes, 'marker-names');
-  const types = textsOf(attributes, 'marker-types');
-  const colours = textsOf(attributes, 'marker-colors');
-  const low = numbersOf(attributes, 'marker-low-levels');
-  const high = numbersOf(attributes, 'marker-high-levels');
-  return numbersOf(attributes, 'marker-levels').map((level, index) => {
+  const names = eachTextOf(attributes, 'marker-names');
+  const types = eachTextOf(attributes, 'marker-types');
+  const colours = eachTextOf(attributes, 'marker-colors');
+  const low = eachNumberOf(attributes, 'marker-low-levels');
+  const high = eachNumberOf(attributes, 'marker-high-levels');
+  return eachNumberOf(attributes, 'marker-levels').map((level, index) => {
     const kind = kindOf(types[index] ?? '');
     const threshold = (kind === 'waste' ? high : low)[index] ?? -1;
     return {

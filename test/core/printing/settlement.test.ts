@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   canceled,
@@ -10,6 +11,7 @@ import {
 } from '../../../core/printing/settlement.ts';
 import type { Fault, FaultCode } from '../../../devices/device.ts';
 import type { JobReport } from '../../../devices/document-printer/document-printer.ts';
+import { rounds, seeded } from '../../campaign.ts';
 
 const jobToken = 'KIOSK-ZJG01-TEST';
 const report = (state: JobReport['state'], impressions: number | null = null, name = jobToken): JobReport => ({
@@ -254,5 +256,42 @@ describe('the run of a printer', () => {
 
   test('up-time never jumps back, not even by less than the slack', () => {
     expect(samePrinterRun(job, 998, new Date('2026-11-23T10:00:01.000Z'))).toBe(false);
+  });
+});
+
+describe('a job that is completed, with reasons', () => {
+  const harmless = [
+    'job-completed-successfully',
+    'job-printing',
+    'queued-in-device',
+    'job-completed-with-warnings',
+    'resources-are-not-ready',
+    'com.example-stapled',
+  ];
+  const contradicting = `
+    job-completed-with-errors processing-to-stop-point job-canceled-at-device job-canceled-by-user
+    job-canceled-by-operator canceled-by-user aborted-by-system job-aborted-by-system document-format-error
+    unsupported-document-format document-password-error errors-detected
+  `
+    .trim()
+    .split(/\s+/);
+  const known = { jobToken: 'MH1-x', uuid: null, handedOver: true, canceledFor: null };
+  const judged = (reasons: readonly string[]): unknown =>
+    judge({ id: 1, uuid: null, jobToken: 'MH1-x', state: 'completed', reasons, impressions: 1 }, known);
+
+  test('is printed by harmless ones, and unknown by one that contradicts, wherever it stands among them', () => {
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(harmless),
+        fc.nat(),
+        fc.constantFrom(...contradicting),
+        (reasons, at, contradiction) => {
+          expect(judged(reasons)).toEqual({ outcome: 'printed', reason: null });
+          const all = reasons.toSpliced(at % (reasons.length + 1), 0, contradiction);
+          expect(judged(all), all.join()).toEqual({ outcome: 'unknown', reason: 'completedWithErrors' });
+        },
+      ),
+      { seed: seeded('reasons of jobs').seed, numRuns: rounds(300) },
+    );
   });
 });

@@ -1,5 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sizeOf } from '../../../devices/document-printer/media-size.ts';
+import { rounds, seeded } from '../../campaign.ts';
+
+const campaign = { seed: seeded('sizes of trays').seed, numRuns: rounds(500) };
 
 /** Upright, in millimetres. */
 const sizes = [
@@ -46,5 +50,34 @@ describe('the size of the sheets in a tray', () => {
     [21_000, -1],
   ])('%d × %d is none', (width, length) => {
     expect(sizeOf(width, length, null)).toBeNull();
+  });
+
+  const rounding = fc.double({ min: -1, max: 1, noNaN: true });
+
+  test('is the known one, in every unit, by either edge, rounded by up to a millimetre', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...sizes),
+        fc.constantFrom(...units),
+        rounding,
+        rounding,
+        fc.boolean(),
+        ([width, length, words], [perMm, dimunit], dx, dy, turned) => {
+          const [across, along] = [Math.round((width + dx) * perMm), Math.round((length + dy) * perMm)];
+          expect(turned ? sizeOf(along, across, dimunit) : sizeOf(across, along, dimunit)).toBe(words);
+        },
+      ),
+      campaign,
+    );
+  });
+
+  test('is none or some for whatever numbers', () => {
+    const any = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
+    fc.assert(
+      fc.property(any, any, fc.option(fc.string()), (width, length, dimunit) => {
+        expect(sizeOf(width, length, dimunit) === null).toBe(width <= 0 || length <= 0);
+      }),
+      campaign,
+    );
   });
 });

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DeviceStatus, FaultCode } from '../../../devices/device.ts';
 import { type Supply, type SupplyLevel, stopsPrinting } from '../../../devices/document-printer/document-printer.ts';
 import { complaintsOf, statusInTrouble, statusOf } from '../../../devices/document-printer/printer-faults.ts';
+import { rounds, seeded } from '../../campaign.ts';
 
 const morning = new Date('2026-11-23T08:00:00.000Z');
 const later = new Date('2026-11-23T08:05:00.000Z');
@@ -136,4 +138,37 @@ describe('the status', () => {
       faults: [{ code: fault, action }],
     });
   });
+});
+
+test('in whatever order a printer complains, each fault has its gravest action, and the state is the same', () => {
+  const words = fc.uniqueArray(
+    fc.constantFrom(
+      ...`
+        paused spool-area-full-report other-error media-empty-error media-needed toner-low toner-empty
+        cover-open door-open opc-life-over hold-new-jobs offline-report timed-out
+      `
+        .trim()
+        .split(/\s+/),
+    ),
+    { minLength: 1 },
+  );
+  const shuffled = words.chain((said) =>
+    fc.tuple(fc.constant(said), fc.shuffledSubarray(said, { minLength: said.length })),
+  );
+  fc.assert(
+    fc.property(shuffled, fc.constantFrom('idle', 'stopped'), ([said, otherwise], state) => {
+      const of = (reasons: readonly string[]): unknown => {
+        const complaints = complaintsOf(reasons, state);
+        const actions = complaints.map(({ code, action }) => `${code}: ${action}`).toSorted();
+        return [actions, statusOf(unseen, state, complaints, new Date(0)).state];
+      };
+      expect(of(otherwise)).toEqual(of(said));
+      const gravest = said.includes('other-error') || said.includes('opc-life-over');
+      if (gravest)
+        expect(complaintsOf(otherwise, state)).toContainEqual(
+          expect.objectContaining({ code: 'notReady', action: 'maintenance' }),
+        );
+    }),
+    { seed: seeded('order of complaints').seed, numRuns: rounds(300) },
+  );
 });

@@ -113,6 +113,29 @@ describe('a printer that has Print-Job alone', () => {
   });
 });
 
+describe('the test page', () => {
+  test('bears a name that the station clears away, and comes out', async () => {
+    const ran = await run('--test-page');
+    expect(ran.exit, ran.stdout).toBe(0);
+    expect(printer.jobs).toMatchObject([{ name: expect.stringMatching(/^KIOSK-ZJG01-TEST-[0-9A-F]{12}$/), state: 9 }]);
+  });
+
+  test('that the printer refuses is canceled there, and failed', async () => {
+    printer.answers = ({ code }) => (code === operation.sendDocument ? { status: 0x040a } : null);
+    const ran = await run('--test-page');
+    expect(ran.exit).toBe(1);
+    expect(linesOf(ran).at(-1)).toBe('test page: failed: the printer refused the job');
+    expect(printer.jobs).toMatchObject([{ state: 7 }]);
+  });
+
+  test('whose answer is lost is unknown, though the printer says completed', async () => {
+    printer.http = (_, response, __, { code }) => code === operation.sendDocument && response.destroy() === response;
+    const ran = await run('--test-page');
+    expect(ran.exit).toBe(1);
+    expect(linesOf(ran).at(-1)).toBe('test page: unknown: the printer never said that it had all of it');
+  });
+});
+
 test('no printer at the address: what to look after', async () => {
   await printer.stop();
   const ran = await run('--test-page');

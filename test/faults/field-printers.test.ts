@@ -104,6 +104,21 @@ describe('a printer that tells of itself in its own way serves all the same', ()
     expect(desk.station.view().availability.state).toBe('inService');
   });
 
+  test('with HTTP 503 for a while: no fault of the settings; whoever comes then gets no sheet, and the next does', async () => {
+    await stationOn({ http: (_, response) => response.writeHead(503).end() === response });
+    expect(await desk.line()).toBe('Document printer · deviceBusy · notReady (HTTP 503) · action: suspend');
+    expect(desk.station.view().availability.state).toBe('inService');
+    await desk.confirm();
+    expect(await desk.at('outcome')).toMatchObject({ outcome: 'failed' });
+    expect(printer.jobs).toEqual([]);
+    await desk.leave();
+    printer.http = () => false;
+    await desk.line();
+    await expect.poll(() => desk.station.view().availability.state).toBe('inService');
+    await desk.confirm();
+    expect(await desk.at('collect')).toMatchObject({ sheets: 1 });
+  });
+
   test('in IPP/1.1 alone', async () => {
     await stationOn({ answers: ({ version }) => (version[0] > 1 ? { status: 0x0503 } : null) });
     expect(await desk.line()).toBe('Document printer · online');

@@ -1,5 +1,8 @@
+import { doesNotMatch, match } from 'node:assert/strict';
 import { expect, test } from 'vitest';
+import { outputProtocolOf } from '../../../devices/card-reader/output-protocol.ts';
 import { viewOutput, viewPn532 } from '../../../devices/card-reader/wire-view.ts';
+import { longestCampaign, rounds, seeded } from '../../campaign.ts';
 
 const bytes = (hex: string): Uint8Array => Buffer.from(hex.replaceAll(' ', ''), 'hex');
 
@@ -20,3 +23,21 @@ test('of a reader that talks only the marks are shown', () => {
   expect(viewOutput(bytes('02 36 32 45 03'))).toBe('02 ·· ·· ·· 03');
   expect(viewOutput(bytes('44 45 FF 0D 0A'))).toBe('·· ·· ·· 0D 0A');
 });
+
+test(
+  'whatever bytes come, each has its place, and what may be of a card is not shown',
+  () => {
+    const random = seeded('wire views');
+    const words: unknown[] = [];
+    for (let round = 0; round < rounds(5_000); round += 1) {
+      const any = random.bytes(1 + random.below(256));
+      match(viewOutput(any), /^(··|02|03|0D|0A)( (··|02|03|0D|0A))*$/, `round ${round}`);
+      match(viewPn532(any), /^(··|[0-9A-F]{2})( (··|[0-9A-F]{2}))*$/, `round ${round}`);
+      // The card's identifiers stand behind how many cards there are.
+      doesNotMatch(viewPn532(Uint8Array.of(0x4b, 1, ...any)), /^4B 01 .*[0-9A-F]/, `round ${round}`);
+      words.push(outputProtocolOf(any));
+    }
+    expect(new Set(words).has(null)).toBe(true);
+  },
+  longestCampaign,
+);

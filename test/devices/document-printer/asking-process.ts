@@ -7,12 +7,15 @@ import { openIppPrinter } from '../../../devices/document-printer/ipp-printer.ts
 
 const deadlines = { call: 300, document: 300 };
 const pdf = new Uint8Array(200_000);
+const ticket = { jobToken: 'MH1-x', pages: 1, sides: 'one-sided', colour: true } as const;
 
 async function askAll(uri: string): Promise<void> {
   const printer = openIppPrinter({ uri, requestingUserName: 'station-1', clock, deadlines });
   await Promise.all([
     printer.inquire(),
-    printer.createJob({ jobToken: 'MH1-x', pages: 1, sides: 'one-sided', colour: true }),
+    printer.createJob(ticket),
+    printer.printJob(ticket, pdf),
+    printer.jobNamed(ticket.jobToken),
     printer.sendDocument(1, pdf),
     printer.job(1),
     printer.openJobs(),

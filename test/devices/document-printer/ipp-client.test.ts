@@ -99,7 +99,11 @@ describe('a call to a printer', () => {
   });
 
   test.each([
+    ['502 Bad Gateway', 'notReady', 'HTTP 502'],
     ['503 Service Unavailable\r\nretry-after: 30', 'notReady', 'HTTP 503'],
+    ['504 Gateway Timeout', 'notReady', 'HTTP 504'],
+    ['401 Unauthorized', 'permissionDenied', 'HTTP 401'],
+    ['403 Forbidden', 'permissionDenied', 'HTTP 403'],
     [
       '307 Temporary Redirect\r\nlocation: ipps://printer.example/ipp',
       'protocolError',

@@ -68,7 +68,14 @@ export async function openLiveTerminal(
     await show();
     await page.evaluate('live.painted()');
     const { screen } = station.view();
-    if (screen.name === 'preview' && screen.pages !== null) await page.locator('canvas').first().waitFor();
+    if (screen.name !== 'preview' || screen.pages === null) return;
+    await page
+      .locator('canvas')
+      .first()
+      .waitFor()
+      .catch((error: unknown) => {
+        throw new Error(`no page is drawn; the page says: ${complaints.join('; ')}`, { cause: error });
+      });
   }
   const tokens = (): string[] => (existsSync(sheets) ? readdirSync(sheets).map((name) => parse(name).name) : []);
 

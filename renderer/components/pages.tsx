@@ -33,12 +33,14 @@ export function TurnPage(props: {
   readonly pages: Pick<Pages<unknown>, 'later' | 'turn'>;
   readonly more: (later: number) => string;
   readonly first: string;
+  /** What is chosen is on another page, to which this leads. */
+  readonly chosenThere?: boolean;
 }) {
-  const { pages, more, first } = props;
+  const { pages, more, first, chosenThere = false } = props;
   const { later, turn } = pages;
   if (turn === null) return null;
   return (
-    <SecondAction icon={later > 0 ? 'forward' : 'back'} onAct={turn}>
+    <SecondAction icon={chosenThere ? 'tick' : later > 0 ? 'forward' : 'back'} chosen={chosenThere} onAct={turn}>
       {later > 0 ? more(later) : first}
     </SecondAction>
   );

@@ -42,9 +42,9 @@ export function PrimaryAction(props: Omit<ActionProps, 'onAct'> & { readonly onA
   );
 }
 
-export function SecondAction({ icon, onAct, children }: ActionProps) {
+export function SecondAction({ icon, onAct, children, chosen = false }: ActionProps & { readonly chosen?: boolean }) {
   return (
-    <button type="button" className="do" onClick={onAct}>
+    <button type="button" className={chosen ? 'do on' : 'do'} onClick={onAct}>
       <Icon name={icon} />
       {children}
     </button>

@@ -140,7 +140,6 @@ export const en = {
   withoutAverage: 'Leave it out',
   purpose: 'Purpose (will be printed)',
   purposeToChoose: 'Purpose (will be printed): choose one',
-  purposeChosen: (purpose) => `Purpose (will be printed): ${purpose}`,
   otherPurposes: (count) => `${count} more`,
   firstPurposes: 'First ones',
   copiesLabel: 'Copies',

@@ -132,7 +132,6 @@ export const zh = {
   withoutAverage: '不打印',
   purpose: '用途（会印在证明上）',
   purposeToChoose: '用途（会印在证明上），请选一个',
-  purposeChosen: (purpose: string) => `用途（会印在证明上）：${purpose}`,
   otherPurposes: (count: number) => `更多用途（${count} 种）`,
   firstPurposes: '回到前几种用途',
   copiesLabel: '份数',

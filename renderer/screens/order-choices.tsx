@@ -105,20 +105,13 @@ const purposesPerView = 3;
 export function PurposeChoice({ screen: { order, purposes } }: ChoiceProps) {
   const { language, words, kiosk } = useVisit();
   const chosen = purposes.findIndex(({ zh }) => zh === order.purpose);
-  const purpose = purposes[chosen];
   const size = purposes.length > purposesPerView + 1 ? purposesPerView : purposesPerView + 1;
   const view = usePages(purposes, size, Math.max(chosen, 0));
   const inSight = view.shown.some(({ zh }) => zh === order.purpose);
-  const label =
-    purpose === undefined
-      ? words.purposeToChoose
-      : inSight
-        ? words.purpose
-        : words.purposeChosen(capital(purpose[language]));
   return (
     <div className="purposes" role="group" aria-labelledby="purpose-label">
       <h2 className="label" id="purpose-label">
-        {label}
+        {chosen < 0 ? words.purposeToChoose : words.purpose}
       </h2>
       <div className="choices">
         {view.shown.map(({ zh, en }) => (
@@ -126,7 +119,12 @@ export function PurposeChoice({ screen: { order, purposes } }: ChoiceProps) {
             {capital(language === 'zh' ? zh : en)}
           </Choice>
         ))}
-        <TurnPage pages={view} more={words.otherPurposes} first={words.firstPurposes} />
+        <TurnPage
+          pages={view}
+          more={words.otherPurposes}
+          first={words.firstPurposes}
+          chosenThere={chosen >= 0 && !inSight}
+        />
       </div>
     </div>
   );

@@ -114,9 +114,12 @@ const misplaced = `() => {
     if (past) found.push((boxOf(past).cuts ? 'cut by ' : 'out of ') + name(past) + ': ' + what);
   };
   for (const line of lines) judge(line.node.data.slice(0, 30), line, line.ancestors);
-  for (const e of [...(${onTop}).querySelectorAll('button, .card')].filter(${seen})) {
+  const top = ${onTop};
+  // A dialog lies over the page, whatever it is written in.
+  const end = top.matches('dialog') ? top.parentElement : top;
+  for (const e of [...top.querySelectorAll('button, .card')].filter(${seen})) {
     const ancestors = [];
-    for (let a = e.parentElement; a.matches('.screen *, dialog[open], dialog[open] *'); a = a.parentElement) ancestors.push(a);
+    for (let a = e.parentElement; a !== end; a = a.parentElement) ancestors.push(a);
     judge('control "' + e.textContent.slice(0, 30) + '"', e.getBoundingClientRect(), ancestors);
   }
   for (const e of new Set(lines.flatMap(({ ancestors }) => ancestors))) {

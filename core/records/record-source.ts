@@ -34,8 +34,8 @@ interface Vouched {
   readonly asOf: string;
   /** The office that signs this person's certificates and answers for them. */
   readonly office: Sentence;
-  /** Who heads that office. */
-  readonly officer: Officer;
+  /** Who heads that office; `null` where nobody is named. */
+  readonly officer: Officer | null;
   /** What keeps a document back: a library fine holds the transcript. */
   readonly holds: readonly Hold[];
 }

@@ -53,6 +53,21 @@ export const logEvents = {
     meaning: 'A device or a file could not be closed; everything else was.',
     fields: { stack: 'stack' },
   },
+  'campus.down': {
+    severity: 'warning',
+    meaning: 'The campus gave no answer that can be relied on; nobody is asked for a PIN until it does.',
+    fields: { reason: 'text' },
+  },
+  'campus.back': {
+    severity: 'info',
+    meaning: 'The campus answers again.',
+    fields: {},
+  },
+  'campus.try-lost': {
+    severity: 'warning',
+    meaning: 'A PIN was sent and no answer came back: the try counts, and its visitor was told so.',
+    fields: { reason: 'text' },
+  },
   'records.unknown-hold': {
     severity: 'warning',
     meaning:

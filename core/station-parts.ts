@@ -81,8 +81,10 @@ export function openParts(
   const catalogue = catalogueOf(settings);
   const issuance = openIssuance({ store, settings, catalogue, clock, random, journal, printers, printQueue });
   taken.defer(() => issuance.idle());
-  const records = withHoldsTold(withCleanTexts(ports.records(settings, clock)), (kind) => catalogue.has(kind), log);
-  const campus = openCampusWatch(records, clock);
+  const source = withCleanTexts(ports.records(settings, clock, random));
+  taken.defer(() => source.close());
+  const records = withHoldsTold(source, (kind) => catalogue.has(kind), log);
+  const campus = openCampusWatch(records, clock, log);
   taken.defer(() => campus.close());
   const pinGuard = openPinGuard(store, dataDir, clock, random);
   taken.defer(() => disk.tryToWrite('pin tries', () => pinGuard.save()));
@@ -152,7 +154,8 @@ export function statusOf(
       // Asked first: where the ledger cannot be read, that is the disk's fault.
       clockWrong: isClockWrong(),
       diskFault: disk.fault(),
-      campusDown: campus.isDown(),
+      campusDown: campus.down(),
+      clockAheadMs: campus.clockAheadMs(),
       sealPrinters: hasColour(settings) ? inColour(printers) : [],
       paper: paperLeft(printers.map(({ device }) => device)),
     },

@@ -7,6 +7,8 @@ export interface StoredWrongPins {
   readonly count: number;
   /** Milliseconds from the last wrong PIN to this write, by the monotonic clock. */
   readonly quietMs: number;
+  /** What the last of these tries was called to the campus, so that both sides can be asked what became of it. */
+  readonly lastTry: string | null;
 }
 
 /** A reading of the monotonic clock, comparable between processes until the machine restarts. */
@@ -36,7 +38,9 @@ export function readPinTries(store: Store, newSalt: () => Uint8Array): StoredPin
 
 /** Replaces all rows. */
 export function writePinTries(store: Store, { wrongPins, written }: Omit<StoredPinTries, 'salt'>): void {
-  const insert = store.prepare('INSERT INTO pin_try (key, count, quietMs) VALUES (@key, @count, @quietMs)');
+  const insert = store.prepare(
+    'INSERT INTO pin_try (key, count, quietMs, lastTry) VALUES (@key, @count, @quietMs, @lastTry)',
+  );
   store
     .transaction(() => {
       store.prepare('DELETE FROM pin_try').run();

@@ -86,6 +86,7 @@ const migrations: readonly string[] = [
    CREATE INDEX print_job_reported ON print_job (intendedAt, serial) WHERE reportedAt IS NOT NULL;`,
   `-- Asked for with each view: do the printers print?
    CREATE INDEX event_of_print ON event (seq) WHERE kind IN ('jobSettled', 'testPage');`,
+  `ALTER TABLE pin_try ADD COLUMN lastTry TEXT;`,
 ];
 
 /**

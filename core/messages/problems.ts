@@ -37,6 +37,11 @@ interface AtOffice {
   readonly office: Sentence;
 }
 
+interface ForTechnician {
+  /** Why, in words that name no person; visitors are not told. */
+  readonly reason: string;
+}
+
 interface Character {
   readonly character: string;
   /** `U+9F98` */
@@ -106,8 +111,23 @@ export const problems = {
       en: 'The card reader does not answer, so nothing can be issued now',
     }),
   ),
+  /** The PIN was sent and no answer came back: it may have been checked, and counted. `reason` is for the technician. */
+  tryLost: row<ForTechnician>('refused', (_, { school: { phone } }) => ({
+    zh: `没有收到校园系统的答复，不知道密码是否正确；这一次可能已计入输错次数。请过几分钟再试，急用请致电${phone}。`,
+    en: `The campus system did not answer, so we cannot tell whether your PIN was right; it may count as one try. Try again in a few minutes, or call ${phone}.`,
+  })),
+  /** The campus knows the person and has no record of them. */
+  noRecord: row('refused', (_, { school: { phone } }) => ({
+    zh: `学校系统中没有你的档案，所以不能办理。请致电${phone}，请老师补录后再来。`,
+    en: `The school has no record of you, so nothing can be issued. Call ${phone} to have it entered, then come back.`,
+  })),
+  /** What the PIN opened is closed again: the visit took long. */
+  visitOver: row('refused', () => ({
+    zh: '这次办理时间较长，为了你的安全已经结束。请重新刷卡。',
+    en: 'This visit took long and was ended to keep you safe. Lay your card on the reader again.',
+  })),
   /** The campus gave no answer in time, or none at all; nothing is known about the cardholder. */
-  campusDown: row('refused', (_, { school: { phone } }) => ({
+  campusDown: row<ForTechnician>('refused', (_, { school: { phone } }) => ({
     // Another station asks the same campus.
     zh: `暂时连不上校园系统，没有办理任何业务，也未计入份数。请过几分钟再试，急用请致电${phone}。`,
     en: `The campus system cannot be reached. Nothing was printed or counted. Try again in a few minutes, or call ${phone}.`,

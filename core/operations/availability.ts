@@ -29,8 +29,10 @@ export interface StationHealth {
   readonly clockWrong: boolean;
   /** What the disk of the data folder last refused; `null` while all is well. */
   readonly diskFault: DiskFault | null;
-  /** By the last answer of the source of records. */
-  readonly campusDown: boolean;
+  /** Why the source of records cannot be reached, for the technician, by its last answer; `null` while it answers. */
+  readonly campusDown: string | null;
+  /** How far the clock is ahead of the campus's, in milliseconds; `null` where that is not known. */
+  readonly clockAheadMs: number | null;
   /** Printers from which a red seal can come; none where every printer of the station is without colour. */
   readonly sealPrinters: readonly DeviceName[];
   /** What is left in the trays; `null` where no printer reports it. */
@@ -57,6 +59,14 @@ const every = (): boolean => true;
 const none = (): boolean => false;
 
 const nameless: Found = { device: null, fault: null };
+
+/** Milliseconds by which two clocks that are both kept by NTP never differ, with what an answer takes on its way. */
+const clockTolerance = 5_000;
+
+/** Whether the station's clock is not the campus's. */
+export function isOff(clockAheadMs: number | null): clockAheadMs is number {
+  return clockAheadMs !== null && Math.abs(clockAheadMs) > clockTolerance;
+}
 
 /** In the order in which they are told. */
 const causes = {
@@ -99,7 +109,7 @@ const causes = {
     say: printerSentence,
   },
   campus: {
-    find: ({ campusDown }) => (campusDown ? [nameless] : []),
+    find: ({ campusDown }) => (campusDown === null ? [] : [nameless]),
     keeps: every,
     inVisit: false,
     say: (_, { school: { phone } }) => ({
@@ -118,6 +128,13 @@ const causes = {
     keeps: none,
     inVisit: true,
     say: printerSentence,
+  },
+  /** Sheets bear a wrong time; what a clock before the last job stops is a row of its own. */
+  clockAhead: {
+    find: ({ clockAheadMs }) => (isOff(clockAheadMs) ? [nameless] : []),
+    keeps: none,
+    inVisit: false,
+    say: null,
   },
   /** A tray that is low, one of two printers, the slips: nobody who wants a sheet notices it. */
   staffOnly: {

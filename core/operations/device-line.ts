@@ -20,9 +20,16 @@ export const diskLines: Readonly<Record<DiskFault, string>> = {
   diskFailed: 'Disk · diskFailed · action: maintenance · look after the disk (dmesg); the log says what it refused',
 };
 
-/** The line for a source of records whose last answer was none; it is asked again every few seconds. */
-export const campusDownLine =
-  'Campus · no answer · action: maintenance · look at the network, then at the campus system';
+/** The line for a source of records that gives no answer to rely on, and why; it is asked again every few seconds. */
+export function campusDownLine(reason: string): string {
+  return `Campus · no answer (${reason}) · action: maintenance · look at the network, then at the campus system`;
+}
+
+/** The line for a clock that is not the campus's. */
+export function clockAheadLine(ms: number): string {
+  const seconds = `${Math.round(Math.abs(ms) / 1000)} s ${ms > 0 ? 'ahead of' : 'behind'} the campus's`;
+  return `Clock · ${seconds} · action: maintenance · see whether it is synchronised (timedatectl), here and at the campus`;
+}
 
 /**
  * What the technician reads, one line a device:

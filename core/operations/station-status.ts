@@ -1,7 +1,7 @@
 /** The status of a station: its devices, their supplies, and whether it serves visitors. Pure. */
 import type { Catalogue } from '../documents/catalogue.ts';
-import { type Availability, availabilityOf, deviceNames, type StationHealth } from './availability.ts';
-import { campusDownLine, clockWrongLine, deviceLine, diskLines } from './device-line.ts';
+import { type Availability, availabilityOf, deviceNames, isOff, type StationHealth } from './availability.ts';
+import { campusDownLine, clockAheadLine, clockWrongLine, deviceLine, diskLines } from './device-line.ts';
 import { type PrinterStocks, suppliesLine } from './printer-stock.ts';
 
 export interface StationStatus extends StationHealth {
@@ -44,7 +44,8 @@ export function describeStation(
       ...supplies,
       ...(health.clockWrong ? [clockWrongLine] : []),
       ...(health.diskFault === null ? [] : [diskLines[health.diskFault]]),
-      ...(health.campusDown ? [campusDownLine] : []),
+      ...(health.campusDown === null ? [] : [campusDownLine(health.campusDown)]),
+      ...(isOff(health.clockAheadMs) ? [clockAheadLine(health.clockAheadMs)] : []),
     ],
   };
 }

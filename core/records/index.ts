@@ -15,8 +15,8 @@ export function openRecordSource({ records, pack }: Settings, clock: Clock): Rec
 function signedBy(pack: Pack | null, source: RecordSource): RecordSource {
   return {
     ...source,
-    async record(number, signal) {
-      const answer = await source.record(number, signal);
+    async record(cardholder, signal) {
+      const answer = await source.record(cardholder, signal);
       return answer.ok ? { ...answer, value: withOffice(answer.value, pack) } : answer;
     },
   };

@@ -13,13 +13,33 @@ import type { Sentence } from '../sentence.ts';
 export interface Cardholder {
   readonly number: string;
   readonly kind: 'student' | 'staff';
+  /** What the campus gave for the PIN: opens this person's record for the visit, and is kept in memory alone. */
+  readonly visitToken: string;
 }
 
+/** One PIN that a visitor entered with a card. */
+export interface PinEntry {
+  /** A UUID of its own, written down before it is sent: the campus counts a try once, however often it is asked. */
+  readonly try: string;
+  readonly card: CardRead;
+  readonly pin: string;
+}
+
+/** `campusDown`: it is certain that nobody checked the PIN. `tryLost`: it may have been checked, and counted. */
 export type AuthenticationProblem =
-  | Problem<'unknownCard' | 'wrongPin' | 'pinLocked' | 'cardLost' | 'cardExpired'>
+  | Problem<'unknownCard' | 'wrongPin' | 'pinLocked' | 'cardLost' | 'cardExpired' | 'tryLost'>
   | CampusDown;
 
 export type CampusDown = Problem<'campusDown'>;
+
+/** `noRecord`: the campus answers, and has none of this person. `visitOver`: the visit token is too old. */
+export type RecordProblem = Problem<'noRecord' | 'visitOver'> | CampusDown;
+
+/** What is learnt of a campus that answers, beside that. */
+export interface CampusAnswers {
+  /** How far the station's clock is ahead of the campus's, in milliseconds; `null` where the campus tells no time. */
+  readonly clockAheadMs: number | null;
+}
 
 /** The facts that documents state about one cardholder, as of an instant. */
 export type PersonRecord = StudentRecord | StaffRecord;
@@ -48,9 +68,10 @@ export interface Hold {
 }
 
 export interface RecordSource {
-  /** Whether it answers; asks of nobody. */
-  reach(signal: AbortSignal): Promise<Result<void, CampusDown>>;
+  /** Whether it answers; asks of nobody. A source may answer from memory when it is asked more often than is good. */
+  reach(signal: AbortSignal): Promise<Result<CampusAnswers, CampusDown>>;
   /** A card that proved its number is looked up by that, and never then by its UID, which anyone can copy. */
-  authenticate(card: CardRead, pin: string, signal: AbortSignal): Promise<Result<Cardholder, AuthenticationProblem>>;
-  record(number: string, signal: AbortSignal): Promise<Result<PersonRecord, CampusDown>>;
+  authenticate(entry: PinEntry, signal: AbortSignal): Promise<Result<Cardholder, AuthenticationProblem>>;
+  record(cardholder: Cardholder, signal: AbortSignal): Promise<Result<PersonRecord, RecordProblem>>;
+  close(): Promise<void>;
 }

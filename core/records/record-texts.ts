@@ -12,8 +12,8 @@ import type { PersonRecord, RecordSource } from './record-source.ts';
 export function withCleanTexts(source: RecordSource): RecordSource {
   return {
     ...source,
-    async record(number, signal) {
-      const answer = await source.record(number, signal);
+    async record(cardholder, signal) {
+      const answer = await source.record(cardholder, signal);
       return answer.ok ? { ...answer, value: withCleanTextsOf(answer.value) } : answer;
     },
   };

@@ -2,7 +2,6 @@
 import { pause } from '../../devices/clock.ts';
 import { fail, type Result } from '../../devices/result.ts';
 import type { Clock } from '../clock.ts';
-import type { CampusDown } from '../records/record-source.ts';
 
 /** `null` when it takes longer than `ms`: a result after the deadline is discarded. */
 export async function within<Value>(clock: Clock, ms: number, work: Promise<Value>): Promise<Value | null> {
@@ -18,19 +17,21 @@ export async function within<Value>(clock: Clock, ms: number, work: Promise<Valu
 const campusDeadline = 8_000;
 
 /**
- * Asks the campus; gives `campusDown` when `campusDeadline` has passed or `signal` aborts, even if `ask` ignores the
+ * Asks the campus; gives the problem `late` when `campusDeadline` has passed or `signal` aborts, even if `ask` ignores the
  * signal that it is given.
  */
-export async function askWithDeadline<Value, Problem>(
+export async function askWithDeadline<Value, Late extends string, Problem>(
   clock: Clock,
   signal: AbortSignal,
+  late: Late,
   ask: (signal: AbortSignal) => Promise<Result<Value, Problem>>,
-): Promise<Result<Value, Problem | CampusDown>> {
-  const late = new AbortController();
-  const cancel = clock.after(campusDeadline, () => late.abort());
-  const limit = AbortSignal.any([signal, late.signal]);
-  const deadlinePassed = new Promise<Result<Value, CampusDown>>((resolve) => {
-    limit.addEventListener('abort', () => resolve(fail({ kind: 'campusDown' })), { once: true });
+): Promise<Result<Value, Problem | { readonly kind: Late; readonly reason: string }>> {
+  const passed = new AbortController();
+  const cancel = clock.after(campusDeadline, () => passed.abort());
+  const limit = AbortSignal.any([signal, passed.signal]);
+  const reason = `no answer within ${campusDeadline / 1000} s`;
+  const deadlinePassed = new Promise<Result<Value, { readonly kind: Late; readonly reason: string }>>((resolve) => {
+    limit.addEventListener('abort', () => resolve(fail({ kind: late, reason })), { once: true });
   });
   try {
     return await Promise.race([ask(limit), deadlinePassed]);

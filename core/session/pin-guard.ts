@@ -10,7 +10,7 @@ import type { CardRead } from '../../devices/card-reader/card-reader.ts';
 import type { Clock } from '../clock.ts';
 import { guarded, type Store } from '../ledger/database.ts';
 import { type Instant, readPinTries, type StoredWrongPins, writePinTries } from '../ledger/pin-tries.ts';
-import type { RandomBytes } from '../random.ts';
+import { type RandomBytes, uuidOf } from '../random.ts';
 import {
   cardRule,
   type LockoutRule,
@@ -31,8 +31,10 @@ export interface PinGuard {
   save(): void;
 }
 
-/** What became of a counted try; one of these, unless the PIN was wrong. */
+/** What became of a counted try; one of these, unless the PIN was wrong or nobody knows. */
 export interface PinTry {
+  /** A UUID, on disk with the count: what the try is called to the campus. */
+  readonly name: string;
   /** The PIN was right: the card's wrong ones are forgotten, this one also by the station. */
   right(): void;
   /** Nobody checked the PIN: as if it had not been tried. */
@@ -43,6 +45,7 @@ export interface PinTry {
 interface Counted {
   readonly count: number;
   readonly at: number;
+  readonly lastTry: string | null;
 }
 
 /** All cards together; no digest is this short. */
@@ -53,7 +56,7 @@ export function openPinGuard(store: Store, dataDir: string, clock: Clock, random
   const stored = guarded(dataDir, () => readPinTries(store, () => random(32)));
   const counted = new Map<string, Counted>();
   const writtenAt = clock.monotonic() - sinceThen(stored.written, clock);
-  for (const { key, count, quietMs } of stored.wrongPins) counted.set(key, { count, at: writtenAt - quietMs });
+  for (const { quietMs, key, ...known } of stored.wrongPins) counted.set(key, { ...known, at: writtenAt - quietMs });
 
   const wrongPins = (key: string): WrongPins => {
     const known = counted.get(key);
@@ -65,14 +68,12 @@ export function openPinGuard(store: Store, dataDir: string, clock: Clock, random
   };
   const write = (): void => {
     const rows: StoredWrongPins[] = [];
-    for (const key of counted.keys()) {
+    for (const [key, { lastTry }] of counted) {
       const wrong = wrongPins(key);
       if (remembered(wrong, ruleOf(key)) === 0) counted.delete(key);
-      else rows.push({ key, count: wrong.count, quietMs: Math.floor(wrong.quietMs) });
+      else rows.push({ key, count: wrong.count, quietMs: Math.floor(wrong.quietMs), lastTry });
     }
-    const { boot } = clock;
-    const written = boot === null ? null : { boot, monotonic: Math.ceil(clock.monotonic()) };
-    guarded(dataDir, () => writePinTries(store, { wrongPins: rows, written }));
+    guarded(dataDir, () => writePinTries(store, { wrongPins: rows, written: nowOf(clock) }));
   };
 
   return {
@@ -81,6 +82,7 @@ export function openPinGuard(store: Store, dataDir: string, clock: Clock, random
       return Math.max(waitOf(wrongPins(key), cardRule), waitOf(wrongPins(wholeStation), stationRule));
     },
     begin(card) {
+      const name = uuidOf(random(16));
       const cardKey = keyOf(card, stored.salt);
       const keys = [cardKey, wholeStation];
       const before = keys.map((key) => [key, counted.get(key)] as const);
@@ -88,7 +90,8 @@ export function openPinGuard(store: Store, dataDir: string, clock: Clock, random
         for (const [key, known] of before) put(key, known);
       };
       for (const key of keys) {
-        counted.set(key, { count: oneMore(wrongPins(key), ruleOf(key)).count, at: clock.monotonic() });
+        const { count } = oneMore(wrongPins(key), ruleOf(key));
+        counted.set(key, { count, at: clock.monotonic(), lastTry: name });
       }
       try {
         write();
@@ -98,6 +101,7 @@ export function openPinGuard(store: Store, dataDir: string, clock: Clock, random
         throw error;
       }
       return {
+        name,
         right() {
           takeBack();
           counted.delete(cardKey);
@@ -111,6 +115,11 @@ export function openPinGuard(store: Store, dataDir: string, clock: Clock, random
     },
     save: write,
   };
+}
+
+function nowOf(clock: Clock): Instant | null {
+  const { boot } = clock;
+  return boot === null ? null : { boot, monotonic: Math.ceil(clock.monotonic()) };
 }
 
 /** Milliseconds of this start of the machine; what passed while it was off, or in a way nobody saw, is not counted. */

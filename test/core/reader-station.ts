@@ -71,9 +71,9 @@ export async function open(more: string | Settings = technicianToml, ports: Part
       }),
       records: () => ({
         ...campus,
-        authenticate: (card, typed, signal) => {
-          asked.push(card);
-          return campus.authenticate(card, typed, signal);
+        authenticate: (entry, signal) => {
+          asked.push(entry.card);
+          return campus.authenticate(entry, signal);
         },
       }),
       log: () => undefined,

@@ -55,7 +55,8 @@ export const online: DeviceStatus = { state: 'online', faults: [], seenAt: '2026
 /** What a station knows of itself while all is well, but for `changes`. */
 export function stationFacts(changes: Partial<StationHealth> = {}, settings = settingsOf()): StationFacts {
   const devices = { cardReader: online, documentPrinter: online, receiptPrinter: online };
-  const well = { devices, clockWrong: false, diskFault: null, campusDown: false, sealPrinters: [], paper: null };
+  const campus = { campusDown: null, clockAheadMs: null };
+  const well = { devices, clockWrong: false, diskFault: null, ...campus, sealPrinters: [], paper: null };
   const health: StationHealth = { ...well, ...changes };
   return {
     ...health,

@@ -176,9 +176,10 @@ test('what breaks is logged by its place, never by its message', async () => {
     devices,
     log: (event, fields) => void lines.push(`${event} ${JSON.stringify(fields)}`),
     records: () => ({
-      reach: () => Promise.resolve({ ok: true, value: undefined }),
+      reach: () => Promise.resolve({ ok: true, value: { clockAheadMs: null } }),
       authenticate: () => Promise.reject(new TypeError('no number for 林知远')),
       record: () => Promise.reject(new Error('unused')),
+      close: () => Promise.resolve(),
     }),
   });
   if (!station.ok) throw new Error('held');

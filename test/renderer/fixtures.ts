@@ -181,7 +181,7 @@ export const views = {
   'welcome-out-of-service': ofHours(viewOf(welcome, { visit: 0, availability: availabilityView(noPaper) })),
   'welcome-campus-down': viewOf(welcome, {
     visit: 0,
-    availability: availabilityView(stationFacts({ campusDown: true })),
+    availability: availabilityView(stationFacts({ campusDown: 'ECONNREFUSED' })),
   }),
   pin: viewOf({ name: 'pin', message: null, cardTail: null }),
   'pin-wrong': viewOf({
@@ -283,6 +283,6 @@ export const views = {
   'outcome-refused': viewOf(outcomeOf({ kind: 'missingGlyph', character: '𪨊', codePoint: 'U+2AA0A' })),
   'outcome-stopped': viewOf(outcomeOf({ kind: 'jobFailed', reason: 'canceledByVisitor' })),
   'outcome-lost-card': viewOf(outcomeOf({ kind: 'cardLost', office: settings.school.cardOffice }, { known: false })),
-  'outcome-campus-down': viewOf(outcomeOf({ kind: 'campusDown' })),
+  'outcome-campus-down': viewOf(outcomeOf({ kind: 'campusDown', reason: 'ECONNREFUSED' })),
   warning: viewOf(preview(order), { warning: { endsInMs: 20_000 } }),
 } as const satisfies Record<string, KioskView>;

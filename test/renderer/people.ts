@@ -44,7 +44,7 @@ export function knownOf(person: SamplePerson, used: readonly string[] = []) {
   });
   const { number } = record.holder;
   const visitor = {
-    cardholder: { number, kind: record.kind },
+    cardholder: { number, kind: record.kind, visitToken: `sample-${number}` },
     proof: { assurance: 'authenticated' },
     served: false,
   } as const;

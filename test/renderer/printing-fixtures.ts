@@ -17,7 +17,7 @@ const settings = settingsOf(
 
 export const order: Order = { document: 'enrolment', language: 'zh', purpose: '实习应聘', gpa: true, copies: 2 };
 export const visitor = {
-  cardholder: { number: '3240100001', kind: 'student' },
+  cardholder: { number: '3240100001', kind: 'student', visitToken: 'sample-3240100001' },
   proof: { assurance: 'authenticated' },
   served: false,
 } as const;

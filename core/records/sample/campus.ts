@@ -18,10 +18,12 @@ const tries = 5;
 /** The embedded campus of demonstrations and tests. It can be told to be down or slow. */
 export function openSampleCampus(clock: Clock, behaviour: SampleCampusBehaviour): RecordSource {
   const wrongPins = new Map<string, number>();
+  const answered = new Map<string, Result<Cardholder, AuthenticationProblem>>();
 
   async function outage(signal: AbortSignal): Promise<CampusDown | null> {
     if (behaviour.delayMs > 0) await pause(clock, behaviour.delayMs, signal);
-    return behaviour.available && !signal.aborted ? null : { kind: 'campusDown' };
+    if (behaviour.available && !signal.aborted) return null;
+    return { kind: 'campusDown', reason: 'the sample campus plays one that is down' };
   }
 
   function checkPin(person: SamplePerson, pin: string): Result<Cardholder, AuthenticationProblem> {
@@ -31,37 +33,56 @@ export function openSampleCampus(clock: Clock, behaviour: SampleCampusBehaviour)
     if (wrong >= tries) return fail(locked);
     if (pin === samplePin) {
       wrongPins.delete(number);
-      return ok({ number, kind: person.facts.kind });
+      return ok({ number, kind: person.facts.kind, visitToken: visitTokenOf(number) });
     }
     wrongPins.set(number, wrong + 1);
     return fail(wrong + 1 >= tries ? locked : { kind: 'wrongPin', triesLeft: tries - wrong - 1 });
   }
 
+  function answerTo(card: CardRead, pin: string): Result<Cardholder, AuthenticationProblem> {
+    const person = holderOf(card);
+    if (person === undefined) return fail({ kind: 'unknownCard' });
+    const refusal = refusalOf(person);
+    return refusal === null ? checkPin(person, pin) : fail(refusal);
+  }
+
   return {
     async reach(signal) {
       const down = await outage(signal);
-      return down === null ? ok(undefined) : fail(down);
+      return down === null ? ok({ clockAheadMs: null }) : fail(down);
     },
 
-    async authenticate(card, pin, signal) {
+    async authenticate({ try: name, card, pin }, signal) {
       const down = await outage(signal);
       if (down !== null) return fail(down);
-      const person = holderOf(card);
-      if (person === undefined) return fail({ kind: 'unknownCard' });
-      const refusal = refusalOf(person);
-      return refusal === null ? checkPin(person, pin) : fail(refusal);
+      const answer = answered.get(name) ?? answerTo(card, pin);
+      remember(answered, name, answer);
+      return answer;
     },
 
-    async record(number, signal): Promise<Result<PersonRecord, CampusDown>> {
+    async record({ number, visitToken }, signal) {
       const down = await outage(signal);
       if (down !== null) return fail(down);
+      if (visitToken !== visitTokenOf(number)) return fail({ kind: 'visitOver' });
       const person = findSamplePerson(number);
-      // Each authenticated number has a record: a number without one is an error of the campus system.
-      if (person === undefined) return fail({ kind: 'campusDown' });
-      return ok(recordOf(person, clock.wall()));
+      return person === undefined ? fail({ kind: 'noRecord' }) : ok(recordOf(person, clock.wall()));
     },
+
+    close: async () => undefined,
   };
 }
+
+/** Of so many tries the answers are kept. */
+const rememberedTries = 1_000;
+
+function remember<Value>(kept: Map<string, Value>, key: string, value: Value): void {
+  kept.set(key, value);
+  const [oldest] = kept.keys();
+  if (kept.size > rememberedTries && oldest !== undefined) kept.delete(oldest);
+}
+
+/** Guards nothing: everybody may know the sample people. */
+const visitTokenOf = (number: string): string => `sample-${number}`;
 
 /** By the number that the card proved; by its UID where it proved none. */
 function holderOf(card: CardRead): SamplePerson | undefined {

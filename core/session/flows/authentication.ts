@@ -210,13 +210,19 @@ async function askCampus(
   { signal }: EffectControl<Heard>,
 ): Promise<AuthenticationEvent> {
   const pinTry = pinGuard.begin(card.read);
-  const answer = await askWithDeadline(clock, signal, (limit) => records.authenticate(card.read, pin, limit));
+  const entry = { try: pinTry.name, card: card.read, pin };
+  const answer = await askWithDeadline(clock, signal, 'tryLost', (limit) => records.authenticate(entry, limit));
   // A visitor who went meanwhile is not told, and a guess is not taken back.
   if (!signal.aborted) {
     if (answer.ok) pinTry.right();
-    else if (answer.problem.kind !== 'wrongPin' && answer.problem.kind !== 'pinLocked') pinTry.unchecked();
+    else if (!mayCount(answer.problem)) pinTry.unchecked();
   }
   return { type: 'authenticated', answer, notBefore: clock.monotonic() + pinGuard.waitFor(card.read) };
+}
+
+/** Whether the campus counted this try, or may have. */
+function mayCount({ kind }: AuthenticationProblem): boolean {
+  return kind === 'wrongPin' || kind === 'pinLocked' || kind === 'tryLost';
 }
 
 /** A technician stands in the station file: the campus is not asked. */

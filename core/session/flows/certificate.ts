@@ -8,7 +8,7 @@ import type { IssueProblem, PreparedCopy } from '../../issuance/prepare.ts';
 import { type Mistake, mistakes } from '../../ledger/events.ts';
 import { mistakeSentence, mistakesOf } from '../../messages/mistakes.ts';
 import { isOrderProblem, type OrderProblem, problemSentence, reasonOf } from '../../messages/problems.ts';
-import type { CampusDown, PersonRecord } from '../../records/record-source.ts';
+import type { PersonRecord, RecordProblem } from '../../records/record-source.ts';
 import type { Sentence } from '../../sentence.ts';
 import { askWithDeadline } from '../deadline.ts';
 import {
@@ -73,7 +73,7 @@ export type CertificateStage = Consulting | Choosing | Preparing | Ordering | Pr
 export type CertificateEvent =
   | {
       readonly type: 'consulted';
-      readonly answer: Result<Pick<Known, 'record' | 'offers'>, CampusDown>;
+      readonly answer: Result<Pick<Known, 'record' | 'offers'>, RecordProblem>;
     }
   | { readonly type: 'prepared'; readonly answer: Result<readonly PreparedCopy[], IssueProblem> };
 
@@ -285,7 +285,7 @@ async function askForRecord(
   { visitor: { cardholder, proof } }: Consulting,
   { signal }: EffectControl<Heard>,
 ): Promise<CertificateEvent> {
-  const answer = await askWithDeadline(clock, signal, (limit) => records.record(cardholder.number, limit));
+  const answer = await askWithDeadline(clock, signal, 'campusDown', (limit) => records.record(cardholder, limit));
   if (!answer.ok) return { type: 'consulted', answer };
   const record = answer.value;
   return { type: 'consulted', answer: ok({ record, offers: issuance.offers(record, proof) }) };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -197,11 +198,12 @@ test('five wrong PINs lock a card at the campus, and then the right one does not
   const { signal } = new AbortController();
   const kinds: string[] = [];
   for (const pin of ['1', '2', '3', '4', '5', '246810']) {
-    const answer = await campus.authenticate(identified('04782E21801D80'), pin, signal);
+    const answer = await campus.authenticate({ try: randomUUID(), card: identified('04782E21801D80'), pin }, signal);
     kinds.push(answer.ok ? 'ok' : answer.problem.kind);
   }
   expect(kinds).toEqual(['wrongPin', 'wrongPin', 'wrongPin', 'wrongPin', 'pinLocked', 'pinLocked']);
-  expect((await campus.authenticate(identified('04A1B2C3D4E580'), '246810', signal)).ok).toBe(true);
+  const other = { try: randomUUID(), card: identified('04A1B2C3D4E580'), pin: '246810' };
+  expect((await campus.authenticate(other, signal)).ok).toBe(true);
 });
 
 describe('an order of more copies than can be had', () => {

@@ -19,8 +19,8 @@ test('a course with a character that no font has keeps the whole transcript back
     log: () => undefined,
     records: () => ({
       ...campus,
-      async record(number, signal) {
-        const answer = await campus.record(number, signal);
+      async record(cardholder, signal) {
+        const answer = await campus.record(cardholder, signal);
         if (!answer.ok || answer.value.kind !== 'student') return answer;
         const [first, ...rest] = answer.value.courses;
         if (first === undefined) throw new Error('the sample student has no course');

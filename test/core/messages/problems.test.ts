@@ -34,6 +34,8 @@ type Examples = {
 };
 
 const examples: Examples = {
+  campusDown: [{ reason: 'ECONNREFUSED' }],
+  tryLost: [{ reason: 'ECONNRESET' }],
   wrongPin: [{ triesLeft: null }, { triesLeft: 1 }, { triesLeft: 2 }],
   tooSoon: [{ waitMs: 1 }, { waitMs: 600_000 }],
   cardRefused: (['wrongKey', 'tampered', 'removed', 'timeout', 'collision'] as const).map((trouble) => ({ trouble })),
@@ -71,6 +73,7 @@ const examples: Examples = {
 const ownToMend: ReadonlySet<string> = new Set<string>([
   'wrongPin',
   'tooSoon',
+  'visitOver',
   'tooManyCopies',
   'notInLanguage',
   'noCard',
@@ -159,7 +162,7 @@ function isProblem(candidate: { readonly kind: ProblemKind }): candidate is Visi
 
 test.each([
   [{ kind: 'cardLost', office }, '此卡已挂失', 'This card was reported lost'],
-  [{ kind: 'campusDown' }, '连不上校园系统', 'The campus cannot be reached'],
+  [{ kind: 'campusDown', reason: 'ECONNREFUSED' }, '连不上校园系统', 'The campus cannot be reached'],
   [{ kind: 'printerUnavailable', fault: 'paperOut' }, '打印机缺纸', 'The printer is out of paper'],
   [{ kind: 'jobFailed', reason: 'canceledByVisitor' }, '已取消打印', 'Your print was canceled'],
   [{ kind: 'jobFailed', reason: 'stuck' }, '没有打印出来', 'It was not printed'],

@@ -44,8 +44,8 @@ async function openSchool(more = ''): Promise<void> {
   await open(settings, {
     records: () => ({
       ...campus,
-      async record(number, signal) {
-        const answer = await campus.record(number, signal);
+      async record(cardholder, signal) {
+        const answer = await campus.record(cardholder, signal);
         return answer.ok ? { ...answer, value: withOffice(answer.value, settings.pack) } : answer;
       },
     }),

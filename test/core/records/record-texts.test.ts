@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { type VisitReport, visit } from '../../../core/cli/visit.ts';
 import { systemClock } from '../../../core/clock.ts';
 import { problemSentence } from '../../../core/messages/problems.ts';
-import type { PersonRecord } from '../../../core/records/record-source.ts';
+import type { Cardholder, PersonRecord } from '../../../core/records/record-source.ts';
 import { cleanText, nameProblem, withCleanTexts } from '../../../core/records/record-texts.ts';
 import { openSampleCampus } from '../../../core/records/sample/campus.ts';
 import type { Holder } from '../../../templates/certificates/person.ts';
@@ -13,14 +13,15 @@ import { recordOfStudent, settingsOf } from '../samples.ts';
 
 const record = recordOfStudent('3240100001');
 const { holder, office } = record;
+const { number } = holder;
 
 /** What the campus answers for 林知远 when his record was changed so. */
 const campusWith = (change: (record: PersonRecord) => PersonRecord) => {
   const campus = openSampleCampus(systemClock, { available: true, delayMs: 0 });
   return {
     ...campus,
-    async record(number: string, signal: AbortSignal) {
-      const answer = await campus.record(number, signal);
+    async record(cardholder: Cardholder, signal: AbortSignal) {
+      const answer = await campus.record(cardholder, signal);
       return answer.ok ? { ...answer, value: change(answer.value) } : answer;
     },
   };
@@ -51,7 +52,10 @@ test('every text of a record is cleaned on its way in, and nothing else of it is
       courses: [{ ...course, name: { zh: `${hidden}${course.name.zh}`, en: course.name.en } }],
     })),
   );
-  const answer = await source.record(holder.number, new AbortController().signal);
+  const answer = await source.record(
+    { number, kind: 'student', visitToken: `sample-${number}` },
+    new AbortController().signal,
+  );
   expect(answer).toEqual({
     ok: true,
     value: {

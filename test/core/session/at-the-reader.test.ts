@@ -233,9 +233,9 @@ describe('a guess stays one', () => {
         const campus = openSampleCampus(clock, { available: true, delayMs: 5000 });
         return {
           ...campus,
-          authenticate: (card, typed, signal) => {
+          authenticate: (entry, signal) => {
             signals.push(signal);
-            return campus.authenticate(card, typed, signal);
+            return campus.authenticate(entry, signal);
           },
         };
       },

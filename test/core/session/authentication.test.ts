@@ -34,7 +34,7 @@ const finish = intent({ type: 'finish' });
 const passed: SessionEvent = { type: 'timePassed' };
 const known: SessionEvent = {
   type: 'authenticated',
-  answer: { ok: true, value: { number: '3240100001', kind: 'student' } },
+  answer: { ok: true, value: { number: '3240100001', kind: 'student', visitToken: 'sample-3240100001' } },
   notBefore: 0,
 };
 const wrong = (notBefore = 0): SessionEvent => ({

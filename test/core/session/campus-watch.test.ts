@@ -25,7 +25,9 @@ test('a campus that answers no more is said between visits, and so is that it is
   behaviour.available = false;
   await clock.advance(5_000);
   expect(offered()).toEqual(['outOfService', 0, '连不上校园系统']);
-  expect(station.status().lines.at(-1)).toMatch(/^Campus · no answer · action: maintenance/);
+  expect(station.status().lines.at(-1)).toMatch(
+    /^Campus · no answer \(the sample campus plays one that is down\) · action: maintenance/,
+  );
   behaviour.available = true;
   await clock.advance(5_000);
   expect(offered()).toEqual(['inService', 9, undefined]);

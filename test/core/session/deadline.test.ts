@@ -4,11 +4,11 @@ import { ok } from '../../../devices/result.ts';
 import { createFakeClock } from '../../devices/fake-clock.ts';
 
 const never = (): Promise<never> => new Promise(() => undefined);
-const down = { ok: false, problem: { kind: 'campusDown' } };
+const down = { ok: false, problem: { kind: 'tryLost', reason: 'no answer within 8 s' } };
 
 test('a campus that heeds no signal is down after its deadline, and leaves no timer', async () => {
   const clock = createFakeClock();
-  const answer = askWithDeadline(clock, new AbortController().signal, never);
+  const answer = askWithDeadline(clock, new AbortController().signal, 'tryLost', never);
   await clock.advance(8_000);
   expect(await answer).toEqual(down);
   expect(clock.pending()).toBe(0);
@@ -16,14 +16,14 @@ test('a campus that heeds no signal is down after its deadline, and leaves no ti
 
 test('who leaves is waited for no longer', async () => {
   const leaving = new AbortController();
-  const answer = askWithDeadline(createFakeClock(), leaving.signal, never);
+  const answer = askWithDeadline(createFakeClock(), leaving.signal, 'tryLost', never);
   leaving.abort();
   expect(await answer).toEqual(down);
 });
 
 test('an answer in time is passed on, and leaves no timer', async () => {
   const clock = createFakeClock();
-  const answer = askWithDeadline(clock, new AbortController().signal, async () => ok('a record'));
+  const answer = askWithDeadline(clock, new AbortController().signal, 'tryLost', async () => ok('a record'));
   expect(await answer).toEqual(ok('a record'));
   expect(clock.pending()).toBe(0);
 });

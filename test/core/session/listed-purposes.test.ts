@@ -11,7 +11,7 @@ const { languages, purposes } = entryOf('enrolment');
 const offers = [{ document: 'enrolment', languages, purposes, allowed: true, copiesLeft: 5 }] as const;
 
 const visitor: Visitor = {
-  cardholder: { number: '3240100001', kind: 'student' },
+  cardholder: { number: '3240100001', kind: 'student', visitToken: 'sample-3240100001' },
   proof: { assurance: 'identified', unproven: null },
   served: false,
 };

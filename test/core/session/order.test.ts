@@ -22,7 +22,7 @@ const bilingualOnly: Offer = {
 };
 
 const visitor: Visitor = {
-  cardholder: { number: '3240100001', kind: 'student' },
+  cardholder: { number: '3240100001', kind: 'student', visitToken: 'sample-3240100001' },
   proof: { assurance: 'identified', unproven: null },
   served: false,
 };

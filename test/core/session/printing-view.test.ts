@@ -25,7 +25,7 @@ const view = (stage: Stage, statuses = devices) =>
   );
 
 const visitor = {
-  cardholder: { number: '3240100001', kind: 'student' },
+  cardholder: { number: '3240100001', kind: 'student', visitToken: 'sample-3240100001' },
   proof: { assurance: 'authenticated' },
   served: false,
 } as const;

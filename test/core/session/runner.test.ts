@@ -40,7 +40,7 @@ const pin: SessionEvent = { type: 'intent', intent: { type: 'submitPin', pin: '2
 const broke: SessionEvent = { type: 'effectBroke', problem: { kind: 'internal' } };
 const known: SessionEvent = {
   type: 'authenticated',
-  answer: { ok: true, value: { number: '1', kind: 'student' } },
+  answer: { ok: true, value: { number: '1', kind: 'student', visitToken: 'sample-1' } },
   notBefore: 0,
 };
 const wrong: SessionEvent = {

@@ -106,7 +106,12 @@ describe('a visit', () => {
     const reading = { language: 'en', largeType: true, reachable: true } as const;
     const reads: SessionEvent = { type: 'intent', intent: { type: 'readAs', reading } };
     const collecting = play(...mainPath.slice(0, -1), reads);
-    const refused = play(card, pin, { ...known, answer: { ok: false, problem: { kind: 'campusDown' } } }, reads);
+    const refused = play(
+      card,
+      pin,
+      { ...known, answer: { ok: false, problem: { kind: 'campusDown', reason: 'ECONNREFUSED' } } },
+      reads,
+    );
     for (const over of [collecting, refused]) {
       expect(nextSession(over, card, 2000)).toBe(over);
       const next = nextSession(over, other, 2000);

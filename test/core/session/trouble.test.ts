@@ -197,7 +197,7 @@ test('a campus that never answers is given up, with a sentence', async () => {
   await until(() => screen() === 'outcome', 100);
   expect(station.view().screen).toMatchObject({
     outcome: 'refused',
-    message: { zh: expect.stringContaining('连不上校园系统') },
+    message: { zh: expect.stringContaining('没有收到校园系统的答复') },
   });
   await expectWelcomeAgain();
 });

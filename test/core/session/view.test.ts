@@ -33,7 +33,7 @@ const view = (stage: Stage, more: Partial<Session> = {}, statuses = devices, clo
   );
 
 const visitor = {
-  cardholder: { number: '3240100001', kind: 'student' },
+  cardholder: { number: '3240100001', kind: 'student', visitToken: 'sample-3240100001' },
   proof: { assurance: 'authenticated' },
   served: false,
 } as const;
@@ -96,7 +96,7 @@ const screens: readonly (readonly [Stage, ScreenView['name']])[] = [
   [
     {
       name: 'concluded',
-      problem: { kind: 'campusDown' },
+      problem: { kind: 'campusDown', reason: 'ECONNREFUSED' },
       visitor: null,
       order: null,
       issued: [],

@@ -16,7 +16,7 @@ export const card: SessionEvent = { type: 'cardPresented', card: presented(), no
 export const pin: SessionEvent = { type: 'intent', intent: { type: 'submitPin', pin: '246810' } };
 export const known = {
   type: 'authenticated',
-  answer: { ok: true, value: { number: '3240100001', kind: 'student' } },
+  answer: { ok: true, value: { number: '3240100001', kind: 'student', visitToken: 'sample-3240100001' } },
   notBefore: 0,
 } as const satisfies SessionEvent;
 export const consulted: SessionEvent = { type: 'consulted', answer: { ok: true, value: { record, offers } } };

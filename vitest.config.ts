@@ -6,9 +6,10 @@ import { LongestFirst } from './test/longest-first.ts';
 const outside = [
   'test/{e2e,electron,faults,renderer}/**/*.test.ts',
   'test/changes.test.ts',
-  'test/core/cli/pack-preview.test.ts',
+  'test/core/cli/{pack-preview,records-check}.test.ts',
   'test/core/documents/{letters,letter-sizes,matrix,sheet-files}.test.ts',
   'test/core/pack/{crest,pack,sheets,visit}.test.ts',
+  'test/core/records/exchange/{exchange,hostile,lost-tries,visits}.test.ts',
   'test/core/school-records.test.ts',
   'test/devices/card-reader/{pn532-peers,pn532-reader,serial-reader,simulator,unplug}.test.ts',
   'test/devices/document-printer/{document-printer,field-printer,hostile-printer,ipp-client,ipp-printer,ipps,print-job}.test.ts',

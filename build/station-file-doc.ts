@@ -26,6 +26,7 @@ const schemaNode = z.object({
   pattern: z.string().optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
+  maxItems: z.number().optional(),
   required: z.array(z.string()).default([]),
   get properties() {
     return z.record(z.string(), schemaNode).optional();
@@ -128,7 +129,8 @@ function keyOf(key: string, node: SchemaNode, needed: boolean): StationKey {
 /** Whether a table, and not a value on one line. */
 function isSection(node: SchemaNode): boolean {
   if (node.oneOf !== undefined || typeof node.additionalProperties === 'object') return true;
-  return node.type === 'array' || (node.properties !== undefined && !isBilingual(node));
+  if (node.type === 'array') return node.items?.type !== 'string';
+  return node.properties !== undefined && !isBilingual(node);
 }
 
 const isBilingual = ({ properties }: SchemaNode): boolean => Object.keys(properties ?? {}).join() === 'zh,en';
@@ -137,6 +139,7 @@ function allowedOf(node: SchemaNode): string {
   if (node.const !== undefined) return toml(node.const);
   if (node.enum !== undefined) return node.enum.map(toml).join(', ');
   if (isBilingual(node)) return '`{ zh = "…", en = "…" }`';
+  if (node.type === 'array') return `a list of 1 to ${node.maxItems} texts`;
   if (node.type === 'boolean') return '`true`, `false`';
   if (node.type === 'integer') return `whole number, ${node.minimum} to ${node.maximum}`;
   return node.pattern === undefined ? 'text' : `text like \`${node.pattern.replaceAll('|', '\\|')}\``;

@@ -20,5 +20,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'pack check': async () => (await import('./pack.ts')).checkPack,
   'sample people': async () => (await import('./sample.ts')).samplePeopleList,
   'sample documents': async () => (await import('./sample.ts')).sampleDocuments,
+  'records check': async () => (await import('./records.ts')).checkRecords,
+  'simulate campus': async () => (await import('./simulate-campus.ts')).simulateCampus,
   'simulate card-reader': async () => (await import('./simulate.ts')).simulateReader,
 };

@@ -1,26 +1,32 @@
 import { UsageError } from '../exit-codes.ts';
 import { foldedId } from '../issuance/numbers.ts';
+import { readKeyFiles } from '../records/exchange/key-files.ts';
+import { lacksOf } from '../settings/lacks.ts';
 import { readSettings, type Settings } from '../settings/settings.ts';
 import { settingsSchema } from '../settings/station-file.ts';
 import { type Command, done } from './command.ts';
 
 export const checkSettings: Command = {
   usage: 'settings check FILE [FILE …]',
-  about: 'Reads station files and names what is wrong with them, and which of them would give the same serial numbers.',
+  about:
+    'Reads station files and names what is wrong with them, which would give the same serial numbers, and what a real station lacks.',
   positionals: ['FILE'],
   repeats: true,
   run({ positionals }) {
     const read = positionals.map((file) => ({ file, settings: readSettings(file) }));
     const stations = read.flatMap(({ file, settings }) => (settings.ok ? [{ file, settings: settings.value }] : []));
     const problems = read.flatMap(({ settings }) => (settings.ok ? [] : [settings.problem]));
-    const mistakes = [...problems, ...clashes(stations)];
+    const mistakes = [...problems, ...stations.flatMap(keyFileMistakes), ...clashes(stations)];
     if (mistakes.length > 0) throw new UsageError(mistakes.join('; '));
     // The pack is told by its folder; `kiosk pack check` tells what is in it.
     const told = stations.map(({ file, settings }) => {
       const { pack: _, ...others } = settings;
-      return { file, settings: others };
+      return { file, settings: others, lacks: lacksOf(settings) };
     });
-    const lines = told.map(({ file, settings: { id, site } }) => `${file}: valid: ${site.kind} ${id} ${site.name.zh}`);
+    const lines = told.flatMap(({ file, settings: { id, site }, lacks }) => [
+      `${file}: valid: ${site.kind} ${id} ${site.name.zh}`,
+      ...(lacks.length === 0 ? [] : [`${file}: no real station yet: ${lacks.join('; ')}`]),
+    ]);
     return done({ valid: true, stations: told }, lines);
   },
 };
@@ -28,6 +34,13 @@ export const checkSettings: Command = {
 interface StationOfFile {
   readonly file: string;
   readonly settings: Settings;
+}
+
+/** What is wrong with the files that the campus is asked by. */
+function keyFileMistakes({ file, settings: { records } }: StationOfFile): string[] {
+  if (records.kind !== 'exchange') return [];
+  const keys = readKeyFiles(records);
+  return keys.ok ? [] : [`${file}: ${keys.problem}`];
 }
 
 /** A serial number must name one sheet of the school: each pair of files whose stations would give the same ones. */

@@ -1,14 +1,30 @@
 import type { Clock } from '../clock.ts';
+import { UsageError } from '../exit-codes.ts';
 import type { Pack } from '../pack/pack.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { RandomBytes } from '../random.ts';
+import { documentKindsOf, type Settings } from '../settings/settings.ts';
+import { openExchange } from './exchange/exchange.ts';
+import { readKeyFiles } from './exchange/key-files.ts';
 import type { PersonRecord, RecordSource } from './record-source.ts';
 import { openSampleCampus } from './sample/campus.ts';
 
-/** Opens the source of records that the station file names: the only place that chooses one by its name. */
-export function openRecordSource({ records, pack }: Settings, clock: Clock): RecordSource {
+/**
+ * Opens the source of records that the station file names: the only place that chooses one by its name. Throws UsageError
+ * when one of its files is not what it should be.
+ */
+export function openRecordSource(settings: Settings, clock: Clock, random: RandomBytes): RecordSource {
+  const { records, pack } = settings;
   switch (records.kind) {
     case 'sample':
       return signedBy(pack, openSampleCampus(clock, { available: records.available, delayMs: records.delayMs }));
+    case 'exchange': {
+      const keys = readKeyFiles(records);
+      if (!keys.ok) throw new UsageError(keys.problem);
+      const { addresses, oldestHours } = records;
+      const options = { addresses, keys: keys.value, oldestMs: oldestHours * 3_600_000 };
+      const chance = (): number => (random(1)[0] ?? 0) / 255;
+      return signedBy(pack, openExchange({ ...options, documents: documentKindsOf(settings) }, clock, chance));
+    }
   }
 }
 

@@ -28,6 +28,11 @@ export function serialPrefixOf({ pack }: Settings): string {
   return pack?.serialPrefix ?? usualSerialPrefix;
 }
 
+/** The kinds of document that a station has: the program's own, then the pack's. */
+export function documentKindsOf({ pack }: Pick<Settings, 'pack'>): readonly string[] {
+  return [...documents.map(({ kind }) => kind), ...(pack?.documents ?? []).map(({ id }) => id)];
+}
+
 /** Whether any document printer of the station prints colour. */
 export function hasColour({
   documentPrinter,
@@ -41,7 +46,7 @@ const demoOnly = [
   ['cardReader.driver', (s: StationFile) => s.cardReader.driver === 'virtual', 'ascii-line, pn532, rdm6300'],
   ['documentPrinter.driver', (s: StationFile) => s.documentPrinter.driver === 'virtual', 'ipp'],
   ['backupPrinter.driver', (s: StationFile) => s.backupPrinter?.driver === 'virtual', 'ipp'],
-  ['records.kind', (s: StationFile) => s.records.kind === 'sample', 'no other source in this version'],
+  ['records.kind', (s: StationFile) => s.records.kind === 'sample', 'exchange'],
 ] as const;
 
 /** Head of the sheets of a station without a template pack, which also bear this invented university's crest and seal. */
@@ -107,7 +112,7 @@ function withPack(file: StationFile): Result<Settings, string> {
     return fail(`school.${twice}: stands in the template pack; take it out of this file`);
   }
   const letterhead = pack.value?.letterhead ?? file.school.letterhead ?? modelUniversity;
-  const kinds = [...documents.map(({ kind }) => kind), ...(pack.value?.documents ?? []).map(({ id }) => id)];
+  const kinds = documentKindsOf({ pack: pack.value });
   const strays = Object.keys(file.documents).filter((kind) => !kinds.includes(kind));
   if (strays.length > 0) {
     return fail(

@@ -29,6 +29,27 @@ const records = z.discriminatedUnion('kind', [
       .default(0)
       .describe('Plays a slow campus: how long each answer takes, in milliseconds.'),
   }),
+  z.strictObject({
+    kind: z.literal('exchange').describe("The school's own records over HTTPS, by the campus exchange."),
+    addresses: z
+      .array(
+        z
+          .string()
+          .regex(/^https:\/\/[a-z0-9.-]+(:\d{1,5})?$/, 'must be an address like "https://records.school.example:8443"'),
+      )
+      .min(1)
+      .max(4)
+      .describe('Where the campus answers, in the order in which they are asked; `https`, host and port.'),
+    ca: text.describe('File with the certificate of the authority that signed those of the campus, in PEM.'),
+    certificate: text.describe('File with the certificate of this station, in PEM.'),
+    key: text.describe('File with the private key of that certificate, in PEM, without a passphrase.'),
+    oldestHours: z
+      .int()
+      .min(1)
+      .max(720)
+      .default(36)
+      .describe('Records that the campus vouched for more hours ago are refused; a nightly copy needs more than 24.'),
+  }),
 ]);
 
 const documentPolicy = z.strictObject({

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import type { ScreenView } from '../../core/api.ts';
 import { readEvents } from '../../core/ledger/ledger.ts';
+import { readPinTries } from '../../core/ledger/pin-tries.ts';
 import { openStoreToRead } from '../../core/ledger/store.ts';
 import { type Ports } from '../../core/ports.ts';
 import type { RecordSource } from '../../core/records/record-source.ts';
@@ -122,6 +123,15 @@ export async function print(card: CardRead): Promise<void> {
   confirm(station);
 }
 export const finish = (): void => station.act({ type: 'finish' });
+
+/** The names of tries that are on the disk. */
+export function lastTries(): readonly unknown[] {
+  const store = openStoreToRead(join(folder, 'data'));
+  if (store === null) return [];
+  const { wrongPins } = readPinTries(store, () => new Uint8Array(32));
+  store.close();
+  return wrongPins.map(({ lastTry }) => lastTry);
+}
 
 /** What the ledger keeps, without what tells of time. */
 export function kept(): readonly unknown[] {

@@ -12,7 +12,7 @@ export const patience = 7_500;
 const calm = 30_000;
 /** And after one that did not, doubled each time. */
 const firstBackOff = 4_000;
-const longestBackOff = 60_000;
+const longestBackOff = 30_000;
 
 /** Reads an answer; it may be none that can be used. */
 export type Read<Value, Problem> = (answer: DoorAnswer) => Result<Value, Problem | Unusable>;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -32,10 +32,23 @@ test('each of several files is read, and told', async () => {
     exit: 0,
     json: { valid: true, stations: [{ file: hall, settings: { id: 'ZJG-01' } }, { file: east }] },
   });
+  const lacks =
+    "demo is true, so every sheet is marked SPECIMEN; records are those of the sample campus; no templatePack, so sheets bear the model university's crest and seal; virtual devices (cardReader, documentPrinter)";
   expect(result.lines).toEqual([
     `${hall}: valid: mainHall ZJG-01 校务服务大厅`,
+    `${hall}: no real station yet: ${lacks}`,
     `${east}: valid: mainHall ZJG-02 校务服务大厅`,
+    `${east}: no real station yet: ${lacks}`,
   ]);
+});
+
+test('the files that the campus is asked by are looked at', async () => {
+  const hall = station('hall.toml', 'ZJG-01');
+  const names = ['ca', 'certificate', 'key']
+    .map((name) => `${name} = ${JSON.stringify(join(folder, name))}`)
+    .join('\n');
+  appendFileSync(hall, `[records]\nkind = "exchange"\naddresses = ["https://records.example"]\n${names}\n`);
+  await expect(checked(hall)).rejects.toThrow(`${hall}: records.ca: ${join(folder, 'ca')} cannot be read (ENOENT)`);
 });
 
 test('two ids that are one in a serial number are told, with both files and what to change', async () => {

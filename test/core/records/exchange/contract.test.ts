@@ -60,6 +60,22 @@ test('English that is missing is an empty text, and what visitors read is Chines
   ]);
 });
 
+test('a mark may be in words, and is not in none', () => {
+  const first = student?.kind === 'student' ? student.courses[0] : undefined;
+  const withMark = (mark: unknown) => ({ ...student, courses: [{ ...first, mark, gradePoint: 3.3 }] });
+  const read = recordAnswer.parse(withMark({ zh: 'B+', en: null, passed: true }));
+  expect(read.kind === 'student' ? read.courses : []).toMatchObject([
+    { mark: { zh: 'B+', en: '', passed: true }, gradePoint: 3.3 },
+  ]);
+  expect(told(recordAnswer, withMark({ zh: ' ', passed: true }))).toBe(
+    'courses.0.mark: has no text in either language',
+  );
+  expect(told(recordAnswer, withMark(101))).toBe('courses.0.mark: Too big: expected number to be <=100');
+  expect(told(recordAnswer, { ...student, office: { zh: '教务处' } })).toBe(
+    'office.en: expected string, received undefined',
+  );
+});
+
 test('a missing name is passed on, so that its holder can be told who mends it', () => {
   expect(recordAnswer.parse(withHolder({ name: null, romanisedName: undefined })).holder).toMatchObject({
     name: '',

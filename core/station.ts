@@ -63,7 +63,7 @@ export async function openStation(settings: Settings, given: Partial<Ports> = {}
 function assemble(settings: Settings, ports: Ports, lock: StationLock, taken: AsyncDisposableStack): Station {
   const { clock, log } = ports;
   const parts = openParts(settings, ports, lock, taken);
-  const { devices, queueCleaner, pinGuard, disk } = parts;
+  const { devices, queueCleaner, pinGuard, disk, campus } = parts;
   const since = clock.wall().toISOString();
   const status = (): StationStatus => statusOf(parts, settings, clock.wall(), since);
   let reported: DeviceStatuses | null = null;
@@ -92,6 +92,7 @@ function assemble(settings: Settings, ports: Ports, lock: StationLock, taken: As
     settings,
     notBefore: (card) => clock.monotonic() + pinGuard.waitFor(card),
     isSettling: () => queueCleaner.isRecovering(),
+    campusDown: () => campus.down(),
   };
   const cardEvent = createCardEvents(cardFacts);
   taken.defer(

@@ -10,11 +10,14 @@ export interface CardEventFacts {
   readonly notBefore: (card: CardRead) => number;
   /** Whether print jobs from before a restart still have no outcome. */
   readonly isSettling: () => boolean;
+  /** Why the campus cannot be reached, for the technician; `null` while it answers. */
+  readonly campusDown: () => string | null;
 }
 
-export function cardPresented(read: CardRead, { settings, notBefore, isSettling }: CardEventFacts): SessionEvent {
-  const technician = technicianOf(read, settings.technicians)?.number ?? null;
-  return { type: 'cardPresented', card: { read, technician }, notBefore: notBefore(read), settling: isSettling() };
+export function cardPresented(read: CardRead, facts: CardEventFacts): SessionEvent {
+  const technician = technicianOf(read, facts.settings.technicians)?.number ?? null;
+  const [notBefore, settling, campusDown] = [facts.notBefore(read), facts.isSettling(), facts.campusDown()];
+  return { type: 'cardPresented', card: { read, technician }, notBefore, settling, campusDown };
 }
 
 /** Makes the function that turns a reader event into a session event; `null`: it does not concern the session. */

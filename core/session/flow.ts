@@ -54,6 +54,8 @@ export type CommonEvent<Intent> =
       readonly notBefore: number;
       /** Print jobs from before a restart have no outcome yet: only technicians are served. */
       readonly settling: boolean;
+      /** Why the campus cannot be reached: nobody could check a visitor's PIN. `null` while it answers. */
+      readonly campusDown: string | null;
     }
   | { readonly type: 'cardTroubled'; readonly trouble: CardTrouble }
   | { readonly type: 'intent'; readonly intent: Intent | CommonIntent };

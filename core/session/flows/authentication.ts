@@ -172,7 +172,9 @@ function atReader(stage: AuthenticationStage, event: Heard, now: number): Next {
     return { name: 'cardTrouble', trouble: event.trouble, times: before + 1 };
   }
   if (event.type !== 'cardPresented') return stage;
-  return askPin({ card: event.card, attempt: 1, wrongPin: null }, event.notBefore, now);
+  const { card, campusDown, notBefore } = event;
+  if (campusDown !== null && card.technician === null) return toConclusion({ kind: 'campusDown', reason: campusDown });
+  return askPin({ card, attempt: 1, wrongPin: null }, notBefore, now);
 }
 
 /** The campus's word is heard of a visitor's card alone, and never opens vendor mode. */

@@ -21,12 +21,14 @@ const laid = (technician: string | null = null, notBefore = 0): SessionEvent => 
   card: presented(technician),
   notBefore,
   settling: false,
+  campusDown: null,
 });
 const other: SessionEvent = {
   type: 'cardPresented',
   card: { read: identified('04A1B2C3D4E580'), technician: null },
   notBefore: 0,
   settling: false,
+  campusDown: null,
 };
 const intent = (each: Intent): SessionEvent => ({ type: 'intent', intent: each });
 const pin = intent({ type: 'submitPin', pin: '246810' });

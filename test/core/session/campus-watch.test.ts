@@ -4,15 +4,19 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openSampleCampus } from '../../../core/records/sample/campus.ts';
 import { openStation } from '../../../core/station.ts';
+import { identified } from '../../../devices/card-reader/card-reader.ts';
 import { createFakeClock } from '../../devices/fake-clock.ts';
-import { settingsOf } from '../samples.ts';
+import { settingsOf, technicianCard, technicianToml } from '../samples.ts';
 
 test('a campus that answers no more is said between visits, and so is that it is back', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'campus-watch-'));
   const clock = createFakeClock();
   const behaviour = { available: true, delayMs: 0 };
   const records = () => openSampleCampus(clock, behaviour);
-  const opened = await openStation({ ...settingsOf(), dataDir }, { clock, records, log: () => undefined });
+  const opened = await openStation(
+    { ...settingsOf(technicianToml), dataDir },
+    { clock, records, log: () => undefined },
+  );
   if (!opened.ok) throw new Error('held');
   const station = opened.value;
   const offered = (): unknown => {
@@ -28,6 +32,13 @@ test('a campus that answers no more is said between visits, and so is that it is
   expect(station.status().lines.at(-1)).toMatch(
     /^Campus · no answer \(the sample campus plays one that is down\) · action: maintenance/,
   );
+  // No PIN is asked for that nobody can check; a technician's is.
+  station.present(identified('04782E21801D80'));
+  expect(station.view().screen).toMatchObject({ name: 'outcome', outcome: 'refused' });
+  station.act({ type: 'finish' });
+  station.present(identified(technicianCard));
+  expect(station.view().screen).toMatchObject({ name: 'pin' });
+  station.act({ type: 'finish' });
   behaviour.available = true;
   await clock.advance(5_000);
   expect(offered()).toEqual(['inService', 9, undefined]);

@@ -35,7 +35,13 @@ function start(): {
   return { runner, asked, broken, clock };
 }
 
-const card: SessionEvent = { type: 'cardPresented', card: presented(), notBefore: 0, settling: false };
+const card: SessionEvent = {
+  type: 'cardPresented',
+  card: presented(),
+  notBefore: 0,
+  settling: false,
+  campusDown: null,
+};
 const pin: SessionEvent = { type: 'intent', intent: { type: 'submitPin', pin: '246810' } };
 const broke: SessionEvent = { type: 'effectBroke', problem: { kind: 'internal' } };
 const known: SessionEvent = {

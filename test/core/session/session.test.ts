@@ -102,7 +102,13 @@ describe('a visit', () => {
 
   test("another's card at the end of a visit begins the next; the visitor's own, laid once more, ends nothing", () => {
     const another = { read: identified('04A1B2C3D4E580'), technician: null };
-    const other: SessionEvent = { type: 'cardPresented', card: another, notBefore: 0, settling: false };
+    const other: SessionEvent = {
+      type: 'cardPresented',
+      card: another,
+      notBefore: 0,
+      settling: false,
+      campusDown: null,
+    };
     const reading = { language: 'en', largeType: true, reachable: true } as const;
     const reads: SessionEvent = { type: 'intent', intent: { type: 'readAs', reading } };
     const collecting = play(...mainPath.slice(0, -1), reads);

@@ -12,7 +12,13 @@ export const named = (n: number) => {
   return copy;
 };
 
-export const card: SessionEvent = { type: 'cardPresented', card: presented(), notBefore: 0, settling: false };
+export const card: SessionEvent = {
+  type: 'cardPresented',
+  card: presented(),
+  notBefore: 0,
+  settling: false,
+  campusDown: null,
+};
 export const pin: SessionEvent = { type: 'intent', intent: { type: 'submitPin', pin: '246810' } };
 export const known = {
   type: 'authenticated',

@@ -19,8 +19,8 @@ export function keepsBack(held: string, document: string, hasKind: HasKind): boo
 export function withHoldsTold(source: RecordSource, hasKind: HasKind, log: Log): RecordSource {
   return {
     ...source,
-    async record(number, signal) {
-      const answer = await source.record(number, signal);
+    async record(cardholder, signal) {
+      const answer = await source.record(cardholder, signal);
       for (const { document } of answer.ok ? answer.value.holds : []) {
         if (document !== everyDocument && !hasKind(document)) log('records.unknown-hold', { document });
       }

@@ -62,10 +62,6 @@ export function openPinGuard(store: Store, dataDir: string, clock: Clock, random
     const known = counted.get(key);
     return known === undefined ? noWrongPins : { count: known.count, quietMs: clock.monotonic() - known.at };
   };
-  const put = (key: string, known: Counted | undefined): void => {
-    if (known === undefined) counted.delete(key);
-    else counted.set(key, known);
-  };
   const write = (): void => {
     const rows: StoredWrongPins[] = [];
     for (const [key, { lastTry }] of counted) {
@@ -86,9 +82,7 @@ export function openPinGuard(store: Store, dataDir: string, clock: Clock, random
       const cardKey = keyOf(card, stored.salt);
       const keys = [cardKey, wholeStation];
       const before = keys.map((key) => [key, counted.get(key)] as const);
-      const takeBack = (): void => {
-        for (const [key, known] of before) put(key, known);
-      };
+      const takeBack = (): void => restore(counted, before);
       for (const key of keys) {
         const { count } = oneMore(wrongPins(key), ruleOf(key));
         counted.set(key, { count, at: clock.monotonic(), lastTry: name });
@@ -115,6 +109,13 @@ export function openPinGuard(store: Store, dataDir: string, clock: Clock, random
     },
     save: write,
   };
+}
+
+function restore<Value>(map: Map<string, Value>, before: readonly (readonly [string, Value | undefined])[]): void {
+  for (const [key, value] of before) {
+    if (value === undefined) map.delete(key);
+    else map.set(key, value);
+  }
 }
 
 function nowOf(clock: Clock): Instant | null {

@@ -12,6 +12,7 @@
  * not as it is here refuses the answer. Nothing here names a value of a person in a complaint.
  */
 import { z } from 'zod';
+import type { Sentence } from '../../sentence.ts';
 import type { PersonRecord } from '../record-source.ts';
 
 /** The version of the contract, which is also in its paths. */
@@ -29,16 +30,15 @@ const isWhole = (text: string): boolean => text.isWellFormed() && !text.includes
 const longText = (longest: number) => z.string().max(longest).trim().refine(isWhole, 'has a broken character');
 const text = (longest: number) => longText(longest).min(1);
 const empty = (given: string | null | undefined): string => given ?? '';
-/** An English text that is `null`, empty or not there is missing, and `''`: the Chinese document is printed all the same. */
-const bilingual = z.object({ zh: text(80), en: longText(160).nullish().transform(empty) });
-const longBilingual = (longest: number) => {
-  const side = longText(longest).nullish().transform(empty);
-  return z.object({ zh: side, en: side });
-};
+const side = (longest: number) => longText(longest).nullish().transform(empty);
+/** A text that is `null`, empty or not there is missing, and `''`: a document is printed in the other language all the same. */
+const sides = { zh: side(80), en: side(160) };
+const isSaid = ({ zh, en }: Sentence): boolean => zh !== '' || en !== '';
+const bilingual = z.object(sides).refine(isSaid, 'has no text in either language');
 /** Signs a sheet, or is named to a visitor, in both languages. */
 const office = z.object({ zh: text(40), en: text(80) });
-/** Read by visitors; Chinese where there is no English. */
-const told = bilingual.transform(({ zh, en }) => ({ zh, en: en === '' ? zh : en }));
+/** Read by visitors; in the other language where one is missing. */
+const told = bilingual.transform(({ zh, en }) => ({ zh: zh === '' ? en : zh, en: en === '' ? zh : en }));
 const day = z.iso.date();
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month like 2026-11');
 const instant = z.iso.datetime({ offset: true });
@@ -54,8 +54,8 @@ const identity = z.discriminatedUnion('kind', [
 /** A name that is missing or cannot be printed is passed on: its holder is told which office mends it. */
 const holder = z.object({
   number,
-  name: longText(60).nullish().transform(empty),
-  romanisedName: longText(120).nullish().transform(empty),
+  name: side(60),
+  romanisedName: side(120),
   gender: z.enum(['male', 'female']),
   birthDate: day,
   identity: identity.nullable(),
@@ -63,6 +63,7 @@ const holder = z.object({
 
 const degree = z.object({
   name: bilingual,
+  minor: z.boolean(),
   programme: bilingual,
   conferred: month,
   certificateNumber: documentNumber,
@@ -93,12 +94,15 @@ const study = z.object({
 
 const term = z.object({ season: z.enum(['fall', 'spring']), academicYear: z.int().min(1950).max(2200) });
 
+const wordedMark = z.object({ ...sides, passed: z.boolean() }).refine(isSaid, 'has no text in either language');
+
 const course = z.object({
   term,
   name: bilingual,
   nature: bilingual,
   credits: z.number().min(0).max(100),
-  mark: z.union([z.number().min(0).max(100), z.enum(['P', 'EX', 'DE', 'AB'])]),
+  mark: z.union([z.number().min(0).max(100), z.enum(['P', 'EX', 'DE', 'AB']), wordedMark]),
+  gradePoint: z.number().min(0).max(100).nullable(),
   retaken: z.boolean(),
 });
 
@@ -116,7 +120,9 @@ const student = z.object({
   ...common,
   study,
   courses: z.array(course).max(400),
-  statusChanges: z.array(z.object({ date: day, change: bilingual, note: longBilingual(200) })).max(100),
+  statusChanges: z
+    .array(z.object({ date: day, change: bilingual, note: z.object({ zh: side(200), en: side(200) }) }))
+    .max(100),
   awards: z.array(z.object({ date: day, name: bilingual, by: bilingual })).max(100),
   ranking: z.object({ upTo: term, rank: z.int().min(1), cohort: z.int().min(1) }).nullable(),
 });
@@ -196,7 +202,10 @@ export const authenticationProblems = z.discriminatedUnion('type', [
 /** The person is known, and there is no record of them. */
 export const noRecordProblem = problem('noRecord', 404, {});
 
-/** What is no matter of the visitor's, so the visitor is told that the campus cannot be reached. */
+/**
+ * What is no matter of the visitor's, who is told that the campus cannot be reached. But for `internal`, each of them says
+ * that nothing was done: a PIN was not passed on, and counts nowhere.
+ */
 export const faultProblems = z.discriminatedUnion('type', [
   problem('badRequest', 400, {}),
   /** The visit's token is missing, another's or too old. */
@@ -204,7 +213,7 @@ export const faultProblems = z.discriminatedUnion('type', [
   /** The station's certificate is none that the campus gave, or it was revoked. */
   problem('unknownStation', 403, {}),
   problem('internal', 500, {}),
-  /** What is behind the door, records or PINs, is away. */
+  /** What is behind the door, records or PINs, is away; in answer to health: one of them is, so nobody can be served. */
   problem('unavailable', 503, {}),
 ]);
 

@@ -40,6 +40,9 @@ test('the technician is told of a hold on a document that is not here, by that n
     (kind) => catalogue.has(kind),
     log,
   );
-  await source.record('3240100001', new AbortController().signal);
+  await source.record(
+    { number: '3240100001', kind: 'student', visitToken: 'sample-3240100001' },
+    new AbortController().signal,
+  );
   expect(told).toEqual([['records.unknown-hold', { document: 'transcirpt' }]]);
 });

@@ -88,6 +88,25 @@ test('a lost answer is asked for again at the next address, and counts once', as
   await source.close();
 });
 
+test('an address that gave nothing usable is asked last from then on', async () => {
+  const campus = sampleCampus();
+  const asked: string[] = [];
+  const counted = (name: string) => ({
+    ...campus,
+    record: (...by: Parameters<typeof campus.record>) => {
+      asked.push(name);
+      return campus.record(...by);
+    },
+  });
+  const [first, second] = [await serve(counted('first')), await serve(counted('second'))];
+  const source = exchangeOf([first.address, second.address], stationKeys(await sharedKeys()));
+  first.misbehave('html');
+  await source.record(who, signal);
+  await source.record(who, signal);
+  expect(asked).toEqual(['first', 'second', 'second']);
+  await Promise.all([source.close(), first.close(), second.close()]);
+});
+
 test('a station without a certificate of the campus is refused, and so is a campus of another authority', async () => {
   const keys = await sharedKeys();
   const strangers = await makeKeys(new Date());

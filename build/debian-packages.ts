@@ -29,6 +29,7 @@ const packages: readonly (readonly [name: string, shownBy: string])[] = [
   ['xvfb', '/usr/bin/Xvfb'], // a display, on which `npm start` is looked at
   ['mount', '/usr/bin/mount'], // a disk of a test's own, to fill it and to let it die
   ['e2fsprogs', '/usr/sbin/mkfs.ext4'],
+  ['postgresql-15', '/usr/lib/postgresql/15/bin/initdb'], // a school's database; each suite makes a cluster of its own
   ['strace', '/usr/bin/strace'], // whether the journal is synced before the printer is called
   ['fonts-hanazono', '/usr/share/fonts/truetype/hanazono/HanaMinB.ttf'], // the rarest characters
 ];
@@ -44,7 +45,8 @@ if (missing.length > 0) {
   const aptGet = (...words: string[]): number | null =>
     spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...words], {
       stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      // In runlevel 1 no package starts its service: of PostgreSQL only the programs are wanted.
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
     }).status;
   aptGet('update', '-qq');
   const status = aptGet(...install.split(' ').slice(1));

@@ -106,6 +106,38 @@ export const logEvents = {
     meaning: 'A message that is none of the channel, or is malformed, was dropped unread.',
     fields: { channel: 'text' },
   },
+  'hub.listening': {
+    severity: 'info',
+    meaning: 'The hub takes requests of stations.',
+    fields: { address: 'text', port: 'number', records: 'text' },
+  },
+  'hub.source-away': {
+    severity: 'error',
+    meaning:
+      "The school's records or its card system gave no answer, so a station was told that the campus cannot be reached.",
+    fields: { asked: 'text', reason: 'text' },
+  },
+  'hub.record-unfit': {
+    severity: 'error',
+    meaning:
+      "What the school's views say of a person is no record: the column is named, and the station was told that the campus cannot be reached.",
+    fields: { asked: 'text', reason: 'advice' },
+  },
+  'hub.person-missing': {
+    severity: 'warning',
+    meaning: 'A card and its PIN are right, and the view person has no row for the number that they belong to.',
+    fields: { asked: 'text' },
+  },
+  'hub.connection-refused': {
+    severity: 'warning',
+    meaning: "Somebody connected without a certificate of the hub's authority, or not by TLS 1.3.",
+    fields: { reason: 'text' },
+  },
+  'hub.request-broke': {
+    severity: 'error',
+    meaning: 'A fault of the program broke the answer to one request; the hub goes on.',
+    fields: { asked: 'text', stack: 'stack' },
+  },
   'process.stopped': {
     severity: 'error',
     meaning:

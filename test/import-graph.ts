@@ -13,7 +13,7 @@ export function importsOf(file: string, source: string): string[] {
 
 /** `planted`: files as they would be, in place of those on disk or beside them. */
 export function readImportGraph(planted: Readonly<Record<string, string>> = {}): ImportGraph {
-  const files = globSync('{core,devices,templates,electron,renderer}/**/*.{ts,tsx}');
+  const files = globSync('{core,devices,templates,electron,renderer,hub}/**/*.{ts,tsx}');
   const sources = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
   for (const [file, source] of Object.entries(planted)) sources.set(file, source);
   return new Map(

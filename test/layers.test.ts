@@ -9,6 +9,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   core: ['devices', 'templates'],
   electron: ['core', 'devices', 'templates'],
   renderer: ['core', 'electron'],
+  hub: ['core', 'devices'],
 };
 
 /** The rooms of each, from the lowest: a room imports from lower ones and from itself. A line holds rooms of one height. */
@@ -32,6 +33,7 @@ const heights: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['station.ts'],
     ['cli'],
   ],
+  hub: [['keys', 'school', 'settings'], ['sources', 'csv'], ['pin'], ['records'], ['open-school.ts'], ['cli']],
   templates: [['type'], ['text'], ['page'], ['artwork'], ['pdf'], ['layout'], ['certificates'], ['slips']],
 };
 

@@ -13,15 +13,20 @@ export interface CommandResult {
   readonly lines: readonly string[];
 }
 
-export interface CommandInput {
-  /** The station file that `--station` names, with `--data` over it. */
-  station(): Settings;
+/** What was written behind the name of a command. */
+export interface CommandWords {
   option(name: string): string | undefined;
   flag(name: string): boolean;
   readonly positionals: readonly string[];
 }
 
-export interface Command {
+/** The same, for a command of a station. */
+export interface CommandInput extends CommandWords {
+  /** The station file that `--station` names, with `--data` over it. */
+  station(): Settings;
+}
+
+export interface Command<Input = CommandInput> {
   /** The line of the help: name, arguments and options. */
   readonly usage: string;
   /** One sentence for the help. */
@@ -31,11 +36,11 @@ export interface Command {
   readonly positionals?: readonly string[];
   /** The last positional argument may stand several times. */
   readonly repeats?: true;
-  run(input: CommandInput): Promise<CommandResult> | CommandResult;
+  run(input: Input): Promise<CommandResult> | CommandResult;
 }
 
 /** The value of an option that must be given; `what` ends the error's line. */
-export function needed(input: CommandInput, name: string, what: string): string {
+export function needed(input: CommandWords, name: string, what: string): string {
   const value = input.option(name);
   if (value === undefined || value === '') throw new UsageError(`--${name}: is missing; give ${what}`);
   return value;

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commands } from '../../core/cli/commands.ts';
 import { exitCodes } from '../../core/exit-codes.ts';
+import { hubCommands } from '../../hub/cli/hub.ts';
 
 const pages = ['README.md', ...globSync('docs/*.md')];
 
@@ -16,7 +17,7 @@ test.each(pages)('%s links to files and headings that are there', (page) => {
 
 test.each(pages)('%s names no file and no folder that is not there', (page) => {
   const named = [...readFileSync(page, 'utf8').matchAll(/`([a-z]+\/[^\s`{}…]*)`/g)].map(([, path = '']) => path);
-  const rooms = ['core', 'devices', 'templates', 'electron', 'renderer', 'build', 'test', 'docs'];
+  const rooms = ['core', 'hub', 'devices', 'templates', 'electron', 'renderer', 'build', 'test', 'docs'];
   const ours = named.filter((path) => rooms.includes(path.split('/')[0] ?? ''));
   expect(ours.filter((path) => globSync(path).length === 0)).toEqual([]);
 });
@@ -27,7 +28,8 @@ test('README.md is read in five minutes', () => {
 
 test('docs/command-line.md has every command and every exit code', () => {
   const page = readFileSync('docs/command-line.md', 'utf8');
-  expect(Object.keys(commands).filter((name) => !page.includes(`\`${name}`))).toEqual([]);
+  const names = [...Object.keys(commands), ...Object.keys(hubCommands)];
+  expect(names.filter((name) => !page.includes(`\`${name}`))).toEqual([]);
   expect(Object.values(exitCodes).filter((code) => !page.includes(`| ${code} |`))).toEqual([]);
 });
 

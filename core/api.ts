@@ -4,7 +4,7 @@
  */
 export type { Language } from '../templates/certificates/index.ts';
 export type { Order } from './documents/order.ts';
-export type { Mistake, Ruling, RulingGround, VisitOutcome } from './ledger/events.ts';
+export type { Ruling, RulingGround, VisitOutcome } from './ledger/events.ts';
 export type { Sentence } from './sentence.ts';
 export type { OfferView } from './session/flows/certificate-view.ts';
 export type { WaitView } from './session/flows/printing.ts';

@@ -68,8 +68,6 @@ export function openParts(
     isBefore();
   };
   const disk = watchDisk({ isHeld: () => lock.assertInPlace(), probe }, log);
-  const isClockWrong = disk.remembering(isBefore, false);
-  const jobsToRule = disk.remembering(() => unruledJobs(store), []);
   const journal = watched(ports.journal(openJournal(store, dataDir, clock, () => random(16))), disk);
   const devices = ports.devices(settings, clock);
   const printers = printersOf(devices);
@@ -81,9 +79,8 @@ export function openParts(
   const catalogue = catalogueOf(settings);
   const issuance = openIssuance({ store, settings, catalogue, clock, random, journal, printers, printQueue });
   taken.defer(() => issuance.idle());
-  const source = withCleanTexts(ports.records(settings, clock, random));
-  taken.defer(() => source.close());
-  const records = withHoldsTold(source, (kind) => catalogue.has(kind), log);
+  const records = openRecords(settings, ports, catalogue);
+  taken.defer(() => records.close());
   const campus = openCampusWatch(records, clock, log);
   taken.defer(() => campus.close());
   const pinGuard = openPinGuard(store, dataDir, clock, random);
@@ -98,8 +95,8 @@ export function openParts(
   return {
     store,
     disk,
-    isClockWrong,
-    jobsToRule,
+    isClockWrong: disk.remembering(isBefore, false),
+    jobsToRule: disk.remembering(() => unruledJobs(store), []),
     journal,
     devices,
     printers,
@@ -112,6 +109,11 @@ export function openParts(
     campus,
     pinGuard,
   };
+}
+
+/** The source of records as every reader of them has it: clean texts, and the technician told of holds on no document. */
+function openRecords(settings: Settings, { records, clock, random, log }: Ports, catalogue: Catalogue): RecordSource {
+  return withHoldsTold(withCleanTexts(records(settings, clock, random)), (kind) => catalogue.has(kind), log);
 }
 
 /** A journal that writes only into the folder that the station holds, and whose refusals the station learns of. */

@@ -2,13 +2,15 @@ import { defineConfig } from 'vitest/config';
 import { stuckAfterMs } from './test/deadline.ts';
 import { LongestFirst } from './test/longest-first.ts';
 
-/** All that starts a process, opens a connection or a browser, or takes long. Whatever is not named here is quick. */
+/** All that starts a process, opens a connection or a browser, mocks a module, or takes long. Whatever is not named here is quick. */
 const outside = [
   'test/{e2e,electron,faults,renderer}/**/*.test.ts',
   'test/changes.test.ts',
   'test/core/cli/{pack-preview,records-check}.test.ts',
   'test/core/documents/{letters,letter-sizes,matrix,sheet-files}.test.ts',
   'test/core/pack/{crest,pack,sheets,visit}.test.ts',
+  // Its spies on the file system would stay in the modules that the next file has.
+  'test/core/preparing.test.ts',
   'test/core/records/exchange/{exchange,hostile,lost-tries,visits}.test.ts',
   'test/core/school-records.test.ts',
   'test/devices/card-reader/{pn532-peers,pn532-reader,serial-reader,simulator,unplug}.test.ts',

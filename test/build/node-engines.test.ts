@@ -33,6 +33,7 @@ test('every package accepts the Node that the project brings', () => {
 test.each([
   ['>=22.12.0', true],
   ['>= 18', true],
+  ['>= 10.x', true],
   ['>=24.21.1', false],
   ['>=25', false],
   ['^22.12.0 || ^24.0.0 || >=26.0.0', true],
@@ -56,7 +57,7 @@ function accepts(range: string, version: Version): boolean {
 
 function acceptsOne(part: string, version: Version): boolean {
   if (part === '*') return true;
-  const [, operator, least = ''] = /^(>=|\^|)\s*(\d+(?:\.\d+){0,2})$/.exec(part) ?? [];
+  const [, operator, least = ''] = /^(>=|\^|)\s*(\d+(?:\.\d+){0,2})(?:\.x)*$/.exec(part) ?? [];
   if (operator === undefined) throw new Error(`a range that this test cannot read: ${part}`);
   const given = least.split('.').map(Number);
   if (operator === '') return given.every((number, index) => version[index] === number);

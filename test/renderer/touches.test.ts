@@ -239,7 +239,10 @@ it('is left by no swipe, not even over help', async () => {
   page.on('framenavigated', (frame) => left.push(frame.url()));
   const hand = await handOn(page);
   await terminal.show(views.pin);
+  // The button is on the screen before too, and whoever touches that too soon touches nothing.
+  await page.getByText('请输入校园卡密码').waitFor();
   await tap('帮助');
+  await page.locator('dialog[open]').waitFor();
   for (const [from, to] of [
     [100, 1000],
     [1000, 100],

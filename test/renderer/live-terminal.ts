@@ -76,6 +76,9 @@ export async function openLiveTerminal(
       .catch((error: unknown) => {
         throw new Error(`no page is drawn; the page says: ${complaints.join('; ')}`, { cause: error });
       });
+    // Each page is drawn for itself, and the button to print waits for all that are in sight.
+    await page.locator('.page-frame:not(:has(canvas))').first().waitFor({ state: 'detached' });
+    await page.evaluate('live.painted()');
   }
   const tokens = (): string[] => (existsSync(sheets) ? readdirSync(sheets).map((name) => parse(name).name) : []);
 

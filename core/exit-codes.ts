@@ -12,6 +12,8 @@ export const exitCodes = {
   /** Of the window alone: its supervisor starts it anew, and whoever looks sees that it is the disk. */
   dataFolder: 74,
   stationHeld: 75,
+  /** Nothing is wrong; asked again later the answer is another one. */
+  notNow: 75,
 } as const;
 
 /** An option or a file is invalid: `message` is one line that names the key and what is allowed; exit 64. */

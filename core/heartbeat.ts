@@ -17,7 +17,9 @@ export function startHeartbeat(
     printerProof,
     disk,
     campus,
-  }: Pick<StationParts, 'printers' | 'queueCleaner' | 'printerProof' | 'disk' | 'campus'>,
+    devices,
+    signsOfLife,
+  }: Pick<StationParts, 'printers' | 'queueCleaner' | 'printerProof' | 'disk' | 'campus' | 'devices' | 'signsOfLife'>,
   clock: Clock,
   tell: () => void,
 ): () => void {
@@ -26,9 +28,12 @@ export function startHeartbeat(
   const beat = async (): Promise<void> => {
     // Not awaited: a campus that is slow to answer must not slow down the beats.
     void campus.ask().then(() => ended || tell());
-    await within(clock, interval, Promise.all(printers.map(({ device }) => device.inquire())));
+    signsOfLife.tell('mainLoop');
+    const inquired = await within(clock, interval, Promise.all(printers.map(({ device }) => device.inquire())));
     if (ended) return;
+    if (inquired !== null && !devices.cardReader.isStuck()) signsOfLife.tell('devices');
     disk.check();
+    signsOfLife.tell('store');
     // Not awaited: either may have to wait for a long print job, and `tell` must still be called at each beat.
     if (queueCleaner.isNeeded()) void queueCleaner.clear().then(() => ended || tell());
     void printerProof.printDue().then((printed) => ended || !printed || tell());

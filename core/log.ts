@@ -53,6 +53,11 @@ export const logEvents = {
     meaning: 'A device or a file could not be closed; everything else was.',
     fields: { stack: 'stack' },
   },
+  'station.maintained': {
+    severity: 'info',
+    meaning: "The daily maintenance was done: the ledger's log was brought into its file, and the page is loaded anew.",
+    fields: {},
+  },
   'campus.down': {
     severity: 'warning',
     meaning: 'The campus gave no answer that can be relied on; nobody is asked for a PIN until it does.',
@@ -91,9 +96,43 @@ export const logEvents = {
     meaning: 'The disk takes writes again, and the station is back in service.',
     fields: {},
   },
+  'shell.page-failed': {
+    severity: 'error',
+    meaning:
+      'The page of the terminal crashed, hung or showed nothing: it is loaded anew, its window is made anew, or the process ends to be started anew.',
+    fields: { failure: 'text', step: 'text' },
+  },
+  'shell.screen-given-up': {
+    severity: 'error',
+    meaning:
+      'Page, window and process were started anew and the page failed again: the screen says that the terminal is out of service, no card is taken, and it is tried again after ten minutes.',
+    fields: { failure: 'text' },
+  },
+  'shell.screen-back': {
+    severity: 'info',
+    meaning: 'The page of the terminal is alive again after a failure.',
+    fields: { afterMs: 'number' },
+  },
+  'shell.close-late': {
+    severity: 'error',
+    meaning:
+      'A print job was still under way when the process had to end; what became of it is settled at the next start.',
+    fields: { waitedMs: 'number' },
+  },
+  'shell.notify-failed': {
+    severity: 'error',
+    meaning: 'Supervision by systemd could not be told that the terminal is alive, so it will be started anew.',
+    fields: { reason: 'text' },
+  },
+  'shell.part-hangs': {
+    severity: 'error',
+    meaning:
+      'A part of the terminal gives no sign of life: systemd is not told any more that it is alive, and starts it anew.',
+    fields: { part: 'text' },
+  },
   'shell.page-gone': {
     severity: 'error',
-    meaning: 'The process of a page crashed or was ended; the page is loaded again.',
+    meaning: "The process of the bench's page crashed or was ended; the page is loaded again.",
     fields: { page: 'text', reason: 'text' },
   },
   'shell.sender-refused': {

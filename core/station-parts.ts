@@ -14,6 +14,7 @@ import { unruledJobs } from './ledger/print-jobs.ts';
 import type { StationLock } from './ledger/station-lock.ts';
 import { openStore } from './ledger/store.ts';
 import { type DataDisk, watchDisk } from './operations/data-disk.ts';
+import { openSignsOfLife, type SignsOfLife } from './operations/liveness.ts';
 import { paperLeft, stocksOf } from './operations/printer-stock.ts';
 import { describeStation, type StationStatus } from './operations/station-status.ts';
 import type { Ports } from './ports.ts';
@@ -47,6 +48,7 @@ export interface StationParts {
   readonly records: RecordSource;
   readonly campus: CampusWatch;
   readonly pinGuard: PinGuard;
+  readonly signsOfLife: SignsOfLife;
 }
 
 /** Opens everything but the visits; `taken` releases it. Throws StorageError when the data folder cannot be used. */
@@ -108,6 +110,7 @@ export function openParts(
     records,
     campus,
     pinGuard,
+    signsOfLife: openSignsOfLife(clock),
   };
 }
 
@@ -134,18 +137,24 @@ function inColour(printers: readonly StationPrinter[]): readonly PrinterName[] {
   return printers.filter(({ device }) => device.lastReport()?.capabilities.colour ?? true).map(({ name }) => name);
 }
 
-/** What the station says of itself now; `since`: the instant of its start, ISO. */
+/** What the station says of itself now; `since`: the instant of its start, ISO; `inVisit`: somebody is at the terminal. */
 export function statusOf(
-  { devices, printers, printerProof, disk, isClockWrong, catalogue, campus }: StationParts,
+  { devices, printers, printQueue, printerProof, disk, isClockWrong, catalogue, campus, signsOfLife }: StationParts,
   settings: Settings,
-  wall: Date,
-  since: string,
+  { wall, since, inVisit }: { readonly wall: Date; readonly since: string; readonly inVisit: boolean },
 ): StationStatus {
   const { cardReader, documentPrinter, backupPrinter, receiptPrinter } = devices;
   const { id, timeZone } = settings;
   const backup = backupPrinter && printerProof.statusOf('backupPrinter', backupPrinter.status());
   return describeStation(
-    { station: id, pid: process.pid, since, at: wall.toISOString() },
+    {
+      station: id,
+      pid: process.pid,
+      since,
+      at: wall.toISOString(),
+      busy: inVisit ? 'visit' : printQueue.isBusy() ? 'printing' : null,
+      silentMs: signsOfLife.silences(),
+    },
     {
       devices: {
         cardReader: cardReader.status(),

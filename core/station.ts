@@ -8,7 +8,9 @@ import { startHeartbeat } from './heartbeat.ts';
 import type { StorageError } from './ledger/database.ts';
 import { holdStation, type StationLock } from './ledger/station-lock.ts';
 import type { Log } from './log.ts';
+import { openMaintenance } from './maintenance.ts';
 import type { DeviceStatuses } from './operations/availability.ts';
+import type { SignsOfLife } from './operations/liveness.ts';
 import type { StationStatus } from './operations/station-status.ts';
 import { writeStatus } from './operations/status-file.ts';
 import { type Ports, realPorts } from './ports.ts';
@@ -17,7 +19,7 @@ import { type CardEventFacts, cardPresented, createCardEvents } from './session/
 import type { StationFacts } from './session/flow.ts';
 import { entriesOf } from './session/ledger-entries.ts';
 import { runSession, type SessionRunner } from './session/runner.ts';
-import { hasLeft, type Intent, previewOf, type Session } from './session/session.ts';
+import { hasLeft, type Intent, isBetween, previewOf, type Session } from './session/session.ts';
 import { type KioskView, viewOf } from './session/view.ts';
 import type { Settings } from './settings/settings.ts';
 import { openParts, type StationParts, statusOf } from './station-parts.ts';
@@ -36,6 +38,12 @@ export interface Station {
   readonly recovered: Promise<void>;
   /** Resolves when the data folder cannot be used any more: the process must end, so that it is started anew. */
   readonly broken: Promise<StorageError>;
+  /** Which parts of the process go on; whoever shows the screen tells here that its page does. */
+  readonly signsOfLife: SignsOfLife;
+  /** Tells each time that the daily maintenance was done, between visits: the page can be loaded anew. */
+  onMaintained(listener: () => void): () => void;
+  /** Whether there is a screen to answer at, which there is to begin with; without one no card is taken. */
+  setScreen(is: boolean): void;
   /** A card at the reader. */
   present(card: CardRead): void;
   act(intent: Intent): void;
@@ -63,19 +71,22 @@ export async function openStation(settings: Settings, given: Partial<Ports> = {}
 function assemble(settings: Settings, ports: Ports, lock: StationLock, taken: AsyncDisposableStack): Station {
   const { clock, log } = ports;
   const parts = openParts(settings, ports, lock, taken);
-  const { devices, queueCleaner, pinGuard, disk, campus } = parts;
+  const { devices, disk } = parts;
   const since = clock.wall().toISOString();
-  const status = (): StationStatus => statusOf(parts, settings, clock.wall(), since);
-  let reported: DeviceStatuses | null = null;
-  const view = (): KioskView => viewNow(runner.session(), parts, settings, { ...status(), reported }, ports);
+  const status = (): StationStatus =>
+    statusOf(parts, settings, { wall: clock.wall(), since, inVisit: !isBetween(runner.session().stage) });
+  const maintenance = openMaintenance(parts, settings, ports);
+  const report = reportStatus(disk, settings, status);
+  const view = (): KioskView =>
+    viewNow(runner.session(), parts, settings, { ...status(), reported: report.devices() }, ports);
   const views = createListeners(view, log);
   const tellStatus = (): void => {
-    disk.tryToWrite('status.json', () => {
-      const now = status();
-      writeStatus(settings.dataDir, now);
-      reported = now.devices;
-    });
+    report.write();
     views.tell();
+  };
+  const beat = (): void => {
+    tellStatus();
+    maintenance.doWhenDue(status().busy !== null);
   };
   const runner = runVisits(parts, settings, ports, { tellView: views.tell, tellStatus });
   taken.defer(() => runner.close());
@@ -84,25 +95,20 @@ function assemble(settings: Settings, ports: Ports, lock: StationLock, taken: As
     tellStatus();
   });
   tellStatus();
-  const recovered = queueCleaner.recover().then(tellStatus, (error: unknown) => {
-    log('station.recovery-broke', { stack: safeStack(error) });
-    disk.heed(error);
-  });
-  const cardFacts: CardEventFacts = {
-    settings,
-    notBefore: (card) => clock.monotonic() + pinGuard.waitFor(card),
-    isSettling: () => queueCleaner.isRecovering(),
-    campusDown: () => campus.down(),
-  };
-  const cardEvent = createCardEvents(cardFacts);
-  taken.defer(
-    devices.cardReader.subscribe((told) => {
+  const recovered = settleLeftovers(parts, log).then(tellStatus);
+  const cardFacts = cardFactsOf(parts, settings, clock);
+  let hasScreen = true;
+  const takeCards = (): (() => void) => {
+    const cardEvent = createCardEvents(cardFacts);
+    return devices.cardReader.subscribe((told) => {
       const event = cardEvent(told);
-      if (event !== null) runner.dispatch(event);
+      // Nobody can answer what a screen that is not there asks.
+      if (event !== null && (hasScreen || event.type !== 'cardPresented')) runner.dispatch(event);
       if (told.type === 'statusChanged') tellStatus();
-    }),
-  );
-  taken.defer(startHeartbeat(parts, clock, tellStatus));
+    });
+  };
+  taken.defer(takeCards());
+  taken.defer(startHeartbeat(parts, clock, beat));
   taken.defer(views.clear);
 
   let closing: Promise<void> | null = null;
@@ -118,7 +124,46 @@ function assemble(settings: Settings, ports: Ports, lock: StationLock, taken: As
     view,
     onView: views.add,
     previewPdf: () => previewOf(runner.session()),
+    signsOfLife: parts.signsOfLife,
+    onMaintained: (listener) => maintenance.onDone(listener),
+    setScreen: (is) => void (hasScreen = is),
     close: () => (closing ??= release(taken, log)),
+  };
+}
+
+async function settleLeftovers({ queueCleaner, disk }: StationParts, log: Log): Promise<void> {
+  try {
+    await queueCleaner.recover();
+  } catch (error) {
+    log('station.recovery-broke', { stack: safeStack(error) });
+    disk.heed(error);
+  }
+}
+
+/** Writes status.json; `devices`: as they were last written there, `null` before. */
+function reportStatus(disk: StationParts['disk'], { dataDir }: Settings, status: () => StationStatus) {
+  let reported: DeviceStatuses | null = null;
+  return {
+    write: (): void =>
+      disk.tryToWrite('status.json', () => {
+        const now = status();
+        writeStatus(dataDir, now);
+        reported = now.devices;
+      }),
+    devices: (): DeviceStatuses | null => reported,
+  };
+}
+
+function cardFactsOf(
+  { pinGuard, queueCleaner, campus }: StationParts,
+  settings: Settings,
+  clock: Ports['clock'],
+): CardEventFacts {
+  return {
+    settings,
+    notBefore: (card) => clock.monotonic() + pinGuard.waitFor(card),
+    isSettling: () => queueCleaner.isRecovering(),
+    campusDown: () => campus.down(),
   };
 }
 

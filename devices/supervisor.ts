@@ -30,13 +30,33 @@ export interface Supervision {
   readonly longestWaitMs?: number;
 }
 
+export interface Supervisor {
+  /** Whether an attempt to connect, or a release, has gone on for longer than any of ours can: what is under it hangs. */
+  isStuck(): boolean;
+  /** Ends the loop; resolves when the connection is released. */
+  close(): Promise<void>;
+}
+
+/** In milliseconds. Drivers end an attempt by deadlines of their own, all of them shorter. */
+const longestAttemptMs = 60_000;
+
 /**
  * Keeps one device connected: opens it and, after a failed attempt or a loss, opens it anew after an exponential back-off
  * (`firstWaitMs` doubled up to `longestWaitMs`), without a limit on attempts. `close` ends the loop and resolves when the
  * connection is released.
  */
-export function supervise(supervision: Supervision): { close(): Promise<void> } {
+export function supervise(supervision: Supervision): Supervisor {
   const { clock, firstWaitMs = 100, longestWaitMs = 1000 } = supervision;
+  /** Since when an attempt to connect, or a release, has been going on. */
+  let busySince: number | null = null;
+  const timed = async <Value>(work: () => Promise<Value>): Promise<Value> => {
+    busySince = clock.monotonic();
+    try {
+      return await work();
+    } finally {
+      busySince = null;
+    }
+  };
   const closing = new AbortController();
   const wanted = (): boolean => !closing.signal.aborted;
   let fault: Fault | null = null;
@@ -55,16 +75,16 @@ export function supervise(supervision: Supervision): { close(): Promise<void> } 
     supervision.changed({ phase: 'connected' });
     const loss = await untilLost(connection, closing.signal);
     if (loss !== null && wanted()) unavailable(loss);
-    await connection.close();
+    await timed(() => connection.close());
   };
 
   const run = async (): Promise<void> => {
     let wait = firstWaitMs;
     while (wanted()) {
-      const opened = await supervision.open();
+      const opened = await timed(() => supervision.open());
       const since = clock.monotonic();
       if (opened.ok && wanted()) await hold(opened.value);
-      else if (opened.ok) await opened.value.close();
+      else if (opened.ok) await timed(() => opened.value.close());
       else if (wanted()) unavailable(opened.problem);
       // The back-off starts anew only after a connection that lasted: a port that opens and fails at once is not hammered.
       if (opened.ok && clock.monotonic() - since >= longestWaitMs) wait = firstWaitMs;
@@ -75,6 +95,7 @@ export function supervise(supervision: Supervision): { close(): Promise<void> } 
 
   const running = run();
   return {
+    isStuck: () => busySince !== null && clock.monotonic() - busySince > longestAttemptMs,
     close: () => {
       closing.abort();
       return running;

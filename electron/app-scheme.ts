@@ -50,9 +50,18 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** The handler of `app://kiosk/`: serves the files of one folder; a path that leads out of it is answered 404. */
-export function serveFolder(folder: string): (request: Pick<Request, 'url'>) => Promise<Response> {
+/**
+ * The handler of `app://kiosk/`: serves the files of one folder, and before them what was `made` here, by its path; a path that
+ * leads out of the folder is answered 404.
+ */
+export function serveFolder(
+  folder: string,
+  made: Readonly<Record<string, string>>,
+): (request: Pick<Request, 'url'>) => Promise<Response> {
   return async ({ url }) => {
+    const path = isOurs(url) ? new URL(url).pathname : '';
+    const text = Object.hasOwn(made, path) ? made[path] : undefined;
+    if (text !== undefined) return new Response(text, { headers: headersFor(extname(path)) });
     const file = fileOf(folder, url);
     const body = file === null ? null : await readFile(file).catch(nullWhereMissing);
     if (file === null || body === null) return new Response('not found', { status: 404, headers: headersFor('') });

@@ -13,6 +13,8 @@ export interface PageMessages {
   /** Asks for the present view; each later one comes by itself. */
   'kiosk:watch': () => void;
   'kiosk:act': (intent: Intent) => void;
+  /** A sign of life, once a second; whether anything is to be seen. */
+  'kiosk:alive': (shows: boolean) => void;
   /** Asks for the present state; each later one comes by itself. */
   'bench:watch': () => void;
   'bench:act': (command: BenchCommand) => void;
@@ -34,6 +36,8 @@ export interface KioskApi {
   /** Tells the present view at once and each later one; returns what ends it. */
   onView(listener: (view: KioskView) => void): () => void;
   act(intent: Intent): void;
+  /** Tells that the page's loop runs, and whether anything is to be seen on it. */
+  alive(shows: boolean): void;
   /** The very document that will be printed, while it is looked at; `null` at any other time. */
   previewPdf(): Promise<Uint8Array | null>;
 }

@@ -17,6 +17,8 @@ export const pagePreferences: WebPreferences = {
   webviewTag: false,
   navigateOnDragDrop: false,
   spellcheck: false,
+  // A page that is covered, as a demo's may be, tells that it is alive all the same.
+  backgroundThrottling: false,
   // A card is heard before anybody has touched the glass.
   autoplayPolicy: 'no-user-gesture-required',
 };

@@ -14,10 +14,15 @@ import { type Log, openLog, writeToStderr } from '../core/log.ts';
 import { lockHolder } from '../core/operations/lock-holder.ts';
 import { safeStack } from '../core/safe-stack.ts';
 import { readSettings, type Settings } from '../core/settings/settings.ts';
-import { openStation, type Station } from '../core/station.ts';
-import { appScheme, serveFolder } from './app-scheme.ts';
+import { openStation } from '../core/station.ts';
+import { appScheme, pageUrl, serveFolder } from './app-scheme.ts';
+import { prepareEnding } from './ending.ts';
 import { connectBench, connectKiosk } from './ipc.ts';
 import { lockDown } from './lockdown.ts';
+import { outOfServiceFiles, outOfServicePage } from './out-of-service.ts';
+import { openKioskScreen } from './recovery/kiosk-screen.ts';
+import { noteRelaunch, relaunchAges } from './recovery/relaunches.ts';
+import { feedWatchdog, openNotify, watchdogInterval } from './watchdog.ts';
 import { createBenchWindow, createKioskWindow } from './window.ts';
 
 const logOf = (station: string | null): Log =>
@@ -65,38 +70,45 @@ async function start(): Promise<void> {
   const opened = await openStation(settings, hardware?.ports);
   if (!opened.ok) throw new StationHeldError(lockHolder(settings));
   const station = opened.value;
-  closeWith(station);
+  const notify = openNotify(process.env, log);
+  const end = prepareEnding({ app, station, clock: systemClock, notify, log, explain });
+  app.on('window-all-closed', () => app.quit());
   // At once, and without closing: that would wait for a job, and for what the disk does not take. What is left in a printer
   // is settled at the next start.
   void station.broken.then((error) => app.exit(explain(error)));
 
   await app.whenReady();
   lockDown(app, session.defaultSession);
-  protocol.handle(appScheme.scheme, serveFolder(join(app.getAppPath(), 'out/app/renderer')));
-  const kiosk = createKioskWindow(!settings.demo, size, log);
-  kiosk.window.on('closed', connectKiosk(kiosk.window.webContents, station, log));
-  await kiosk.load();
+  const pages = join(app.getAppPath(), 'out/app/renderer');
+  protocol.handle(appScheme.scheme, serveFolder(pages, outOfServiceFiles(settings)));
+  const { dataDir } = settings;
+  const screen = await openKioskScreen({
+    station,
+    clock: systemClock,
+    log,
+    openWindow: () => createKioskWindow(!settings.demo, size),
+    connect: (contents, alive) => connectKiosk(contents, station, alive, log),
+    outOfServiceUrl: pageUrl(outOfServicePage),
+    relaunches: {
+      ages: () => relaunchAges(dataDir, systemClock.wall()),
+      note: () => noteRelaunch(dataDir, systemClock.wall()),
+    },
+    endProcess: () => end(exitCodes.failed),
+  });
+  app.on('child-process-gone', (_, { type }) => {
+    if (type === 'GPU') screen.gpuGone();
+  });
+  void screen.alive.then(() => notify('READY=1'));
+  const interval = watchdogInterval(process.env);
+  if (interval !== null) {
+    const { signsOfLife } = station;
+    feedWatchdog(interval, { signsOfLife, isScreenGivenUp: () => screen.isGivenUp(), notify, clock: systemClock, log });
+  }
   if (hardware !== null) {
     const bench = createBenchWindow(log);
     bench.window.on('closed', connectBench(bench.window.webContents, station, hardware, hardware.command, log));
     await bench.load();
   }
-}
-
-/** Before the app quits, a job that is being printed is waited for and the station is released. */
-function closeWith(station: Station): void {
-  let closed = false;
-  const close = async (): Promise<void> => {
-    await station.close();
-    closed = true;
-    app.quit();
-  };
-  app.on('before-quit', (event) => {
-    if (closed) return;
-    event.preventDefault();
-    close().catch((error: unknown) => app.exit(explain(error)));
-  });
-  app.on('window-all-closed', () => app.quit());
 }
 
 /** Imported only by a demo station: an installed package does not have these files. */

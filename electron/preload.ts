@@ -1,4 +1,4 @@
-/** All that the terminal's page gets of the machine: one object of three functions. contextBridge freezes it. */
+/** All that the terminal's page gets of the machine: one object of four functions. contextBridge freezes it. */
 import { contextBridge } from 'electron';
 import type { KioskApi } from './channels.ts';
 import { askMain, hearMain, sendToMain } from './page-ipc.ts';
@@ -10,6 +10,7 @@ const kiosk: KioskApi = {
     return end;
   },
   act: (intent) => sendToMain('kiosk:act', intent),
+  alive: (shows) => sendToMain('kiosk:alive', shows),
   previewPdf: () => askMain('kiosk:preview-pdf'),
 };
 

@@ -1,12 +1,9 @@
-/** The windows: their options, and their reload after a crash. */
+/** The windows and their options. */
 import { join } from 'node:path';
 import { app, BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
 import type { Log } from '../core/log.ts';
 import { pageUrl } from './app-scheme.ts';
 import { pagePreferences } from './lockdown.ts';
-
-/** The pause in milliseconds before a crashed page is loaded again: a page that crashes while it loads would keep the machine busy. */
-const reloadAfterMs = 500;
 
 /** The bench in pixels, frame not counted: laid out to be seen whole. */
 const benchSize = { width: 420, height: 900 };
@@ -18,22 +15,20 @@ interface WindowPlan {
   readonly page: string;
   readonly preload: string;
   readonly options: BrowserWindowConstructorOptions;
-  readonly log: Log;
 }
 
-/** Makes a window for one of our pages, which is loaded again after a crash. Call `load` once its channels are connected. */
-function createWindow({ page, preload, options, log }: WindowPlan): { window: BrowserWindow; load(): Promise<void> } {
+export interface PageWindow {
+  readonly window: BrowserWindow;
+  /** Loads its page, again where it was loaded before; call it once the page's channels are connected. */
+  load(): Promise<void>;
+}
+
+function createWindow({ page, preload, options }: WindowPlan): PageWindow {
   const window = new BrowserWindow({
     autoHideMenuBar: true,
     backgroundColor: '#faf7f0',
     ...options,
     webPreferences: { ...pagePreferences, preload: join(app.getAppPath(), `out/app/preload/${preload}.cjs`) },
-  });
-  window.webContents.on('render-process-gone', (_, { reason }) => {
-    log('shell.page-gone', { page, reason });
-    setTimeout(() => {
-      if (!window.isDestroyed()) window.webContents.reload();
-    }, reloadAfterMs);
   });
   const load = (): Promise<void> =>
     window.loadURL(pageUrl(page)).catch((error: unknown) => {
@@ -47,14 +42,19 @@ function createWindow({ page, preload, options, log }: WindowPlan): { window: Br
 export function createKioskWindow(
   inService: boolean,
   size: { readonly width: number; readonly height: number },
-  log: Log,
-): ReturnType<typeof createWindow> {
+): PageWindow {
   const options = inService ? { kiosk: true, frame: false } : { ...size, ...besideBench, useContentSize: true };
-  return createWindow({ page: 'index.html', preload: 'preload', options: { title: 'Onetrip Kiosk', ...options }, log });
+  return createWindow({ page: 'index.html', preload: 'preload', options: { title: 'Onetrip Kiosk', ...options } });
 }
 
-/** The panel that plays the hardware. */
-export function createBenchWindow(log: Log): ReturnType<typeof createWindow> {
+/** The panel that plays the hardware; its page is loaded again after a crash. */
+export function createBenchWindow(log: Log): PageWindow {
   const options = { title: 'Onetrip Kiosk: bench', ...benchSize, x: 0, y: 0, useContentSize: true };
-  return createWindow({ page: 'bench/index.html', preload: 'bench-preload', options, log });
+  const bench = createWindow({ page: 'bench/index.html', preload: 'bench-preload', options });
+  const { window } = bench;
+  window.webContents.on('render-process-gone', (_, { reason }) => {
+    log('shell.page-gone', { page: 'bench/index.html', reason });
+    if (!window.isDestroyed()) window.webContents.reload();
+  });
+  return bench;
 }

@@ -13,6 +13,8 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'ledger show': async () => (await import('./ledger.ts')).showLedger,
   'ledger export': async () => (await import('./ledger.ts')).exportLedger,
   status: async () => (await import('./status.ts')).status,
+  maintain: async () => (await import('./maintain.ts')).maintain,
+  'may-restart': async () => (await import('./may-restart.ts')).mayRestart,
   diagnose: async () => (await import('./diagnose.ts')).diagnose,
   'technician hash-pin': async () => (await import('./technician.ts')).hashTechnicianPin,
   'settings check': async () => (await import('./settings.ts')).checkSettings,

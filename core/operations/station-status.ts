@@ -2,6 +2,7 @@
 import type { Catalogue } from '../documents/catalogue.ts';
 import { type Availability, availabilityOf, deviceNames, isOff, type StationHealth } from './availability.ts';
 import { campusDownLine, clockAheadLine, clockWrongLine, deviceLine, diskLines } from './device-line.ts';
+import { livenessLine, type Silences } from './liveness.ts';
 import { type PrinterStocks, suppliesLine } from './printer-stock.ts';
 
 export interface StationStatus extends StationHealth {
@@ -12,15 +13,19 @@ export interface StationStatus extends StationHealth {
   readonly since: string;
   /** When this was written, ISO instant; it is written every 5 s. */
   readonly at: string;
+  /** What must not be broken into now; `null`: the station could be ended without anybody noticing. */
+  readonly busy: 'visit' | 'printing' | null;
+  /** For how long each part of the process has told no sign of life. */
+  readonly silentMs: Silences;
   readonly availability: Availability;
   /** Supplies of each printer that has reported them. */
   readonly stocks: PrinterStocks;
-  /** One line a device, then the supplies of each printer, then the clock, the disk and the campus where something is wrong; for the technician. */
+  /** One line a device, then the supplies of each printer, the process, then the clock, the disk and the campus where something is wrong; for the technician. */
   readonly lines: readonly string[];
 }
 
 export function describeStation(
-  who: Pick<StationStatus, 'station' | 'pid' | 'since' | 'at'>,
+  who: Pick<StationStatus, 'station' | 'pid' | 'since' | 'at' | 'busy' | 'silentMs'>,
   health: StationHealth,
   stocks: PrinterStocks,
   catalogue: Catalogue,
@@ -42,6 +47,7 @@ export function describeStation(
     lines: [
       ...lines,
       ...supplies,
+      livenessLine(who.silentMs),
       ...(health.clockWrong ? [clockWrongLine] : []),
       ...(health.diskFault === null ? [] : [diskLines[health.diskFault]]),
       ...(health.campusDown === null ? [] : [campusDownLine(health.campusDown)]),

@@ -16,6 +16,7 @@ const statusFile = z.looseObject({
   since: z.string(),
   at: z.string(),
   lines: z.array(z.string()),
+  busy: z.enum(['visit', 'printing']).nullable().default(null),
 });
 export type ReadStatus = z.output<typeof statusFile>;
 

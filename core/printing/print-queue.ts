@@ -54,6 +54,8 @@ export interface PrintQueue {
   recover(): Promise<void>;
   /** Takes whatever is left of ours out of every printer; tells which do not say that nothing is left. */
   clear(): Promise<readonly PrinterName[]>;
+  /** Whether anything is being done, or waits for its turn. */
+  isBusy(): boolean;
   /** Resolves when nothing is being done. */
   idle(): Promise<void>;
 }
@@ -120,6 +122,7 @@ export function openPrintQueue(parts: PrintQueueDependencies): PrintQueue {
     printTestPage: (name, page) => turns.take(() => printPage(name, page)),
     recover: () => turns.take(recoverLeftBehind),
     clear: () => turns.take(clearAll),
+    isBusy: turns.isBusy,
     idle: () => turns.idle(),
   };
 }
@@ -169,10 +172,14 @@ function sheetsOf({ pages, sides }: PrintableDocument, { capabilities }: Printer
 /** Work that is done one at a time, in the order in which it was asked for. */
 function takeTurns() {
   let last: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
   return {
+    /** Whether any work is being done, or waits. */
+    isBusy: (): boolean => waiting > 0,
     /** Begins when everything before is over, however that ended. */
     take<Value>(work: () => Promise<Value>): Promise<Value> {
-      const turn = last.then(work);
+      waiting += 1;
+      const turn = last.then(work).finally(() => (waiting -= 1));
       last = turn.catch(() => undefined);
       return turn;
     },

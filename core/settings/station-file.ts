@@ -220,6 +220,16 @@ export const stationFile = z.strictObject({
     ),
   receiptPrinter: receiptPrinter.prefault({ driver: 'virtual' }).describe('The printer of the slips.'),
   records: records.prefault({ kind: 'sample' }).describe('Where the records of the cardholders come from.'),
+  maintenance: z
+    .strictObject({
+      quietHour: timeOfDay
+        .default('03:30')
+        .describe(
+          'When the hour begins in which the terminal does its daily maintenance and takes updates, local time; always between visits.',
+        ),
+    })
+    .prefault({})
+    .describe('What the terminal does for itself when nobody needs it.'),
   neighbours: z
     .array(neighbour)
     .default([])

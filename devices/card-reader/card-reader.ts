@@ -39,6 +39,8 @@ export type CardReaderEvent =
 export interface CardReader extends Device {
   /** Returns the function that ends the subscription. */
   subscribe(listener: (event: CardReaderEvent) => void): () => void;
+  /** Whether the driver hangs: it neither reads nor says why not. */
+  isStuck(): boolean;
 }
 
 /** A card of which only the UID was read. */

@@ -60,7 +60,7 @@ export function openPn532Reader(settings: Pn532ReaderSettings): CardReader {
   };
 
   const supervised = supervise({ clock, open, changed: (state) => update(statusOf(state, status(), now())) });
-  return { subscribe, status, close: () => supervised.close() };
+  return { subscribe, status, isStuck: () => supervised.isStuck(), close: () => supervised.close() };
 }
 
 /** Reads the card key: `null` where no proof is required, a problem where the key cannot be used. */

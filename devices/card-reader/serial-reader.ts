@@ -66,6 +66,7 @@ export function openSerialCardReader(settings: SerialCardReaderSettings): CardRe
   return {
     subscribe,
     status,
+    isStuck: () => supervised.isStuck(),
     close: () => {
       presence.close();
       return supervised.close();

@@ -40,6 +40,7 @@ export function createVirtualCardReader(clock: DeviceClock): VirtualCardReader {
   return {
     subscribe,
     status,
+    isStuck: () => false,
     close: () => Promise.resolve(),
     remove,
     present: (card) => {

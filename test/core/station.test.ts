@@ -141,7 +141,7 @@ test('a wall clock before the ledger is said on the welcome and in the status, u
   behind = 0;
   await clock.advance(5000);
   expect(station.value.view().availability.state).toBe('inService');
-  expect(readStatus(dataDir)?.lines).toHaveLength(4);
+  expect(readStatus(dataDir)?.lines.filter((line) => line.startsWith('Clock'))).toEqual([]);
   await station.value.close();
 });
 

@@ -66,7 +66,7 @@ for (const [path, text] of Object.entries({
   mkdirSync(join(folder, path, '..'), { recursive: true });
   writeFileSync(join(folder, path), text);
 }
-const answer = (url: string): Promise<Response> => serveFolder(join(folder, 'pages'))({ url });
+const answer = (url: string): Promise<Response> => serveFolder(join(folder, 'pages'), {})({ url });
 
 test('a built page is served with its type and its policy', async () => {
   const page = await answer('app://kiosk/index.html');

@@ -1,5 +1,5 @@
 /** The same hands as the stand-in's `launch.ts`, on Electron itself. */
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import { _electron } from 'playwright-core';
 import type { Launched, Wish } from '../stand-ins/launch.ts';
 
@@ -35,6 +35,12 @@ export async function launchOnElectron(binary: string, appRoot: string, words: r
         const first = BrowserWindow.getAllWindows().find((one) => !one.webContents.getURL().includes('/bench/'));
         first?.webContents.forcefullyCrashRenderer();
       }),
+    endGpu: () => electron.evaluate(({ app }) => void app.emit('child-process-gone', {}, { type: 'GPU' })),
+    async logged(event) {
+      for await (const [text] of on(child.stderr ?? child, 'data')) {
+        if (String(text).includes(`"event":"${event}"`)) return;
+      }
+    },
     async verdict(wish: Wish, act) {
       const asked = electron.evaluate(
         ({ BrowserWindow, session }, kind) =>

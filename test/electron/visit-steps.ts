@@ -28,10 +28,17 @@ function stage(): NonNullable<typeof present> {
 export const terminal = (): Terminal => stage().terminal;
 export const page = (): Page => stage().page;
 
-/** These tests are played on one terminal, one visit after the other. `more`: TOML behind its station file. */
-export function onTerminal(appRoot: () => string, more = ''): void {
+/**
+ * These tests are played on one terminal, one visit after the other. `more`: TOML behind its station file; `prepare` is called
+ * with its data folder before it starts.
+ */
+export function onTerminal(
+  appRoot: () => string,
+  more = '',
+  prepare: (dataDir: string) => void = () => undefined,
+): void {
   beforeAll(async () => {
-    const started = await startTerminal({ appRoot: appRoot(), station: slowCampus + more });
+    const started = await startTerminal({ appRoot: appRoot(), station: slowCampus + more, prepare });
     present = { terminal: started, page: await started.page(0), bench: await started.page(1) };
     await newPage();
   });

@@ -145,6 +145,7 @@ const pageSide = `
       live.asking(intent);
       asked = stationAct(intent);
     },
+    alive: () => undefined,
     async previewPdf() {
       const text = await stationPreview();
       return text === '' ? null : Uint8Array.from(atob(text), (c) => c.charCodeAt(0));

@@ -48,7 +48,7 @@ export interface Stage {
 export async function openStage(): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'kiosk-renderer-'));
   await buildApp({ appRoot: folder, parts: ['renderer'] });
-  const serve = serveFolder(join(folder, 'out/app/renderer'));
+  const serve = serveFolder(join(folder, 'out/app/renderer'), {});
   const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: [
@@ -164,6 +164,7 @@ function fakeKiosk(onePage: Uint8Array, threePages: Uint8Array, sixPages: Uint8A
         // As the core does.
         if (intent.type === 'readAs') void kioskTest.show({ ...shown, reading: intent.reading });
       },
+      alive: () => undefined,
       previewPdf: async () => pdfs[shown.screen.pages].slice(),
     });
   `;

@@ -28,6 +28,9 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // As Electron's windows have it: a page that is covered tells that it is alive all the same.
+  '--disable-background-timer-throttling',
+  '--disable-renderer-backgrounding',
   // As `autoplayPolicy` of the terminal's window says.
   '--autoplay-policy=no-user-gesture-required',
 ];

@@ -129,6 +129,15 @@ export const app = Object.assign(appEvents, {
   exit: (code = 0) => void end(code),
 }) satisfies Pick<Electron.App, 'isPackaged' | 'getAppPath' | 'whenReady' | 'quit' | 'exit'>;
 
+/** Chromium starts another one by itself. */
+export async function endGpu(): Promise<void> {
+  const browser = (await chromium()).browser();
+  const cdp = await browser?.newBrowserCDPSession();
+  // The answer never comes where the process is gone first.
+  cdp?.send('Browser.crashGpuProcess').catch(() => undefined);
+  appEvents.emit('child-process-gone', {}, { type: 'GPU', reason: 'crashed', exitCode: 5 });
+}
+
 /** Where windows are seen, Chromium has opened with a page for each. */
 function unused(context: BrowserContext): Page | undefined {
   return context.pages().find((page) => isBlank(page) && contentsOf(page) === undefined);

@@ -1,5 +1,5 @@
 /** Starts the built terminal in this process, on the stand-in, and gives hands to a test. */
-import { type EventEmitter, once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
@@ -20,6 +20,10 @@ export interface Launched {
   /** Main itself goes elsewhere with the terminal's window. */
   load(url: string): Promise<void>;
   crash(): Promise<void>;
+  /** The process that draws ends, as it does when a graphics driver breaks. */
+  endGpu(): Promise<void>;
+  /** Resolves at the next event of this kind in the terminal's log. */
+  logged(event: string): Promise<void>;
   /** Does something in the page that wishes, and returns what came of it. */
   verdict(wish: Wish, act: () => Promise<void>): Promise<'allow' | 'deny'>;
   /** Waits until the terminal has ended: its exit code. */
@@ -39,10 +43,12 @@ const bugs = ['uncaughtException', 'unhandledRejection'] as const;
 export const launchOnStandIn: Launch = async (appRoot, words) => {
   const standIn: typeof StandIn = await import(beginLaunch());
   const { app, BrowserWindow } = standIn;
+  const log = hearLog();
   process.env.KIOSK_APP_ROOT = appRoot;
   process.argv = [process.execPath, appRoot, ...words];
   const before = bugs.map((kind) => [kind, listenersTo(kind)] as const);
   const exited = once(app, 'stand-in-exit').then(([code]) => {
+    log.end();
     // A terminal's own end with its process, which here lives on.
     for (const [kind, listeners] of before) {
       const added = listenersTo(kind).filter((one) => !listeners.includes(one));
@@ -51,21 +57,29 @@ export const launchOnStandIn: Launch = async (appRoot, words) => {
     return Number(code);
   });
   await import(pathToFileURL(join(appRoot, 'out/app/main/main.js')).href);
+  /** The newest of its kind: while a window is made anew there are two. */
+  const windowOf = (index: number) =>
+    BrowserWindow.getAllWindows().findLast(
+      ({ webContents }) =>
+        (webContents.getLastWebPreferences().preload?.includes('bench-preload') === true) === (index === 1),
+    );
   const contents = () => {
-    const [first] = BrowserWindow.getAllWindows();
+    const first = windowOf(0);
     if (first === undefined) throw new Error('the terminal has no window');
     return first.webContents;
   };
   return {
     exited,
     page: (window, withinMs = stuckAfterMs) =>
-      untilSeen(() => BrowserWindow.getAllWindows()[window]?.webContents.standIn.page() ?? null, {
+      untilSeen(() => windowOf(window)?.webContents.standIn.page() ?? null, {
         what: `window ${window}`,
         withinMs,
       }),
     preferences: async () => contents().getLastWebPreferences(),
     load: (url) => contents().loadURL(url),
     crash: async () => contents().forcefullyCrashRenderer(),
+    endGpu: () => standIn.endGpu(),
+    logged: (event) => log.next(event),
     async verdict(wish, act) {
       const [given] = await Promise.all([once(contents(), `stand-in-${wish}`), act()]);
       return given[0] === 'deny' ? 'deny' : 'allow';
@@ -76,6 +90,22 @@ export const launchOnStandIn: Launch = async (appRoot, words) => {
     },
   };
 };
+
+/** The terminal logs to this process's own stderr, and its lines go on there. */
+function hearLog() {
+  const heard = new EventEmitter();
+  const write: unknown = Reflect.get(process.stderr, 'write');
+  if (typeof write !== 'function') throw new Error('stderr cannot be written to');
+  process.stderr.write = (text: string | Uint8Array) => {
+    const [, event] = /"event":"([a-z.-]+)"/.exec(String(text)) ?? [];
+    if (event !== undefined) heard.emit(event);
+    return Reflect.apply(write, process.stderr, [text]);
+  };
+  return {
+    next: async (event: string): Promise<void> => void (await once(heard, event)),
+    end: () => void Reflect.set(process.stderr, 'write', write),
+  };
+}
 
 async function untilSeen<Thing>(
   look: () => Thing | null,

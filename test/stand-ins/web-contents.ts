@@ -75,12 +75,7 @@ export function createContents(preferences: Electron.WebPreferences, open: () =>
       const senderFrame = frames.get(executionContextId) ?? null;
       void receive({ senderFrame }, JSON.parse(payload));
     });
-    page.on('crash', () => {
-      preloadContext = null;
-      now = null;
-      void page.close();
-      events.emit('render-process-gone', refusable({}), { reason: 'crashed', exitCode: 5 });
-    });
+    page.on('crash', () => gone(page, 'crashed'));
     page.on('popup', (popup) => void judgePopup(popup));
     page.on('console', (message) => {
       if (message.type() === 'error') process.stderr.write(`page: ${message.text()}\n`);
@@ -88,6 +83,15 @@ export function createContents(preferences: Electron.WebPreferences, open: () =>
     page.on('pageerror', (error) => void process.stderr.write(`page: ${String(error)}\n`));
     await installWorlds(cdp);
     return now;
+  }
+
+  /** Its process has ended, or is ended with it: of a page that hangs the browser closes the target. */
+  function gone(page: Page, reason: 'crashed' | 'killed'): void {
+    if (now?.page !== page) return;
+    preloadContext = null;
+    now = null;
+    void page.close();
+    events.emit('render-process-gone', refusable({}), { reason, exitCode: 5 });
   }
 
   async function installWorlds(cdp: CDPSession): Promise<void> {
@@ -175,7 +179,10 @@ const standInPreload = (require, module, exports) => {\n${text}\n};\n${pageSide}
     reload: () => void contents.loadURL(address),
     forcefullyCrashRenderer: () => {
       // The answer never comes: who would give it is gone.
-      now?.cdp.send('Page.crash').catch(() => undefined);
+      const ended = now;
+      ended?.cdp.send('Page.crash').catch(() => undefined);
+      // A page that hangs does not come to crashing.
+      if (ended !== null) setTimeout(() => gone(ended.page, 'killed'), 300);
     },
   });
   return Object.assign(contents, {

@@ -1,0 +1,61 @@
+/**
+ * Hears the page's own signs of life, one a second, each with whether anything is to be seen. Time is counted in checks of this
+ * process's own loop: where the whole machine stalls, a page that could not run either is not called hung.
+ */
+import type { Clock } from '../../core/clock.ts';
+import type { PageFailure } from './ladder.ts';
+
+/** In milliseconds. */
+const checkEvery = 500;
+/** Checks without a sign: 3.5 s, so that a page which hangs is back within 5. */
+const silentChecks = 7;
+/** While it is being loaded a page has 20 s. */
+const loadingChecks = 40;
+/** Signs in a row that tell of nothing to be seen; one alone may come between two screens. */
+const blankSigns = 2;
+
+export interface PageWatch {
+  /** A sign from the page; `shows`: something is to be seen on it. `false`: it comes from a page that was given up. */
+  heard(shows: boolean): boolean;
+  /** The page is being loaded; the watch begins, anew where it ran. */
+  begin(): void;
+  /** Nothing is expected until `begin`. */
+  pause(): void;
+}
+
+/** `failed` is told once; then the watch pauses. */
+export function watchPage(clock: Pick<Clock, 'after'>, failed: (failure: PageFailure) => void): PageWatch {
+  let left = 0;
+  let blanks = 0;
+  let cancel = (): void => undefined;
+  const pause = (): void => {
+    cancel();
+    cancel = () => undefined;
+    left = 0;
+  };
+  const tell = (failure: PageFailure): void => {
+    pause();
+    failed(failure);
+  };
+  const check = (): void => {
+    left -= 1;
+    if (left <= 0) tell('hung');
+    else cancel = clock.after(checkEvery, check);
+  };
+  return {
+    heard(shows) {
+      if (left === 0) return false;
+      left = silentChecks;
+      blanks = shows ? 0 : blanks + 1;
+      if (blanks >= blankSigns) tell('blank');
+      return true;
+    },
+    begin() {
+      pause();
+      left = loadingChecks;
+      blanks = 0;
+      cancel = clock.after(checkEvery, check);
+    },
+    pause,
+  };
+}

@@ -1,0 +1,22 @@
+/** The page's sign of life: once a second, by a timer of its own, whether anything is to be seen on it. */
+import type { KioskApi } from '../electron/channels.ts';
+
+const everyMs = 1000;
+
+export function tellAlive(kiosk: Pick<KioskApi, 'alive'>): void {
+  // A frame that was asked for and has not come says that nothing is drawn. A window that is covered draws none.
+  let drawn = true;
+  setInterval(() => {
+    kiosk.alive(document.hidden || (drawn && showsTitle()));
+    drawn = false;
+    requestAnimationFrame(() => (drawn = true));
+  }, everyMs);
+}
+
+/** Every screen has a title. */
+function showsTitle(): boolean {
+  const title = document.querySelector('h1');
+  if (title === null || !title.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
+  const { width, height } = title.getBoundingClientRect();
+  return width > 0 && height > 0;
+}

@@ -1,11 +1,7 @@
 /**
- * The main process: reads the station file, opens the station, and shows its windows. The terminal's behaviour is in core.
- *
- * `--station FILE` and `--data DIR` as for the `kiosk` command; `--size WIDTHxHEIGHT` of the window of a demo station, by
- * default half a panel of 1080 × 1920, so that it and the bench stand beside each other on a display of 1920 × 1080.
+ * The main process: opens the station and shows its windows. The terminal's behaviour is in core.
  */
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { app, protocol, session } from 'electron';
 import { systemClock } from '../core/clock.ts';
 import { exitCodes, StationHeldError, UsageError } from '../core/exit-codes.ts';
@@ -13,7 +9,7 @@ import { StorageError } from '../core/ledger/database.ts';
 import { type Log, openLog, writeToStderr } from '../core/log.ts';
 import { lockHolder } from '../core/operations/lock-holder.ts';
 import { safeStack } from '../core/safe-stack.ts';
-import { readSettings, type Settings } from '../core/settings/settings.ts';
+import type { Settings } from '../core/settings/settings.ts';
 import { openStation } from '../core/station.ts';
 import { appScheme, pageUrl, serveFolder } from './app-scheme.ts';
 import { prepareEnding } from './ending.ts';
@@ -22,6 +18,7 @@ import { lockDown } from './lockdown.ts';
 import { outOfServiceFiles, outOfServicePage } from './out-of-service.ts';
 import { openKioskScreen } from './recovery/kiosk-screen.ts';
 import { noteRelaunch, relaunchAges } from './recovery/relaunches.ts';
+import { readStartOptions } from './start-options.ts';
 import { feedWatchdog, openNotify, watchdogInterval } from './watchdog.ts';
 import { createBenchWindow, createKioskWindow } from './window.ts';
 
@@ -31,39 +28,9 @@ const logOf = (station: string | null): Log =>
 /** Without a station until its file is read. */
 let log = logOf(null);
 
-interface Start {
-  readonly settings: Settings;
-  readonly size: { readonly width: number; readonly height: number };
-}
-
-/** Throws UsageError with one line that names what is wrong. */
-function readStart(): Start {
-  const { values } = parseArgs({
-    // Before our arguments stand the program and, where it is not packaged, the app's folder.
-    args: process.argv.slice(app.isPackaged ? 1 : 2),
-    options: {
-      station: { type: 'string', default: 'build/stations/demo.toml' },
-      data: { type: 'string' },
-      size: { type: 'string', default: '540x960' },
-    },
-    // Not strict: Chromium's switches may stand among ours.
-    strict: false,
-  });
-  const word = (value: unknown): string => (typeof value === 'string' ? value : '');
-  const read = readSettings(word(values.station));
-  if (!read.ok) throw new UsageError(read.problem);
-  if (values.data === '' || values.data === true) throw new UsageError('--data: must name a folder');
-  const [, width, height] = /^(\d{3,4})x(\d{3,4})$/.exec(word(values.size)) ?? [];
-  if (width === undefined || height === undefined) throw new UsageError('--size: must be like 1080x1920');
-  const { dataDir } = read.value;
-  return {
-    settings: { ...read.value, dataDir: word(values.data) || dataDir },
-    size: { width: Number(width), height: Number(height) },
-  };
-}
-
 async function start(): Promise<void> {
-  const { settings, size } = readStart();
+  // Before our words stand the program and, where it is not packaged, the app's folder.
+  const { settings, size, patience } = readStartOptions(process.argv.slice(app.isPackaged ? 1 : 2));
   log = logOf(settings.id);
   if (settings.demo && app.isPackaged) throw new UsageError('demo: an installed terminal is never a demo station');
   const hardware = settings.demo ? await loadBenchHardware(settings) : null;
@@ -85,6 +52,7 @@ async function start(): Promise<void> {
   const screen = await openKioskScreen({
     station,
     clock: systemClock,
+    patience,
     log,
     openWindow: () => createKioskWindow(!settings.demo, size),
     connect: (contents, alive) => connectKiosk(contents, station, alive, log),

@@ -11,7 +11,7 @@ import { openWatchedPage, type WatchedPage, type WatchedPageParts } from './watc
 /** Milliseconds until a terminal that was given up tries again. */
 const retryAfterMs = 10 * 60_000;
 
-export interface KioskScreenParts extends Pick<WatchedPageParts, 'openWindow' | 'connect'> {
+export interface KioskScreenParts extends Pick<WatchedPageParts, 'openWindow' | 'connect' | 'patience'> {
   readonly station: Pick<Station, 'signsOfLife' | 'setScreen' | 'onMaintained'>;
   readonly clock: Pick<Clock, 'after' | 'monotonic'>;
   readonly log: Log;

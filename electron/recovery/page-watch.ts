@@ -7,8 +7,8 @@ import type { PageFailure } from './ladder.ts';
 
 /** In milliseconds. */
 const checkEvery = 500;
-/** Checks without a sign: 3.5 s, so that a page which hangs is back within 5. */
-const silentChecks = 7;
+/** Milliseconds without a sign after which a page hangs, so that it is back within 5 s. */
+export const usualPatience = 3_500;
 /** While it is being loaded a page has 20 s. */
 const loadingChecks = 40;
 /** Signs in a row that tell of nothing to be seen; one alone may come between two screens. */
@@ -23,8 +23,13 @@ export interface PageWatch {
   pause(): void;
 }
 
-/** `failed` is told once; then the watch pauses. */
-export function watchPage(clock: Pick<Clock, 'after'>, failed: (failure: PageFailure) => void): PageWatch {
+/** `failed` is told once; then the watch pauses. `patience`: milliseconds without a sign. */
+export function watchPage(
+  clock: Pick<Clock, 'after'>,
+  patience: number,
+  failed: (failure: PageFailure) => void,
+): PageWatch {
+  const silentChecks = Math.ceil(patience / checkEvery);
   let left = 0;
   let blanks = 0;
   let cancel = (): void => undefined;

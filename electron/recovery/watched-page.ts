@@ -10,6 +10,8 @@ const reloadAfterMs = 500;
 
 export interface WatchedPageParts {
   readonly clock: Pick<Clock, 'after'>;
+  /** Milliseconds without a sign of life after which it hangs. */
+  readonly patience: number;
   /** Makes a window for the terminal's page, not loaded yet. */
   readonly openWindow: () => PageWindow;
   /** Connects its page to the station; returns what disconnects them. */
@@ -30,11 +32,12 @@ export interface WatchedPage {
   destroy(): void;
 }
 
-export function openWatchedPage({ clock, openWindow, connect, onAlive, onFailure }: WatchedPageParts): WatchedPage {
+export function openWatchedPage(parts: WatchedPageParts): WatchedPage {
+  const { clock, patience, openWindow, connect, onAlive, onFailure } = parts;
   const page = openWindow();
   const { window } = page;
   const { webContents } = window;
-  const watch = watchPage(clock, onFailure);
+  const watch = watchPage(clock, patience, onFailure);
   /** What comes once its process has gone: `null` where that is a failure of its own. */
   let whenGone: (() => void) | null = null;
   let watched = true;

@@ -7,6 +7,8 @@ import { zh } from '../../renderer/locales/zh.ts';
 import { buildTerminal } from './terminal.ts';
 import { card, expectRead, goTo, newPage, onTerminal, page, pass, play, terminal, touch } from './visit-steps.ts';
 
+const asInstalled = { patience: '3.5' };
+
 let appRoot: string;
 beforeAll(async () => {
   mkdirSync('out/screens', { recursive: true });
@@ -30,10 +32,6 @@ const drills: readonly (readonly [Drill, Drill])[] = [
   ],
   [
     ['a white screen', () => begin("document.getElementById('root').replaceChildren()")],
-    ['a screen that is hidden', () => begin("document.documentElement.style.visibility = 'hidden'")],
-  ],
-  [
-    ['a crash', () => void terminal().crash()],
     ['the end of what draws', () => void terminal().endGpu()],
   ],
 ];
@@ -51,7 +49,7 @@ async function crash(next: string): Promise<void> {
 }
 
 describe('a page that crashes again and again', () => {
-  onTerminal(() => appRoot, '', endedThrice);
+  onTerminal(() => appRoot, '', { prepare: endedThrice, ...asInstalled });
 
   test('ends at a page that says so and runs no script, and no card is taken', async () => {
     for (let crashes = 0; crashes < 3; crashes += 1) await crash('shell.screen-back');
@@ -71,7 +69,7 @@ describe('a page that crashes again and again', () => {
 });
 
 describe('a page that crashes a fourth time', () => {
-  onTerminal(() => appRoot);
+  onTerminal(() => appRoot, '', asInstalled);
 
   test('ends the process, which notes it for the next', async () => {
     for (let crashes = 0; crashes < 3; crashes += 1) await crash('shell.screen-back');
@@ -83,7 +81,7 @@ describe('a page that crashes a fourth time', () => {
 });
 
 describe.each(drills)('terminal %#', (...pair) => {
-  onTerminal(() => appRoot);
+  onTerminal(() => appRoot, '', asInstalled);
 
   test.each(pair)(
     '%s: the page comes back where the visit stands, and the job is printed once',

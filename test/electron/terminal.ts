@@ -69,7 +69,7 @@ export interface Terminal extends Launched {
   end(): Promise<void>;
 }
 
-interface TerminalOptions {
+export interface TerminalOptions {
   readonly appRoot: string;
   /** Another station file than the demo station's to begin with. */
   readonly base?: string;
@@ -78,6 +78,8 @@ interface TerminalOptions {
   /** Another printer than a virtual one, whose sheets go to the folder `sheets`: its section of the station file. */
   readonly printer?: string;
   readonly size?: string;
+  /** Seconds that the page may be silent: while its memory is looked at, or on a busy machine, it is. */
+  readonly patience?: string;
   /** Called with its data folder, which is there and empty, before it is started. */
   readonly prepare?: (dataDir: string) => void;
 }
@@ -88,6 +90,7 @@ export async function startTerminal({
   station = '',
   printer,
   size = '1080x1920',
+  patience = '120',
   prepare = () => undefined,
 }: TerminalOptions): Promise<Terminal> {
   const folder = mkdtempSync(join(tmpdir(), 'kiosk-electron-'));
@@ -97,7 +100,16 @@ export async function startTerminal({
   prepare(dataDir);
   const virtual = `[documentPrinter]\ndriver = "virtual"\nfolder = "${folder}/sheets"\n`;
   writeFileSync(file, base + station + (printer ?? virtual));
-  const launched = await launch(appRoot, ['--station', file, '--data', dataDir, '--size', size]);
+  const launched = await launch(appRoot, [
+    '--station',
+    file,
+    '--data',
+    dataDir,
+    '--size',
+    size,
+    '--patience',
+    patience,
+  ]);
   // Both windows, on their pages: what is tried on about:blank proves nothing.
   for (const window of [0, 1]) {
     await (await launched.page(window)).waitForURL('**/index.html', { timeout: stuckAfterMs });

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import type { BenchCommand } from '../../electron/bench-commands.ts';
 import { zh } from '../../renderer/locales/zh.ts';
 import { tap } from '../hand.ts';
-import { startTerminal, type Terminal } from './terminal.ts';
+import { startTerminal, type Terminal, type TerminalOptions } from './terminal.ts';
 
 /** 林知远 of the sample campus. */
 export const card = '04782E21801D80';
@@ -29,16 +29,16 @@ export const terminal = (): Terminal => stage().terminal;
 export const page = (): Page => stage().page;
 
 /**
- * These tests are played on one terminal, one visit after the other. `more`: TOML behind its station file; `prepare` is called
- * with its data folder before it starts.
+ * These tests are played on one terminal, one visit after the other. `more`: TOML behind its station file; `options` as of
+ * `startTerminal`.
  */
 export function onTerminal(
   appRoot: () => string,
   more = '',
-  prepare: (dataDir: string) => void = () => undefined,
+  options: Partial<Pick<TerminalOptions, 'prepare' | 'patience'>> = {},
 ): void {
   beforeAll(async () => {
-    const started = await startTerminal({ appRoot: appRoot(), station: slowCampus + more, prepare });
+    const started = await startTerminal({ appRoot: appRoot(), station: slowCampus + more, ...options });
     present = { terminal: started, page: await started.page(0), bench: await started.page(1) };
     await newPage();
   });

@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { openLog } from '../../../core/log.ts';
 import { openSignsOfLife } from '../../../core/operations/liveness.ts';
 import { type KioskScreen, openKioskScreen } from '../../../electron/recovery/kiosk-screen.ts';
+import { usualPatience } from '../../../electron/recovery/page-watch.ts';
 import { createFakeClock } from '../../devices/fake-clock.ts';
 
 type FakeWindow = ReturnType<typeof openFakeWindow>;
@@ -75,6 +76,7 @@ function open(): Promise<KioskScreen> {
       },
     },
     clock,
+    patience: usualPatience,
     log: openLog({ station: null, wall: () => clock.wall(), write: (line) => logged.push(eventOf(line)) }),
     openWindow: () => {
       windows.push(openFakeWindow());

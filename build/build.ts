@@ -1,18 +1,12 @@
 /**
  * Builds the window: main process, preloads and pages, into `out/app` (or another root, with `electron/` changed, for
- * tests). The core and the command line need no build.
+ * tests). The core and the command line need no build. The installable package is built by package/package.ts.
  */
-import { constants } from 'node:fs';
-import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build, type InlineConfig, type Plugin } from 'vite';
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { build, type Plugin } from 'vite';
 import { buildFonts } from './fonts.ts';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
-
-/** Vite's warning about slow plugins is off, because a busy machine causes it too. */
-const checks = { pluginTimings: false };
+import { pagesOf, partIn, preloadOf, programOf, root } from './vite-parts.ts';
 
 interface BuildOptions {
   /** The root of the app, with its `package.json` and `out/app`. */
@@ -26,19 +20,17 @@ interface BuildOptions {
 export async function buildApp(options: BuildOptions = {}): Promise<string> {
   const { appRoot = root, plugins = [], parts = ['main', 'preload', 'renderer'] } = options;
   const out = (part: string): string => join(appRoot, 'out/app', part);
-  const common = (part: string): InlineConfig => ({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    plugins: [...plugins],
-    build: { outDir: out(part), emptyOutDir: true, reportCompressedSize: false },
-  });
+  const partOf = (part: string) => partIn(out(part), plugins);
   const wanted: Promise<unknown>[] = [];
   if (parts.includes('main')) {
-    wanted.push(build(mainOf(common('main'))), copyFonts(out('fonts')));
+    // Packages are not bundled: two of them are native, and all are in node_modules.
+    wanted.push(build(programOf(partOf('main'), { main: 'electron/main.ts' }, ['electron'])), linkFonts(out('fonts')));
   }
-  if (parts.includes('preload')) wanted.push(buildPreloads(common, out('preload')));
-  if (parts.includes('renderer')) wanted.push(build(rendererOf(common('renderer'))));
+  if (parts.includes('preload')) {
+    await rm(out('preload'), { recursive: true, force: true });
+    wanted.push(...['preload', 'bench-preload'].map((name) => build(preloadOf(partOf('preload'), name))));
+  }
+  if (parts.includes('renderer')) wanted.push(build(pagesOf(partOf('renderer'), ['index.html', 'bench/index.html'])));
   await Promise.all(wanted);
   if (appRoot !== root) {
     await writeFile(join(appRoot, 'package.json'), '{ "main": "out/app/main/main.js", "type": "module" }\n');
@@ -46,69 +38,11 @@ export async function buildApp(options: BuildOptions = {}): Promise<string> {
   return appRoot;
 }
 
-/** ESM. Packages are not bundled, because two of them are native; they are loaded from node_modules. */
-function mainOf(common: InlineConfig): InlineConfig {
-  return {
-    ...common,
-    build: {
-      ...common.build,
-      ssr: 'electron/main.ts',
-      target: 'node24',
-      rolldownOptions: {
-        checks,
-        external: ['electron'],
-        // All chunks in one folder, because templates/type/fonts.ts finds its fonts in ../fonts from the chunk it is in.
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
-      },
-    },
-  };
-}
-
-/** CommonJS and one file each, as a sandboxed preload must be; two builds, so that they share no chunk. */
-async function buildPreloads(common: (part: string) => InlineConfig, folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
-  const names = ['preload', 'bench-preload'];
-  await Promise.all(
-    names.map((name) => {
-      const config = common('preload');
-      return build({
-        ...config,
-        build: {
-          ...config.build,
-          emptyOutDir: false,
-          ssr: `electron/${name}.ts`,
-          rolldownOptions: { checks, external: ['electron'], output: { format: 'cjs', entryFileNames: '[name].cjs' } },
-        },
-      });
-    }),
-  );
-}
-
-/** The pages. No module preload polyfill: it is an inline script, which the Content-Security-Policy refuses. */
-function rendererOf(common: InlineConfig): InlineConfig {
-  const folder = join(root, 'renderer');
-  return {
-    ...common,
-    root: folder,
-    base: '/',
-    build: {
-      ...common.build,
-      target: 'chrome140',
-      modulePreload: false,
-      assetsInlineLimit: 0,
-      chunkSizeWarningLimit: 3000,
-      rolldownOptions: { checks, input: [join(folder, 'index.html'), join(folder, 'bench/index.html')] },
-    },
-  };
-}
-
-async function copyFonts(folder: string): Promise<void> {
+async function linkFonts(folder: string): Promise<void> {
   await buildFonts();
-  const from = join(root, 'templates/fonts');
-  await mkdir(folder, { recursive: true });
-  for (const name of await readdir(from)) {
-    await copyFile(join(from, name), join(folder, name), constants.COPYFILE_FICLONE);
-  }
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(dirname(folder), { recursive: true });
+  await symlink(join(root, 'templates/fonts'), folder);
 }
 
 if (import.meta.main) await buildApp();

@@ -1,17 +1,27 @@
 /**
- * Subsets the two weights of Noto Serif SC to the characters of most certificates: 15 MB a weight become 4, which are parsed
- * at the first document without a noticeable delay. Rarer characters come from the whole font.
+ * Puts the fonts of certificates together in templates/fonts: the two weights of Noto Serif SC subset to the characters of
+ * most certificates (15 MB a weight become 4, which are parsed at the first document without a noticeable delay), and the
+ * whole fonts beside them, where rarer characters come from.
  *
  * Run before every start (`node build/fonts.ts`): it returns at once when nothing has changed.
  */
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-const whole = 'node_modules/@expo-google-fonts/noto-serif-sc/';
+const packages = 'node_modules/@expo-google-fonts';
+const regular = path(`${packages}/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf`);
+const bold = path(`${packages}/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf`);
 const hanzi = path('build/general-hanzi.txt');
-const weights = [
-  { from: path(`${whole}400Regular/NotoSerifSC_400Regular.ttf`), to: path('templates/fonts/noto-serif-sc-400.ttf') },
-  { from: path(`${whole}700Bold/NotoSerifSC_700Bold.ttf`), to: path('templates/fonts/noto-serif-sc-700.ttf') },
+const subsets = [
+  { from: regular, to: path('templates/fonts/noto-serif-sc-400.ttf') },
+  { from: bold, to: path('templates/fonts/noto-serif-sc-700.ttf') },
+];
+const latin = (face: string): string => path(`${packages}/source-serif-4/${face}/SourceSerif4_${face}.ttf`);
+const copies = [
+  { from: regular, to: path('templates/fonts/noto-serif-sc-400-whole.ttf') },
+  { from: bold, to: path('templates/fonts/noto-serif-sc-700-whole.ttf') },
+  { from: latin('400Regular'), to: path('templates/fonts/source-serif-4-400.ttf') },
+  { from: latin('700Bold'), to: path('templates/fonts/source-serif-4-700.ttf') },
 ];
 
 /** Letters of European and Vietnamese names, general punctuation, CJK punctuation and the full-width forms. */
@@ -64,10 +74,11 @@ async function modified(file: string): Promise<number> {
 }
 
 async function upToDate(): Promise<boolean> {
+  const files = [...subsets, ...copies];
   const inputs = await Promise.all(
-    [fileURLToPath(import.meta.url), hanzi, ...weights.map(({ from }) => from)].map(modified),
+    [fileURLToPath(import.meta.url), hanzi, ...files.map(({ from }) => from)].map(modified),
   );
-  const outputs = await Promise.all(weights.map(({ to }) => modified(to)));
+  const outputs = await Promise.all(files.map(({ to }) => modified(to)));
   return Math.min(...outputs) >= Math.max(...inputs);
 }
 
@@ -77,16 +88,21 @@ export async function buildFonts(): Promise<void> {
   const { default: subsetFont } = await import('subset-font');
   const text = await repertoire();
   await mkdir(path('templates/fonts'), { recursive: true });
-  for (const { from, to } of weights) {
+  for (const { from, to } of subsets) {
     const subset = await subsetFont(await readFile(from), text, {
       targetFormat: 'sfnt',
       keepFeatures,
       noHinting: true,
     });
-    const unfinished = `${to}.${process.pid}`;
-    await writeFile(unfinished, subset);
-    await rename(unfinished, to);
+    await finished(to, (unfinished) => writeFile(unfinished, subset));
   }
+  for (const { from, to } of copies) await finished(to, (unfinished) => copyFile(from, unfinished));
+}
+
+async function finished(to: string, write: (file: string) => Promise<void>): Promise<void> {
+  const unfinished = `${to}.${process.pid}`;
+  await write(unfinished);
+  await rename(unfinished, to);
 }
 
 if (import.meta.main) await buildFonts();

@@ -18,7 +18,7 @@ export interface Ports {
   readonly random: RandomBytes;
   readonly timing: PrintTiming;
   readonly devices: (settings: Settings, clock: Clock) => Devices;
-  readonly records: (settings: Settings, clock: Clock, random: RandomBytes) => RecordSource;
+  readonly records: (settings: Settings, clock: Clock, random: RandomBytes) => RecordSource | Promise<RecordSource>;
   readonly journal: (journal: Journal) => Journal;
   /** Sees each step of a visit. */
   readonly observe: Observer;

@@ -52,12 +52,12 @@ export interface StationParts {
 }
 
 /** Opens everything but the visits; `taken` releases it. Throws StorageError when the data folder cannot be used. */
-export function openParts(
+export async function openParts(
   settings: Settings,
   ports: Ports,
   lock: StationLock,
   taken: AsyncDisposableStack,
-): StationParts {
+): Promise<StationParts> {
   const { clock, random, log } = ports;
   const { dataDir } = settings;
   // The first visitor must not wait for them: opened cold they take longer than a whole document.
@@ -81,7 +81,7 @@ export function openParts(
   const catalogue = catalogueOf(settings);
   const issuance = openIssuance({ store, settings, catalogue, clock, random, journal, printers, printQueue });
   taken.defer(() => issuance.idle());
-  const records = openRecords(settings, ports, catalogue);
+  const records = await openRecords(settings, ports, catalogue);
   taken.defer(() => records.close());
   const campus = openCampusWatch(records, clock, log);
   taken.defer(() => campus.close());
@@ -115,8 +115,13 @@ export function openParts(
 }
 
 /** The source of records as every reader of them has it: clean texts, and the technician told of holds on no document. */
-function openRecords(settings: Settings, { records, clock, random, log }: Ports, catalogue: Catalogue): RecordSource {
-  return withHoldsTold(withCleanTexts(records(settings, clock, random)), (kind) => catalogue.has(kind), log);
+async function openRecords(
+  settings: Settings,
+  { records, clock, random, log }: Ports,
+  catalogue: Catalogue,
+): Promise<RecordSource> {
+  const source = await records(settings, clock, random);
+  return withHoldsTold(withCleanTexts(source), (kind) => catalogue.has(kind), log);
 }
 
 /** A journal that writes only into the folder that the station holds, and whose refusals the station learns of. */

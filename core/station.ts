@@ -6,7 +6,7 @@ import type { Devices } from '../devices/index.ts';
 import { fail, ok, type Result } from '../devices/result.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import type { StorageError } from './ledger/database.ts';
-import { holdStation, type StationLock } from './ledger/station-lock.ts';
+import { holdStation } from './ledger/station-lock.ts';
 import type { Log } from './log.ts';
 import { openMaintenance } from './maintenance.ts';
 import type { DeviceStatuses } from './operations/availability.ts';
@@ -61,16 +61,16 @@ export async function openStation(settings: Settings, given: Partial<Ports> = {}
   const taken = new AsyncDisposableStack();
   taken.defer(() => lock.value.release());
   try {
-    return ok(assemble(settings, ports, lock.value, taken));
+    const parts = await openParts(settings, ports, lock.value, taken);
+    return ok(assemble(settings, ports, parts, taken));
   } catch (error) {
     await release(taken, ports.log);
     throw error;
   }
 }
 
-function assemble(settings: Settings, ports: Ports, lock: StationLock, taken: AsyncDisposableStack): Station {
+function assemble(settings: Settings, ports: Ports, parts: StationParts, taken: AsyncDisposableStack): Station {
   const { clock, log } = ports;
-  const parts = openParts(settings, ports, lock, taken);
   const { devices, disk } = parts;
   const since = clock.wall().toISOString();
   const status = (): StationStatus =>

@@ -1,28 +1,10 @@
 import type { Command } from './command.ts';
+import { stationCommands } from './station-commands.ts';
 
-/** Every command by its name, imported on demand: some import the whole terminal. */
+/** Every command by its name: those of an installed terminal, and those that play something. */
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  issue: async () => (await import('./issue.ts')).issue,
+  ...stationCommands,
   demo: async () => (await import('./demo.ts')).demo,
-  render: async () => (await import('./render.ts')).render,
-  verify: async () => (await import('./verify.ts')).verify,
-  jobs: async () => (await import('./jobs.ts')).jobs,
-  'jobs rule': async () => (await import('./jobs.ts')).rule,
-  'clock rule': async () => (await import('./clock.ts')).ruleClock,
-  'ledger verify': async () => (await import('./ledger.ts')).verifyChain,
-  'ledger show': async () => (await import('./ledger.ts')).showLedger,
-  'ledger export': async () => (await import('./ledger.ts')).exportLedger,
-  status: async () => (await import('./status.ts')).status,
-  maintain: async () => (await import('./maintain.ts')).maintain,
-  'may-restart': async () => (await import('./may-restart.ts')).mayRestart,
-  diagnose: async () => (await import('./diagnose.ts')).diagnose,
-  'technician hash-pin': async () => (await import('./technician.ts')).hashTechnicianPin,
-  'settings check': async () => (await import('./settings.ts')).checkSettings,
-  'settings schema': async () => (await import('./settings.ts')).schema,
-  'pack check': async () => (await import('./pack.ts')).checkPack,
-  'sample people': async () => (await import('./sample.ts')).samplePeopleList,
-  'sample documents': async () => (await import('./sample.ts')).sampleDocuments,
-  'records check': async () => (await import('./records.ts')).checkRecords,
   'simulate campus': async () => (await import('./simulate-campus.ts')).simulateCampus,
   'simulate card-reader': async () => (await import('./simulate.ts')).simulateReader,
 };

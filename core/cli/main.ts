@@ -1,21 +1,5 @@
-/** `kiosk` as a process of its own: its streams may break, and its exit code says what came of the command. */
-import { exitCodes } from '../exit-codes.ts';
+/** `kiosk` of the sources, as a process. */
 import { runKiosk } from './kiosk.ts';
+import { runAsProcess } from './run-as-process.ts';
 
-/** For a command that prints on paper, output that cannot be written does not change the exit code: the sheet is out. */
-const words = process.argv.slice(2);
-const tellsOfPaper = words[0] === 'issue' || words[0] === 'demo';
-process.stdout.on('error', (error) => {
-  // EPIPE: the reader closed the pipe on purpose, as `head` does. Any other error lost output.
-  if ('code' in error && error.code === 'EPIPE') return;
-  process.stderr.write(
-    `kiosk: the output could not be written (${'code' in error ? String(error.code) : error.name})\n`,
-  );
-  lost = !tellsOfPaper;
-  if (lost) process.exitCode = exitCodes.failed;
-});
-process.stderr.on('error', () => undefined);
-
-let lost = false;
-const exit = await runKiosk(words);
-process.exitCode = lost ? exitCodes.failed : exit;
+await runAsProcess(runKiosk);

@@ -6,17 +6,19 @@ import { documentKindsOf, type Settings } from '../settings/settings.ts';
 import { openExchange } from './exchange/exchange.ts';
 import { readKeyFiles } from './exchange/key-files.ts';
 import type { PersonRecord, RecordSource } from './record-source.ts';
-import { openSampleCampus } from './sample/campus.ts';
 
 /**
  * Opens the source of records that the station file names: the only place that chooses one by its name. Throws UsageError
  * when one of its files is not what it should be.
  */
-export function openRecordSource(settings: Settings, clock: Clock, random: RandomBytes): RecordSource {
+export async function openRecordSource(settings: Settings, clock: Clock, random: RandomBytes): Promise<RecordSource> {
   const { records, pack } = settings;
   switch (records.kind) {
-    case 'sample':
+    case 'sample': {
+      // Loaded here alone: an installed terminal does not have it.
+      const { openSampleCampus } = await import('./sample/campus.ts');
       return signedBy(pack, openSampleCampus(clock, { available: records.available, delayMs: records.delayMs }));
+    }
     case 'exchange': {
       const keys = readKeyFiles(records);
       if (!keys.ok) throw new UsageError(keys.problem);

@@ -1,8 +1,12 @@
 /** The sample campus of invented people as a school's data. */
 import { findSamplePerson, recordOf } from '../../core/records/sample/campus.ts';
 import { sampleCardNumber, samplePeople } from '../../core/records/sample/people.ts';
+import { offices } from '../../core/records/sample/places.ts';
 import { ok } from '../../devices/result.ts';
 import type { SchoolSource } from './school-source.ts';
+
+/** Where a card of the sample campus is unlocked, renewed or replaced. */
+export const sampleCardOffice = offices.card;
 
 export function openSampleSource(now: () => Date): SchoolSource {
   return {

@@ -5,7 +5,7 @@
  * every change of font (630 ms a certificate).
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { create, type Font } from 'fontkit';
 import { type Feature, type SetGlyph, shape } from './shaping.ts';
@@ -40,30 +40,27 @@ export interface Fonts {
   width(text: string, weight: Weight, feature?: Feature): number;
 }
 
-/** Files in order of preference. A file that does not exist is skipped; one that is not needed is never opened. */
+/** Files in order of preference. One that is not needed is never opened. */
 export type FontFiles = Readonly<Record<Weight, readonly string[]>>;
 
-const whole = createRequire(import.meta.url).resolve;
-/** Has the Latin letters that Noto Serif SC lacks, such as š, č, ž, ğ, ş and ł; the design is the same, Source Serif's. */
-const latin = (face: string): string => whole(`@expo-google-fonts/source-serif-4/${face}/SourceSerif4_${face}.ttf`);
-const subset = (weight: number) => fileURLToPath(new URL(`../fonts/noto-serif-sc-${weight}.ttf`, import.meta.url));
+/** As build/fonts.ts names them; where the program is built, they are in the same place from what is bundled. */
+const bundled = (name: string): string => fileURLToPath(new URL(`../fonts/${name}.ttf`, import.meta.url));
 /** Debian's fonts-hanazono: the only free font with the rarest name characters (𠮷, 𪨊); 138 ms to open. */
 const hanaMin = '/usr/share/fonts/truetype/hanazono/HanaMinB.ttf';
+const mayBeMissing = (file: string): boolean => basename(file) === basename(hanaMin);
 
-export const certificateFontFiles: FontFiles = {
-  regular: [
-    subset(400),
-    latin('400Regular'),
-    whole('@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'),
-    hanaMin,
-  ],
-  bold: [
-    subset(700),
-    latin('700Bold'),
-    whole('@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf'),
-    hanaMin,
-  ],
-};
+/**
+ * Noto Serif SC with the characters of most certificates; Source Serif, of the same design, for the Latin letters that it
+ * lacks (š, č, ž, ğ, ş, ł); all of Noto Serif SC; the rarest.
+ */
+const filesOf = (weight: 400 | 700): readonly string[] => [
+  bundled(`noto-serif-sc-${weight}`),
+  bundled(`source-serif-4-${weight}`),
+  bundled(`noto-serif-sc-${weight}-whole`),
+  hanaMin,
+];
+
+export const certificateFontFiles: FontFiles = { regular: filesOf(400), bold: filesOf(700) };
 
 /** Word joiner and no-break space only forbid line breaks; they have no glyph. */
 const joints = /[\u2060\u00a0]/;
@@ -80,11 +77,13 @@ function open(file: string): Face {
   return face;
 }
 
-/** Opens the fonts. Throws where a main font is missing, because then the installation is incomplete. */
+/**
+ * Opens the fonts. Throws where one that the program brings is missing, because then the installation is incomplete: with the
+ * others alone it would refuse names that it can write.
+ */
 export function openFonts(files: FontFiles): Fonts {
-  for (const [main] of [files.regular, files.bold]) {
-    if (main === undefined || !existsSync(main)) throw new Error(`no font ${main}: run node build/fonts.ts first`);
-  }
+  const lost = [...files.regular, ...files.bold].find((file) => !mayBeMissing(file) && !existsSync(file));
+  if (lost !== undefined) throw new Error(`no font ${lost}: install again, or run node build/fonts.ts`);
 
   // Cached, because it is looked up several times a sheet. Single characters are no personal data.
   const chosen = { regular: new Map<string, Face | undefined>(), bold: new Map<string, Face | undefined>() };

@@ -42,25 +42,40 @@ test.each([
   ['24', true],
   ['24.20', false],
   ['*', true],
+  ['>=6 <7 || >=8', true],
+  ['>=6 <7', false],
+  ['>=16 || 14 >=14.17', true],
+  ['6.* || 8.* || >= 10.*', true],
 ])('%s accepts 24.21.0: %s', (range, expected) => {
   expect(accepts(range, [24, 21, 0])).toBe(expected);
 });
 
 test('a range of another form is not passed over', () => {
-  expect(() => accepts('22.x - 24.x', [24, 21, 0])).toThrow('22.x - 24.x');
+  expect(() => accepts('22.x - 24.x', [24, 21, 0])).toThrow('cannot read: -');
 });
 
-/** Ranges as npm reads them, in the forms that the lockfile has: `>=`, `^`, a bare version, and `||` between them. */
+/**
+ * Ranges as npm reads them, in the forms that the lockfile has: `>=`, `<`, `^`, a bare version; several of them with spaces
+ * between, which must all hold; and `||` between such.
+ */
 function accepts(range: string, version: Version): boolean {
-  return range.split('||').some((part) => acceptsOne(part.trim(), version));
+  const alternatives = range.replaceAll(/(>=|<|\^)\s+/g, '$1').split('||');
+  return alternatives.some((all) =>
+    all
+      .trim()
+      .split(/\s+/)
+      .map((part) => acceptsOne(part, version))
+      .every(Boolean),
+  );
 }
 
 function acceptsOne(part: string, version: Version): boolean {
   if (part === '*') return true;
-  const [, operator, least = ''] = /^(>=|\^|)\s*(\d+(?:\.\d+){0,2})(?:\.x)*$/.exec(part) ?? [];
+  const [, operator, least = ''] = /^(>=|<|\^|)(\d+(?:\.\d+){0,2})(?:\.[x*])*$/.exec(part) ?? [];
   if (operator === undefined) throw new Error(`a range that this test cannot read: ${part}`);
   const given = least.split('.').map(Number);
   if (operator === '') return given.every((number, index) => version[index] === number);
+  if (operator === '<') return compare(version, versionOf(least)) < 0;
   const atLeast = compare(version, versionOf(least)) >= 0;
   return atLeast && (operator === '>=' || version[0] === given[0]);
 }

@@ -27,7 +27,7 @@ export function isLoaded(file: string): boolean {
   if (/(^|\/)(node_modules|deps|test|tests|bin|package|examples)\//.test(file)) return false;
   if (file.endsWith('.node')) return /^prebuilds\/.*linux-x64/.test(file) && !file.includes('musl');
   if (/^LICEN[CS]E[^/]*$/.test(file) || file === 'package.json') return true;
-  return /\.(js|cjs|mjs|json)$/.test(file) && !file.endsWith('-test.js');
+  return /\.(js|cjs|mjs|json)$/.test(file) && !/(^|[/-])(bin|optional|test)\.js$/.test(file);
 }
 
 async function withDependencies(folders: readonly string[]): Promise<ReadonlySet<string>> {

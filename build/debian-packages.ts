@@ -31,6 +31,8 @@ const packages: readonly (readonly [name: string, shownBy: string])[] = [
   ['e2fsprogs', '/usr/sbin/mkfs.ext4'],
   ['postgresql-15', '/usr/lib/postgresql/15/bin/initdb'], // a school's database; each suite makes a cluster of its own
   ['strace', '/usr/bin/strace'], // whether the journal is synced before the printer is called
+  ['lintian', '/usr/bin/lintian'], // whether the packages are as Debian wants them
+  ['mmdebstrap', '/usr/bin/mmdebstrap'], // a Debian to install them on
   ['fonts-hanazono', '/usr/share/fonts/truetype/hanazono/HanaMinB.ttf'], // the rarest characters
 ];
 

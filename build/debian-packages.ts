@@ -28,6 +28,7 @@ const packages: readonly (readonly [name: string, shownBy: string])[] = [
   ['chromium', '/usr/bin/chromium'], // the screen in a real browser
   ['xvfb', '/usr/bin/Xvfb'], // a display, on which `npm start` is looked at
   ['mount', '/usr/bin/mount'], // a disk of a test's own, to fill it and to let it die
+  ['udev', '/usr/bin/udevadm'], // whether a rule of devices is understood
   ['e2fsprogs', '/usr/sbin/mkfs.ext4'],
   ['postgresql-15', '/usr/lib/postgresql/15/bin/initdb'], // a school's database; each suite makes a cluster of its own
   ['strace', '/usr/bin/strace'], // whether the journal is synced before the printer is called

@@ -5,6 +5,7 @@ import { LongestFirst } from './test/longest-first.ts';
 /** All that starts a process, opens a connection or a browser, mocks a module, or takes long. Whatever is not named here is quick. */
 const outside = [
   'test/{e2e,electron,faults,package,renderer}/**/*.test.ts',
+  'test/build/fetch-electron.test.ts',
   'test/changes.test.ts',
   'test/core/cli/{pack-preview,records-check}.test.ts',
   'test/core/documents/{letters,letter-sizes,matrix,sheet-files}.test.ts',

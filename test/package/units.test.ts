@@ -19,7 +19,8 @@ beforeAll(() => {
   for (const name of others.programs) write(`usr/bin/${name}`, '#!/bin/sh\n', 0o755);
   write(`${unitsIn}/seatd.service`, others.seat, 0o644);
   mkdirSync(join(machine, 'etc'));
-  expect(run('systemd-sysusers', `--root=${machine}`).status).toBe(0);
+  const accounts = run('systemd-sysusers', `--root=${machine}`);
+  if (accounts.status !== 0) throw new Error(accounts.said);
 });
 afterAll(() => rmSync(machine, { recursive: true, force: true }));
 

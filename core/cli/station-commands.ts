@@ -13,7 +13,7 @@ export const stationCommands: Readonly<Record<string, () => Promise<Command>>> =
   'ledger export': async () => (await import('./ledger.ts')).exportLedger,
   status: async () => (await import('./status.ts')).status,
   maintain: async () => (await import('./maintain.ts')).maintain,
-  'may-restart': async () => (await import('./may-restart.ts')).mayRestart,
+  'may-update': async () => (await import('./may-update.ts')).mayUpdate,
   diagnose: async () => (await import('./diagnose.ts')).diagnose,
   'technician hash-pin': async () => (await import('./technician.ts')).hashTechnicianPin,
   'settings check': async () => (await import('./settings.ts')).checkSettings,

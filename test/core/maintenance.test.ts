@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CommandInput, CommandResult } from '../../core/cli/command.ts';
 import { maintain } from '../../core/cli/maintain.ts';
-import { mayRestart } from '../../core/cli/may-restart.ts';
+import { mayUpdate } from '../../core/cli/may-update.ts';
 import { exitCodes } from '../../core/exit-codes.ts';
 import { openStore } from '../../core/ledger/store.ts';
 import { readStatus, writeStatus } from '../../core/operations/status-file.ts';
@@ -102,7 +102,7 @@ test('the status says which parts are alive, and that a page which fell silent h
 
 const input = (): CommandInput => ({
   option: () => undefined,
-  flag: () => false,
+  flag: (name) => name === 'any-hour',
   positionals: [],
   station: () => ({ ...settingsOf(), dataDir }),
 });
@@ -133,16 +133,16 @@ test('kiosk maintain leaves the log where somebody reads it', () => {
   reading.close();
 });
 
-test('kiosk may-restart: 0 between visits, 75 in one', async () => {
+test('kiosk may-update: 0 between visits, 75 in one', async () => {
   // Its status has to be of now by the clock of this machine.
   const status = (busy: 'visit' | 'printing' | null) => ({ ...station.status(), at: new Date().toISOString(), busy });
   writeStatus(dataDir, status(null));
-  expect(run(mayRestart)).toMatchObject({ exit: 0, json: { may: true, reason: null } });
+  expect(run(mayUpdate)).toMatchObject({ exit: 0, json: { may: true, reason: null } });
   writeStatus(dataDir, status('visit'));
-  expect(run(mayRestart)).toMatchObject({ exit: 75, lines: ['not now: a visitor is at the terminal'] });
+  expect(run(mayUpdate)).toMatchObject({ exit: 75, lines: ['not now: a visitor is at the terminal'] });
   writeStatus(dataDir, status('printing'));
-  expect(run(mayRestart)).toMatchObject({ exit: 75, lines: ['not now: a printer is at work for a visitor'] });
+  expect(run(mayUpdate)).toMatchObject({ exit: 75, lines: ['not now: a printer is at work for a visitor'] });
   // Of a station that ended long ago.
   writeStatus(dataDir, { ...status('visit'), at: '2026-01-01T00:00:00Z' });
-  expect(run(mayRestart)).toMatchObject({ exit: 0 });
+  expect(run(mayUpdate)).toMatchObject({ exit: 0 });
 });

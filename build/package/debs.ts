@@ -62,7 +62,7 @@ export function kioskDeb({ version, built, folder, electron }: Built & { readonl
       { to: `usr/lib/${name}`, from: folder },
       ...commandOf(name, 'kiosk', 'resources/app.asar.unpacked/out/app/cli/kiosk.mjs'),
       ...rootTree('root'),
-      ...['command-line', 'glossary', 'printers', 'station-file', 'template-packs'].map((page) => docOf(name, page)),
+      ...kioskPages.map((page) => docOf(name, page)),
       { to: `usr/share/doc/${name}/examples/station.toml`, from: join(root, 'build/package/examples/station.toml') },
     ],
   };
@@ -96,6 +96,17 @@ export function hubDeb({ version, built, folder }: Built): Deb {
     ],
   };
 }
+
+const kioskPages = [
+  'command-line',
+  'for-the-it-head',
+  'glossary',
+  'installation',
+  'printers',
+  'station-file',
+  'template-packs',
+  'updates',
+];
 
 const withoutElectron = [
   'This package was built where Electron could not be had: it has no window. The',

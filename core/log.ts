@@ -135,6 +135,18 @@ export const logEvents = {
     meaning: "The process of the bench's page crashed or was ended; the page is loaded again.",
     fields: { page: 'text', reason: 'text' },
   },
+  'shell.page-strayed': {
+    severity: 'error',
+    meaning:
+      'A window showed a page that is not ours; ours was loaded again. Somebody tried the terminal, or has found a hole.',
+    fields: {},
+  },
+  'shell.rule-failed': {
+    severity: 'error',
+    meaning:
+      'A rule that denies something to a page could not be laid on it; the other rules hold. Tell the developers.',
+    fields: { rule: 'text', stack: 'stack' },
+  },
   'shell.sender-refused': {
     severity: 'warning',
     meaning: 'A message from a page or a frame that is not ours was dropped.',

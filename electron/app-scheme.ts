@@ -1,10 +1,11 @@
 /**
  * `app://kiosk/`: the built pages and nothing else. A custom scheme gives the pages an origin, which `file:` does not,
- * and sends the Content-Security-Policy as a header of every response, so that no page can lack it.
+ * and sends what the engine denies them (page-headers.ts) with every response, so that no page can lack it.
  */
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import type { CustomScheme } from 'electron';
+import { pageHeaders } from './page-headers.ts';
 
 /** Register it before Electron is ready. `standard` gives it an origin, `supportFetchAPI` lets pdf.js fetch its maps. */
 export const appScheme: CustomScheme = {
@@ -25,20 +26,6 @@ export function isOurs(url: string): boolean {
   const parsed = new URL(url);
   return parsed.protocol === `${appScheme.scheme}:` && parsed.host === host;
 }
-
-/** `blob:` and `data:` are allowed for images only: the preview is drawn in the page itself. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -95,10 +82,5 @@ function decode(pathname: string): string | null {
 }
 
 function headersFor(extension: string): Record<string, string> {
-  return {
-    'content-type': contentTypes[extension] ?? 'application/octet-stream',
-    'content-security-policy': contentSecurityPolicy,
-    'x-content-type-options': 'nosniff',
-    'cache-control': 'no-store',
-  };
+  return { ...pageHeaders, 'content-type': contentTypes[extension] ?? 'application/octet-stream' };
 }

@@ -2,7 +2,7 @@
  * The main process: opens the station and shows its windows. The terminal's behaviour is in core.
  */
 import { join } from 'node:path';
-import { app, protocol, session } from 'electron';
+import { app, Menu, protocol, session } from 'electron';
 import { systemClock } from '../core/clock.ts';
 import { exitCodes, StationHeldError, UsageError } from '../core/exit-codes.ts';
 import { StorageError } from '../core/ledger/database.ts';
@@ -34,6 +34,7 @@ async function start(): Promise<void> {
   log = logOf(settings.id);
   if (settings.demo && app.isPackaged) throw new UsageError('demo: an installed terminal is never a demo station');
   const hardware = settings.demo ? await loadBenchHardware(settings) : null;
+  if (!app.requestSingleInstanceLock()) throw new StationHeldError(lockHolder(settings));
   const opened = await openStation(settings, hardware?.ports);
   if (!opened.ok) throw new StationHeldError(lockHolder(settings));
   const station = opened.value;
@@ -45,7 +46,7 @@ async function start(): Promise<void> {
   void station.broken.then((error) => app.exit(explain(error)));
 
   await app.whenReady();
-  lockDown(app, session.defaultSession);
+  lockDown({ app, session: session.defaultSession, menu: Menu, log });
   const pages = join(app.getAppPath(), 'out/app/renderer');
   protocol.handle(appScheme.scheme, serveFolder(pages, outOfServiceFiles(settings)));
   const { dataDir } = settings;

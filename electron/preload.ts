@@ -15,3 +15,7 @@ const kiosk: KioskApi = {
 };
 
 contextBridge.exposeInMainWorld('kiosk', kiosk);
+// Electron lets a page close its window and asks nobody.
+contextBridge.executeInMainWorld({
+  func: () => void Object.defineProperty(globalThis, 'close', { value: () => undefined, configurable: false }),
+});

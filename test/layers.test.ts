@@ -29,7 +29,7 @@ const heights: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['session'],
     ['api.ts', 'ports.ts'],
     ['station-parts.ts'],
-    ['heartbeat.ts'],
+    ['heartbeat.ts', 'maintenance.ts'],
     ['station.ts'],
     ['cli'],
   ],

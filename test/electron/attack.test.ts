@@ -109,18 +109,18 @@ test('messages of any shape are dropped, and the visit goes on', async () => {
   expect(complaints).toEqual([]);
 });
 
-/** What is read on a screen in English alone. */
+/** What is read on a screen in English alone; on two of them the page crashes too: a third crash within minutes is another matter. */
 const english = [
-  ['pin', en.enterPin],
-  ['documents', en.whichOne],
-  ['preview', en.printCopies(2)],
-  ['printing', en.stayWhy(2)],
-  ['collect', en.allTaken],
+  ['pin', en.enterPin, 'crashes'],
+  ['documents', en.whichOne, 'is loaded anew'],
+  ['preview', en.printCopies(2), 'is loaded anew'],
+  ['printing', en.stayWhy(2), 'crashes'],
+  ['collect', en.allTaken, 'is loaded anew'],
 ] as const;
 
 test.each(english)(
-  'a page that is loaded anew, or crashes, at %s shows where the visit stands in either language, and a job is printed once',
-  async (screen, words) => {
+  'at %s a page shows where the visit stands in either language, and a job is printed once: %s, %s',
+  async (screen, words, befalls) => {
     const before = sheets();
     await goTo(screen);
     // Its reader is not asked to choose the language again.
@@ -129,12 +129,11 @@ test.each(english)(
     const out = screen === 'printing' ? `|${en.takeSheets(2)}` : '';
     await expectRead(new RegExp(words + out));
     const heading = new RegExp((await page().locator('h1').first().innerText()) + out);
-    await terminal().load('app://kiosk/index.html');
-    await newPage();
-    await expectRead(heading);
-    const crashed = page().waitForEvent('crash');
-    await terminal().crash();
-    await crashed;
+    if (befalls === 'crashes') {
+      const crashed = page().waitForEvent('crash');
+      await terminal().crash();
+      await crashed;
+    } else await terminal().load('app://kiosk/index.html');
     await newPage();
     await expectRead(heading);
     await touch(en.otherLanguage);

@@ -72,7 +72,14 @@ test('a built page is served with its type and its policy', async () => {
   const page = await answer('app://kiosk/index.html');
   expect([page.status, await page.text()]).toEqual([200, 'welcome']);
   expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
-  expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self';/);
+  expect(page.headers.get('content-security-policy')).toBe(
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox allow-scripts allow-same-origin",
+  );
+  expect(page.headers.get('permissions-policy')).toMatch(/^accelerometer=\(\), .*, usb=\(\), .*=\(\)$/);
+  expect(page.headers.get('cross-origin-opener-policy')).toBe('same-origin');
+  expect(page.headers.get('cross-origin-embedder-policy')).toBe('require-corp');
+  expect(page.headers.get('cross-origin-resource-policy')).toBe('same-origin');
+  expect(page.headers.get('referrer-policy')).toBe('no-referrer');
   expect(page.headers.get('x-content-type-options')).toBe('nosniff');
   expect(page.headers.get('cache-control')).toBe('no-store');
 });

@@ -1,11 +1,17 @@
 /** The same hands as the stand-in's `launch.ts`, on Electron itself. */
 import { on, once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { _electron } from 'playwright-core';
 import type { Launched, Wish } from '../stand-ins/launch.ts';
 
 export async function launchOnElectron(binary: string, appRoot: string, words: readonly string[]): Promise<Launched> {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const electron = await _electron.launch({ executablePath: binary, args: [...sandbox, appRoot, ...words] });
+  // One instance runs on a profile, and tests run beside each other.
+  const profile = mkdtempSync(join(tmpdir(), 'kiosk-profile-'));
+  const own = [...sandbox, `--user-data-dir=${profile}`];
+  const electron = await _electron.launch({ executablePath: binary, args: [...own, appRoot, ...words] });
   const child = electron.process();
   const exited = once(child, 'exit').then(([code]) => Number(code));
   const window = async (index: number) => {
@@ -29,6 +35,16 @@ export async function launchOnElectron(binary: string, appRoot: string, words: r
       electron.evaluate(async ({ BrowserWindow }, to) => {
         const first = BrowserWindow.getAllWindows().find((one) => !one.webContents.getURL().includes('/bench/'));
         await first?.webContents.loadURL(to);
+      }, url),
+    strand: (url) =>
+      electron.evaluate(async ({ BrowserWindow }, to) => {
+        const first = BrowserWindow.getAllWindows().find((one) => !one.webContents.getURL().includes('/bench/'));
+        const bringBack = first?.webContents.rawListeners('did-navigate') ?? [];
+        first?.webContents.removeAllListeners('did-navigate');
+        await first?.webContents.loadURL(to);
+        for (const one of bringBack) {
+          first?.webContents.on('did-navigate', (...told) => Reflect.apply(one, first.webContents, told));
+        }
       }, url),
     crash: () =>
       electron.evaluate(({ BrowserWindow }) => {
@@ -63,6 +79,7 @@ export async function launchOnElectron(binary: string, appRoot: string, words: r
     async quit() {
       await electron.close();
       await exited;
+      rmSync(profile, { recursive: true, force: true });
     },
   };
 }

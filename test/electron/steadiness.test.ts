@@ -33,7 +33,7 @@ const breakages: readonly CaughtBreakage[] = [
   {
     name: 'new windows are not confined',
     file: 'lockdown.ts',
-    search: "app.on('web-contents-created', (_, contents) => confine(contents));",
+    search: "app.on('web-contents-created', (_, contents) => confine(contents, log));",
     replacement: '',
     caughtBy: 'a page cannot leave',
   },
@@ -63,11 +63,10 @@ const breakages: readonly CaughtBreakage[] = [
     'the policy allows eval': ["script-src 'self'", "script-src 'self' 'unsafe-eval'"],
     'the policy allows any connection': ["connect-src 'self'", 'connect-src *'],
     'the policy allows what it does not name': ["default-src 'none'", 'default-src *'],
-    'the policy allows forms': ["form-action 'none'", 'form-action *'],
   }).map(
     ([name, [search = '', replacement = '']]): CaughtBreakage => ({
       name,
-      file: 'app-scheme.ts',
+      file: 'page-headers.ts',
       search,
       replacement,
       caughtBy: 'a page runs, shows and reaches nothing but what was built',
@@ -75,8 +74,8 @@ const breakages: readonly CaughtBreakage[] = [
   ),
   {
     name: 'the policy is not sent',
-    file: 'app-scheme.ts',
-    search: "'content-security-policy': contentSecurityPolicy,",
+    file: 'page-headers.ts',
+    search: "'content-security-policy': contentSecurityPolicy.join('; '),",
     replacement: '',
     caughtBy: 'a page runs, shows and reaches nothing but what was built',
   },
@@ -106,6 +105,13 @@ const breakages: readonly CaughtBreakage[] = [
     file: 'lockdown.ts',
     search: 'sandbox: true',
     replacement: 'sandbox: false',
+    caughtBy: 'a window has what the security checklist asks',
+  },
+  {
+    name: 'dialogs are shown',
+    file: 'lockdown.ts',
+    search: 'disableDialogs: true',
+    replacement: 'disableDialogs: false',
     caughtBy: 'a window has what the security checklist asks',
   },
   {
@@ -145,9 +151,9 @@ const breakages: readonly CaughtBreakage[] = [
   },
   {
     name: 'a crash is left alone',
-    file: 'window.ts',
-    search: 'window.webContents.reload()',
-    replacement: 'undefined',
+    file: 'recovery/watched-page.ts',
+    search: "if (next === null) onFailure(reason === 'oom' ? 'outOfMemory' : 'crashed');\n    else next();",
+    replacement: 'next?.();',
     caughtBy: 'a crashed page comes back',
   },
 ];
@@ -177,7 +183,7 @@ describe('the shell', () => {
 
 describe('is seen to be broken when', () => {
   test.each(breakages)('$name', async (breakage) => {
-    const terminal = await startTerminal({ appRoot: await buildBroken(whole, breakage) });
+    const terminal = await startTerminal({ appRoot: await buildBroken(whole, breakage.name, [breakage]) });
     try {
       await expect(checks[breakage.caughtBy](terminal, brokenPatienceMs), breakage.caughtBy).rejects.toThrow(/./);
     } finally {

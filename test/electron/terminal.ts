@@ -39,23 +39,30 @@ export interface Breakage {
   readonly replacement: string;
 }
 
-/** A build of the app with one breakage in its main process; the rest is the whole build's. */
-export async function buildBroken(whole: string, { name, file, search, replacement }: Breakage): Promise<string> {
+/** A build of the app that is broken so; what is broken of it is built anew, the rest is the whole build's. */
+export async function buildBroken(whole: string, name: string, breakages: readonly Breakage[]): Promise<string> {
   const appRoot = join(builds, name.replaceAll(/\W+/g, '-'));
   rmSync(appRoot, { recursive: true, force: true });
-  let broken = false;
+  const broken = new Set<Breakage>();
   const breaker: Plugin = {
     name: 'break-on-purpose',
     enforce: 'pre',
     transform(code, id) {
-      if (!id.endsWith(`/electron/${file}`)) return null;
-      broken = code.includes(search);
-      return code.replace(search, replacement);
+      let changed = code;
+      for (const breakage of breakages.filter(({ file }) => id.endsWith(`/electron/${file}`))) {
+        if (changed.includes(breakage.search)) broken.add(breakage);
+        changed = changed.replace(breakage.search, breakage.replacement);
+      }
+      return changed;
     },
   };
-  await buildApp({ appRoot, plugins: [breaker], parts: ['main'] });
-  if (!broken) throw new Error(`"${search}" is not in electron/${file}: "${name}" breaks nothing`);
-  for (const part of ['preload', 'renderer']) {
+  const preload = breakages.some(({ file }) => file === 'preload.ts');
+  await buildApp({ appRoot, plugins: [breaker], parts: preload ? ['main', 'preload'] : ['main'] });
+  for (const breakage of breakages) {
+    if (broken.has(breakage)) continue;
+    throw new Error(`"${breakage.search}" is not in electron/${breakage.file}: "${breakage.name}" breaks nothing`);
+  }
+  for (const part of preload ? ['renderer'] : ['preload', 'renderer']) {
     symlinkSync(join(whole, 'out/app', part), join(appRoot, 'out/app', part));
   }
   return appRoot;

@@ -40,6 +40,9 @@ export interface Terminal {
 }
 
 /** The one browser of a test file and the pages that were built for it. */
+/** Chromium says so of every page that has the header `sandbox allow-scripts allow-same-origin`; ours is in no frame. */
+const ofNoUse = /allow-scripts and allow-same-origin for its sandbox attribute/;
+
 export interface Stage {
   open(path: string, script: string): Promise<{ page: Page; complaints: readonly string[] }>;
   close(): Promise<void>;
@@ -81,6 +84,7 @@ export async function openStage(): Promise<Stage> {
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(String(error)));
       page.on('console', (message) => {
+        if (ofNoUse.test(message.text())) return;
         if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
       });
       await page.addInitScript(script);

@@ -12,6 +12,12 @@ type SchemeHandler = Parameters<Electron.Protocol['handle']>[1];
 type PermissionRequest = Parameters<Electron.Session['setPermissionRequestHandler']>[0];
 type PermissionCheck = Parameters<Electron.Session['setPermissionCheckHandler']>[0];
 
+type SessionHandler =
+  | 'setPermissionRequestHandler'
+  | 'setPermissionCheckHandler'
+  | 'setDevicePermissionHandler'
+  | 'setDisplayMediaRequestHandler';
+
 const privileged = new Set<string>();
 const handlers = new Map<string, SchemeHandler>();
 let permissionRequest: PermissionRequest = null;
@@ -94,9 +100,15 @@ const sessionEvents = new EventEmitter();
 const defaultSession = Object.assign(sessionEvents, {
   setPermissionRequestHandler: (handler: PermissionRequest) => void (permissionRequest = handler),
   setPermissionCheckHandler: (handler: PermissionCheck) => void (permissionCheck = handler),
-}) satisfies Pick<Electron.Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler'>;
+  // Chromium has no device and no screen to give; what Electron would ask is asked in test/electron/lockdown.test.ts.
+  setDevicePermissionHandler: () => undefined,
+  setDisplayMediaRequestHandler: () => undefined,
+}) satisfies Pick<Electron.Session, SessionHandler>;
 
 export const session = { defaultSession };
+
+/** There is no menu here, so none to take away. */
+export const Menu = { setApplicationMenu: () => undefined } satisfies Pick<typeof Electron.Menu, 'setApplicationMenu'>;
 
 export const protocol = {
   registerSchemesAsPrivileged: (schemes) => schemes.forEach(({ scheme }) => privileged.add(scheme)),
@@ -120,6 +132,7 @@ async function end(code: number): Promise<void> {
 export const app = Object.assign(appEvents, {
   isPackaged: process.env.KIOSK_PACKAGED === '1',
   getAppPath: () => process.env.KIOSK_APP_ROOT ?? process.cwd(),
+  requestSingleInstanceLock: () => true,
   whenReady: async () => void (await chromium()),
   quit() {
     const event = refusable({});
@@ -127,7 +140,10 @@ export const app = Object.assign(appEvents, {
     if (!event.defaultPrevented) app.exit(0);
   },
   exit: (code = 0) => void end(code),
-}) satisfies Pick<Electron.App, 'isPackaged' | 'getAppPath' | 'whenReady' | 'quit' | 'exit'>;
+}) satisfies Pick<
+  Electron.App,
+  'isPackaged' | 'getAppPath' | 'requestSingleInstanceLock' | 'whenReady' | 'quit' | 'exit'
+>;
 
 /** Chromium starts another one by itself. */
 export async function endGpu(): Promise<void> {

@@ -19,6 +19,8 @@ export interface Launched {
   preferences(): Promise<Electron.WebPreferences>;
   /** Main itself goes elsewhere with the terminal's window. */
   load(url: string): Promise<void>;
+  /** The same, to a page that is not ours, and it stays there: whatever brings ours back is off for that while. */
+  strand(url: string): Promise<void>;
   crash(): Promise<void>;
   /** The process that draws ends, as it does when a graphics driver breaks. */
   endGpu(): Promise<void>;
@@ -60,8 +62,7 @@ export const launchOnStandIn: Launch = async (appRoot, words) => {
   /** The newest of its kind: while a window is made anew there are two. */
   const windowOf = (index: number) =>
     BrowserWindow.getAllWindows().findLast(
-      ({ webContents }) =>
-        (webContents.getLastWebPreferences().preload?.includes('bench-preload') === true) === (index === 1),
+      ({ webContents }) => webContents.getURL().includes('/bench/') === (index === 1),
     );
   const contents = () => {
     const first = windowOf(0);
@@ -77,6 +78,13 @@ export const launchOnStandIn: Launch = async (appRoot, words) => {
       }),
     preferences: async () => contents().getLastWebPreferences(),
     load: (url) => contents().loadURL(url),
+    async strand(url) {
+      const page = contents();
+      const bringBack = page.rawListeners('did-navigate');
+      page.removeAllListeners('did-navigate');
+      await page.loadURL(url);
+      for (const one of bringBack) page.on('did-navigate', (...told: unknown[]) => Reflect.apply(one, page, told));
+    },
     crash: async () => contents().forcefullyCrashRenderer(),
     endGpu: () => standIn.endGpu(),
     logged: (event) => log.next(event),

@@ -4,10 +4,10 @@
  * else passes between them; functions and promises go as numbers, bytes as base64.
  *
  * Put in front of this text are `standIn`: { world: 'page' | 'preload', bridge: string, isolated: boolean, everyFrame:
- * boolean }, and in the preload's world `standInPreload`: the preload as a function.
+ * boolean, proxiedAlone: boolean }, and in the preload's world `standInPreload`: the preload as a function.
  */
 (() => {
-  const { world, bridge, isolated, everyFrame } = standIn;
+  const { world, bridge, isolated, everyFrame, proxiedAlone } = standIn;
   // Electron runs a preload in the main frame alone.
   if (window !== window.top && !everyFrame) return;
 
@@ -71,7 +71,8 @@
       } catch (error) {
         tell({ answer: { error: String(error) } });
       }
-    } else if ('answer' in message) answers.push(message.answer);
+    } else if ('wish' in message) toMain(JSON.stringify(message));
+    else if ('answer' in message) answers.push(message.answer);
     else if ('settled' in message) {
       const { resolve, reject } = settle.get(message.settled);
       settle.delete(message.settled);
@@ -88,7 +89,26 @@
     return Object.freeze(value);
   }
 
-  if (world === 'page') return;
+  if (world === 'page') {
+    // Electron lets a page close its window; Chromium only one that a page has opened.
+    Object.defineProperty(window, 'close', { value: () => tell({ wish: 'close' }), configurable: true });
+    // Of these alone Chromium tells nobody before it goes there.
+    navigation.addEventListener('navigate', (event) => {
+      const { url } = event.destination;
+      if (!url.startsWith('blob:') || event.downloadRequest !== null) return;
+      event.preventDefault();
+      tell({ wish: 'navigate', url });
+    });
+    if (proxiedAlone) {
+      // What is not proxied may not leave: without a relay there is no way.
+      window.RTCPeerConnection = class extends RTCPeerConnection {
+        constructor(configuration) {
+          super({ ...configuration, iceTransportPolicy: 'relay' });
+        }
+      };
+    }
+    return;
+  }
 
   // From here on: the preload's world, with what Electron gives a preload.
   const toMain = globalThis.standInSend;
@@ -128,6 +148,7 @@
       if (!isolated) throw new Error('contextBridge API can only be used when contextIsolation is enabled');
       tell({ expose: name, api: encode(api) });
     },
+    executeInMainWorld: ({ func }) => toMain(JSON.stringify({ run: String(func) })),
   };
   const require = (name) => {
     if (name === 'electron') return { contextBridge, ipcRenderer };

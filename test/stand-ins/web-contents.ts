@@ -4,6 +4,7 @@ import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { CDPSession, Page } from 'playwright-core';
 import { fromChromium, toChromium } from './chromium.ts';
+import { askBeforeKeys } from './keyboard.ts';
 
 const pageSide = readFileSync(new URL('page-side.js', import.meta.url), 'utf8');
 const preloadWorld = 'preload';
@@ -16,6 +17,14 @@ interface Frame extends Pick<Electron.WebFrameMain, 'url' | 'origin'> {
 interface Received {
   readonly senderFrame: Frame | null;
 }
+/** What comes of a page: a message on a channel, what only the engine's own stands in the way of, or text for its own world. */
+type FromPage =
+  | { readonly channel: string; readonly args: unknown[]; readonly call?: number }
+  | { readonly wish: 'close' }
+  | { readonly wish: 'navigate'; readonly url: string }
+  | { readonly run: string };
+/** What main tells the engine by the protocol of its tools. */
+type ToolsCommand = 'Page.enable' | 'Page.setInterceptFileChooserDialog';
 type OpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0];
 
 /** An Electron event: whoever hears it may refuse what it tells of. */
@@ -47,6 +56,9 @@ export function createContents(preferences: Electron.WebPreferences, open: () =>
   let address = 'about:blank';
   /** What main itself navigates to is not asked about. */
   let ownNavigations = 0;
+  let proxiedAlone = false;
+  /** What main told the engine's tools; each page anew is told it too. */
+  const commands: { readonly method: ToolsCommand; readonly content: { readonly enabled: boolean } }[] = [];
 
   const ipc = Object.assign(heard, {
     handle: (channel: string, answer: Answerer) => void answerers.set(channel, answer),
@@ -76,13 +88,37 @@ export function createContents(preferences: Electron.WebPreferences, open: () =>
       void receive({ senderFrame }, JSON.parse(payload));
     });
     page.on('crash', () => gone(page, 'crashed'));
+    cdp.on('Page.frameNavigated', ({ frame }) => {
+      if (frame.parentId !== undefined) return;
+      address = fromChromium(frame.url);
+      events.emit('did-navigate', {}, address);
+    });
+    cdp.on('Page.domContentEventFired', () => events.emit('dom-ready'));
+    askBeforeKeys(page, (input) => {
+      const event = refusable({});
+      events.emit('before-input-event', event, input);
+      return !event.defaultPrevented;
+    });
     page.on('popup', (popup) => void judgePopup(popup));
     page.on('console', (message) => {
       if (message.type() === 'error') process.stderr.write(`page: ${message.text()}\n`);
     });
     page.on('pageerror', (error) => void process.stderr.write(`page: ${String(error)}\n`));
     await installWorlds(cdp);
+    for (const { method, content } of commands) await cdp.send(method, content);
     return now;
+  }
+
+  /** A page that hangs does not come to crashing: its target is closed. */
+  async function end({ page, cdp }: { readonly page: Page; readonly cdp: CDPSession }): Promise<void> {
+    const answers = cdp.send('Runtime.evaluate', { expression: '1' }).then(
+      () => true,
+      () => false,
+    );
+    const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), 800));
+    if (!(await Promise.race([answers, late]))) return gone(page, 'killed');
+    // The answer never comes: who would give it is gone.
+    cdp.send('Page.crash').catch(() => undefined);
   }
 
   /** Its process has ended, or is ended with it: of a page that hangs the browser closes the target. */
@@ -96,7 +132,7 @@ export function createContents(preferences: Electron.WebPreferences, open: () =>
 
   async function installWorlds(cdp: CDPSession): Promise<void> {
     const { preload, contextIsolation: isolated = true, nodeIntegrationInSubFrames: everyFrame = false } = preferences;
-    const common = { bridge: `bridge-${randomUUID()}`, isolated, everyFrame };
+    const common = { bridge: `bridge-${randomUUID()}`, isolated, everyFrame, proxiedAlone };
     const script = (world: 'page' | 'preload'): string => {
       const text = world === 'page' || preload === undefined ? '' : readFileSync(preload, 'utf8');
       return `{ const standIn = ${JSON.stringify({ ...common, world })};
@@ -118,7 +154,9 @@ const standInPreload = (require, module, exports) => {\n${text}\n};\n${pageSide}
     }
   }
 
-  async function receive(event: Received, message: { channel: string; args: unknown[]; call?: number }): Promise<void> {
+  async function receive(event: Received, message: FromPage): Promise<void> {
+    if ('run' in message) return void now?.cdp.send('Runtime.evaluate', { expression: `(${message.run})()` });
+    if ('wish' in message) return message.wish === 'close' ? now?.page.close() : leave(message.url);
     const { channel, args, call } = message;
     if (call === undefined) return void heard.emit(channel, event, ...args);
     const answerer = answerers.get(channel);
@@ -141,6 +179,23 @@ const standInPreload = (require, module, exports) => {\n${text}\n};\n${pageSide}
     };
     // A page that goes while it is told something has nothing to be told.
     now.cdp.send('Runtime.callFunctionOn', told).catch(() => undefined);
+  }
+
+  /** Where a page of Electron's would have gone, once main was asked. */
+  async function leave(url: string): Promise<void> {
+    // Where there is nothing to go to, it stays.
+    const go = (page: Page): Promise<unknown> => page.goto(url, { waitUntil: 'commit' }).catch(() => null);
+    if (mayNavigate(url, true)) await navigate(go);
+  }
+
+  /** Whether a request to navigate, from the page or a frame of it, is let through. */
+  function mayNavigate(url: string, isMainFrame: boolean): boolean {
+    if (isMainFrame && ownNavigations > 0) return true;
+    const event = refusable({ url: fromChromium(url), isMainFrame, isSameDocument: false });
+    events.emit('will-frame-navigate', event);
+    if (isMainFrame) events.emit('will-navigate', event);
+    setImmediate(() => events.emit('stand-in-navigation', event.defaultPrevented ? 'deny' : 'allow'));
+    return !event.defaultPrevented;
   }
 
   async function judgePopup(popup: Page): Promise<void> {
@@ -171,6 +226,22 @@ const standInPreload = (require, module, exports) => {\n${text}\n};\n${pageSide}
     send: (channel: string, ...args: unknown[]) => deliver({ channel, args: encode(args) }),
     setWindowOpenHandler: (handler: OpenHandler) => void (mayOpen = handler),
     getURL: () => address,
+    isDestroyed: () => false,
+    // Where no menu is, no key of one is.
+    setIgnoreMenuShortcuts: () => undefined,
+    setVisualZoomLevelLimits: () => Promise.resolve(),
+    setWebRTCIPHandlingPolicy: (policy: string) => void (proxiedAlone = policy === 'disable_non_proxied_udp'),
+    navigationHistory: {
+      // A page that goes meanwhile takes its history with it.
+      clear: () => void now?.cdp.send('Page.resetNavigationHistory').catch(() => undefined),
+    },
+    debugger: {
+      attach: () => undefined,
+      async sendCommand(method: ToolsCommand, content = { enabled: true }) {
+        commands.push({ method, content });
+        if (now !== null) await now.cdp.send(method, content);
+      },
+    },
     getLastWebPreferences: () => preferences,
     loadURL: (url: string) => {
       address = url;
@@ -178,25 +249,13 @@ const standInPreload = (require, module, exports) => {\n${text}\n};\n${pageSide}
     },
     reload: () => void contents.loadURL(address),
     forcefullyCrashRenderer: () => {
-      // The answer never comes: who would give it is gone.
-      const ended = now;
-      ended?.cdp.send('Page.crash').catch(() => undefined);
-      // A page that hangs does not come to crashing.
-      if (ended !== null) setTimeout(() => gone(ended.page, 'killed'), 300);
+      if (now !== null) void end(now);
     },
   });
   return Object.assign(contents, {
     standIn: {
       page: () => now?.page ?? null,
-      /** Whether a request to navigate, from the page or a frame of it, is let through. */
-      mayNavigate(url: string, isMainFrame: boolean): boolean {
-        if (isMainFrame && ownNavigations > 0) return true;
-        const event = refusable({ url: fromChromium(url), isMainFrame, isSameDocument: false });
-        events.emit('will-frame-navigate', event);
-        if (isMainFrame) events.emit('will-navigate', event);
-        setImmediate(() => events.emit('stand-in-navigation', event.defaultPrevented ? 'deny' : 'allow'));
-        return !event.defaultPrevented;
-      },
+      mayNavigate,
     },
   });
 }

@@ -6,7 +6,7 @@ const binary = findElectron();
 if (binary === null) {
   process.stdout.write("Electron's binary is not here (`npx install-electron --no` fetches it): nothing was tested.\n");
 } else {
-  const tests = ['steadiness', 'visit', 'trouble', 'ruling', 'card-reader', 'attack'].map(
+  const tests = ['steadiness', 'visit', 'trouble', 'ruling', 'card-reader', 'attack', 'escapes'].map(
     (name) => `test/electron/${name}.test.ts`,
   );
   const { status } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...tests], {

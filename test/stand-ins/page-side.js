@@ -92,10 +92,11 @@
   if (world === 'page') {
     // Electron lets a page close its window; Chromium only one that a page has opened.
     Object.defineProperty(window, 'close', { value: () => tell({ wish: 'close' }), configurable: true });
-    // Of these alone Chromium tells nobody before it goes there.
+    // What is asked of no network Chromium tells nobody before it goes there, or hands it to another program.
+    const asked = ['https:', 'http:', 'about:', 'data:'];
     navigation.addEventListener('navigate', (event) => {
       const { url } = event.destination;
-      if (!url.startsWith('blob:') || event.downloadRequest !== null) return;
+      if (asked.includes(new URL(url).protocol) || event.downloadRequest !== null || !event.cancelable) return;
       event.preventDefault();
       tell({ wish: 'navigate', url });
     });

@@ -16,8 +16,8 @@ import { memoryOf, type PageMemory, remembered } from './page-memory.ts';
 import { buildTerminal, startTerminal, type Terminal } from './terminal.ts';
 
 const visits = rounds(4);
-/** Until then what is loaded once is loaded; of a long campaign also compiled for speed. */
-const warmUp = visits < 1000 ? Math.max(2, Math.min(20, visits)) : 200;
+/** Until then what is loaded once is loaded. */
+const warmUp = Math.max(2, Math.min(20, visits));
 const pin = '246810';
 const station = '[quota]\ncopies = 10000\n';
 /** Of 林知远. */

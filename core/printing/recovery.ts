@@ -4,7 +4,12 @@
  */
 
 import { pause } from '../../devices/clock.ts';
-import { type DocumentPrinter, isOpen, type JobReport } from '../../devices/document-printer/document-printer.ts';
+import {
+  type DocumentPrinter,
+  isOpen,
+  type JobReport,
+  type PrinterReport,
+} from '../../devices/document-printer/document-printer.ts';
 import type { PrintJob } from '../ledger/events.ts';
 import { cancelOpenJobs, follow, type JobDependencies, settleJob } from './print-job.ts';
 import { canceledEmpty, isSameJob, type PrintTiming, type Settlement, samePrinterRun } from './settlement.ts';
@@ -19,9 +24,10 @@ export async function recover(
 ): Promise<void> {
   if (jobs.length === 0) return;
   const { printer, journal } = parts;
-  const reached = printer !== null && (await waitForPrinter({ ...parts, printer })) ? { ...parts, printer } : null;
+  const reached = printer === null ? null : { ...parts, printer };
+  const answers = reached !== null && (await nextReport(reached)) !== null;
   for (const job of jobs) {
-    const fate = await fateOf(reached, job);
+    const fate = await fateOf(answers ? reached : null, job);
     // That the station stopped says nothing of the printer.
     settleJob(journal, job.jobToken, fate, fate.outcome === 'printed' ? null : 'stationStopped');
   }
@@ -74,10 +80,9 @@ function waitsForData(job: JobReport): boolean {
 /** We hold the printer's OK: its word counts, as long as it is the same run of the printer. */
 async function fateOfSent(dependencies: Reached, job: PrintJob, id: number): Promise<Settlement> {
   const { printer, clock, timing } = dependencies;
-  const report = await printer.inquire();
-  if (!report.ok) return { outcome: 'unknown', reason: 'printerLost' };
-  if (!samePrinterRun(job, report.value.upTime, clock.wall()))
-    return { outcome: 'unknown', reason: 'printerRestarted' };
+  const report = await nextReport(dependencies);
+  if (report === null) return { outcome: 'unknown', reason: 'printerLost' };
+  if (!samePrinterRun(job, report.upTime, clock.wall())) return { outcome: 'unknown', reason: 'printerRestarted' };
   // Nobody waits for this sheet any more: a job that wants paper is canceled at once.
   const patience: PrintTiming = { ...timing, siteWait: 0 };
   return follow(
@@ -86,12 +91,16 @@ async function fateOfSent(dependencies: Reached, job: PrintJob, id: number): Pro
   );
 }
 
-/** After a power cut printer and station start together; the station is the faster one. */
-async function waitForPrinter({ printer, clock, timing }: Reached): Promise<boolean> {
+/**
+ * What the printer says of itself as soon as it answers; `null`: not within `timing.recovery`. After a power cut printer
+ * and station start together, the station is the faster one, and a printer that has just come up may miss a question.
+ */
+async function nextReport({ printer, clock, timing }: Reached): Promise<PrinterReport | null> {
   const patienceEnds = clock.monotonic() + timing.recovery;
   for (;;) {
-    if ((await printer.inquire()).ok) return true;
-    if (clock.monotonic() >= patienceEnds) return false;
+    const report = await printer.inquire();
+    if (report.ok) return report.value;
+    if (clock.monotonic() >= patienceEnds) return null;
     await pause(clock, timing.poll.longest);
   }
 }

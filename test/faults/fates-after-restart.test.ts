@@ -47,10 +47,15 @@ async function jobIs({ client }: Bench, state: string): Promise<void> {
   );
 }
 
-/** Opens a station on what was left behind, and waits until every job has its fate. */
-async function restart({ dataDir }: Bench, ...uris: [string, string?]): Promise<PrintingStation> {
-  // A printer that is there has time to answer, however busy the machine.
-  const timing = { recovery: 5_000, lost: 5_000, cancel: 2_000 };
+/**
+ * Opens a station on what was left behind, and waits until every job has its fate. A printer that is there (`patience`,
+ * milliseconds) has time to answer, however busy the machine.
+ */
+async function restart(
+  { dataDir, patience = 60_000 }: { readonly dataDir: string; readonly patience?: number },
+  ...uris: [string, string?]
+): Promise<PrintingStation> {
+  const timing = { recovery: patience, lost: patience, cancel: 2_000 };
   const desk = await openPrintingStation({ uris, timing, dataDir });
   const isOver = (): boolean => desk.ledger().jobs.every(({ state }) => state === 'settled');
   await expect.poll(isOver).toBe(true);
@@ -192,7 +197,8 @@ describe('after a restart', () => {
       await leaveBehind(bench, reached, 'documentPrinter');
       if (row.until !== undefined) await jobIs(bench, row.until);
       await meanwhile?.(eve);
-      const desk = await restart(bench, eve.uri);
+      const { dataDir } = bench;
+      const desk = await restart(reason === 'printerLost' ? { dataDir, patience: 2_000 } : { dataDir }, eve.uri);
       const toRule = words === undefined ? [] : [[serial, unknown(words)]];
       expect(await fate(desk)).toEqual([[outcome, reason], outcome === 'failed' ? 0 : 1, toRule]);
       if (reason === 'printerLost') await eve.powerOn();

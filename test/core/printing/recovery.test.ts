@@ -192,6 +192,19 @@ describe('after a restart', () => {
     expect(await recovered()).toEqual(['unknown', 'printerRestarted']);
   });
 
+  test('sent, and of a printer that has just come up one answer is lost: asked again, and believed', async () => {
+    await leftBehind('created', 'sent');
+    const { printer: real } = room;
+    const lost = { ok: false, problem: { kind: 'interrupted', fault: 'silent', detail: 'no answer' } } as const;
+    let questions = 0;
+    const inquire: typeof real.inquire = async (...args) => {
+      questions += 1;
+      return questions === 2 ? lost : real.inquire(...args);
+    };
+    room = { ...room, printer: { ...real, inquire } };
+    expect(await recovered()).toEqual(['printed', null]);
+  });
+
   test('the printer stays away: what was never handed over failed, the rest is unknown', async () => {
     await leftBehind('created', 'sent');
     printer.set({ power: false });

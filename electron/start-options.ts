@@ -35,7 +35,7 @@ export function readStartOptions(args: readonly string[]): StartOptions {
   if (values.data === '' || values.data === true) throw new UsageError('--data: must name a folder');
   const [, width, height] = /^(\d{3,4})x(\d{3,4})$/.exec(word(values.size)) ?? [];
   if (width === undefined || height === undefined) throw new UsageError('--size: must be like 1080x1920');
-  if (!/^\d{1,3}(\.\d)?$/.test(word(values.patience))) throw new UsageError('--patience: must be seconds, like 3.5');
+  if (!/^\d{1,3}(\.\d)?$/.test(word(values.patience))) throw new UsageError('--patience: must be seconds, like 2.5');
   const { dataDir } = read.value;
   return {
     settings: { ...read.value, dataDir: word(values.data) || dataDir },

@@ -1,4 +1,4 @@
-/** The page's sign of life: once a second, by a timer of its own, whether anything is to be seen on it. */
+/** The page's sign of life: at its first frame, then once a second by a timer of its own, whether anything is to be seen on it. */
 import type { KioskApi } from '../electron/channels.ts';
 
 const everyMs = 1000;
@@ -6,11 +6,13 @@ const everyMs = 1000;
 export function tellAlive(kiosk: Pick<KioskApi, 'alive'>): void {
   // A frame that was asked for and has not come says that nothing is drawn. A window that is covered draws none.
   let drawn = true;
-  setInterval(() => {
+  const tell = (): void => {
     kiosk.alive(document.hidden || (drawn && showsTitle()));
     drawn = false;
     requestAnimationFrame(() => (drawn = true));
-  }, everyMs);
+  };
+  requestAnimationFrame(tell);
+  setInterval(tell, everyMs);
 }
 
 /** Every screen has a title. */

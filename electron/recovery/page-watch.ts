@@ -8,7 +8,7 @@ import type { PageFailure } from './ladder.ts';
 /** In milliseconds. */
 const checkEvery = 500;
 /** Milliseconds without a sign after which a page hangs, so that it is back within 5 s. */
-export const usualPatience = 3_500;
+export const usualPatience = 2_500;
 /** While it is being loaded a page has 20 s. */
 const loadingChecks = 40;
 /** Signs in a row that tell of nothing to be seen; one alone may come between two screens. */

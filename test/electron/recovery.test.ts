@@ -7,7 +7,7 @@ import { zh } from '../../renderer/locales/zh.ts';
 import { buildTerminal } from './terminal.ts';
 import { card, expectRead, goTo, newPage, onTerminal, page, pass, play, terminal, touch } from './visit-steps.ts';
 
-const asInstalled = { patience: '3.5' };
+const asInstalled = { patience: '2.5' };
 
 let appRoot: string;
 beforeAll(async () => {

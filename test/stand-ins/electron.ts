@@ -161,9 +161,10 @@ function unused(context: BrowserContext): Page | undefined {
 
 /** A window of its own: of two tabs in a window Chromium draws one. */
 async function openWindow(context: BrowserContext): Promise<Page> {
-  const [first] = context.pages();
-  if (first === undefined) return context.newPage();
-  const cdp = await context.newCDPSession(first);
+  // A page that was given up is on the list until it is closed, and answers no more.
+  const inUse = context.pages().find((page) => contentsOf(page) !== undefined);
+  if (inUse === undefined) return context.newPage();
+  const cdp = await context.newCDPSession(inUse);
   const { browserContextId } = (await cdp.send('Target.getTargetInfo')).targetInfo;
   const profile = browserContextId === undefined ? {} : { browserContextId };
   const opened = context.waitForEvent('page');

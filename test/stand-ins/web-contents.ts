@@ -115,7 +115,7 @@ export function createContents(preferences: Electron.WebPreferences, open: () =>
       () => true,
       () => false,
     );
-    const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), 800));
+    const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), 400));
     if (!(await Promise.race([answers, late]))) return gone(page, 'killed');
     // The answer never comes: who would give it is gone.
     cdp.send('Page.crash').catch(() => undefined);

@@ -1,4 +1,6 @@
 /** Drawings of the terminal: slots, card reader, sheets. They contain no text; labels stand beside them as HTML. */
+import { useEffect, useState } from 'react';
+
 const star = 'M0-15 3.5-4.6H14.5L5.6 1.9 9 12.3 0 5.9-9 12.3-5.6 1.9-14.5-4.6H-3.5z';
 
 function Seal({ x, y, r }: { readonly x: number; readonly y: number; readonly r: number }) {
@@ -49,13 +51,20 @@ export function SlipDrawing() {
   );
 }
 
-/** The reader and a hand that lays a card on it. */
+const poseMs = 1800;
+
+/** The reader and a hand that lays a card on it: two poses by turns. A CSS animation that never ends costs a tenth of a processor. */
 export function ReaderDrawing() {
+  const [laid, setLaid] = useState(false);
+  useEffect(() => {
+    const timer = setInterval(() => setLaid((before) => !before), poseMs);
+    return () => clearInterval(timer);
+  }, []);
   return (
     <svg className="art reader-art" viewBox="522 116 376 420" aria-hidden="true">
       <rect className="reader" x="532" y="124" width="300" height="316" rx="20" />
       <path className="waves" d="M652 234a42 42 0 0 1 60 0M626 206a80 80 0 0 1 112 0M600 178a118 118 0 0 1 164 0" />
-      <g className="tap">
+      <g className={laid ? 'tap laid' : 'tap'}>
         <g transform="translate(0 46)">
           <path
             className="hand"

@@ -138,7 +138,7 @@ const place = fc.nat({ max: told.length - 1 });
 describe('one odd value in an answer', () => {
   const sound = read(wire(told));
 
-  test('of an attribute that nobody needs, wherever it stands, costs nothing', () => {
+  test('of an attribute that nobody needs, wherever it stands, costs nothing', { timeout: longestCampaign }, () => {
     const odd = fc.oneof(
       malformed.map((value) => [value]),
       unended,
@@ -152,7 +152,9 @@ describe('one odd value in an answer', () => {
     );
   });
 
-  test('that is malformed counts as one that the printer does not know, and all else as before', () => {
+  test('that is malformed counts as one that the printer does not know, and all else as before', {
+    timeout: longestCampaign,
+  }, () => {
     fc.assert(
       fc.property(place, fc.nat(), malformed, (at, which, bad) => {
         const attribute = told[at] ?? integer('', 0);

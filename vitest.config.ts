@@ -7,6 +7,7 @@ const outside = [
   'test/{e2e,electron,faults,package,renderer}/**/*.test.ts',
   'test/build/fetch-electron.test.ts',
   'test/changes.test.ts',
+  'test/core/alerts/alerts.test.ts',
   'test/core/cli/{pack-preview,records-check}.test.ts',
   'test/core/documents/{letters,letter-sizes,matrix,sheet-files}.test.ts',
   'test/core/pack/{crest,pack,sheets,visit}.test.ts',

@@ -53,6 +53,22 @@ export const logEvents = {
     meaning: 'A device or a file could not be closed; everything else was.',
     fields: { stack: 'stack' },
   },
+  'alerts.undelivered': {
+    severity: 'warning',
+    meaning:
+      'An alert could not be delivered to the address of [alerts]; it is sent again until it is taken, ten minutes apart at most.',
+    fields: { reason: 'text', waiting: 'number' },
+  },
+  'alerts.delivered': {
+    severity: 'info',
+    meaning: 'The address of [alerts] takes alerts again; those that waited follow.',
+    fields: { after: 'number' },
+  },
+  'alerts.forgotten': {
+    severity: 'warning',
+    meaning: 'The file alerts.json could not be read, so what was told before is not known and is told again.',
+    fields: {},
+  },
   'station.maintained': {
     severity: 'info',
     meaning: "The daily maintenance was done: the ledger's log was brought into its file, and the page is loaded anew.",

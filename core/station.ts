@@ -8,7 +8,6 @@ import { startHeartbeat } from './heartbeat.ts';
 import type { StorageError } from './ledger/database.ts';
 import { holdStation } from './ledger/station-lock.ts';
 import type { Log } from './log.ts';
-import { openMaintenance } from './maintenance.ts';
 import type { DeviceStatuses } from './operations/availability.ts';
 import type { SignsOfLife } from './operations/liveness.ts';
 import type { StationStatus } from './operations/station-status.ts';
@@ -23,6 +22,7 @@ import { hasLeft, type Intent, isBetween, previewOf, type Session } from './sess
 import { type KioskView, viewOf } from './session/view.ts';
 import type { Settings } from './settings/settings.ts';
 import { openParts, type StationParts, statusOf } from './station-parts.ts';
+import { openUpkeep } from './upkeep.ts';
 
 export interface Station {
   readonly settings: Settings;
@@ -75,7 +75,7 @@ function assemble(settings: Settings, ports: Ports, parts: StationParts, taken: 
   const since = clock.wall().toISOString();
   const status = (): StationStatus =>
     statusOf(parts, settings, { wall: clock.wall(), since, inVisit: !isBetween(runner.session().stage) });
-  const maintenance = openMaintenance(parts, settings, ports);
+  const upkeep = openUpkeep(parts, settings, ports, taken);
   const report = reportStatus(disk, settings, status);
   const view = (): KioskView =>
     viewNow(runner.session(), parts, settings, { ...status(), reported: report.devices() }, ports);
@@ -86,7 +86,7 @@ function assemble(settings: Settings, ports: Ports, parts: StationParts, taken: 
   };
   const beat = (): void => {
     tellStatus();
-    maintenance.doWhenDue(status().busy !== null);
+    upkeep.beat(status());
   };
   const runner = runVisits(parts, settings, ports, { tellView: views.tell, tellStatus });
   taken.defer(() => runner.close());
@@ -125,7 +125,7 @@ function assemble(settings: Settings, ports: Ports, parts: StationParts, taken: 
     onView: views.add,
     previewPdf: () => previewOf(runner.session()),
     signsOfLife: parts.signsOfLife,
-    onMaintained: (listener) => maintenance.onDone(listener),
+    onMaintained: (listener) => upkeep.onMaintained(listener),
     setScreen: (is) => void (hasScreen = is),
     close: () => (closing ??= release(taken, log)),
   };

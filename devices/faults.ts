@@ -231,6 +231,10 @@ export interface Fault {
   readonly detail?: string;
 }
 
+export const faultCodes: readonly FaultCode[] = Object.keys(faultTable).filter((code): code is FaultCode =>
+  Object.hasOwn(faultTable, code),
+);
+
 /** A fault with the action of its row, without the instant at which it was first seen. */
 export function makeFault(code: FaultCode, detail?: string): Omit<Fault, 'since'> {
   const { action }: FaultRow = faultTable[code];

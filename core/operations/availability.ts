@@ -145,12 +145,13 @@ const causes = {
   },
 } as const satisfies Readonly<Record<string, CauseRow>>;
 
-type CauseName = keyof typeof causes;
+export type CauseName = keyof typeof causes;
 const rows: Readonly<Record<CauseName, CauseRow>> = causes;
 const isCause = (name: string): name is CauseName => Object.hasOwn(causes, name);
+export const causeNames: readonly CauseName[] = Object.keys(causes).filter(isCause);
 
 /** Something that is wrong now. */
-interface Trouble extends Found {
+export interface Trouble extends Found {
   readonly cause: CauseName;
 }
 
@@ -164,9 +165,7 @@ export interface Availability {
 }
 
 export function availabilityOf(health: StationHealth, catalogue: Catalogue): Availability {
-  const all = Object.keys(causes)
-    .filter(isCause)
-    .flatMap((cause) => rows[cause].find(health).map((found): Trouble => ({ cause, ...found })));
+  const all = causeNames.flatMap((cause) => rows[cause].find(health).map((found): Trouble => ({ cause, ...found })));
   // What an earlier row found is no longer for the last one.
   const troubles = all.filter(
     ({ cause, device, fault }, index) =>

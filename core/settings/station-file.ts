@@ -230,6 +230,30 @@ export const stationFile = z.strictObject({
     })
     .prefault({})
     .describe('What the terminal does for itself when nobody needs it.'),
+  alerts: z
+    .strictObject({
+      url: z
+        .string()
+        .regex(/^https?:\/\/[^\s/]+(\/\S*)?$/, 'must be an address like "https://it.school.example/onetrip"')
+        .describe("The school's own receiver, to which each alert is sent by POST as JSON; see docs/alerts.md."),
+      secretFile: text.describe(
+        'File with the secret that signs each alert, 32 characters or more, which the receiver knows too (`openssl rand -hex 32`).',
+      ),
+      graceMinutes: z
+        .int()
+        .min(0)
+        .max(120)
+        .default(2)
+        .describe('How long something must be wrong before it is told, in minutes.'),
+      repeatHours: z
+        .int()
+        .min(1)
+        .max(168)
+        .default(4)
+        .describe('After how many hours what is still wrong is told again.'),
+    })
+    .optional()
+    .describe('Whom the station tells what is wrong with it; without this table nobody.'),
   neighbours: z
     .array(neighbour)
     .default([])

@@ -16,7 +16,7 @@ import { type Ports, realPorts } from './ports.ts';
 import { safeStack } from './safe-stack.ts';
 import { type CardEventFacts, cardPresented, createCardEvents } from './session/card-events.ts';
 import type { StationFacts } from './session/flow.ts';
-import { entriesOf } from './session/ledger-entries.ts';
+import { entriesOf, withVisitFacts } from './session/ledger-entries.ts';
 import { runSession, type SessionRunner } from './session/runner.ts';
 import { hasLeft, type Intent, isBetween, previewOf, type Session } from './session/session.ts';
 import { type KioskView, viewOf } from './session/view.ts';
@@ -184,7 +184,9 @@ function runVisits(
       ports.observe(before, after, event);
       logStep(log, before, after, event.type);
       if (event.type === 'authenticated' || event.type === 'consulted') campus.heard(event.answer);
-      for (const entry of entriesOf(before, after, event)) disk.tryToWrite('ledger', () => journal.record(entry));
+      for (const entry of entriesOf(before, after, event)) {
+        disk.tryToWrite('ledger', () => journal.record(withVisitFacts(entry, before, clock.monotonic())));
+      }
       // Who waits is told whether the staff were told: that happens first.
       if (event.type === 'printProgress' && event.progress.waiting !== null) tellStatus();
       else if (after !== before) tellView();

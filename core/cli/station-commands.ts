@@ -14,6 +14,7 @@ export const stationCommands: Readonly<Record<string, () => Promise<Command>>> =
   status: async () => (await import('./status.ts')).status,
   maintain: async () => (await import('./maintain.ts')).maintain,
   'may-update': async () => (await import('./may-update.ts')).mayUpdate,
+  statistics: async () => (await import('./statistics.ts')).statistics,
   diagnose: async () => (await import('./diagnose.ts')).diagnose,
   'technician hash-pin': async () => (await import('./technician.ts')).hashTechnicianPin,
   'settings check': async () => (await import('./settings.ts')).checkSettings,

@@ -120,6 +120,9 @@ export type StationEvent =
       readonly outcome: VisitOutcome | 'left';
       readonly reason: string | null;
       readonly document: string | null;
+      /** In which the screen spoke, and how long the visit had lasted, in seconds; absent in events of earlier versions. */
+      readonly language?: 'zh' | 'en';
+      readonly seconds?: number;
     }
   /** A visitor looked at a document and did not print it, because it states something that is not so. */
   | { readonly kind: 'mistakeReported'; readonly mistake: Mistake; readonly document: string }

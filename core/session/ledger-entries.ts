@@ -11,6 +11,12 @@ export function entriesOf(before: Session, after: Session, event: SessionEvent):
   return entries.filter((entry) => entry !== null);
 }
 
+/** The same with what statistics ask of a visit beside its end; `now`: monotonic milliseconds. */
+export function withVisitFacts(entry: LedgerEntry, { reading, startedAt }: Session, now: number): LedgerEntry {
+  if (entry.kind !== 'visitEnded') return entry;
+  return { ...entry, language: reading.language, seconds: Math.round((now - startedAt) / 1000) };
+}
+
 /** The entry for the end of a visit, or for the beginning of a stage within it; `null` where none is recorded. */
 function entryOfStageChange(before: Session, after: Session, idle: boolean): LedgerEntry | null {
   const { stage } = after;

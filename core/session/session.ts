@@ -125,6 +125,8 @@ export interface Session {
   /** Counts visits, so that no effect of one can be taken for another's. */
   readonly visit: number;
   readonly stage: Stage;
+  /** Monotonic milliseconds at which the visit began. */
+  readonly startedAt: number;
   /** Monotonic milliseconds at which the visitor last did something, or the stage began. */
   readonly idleSince: number;
   /** The visitor is being asked whether more time is needed. */
@@ -146,7 +148,7 @@ export const choiceKept = 60_000;
 const firstReading: Reading = { language: 'zh', largeType: false, reachable: false };
 
 export function firstSession(now: number): Session {
-  return { visit: 0, stage: welcome, idleSince: now, warned: false, reading: firstReading, uid: null };
+  return { visit: 0, stage: welcome, startedAt: now, idleSince: now, warned: false, reading: firstReading, uid: null };
 }
 
 /** The session after an event at `now`; the same object when the present stage does not accept it. */
@@ -165,7 +167,8 @@ export function nextSession(session: Session, event: SessionEvent, now: number):
   const reading = isBetween(session.stage) ? session.reading : firstReading;
   if (isBetween(stage)) return { ...session, stage, reading, idleSince: now, warned: false };
   if (event.type !== 'cardPresented') return { ...session, stage, idleSince: now, warned: false };
-  return { visit: session.visit + 1, stage, idleSince: now, warned: false, reading, uid: event.card.read.uid };
+  const visit = session.visit + 1;
+  return { visit, stage, startedAt: now, idleSince: now, warned: false, reading, uid: event.card.read.uid };
 }
 
 function nextStage(
@@ -233,7 +236,7 @@ function passTime(session: Session, now: number): Session {
 /** Nothing of the visitor's goes on, not even the language; whoever had trouble with a card is about to begin. */
 function backToWelcome({ visit, stage, reading }: Session, now: number): Session {
   const begins = stage.name === 'cardTrouble';
-  return { visit, stage: welcome, idleSince: now, warned: false, reading: begins ? reading : firstReading, uid: null };
+  return { ...firstSession(now), visit, reading: begins ? reading : firstReading };
 }
 
 /** What the present stage asks for, under a key that no other visit's effect has. */

@@ -14,7 +14,7 @@ import type { StationStatus } from './operations/station-status.ts';
 import { writeStatus } from './operations/status-file.ts';
 import { type Ports, realPorts } from './ports.ts';
 import { safeStack } from './safe-stack.ts';
-import { type CardEventFacts, cardPresented, createCardEvents } from './session/card-events.ts';
+import { type CardEventFacts, cardPresented, createCardEvents, eventOf } from './session/card-events.ts';
 import type { StationFacts } from './session/flow.ts';
 import { entriesOf, withVisitFacts } from './session/ledger-entries.ts';
 import { runSession, type SessionRunner } from './session/runner.ts';
@@ -119,7 +119,7 @@ function assemble(settings: Settings, ports: Ports, parts: StationParts, taken: 
     recovered,
     broken: disk.broken,
     present: (card) => runner.dispatch(cardPresented(card, cardFacts)),
-    act: (intent) => runner.dispatch({ type: 'intent', intent }),
+    act: (intent) => runner.dispatch(eventOf(intent, cardFacts)),
     status,
     view,
     onView: views.add,

@@ -16,3 +16,10 @@ export function technicianOf(card: CardRead, technicians: readonly Technician[])
     card.assurance === 'authenticated' ? cardNumber === card.cardNumber : cardUid === card.uid,
   );
 }
+
+/** Whose number has these digits: a keypad has no letters. None where several have them, or the one has no PIN. */
+export function technicianByDigits(digits: string, technicians: readonly Technician[]): Technician | undefined {
+  const found = technicians.filter(({ number }) => number.replaceAll(/\D/g, '') === digits);
+  const [first] = found;
+  return found.length === 1 && first?.pinHash !== undefined ? first : undefined;
+}

@@ -1,8 +1,8 @@
 /** What the card reader tells, in the words of the session. */
-import type { CardRead, CardReaderEvent } from '../../devices/card-reader/card-reader.ts';
-import { technicianOf } from '../operations/technicians.ts';
+import { type CardRead, type CardReaderEvent, identified } from '../../devices/card-reader/card-reader.ts';
+import { technicianByDigits, technicianOf } from '../operations/technicians.ts';
 import { readerHoldsCard, type Settings } from '../settings/settings.ts';
-import type { SessionEvent } from './session.ts';
+import type { Intent, SessionEvent } from './session.ts';
 
 export interface CardEventFacts {
   readonly settings: Settings;
@@ -18,6 +18,27 @@ export function cardPresented(read: CardRead, facts: CardEventFacts): SessionEve
   const technician = technicianOf(read, facts.settings.technicians)?.number ?? null;
   const [notBefore, settling, campusDown] = [facts.notBefore(read), facts.isSettling(), facts.campusDown()];
   return { type: 'cardPresented', card: { read, technician }, notBefore, settling, campusDown };
+}
+
+/**
+ * A technician who gave the digits of the number, where no reader can read the card: as if that card had been read, so that
+ * wrong PINs count for it in either way. Whether anybody has that number is not told: the PIN is asked, and is wrong.
+ */
+function technicianCalled(digits: string, facts: CardEventFacts): SessionEvent {
+  const technician = technicianByDigits(digits, facts.settings.technicians);
+  if (technician !== undefined) return cardPresented(cardOf(technician), facts);
+  const event = cardPresented(identified(`number ${digits}`), facts);
+  return event.type === 'cardPresented' ? { ...event, card: { ...event.card, technician: digits } } : event;
+}
+
+/** What was meant at the screen, as the session hears it. */
+export function eventOf(intent: Intent, facts: CardEventFacts): SessionEvent {
+  return intent.type === 'technicianIs' ? technicianCalled(intent.digits, facts) : { type: 'intent', intent };
+}
+
+/** As a reader would have read it. */
+function cardOf({ cardUid = '', cardNumber }: Settings['technicians'][number]): CardRead {
+  return cardNumber === undefined ? identified(cardUid) : { uid: cardUid, assurance: 'authenticated', cardNumber };
 }
 
 /** Makes the function that turns a reader event into a session event; `null`: it does not concern the session. */

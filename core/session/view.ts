@@ -1,6 +1,6 @@
 /** What the screen may know. Pure: whatever is not put in here never leaves the core. */
 import { localDateTime } from '../local-time.ts';
-import { visitorSentences } from '../operations/availability.ts';
+import { visitorSentences, works } from '../operations/availability.ts';
 import type { Sentence } from '../sentence.ts';
 import { readerHoldsCard } from '../settings/settings.ts';
 import type { ViewContext } from './flow.ts';
@@ -44,6 +44,8 @@ export interface KioskView {
     /** What a visitor can notice of what is wrong, and what to do. */
     readonly reasons: readonly Sentence[];
   };
+  /** No card can be read, so a technician comes in by number and PIN; visitors are not told how. */
+  readonly technicianByNumber: boolean;
   /** Counts visits: the screen forgets what it holds of its own (the digits of a PIN) when this changes. */
   readonly visit: number;
   readonly reading: Reading;
@@ -68,6 +70,10 @@ export function viewOf(session: Session, context: ViewContext, wall: Date): Kios
       state: facts.availability.state,
       reasons: visitorSentences(facts.availability, settings),
     },
+    technicianByNumber:
+      stage.name === 'welcome' &&
+      !works(facts.devices.cardReader) &&
+      settings.technicians.some(({ pinHash }) => pinHash !== undefined),
     visit,
     holder: rule.holder?.(stage) ?? null,
     reading,

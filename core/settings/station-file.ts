@@ -75,7 +75,9 @@ const technician = z
     number: z
       .string()
       .regex(/^[A-Z0-9]{1,20}$/, 'must be capital letters and digits, like "T0001"')
-      .describe('Capital letters and digits; stands in the ledger with each ruling.'),
+      .describe(
+        'Capital letters and digits; stands in the ledger with each ruling. While the reader is dead its digits stand for the card: hold the crest on the welcome for three seconds.',
+      ),
     cardUid: z
       .string()
       .regex(/^([0-9A-F]{2}){4,10}$/, 'must be 4 to 10 bytes in capital hex, like "04782E21801D80"')

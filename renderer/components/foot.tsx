@@ -17,6 +17,7 @@ interface FootProps {
 /** The screens with a button to leave: not those where a device is working, nor those whose main action is to leave. */
 const leavable: ReadonlySet<ScreenView['name']> = new Set([
   'pin',
+  'technicianNumber',
   'delayed',
   'technician',
   'documents',
@@ -27,7 +28,7 @@ const leavable: ReadonlySet<ScreenView['name']> = new Set([
 
 function leaveWords(words: Words, screen: ScreenView['name']): string {
   if (screen === 'technician') return words.leaveVendorMode;
-  return screen === 'pin' || screen === 'delayed' ? words.leave : words.finish;
+  return screen === 'pin' || screen === 'technicianNumber' || screen === 'delayed' ? words.leave : words.finish;
 }
 
 /** Milliseconds for which help stays open that nobody closes between visits. */

@@ -1,4 +1,5 @@
 import type { KioskView } from '../../core/api.ts';
+import { useHold } from '../touch/hold.ts';
 import { Icon } from './icon.tsx';
 import { useVisit } from './visit-context.ts';
 
@@ -12,7 +13,7 @@ export function RunningHead({ view }: { readonly view: KioskView }) {
   const school = station.school[language];
   return (
     <header className="head">
-      {station.crest === null ? <ModelCrest /> : <img className="crest" src={station.crest} alt="" />}
+      {view.technicianByNumber ? <TechniciansDoor /> : <Crest />}
       <span className={school.length > longest.school[language] ? 'school long' : 'school'}>{school}</span>
       <span className="place">{view.screen.name === 'welcome' ? words.terminal : station.site[language]}</span>
       {view.screen.name === 'technician' ? (
@@ -29,6 +30,21 @@ export function RunningHead({ view }: { readonly view: KioskView }) {
         </span>
       )}
     </header>
+  );
+}
+
+function Crest() {
+  const { station } = useVisit();
+  return station.crest === null ? <ModelCrest /> : <img className="crest" src={station.crest} alt="" />;
+}
+
+/** The crest, held for a while: the way in for a technician whose card cannot be read. Visitors are not told. */
+function TechniciansDoor() {
+  const { kiosk } = useVisit();
+  return (
+    <span {...useHold(() => kiosk.act({ type: 'callTechnician' }))}>
+      <Crest />
+    </span>
   );
 }
 

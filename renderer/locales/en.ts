@@ -68,6 +68,9 @@ export const en = {
   retryIn: ['You can try again in', ''],
   leaveAndReturn: 'You need not wait here: press “Leave” and come back, others can use it meanwhile.',
 
+  technicianNumber: 'Technician number',
+  technicianNumberHow: 'Type the digits of your number, then your PIN. Not a technician? Touch Leave.',
+  technicianPinNext: 'Next',
   vendorMode: 'Maintenance',
   technician: (number) => `No. ${number}`,
   leaveVendorMode: 'Leave',

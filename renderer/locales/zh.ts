@@ -63,6 +63,9 @@ export const zh = {
   retryIn: ['你可在', '后再试'],
   leaveAndReturn: '不必在这里等：按“退出”，到时再来，别人可先使用。',
 
+  technicianNumber: '技术员编号',
+  technicianNumberHow: '输入编号里的数字，再输入 PIN。不是技术员，请按“退出”。',
+  technicianPinNext: '下一步',
   vendorMode: '维护',
   technician: (number: string) => `技术员 ${number}`,
   leaveVendorMode: '退出维护',

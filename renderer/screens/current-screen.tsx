@@ -1,5 +1,6 @@
 import type { KioskView } from '../../core/api.ts';
 import { Technician } from '../technician/technician.tsx';
+import { TechnicianNumber } from '../technician/technician-number.tsx';
 import { Busy } from './busy.tsx';
 import { CardTrouble } from './card-trouble.tsx';
 import { Collect } from './collect.tsx';
@@ -20,6 +21,8 @@ export function CurrentScreen({ view }: { readonly view: KioskView }) {
       return <Welcome availability={view.availability} documents={screen.documents} />;
     case 'pin':
       return <Pin screen={screen} />;
+    case 'technicianNumber':
+      return <TechnicianNumber />;
     case 'delayed':
       return <Delayed screen={screen} />;
     case 'cardTrouble':

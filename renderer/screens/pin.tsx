@@ -1,7 +1,8 @@
-import { useEffectEvent, useLayoutEffect, useState } from 'react';
-import { type Key, Keypad, keyOf } from '../components/keypad.tsx';
+import { useState } from 'react';
+import { type Key, Keypad } from '../components/keypad.tsx';
 import { Overlay } from '../components/overlay.tsx';
 import { Rows, SecondAction, State, Title } from '../components/parts.tsx';
+import { useKeypad } from '../components/use-keypad.ts';
 import { unbroken, useSay, useVisit } from '../components/visit-context.ts';
 import type { ScreenOf } from './screen-of.ts';
 
@@ -23,7 +24,7 @@ export function Pin({ screen: { message, cardTail } }: { readonly screen: Screen
     setDigits('');
     kiosk.act({ type: 'submitPin', pin: typed });
   }
-  useKeyboard(press);
+  useKeypad(press);
 
   return (
     <div className="body pin">
@@ -66,24 +67,6 @@ function Cells({ typed }: { readonly typed: number }) {
       ))}
     </div>
   );
-}
-
-/**
- * Calls `press` for the keys of a keypad or keyboard while the screen is shown and no overlay covers it; a key that is held
- * down counts once.
- */
-function useKeyboard(press: (key: Key) => void): void {
-  const pressed = useEffectEvent((event: KeyboardEvent) => {
-    const key = keyOf(event.key);
-    const covered = document.querySelector('.overlay[open]') !== null;
-    if (key !== null && !event.repeat && !covered) press(key);
-  });
-  // A layout effect listens before the screen is painted, so that the first key is not lost.
-  useLayoutEffect(() => {
-    const listener = (event: KeyboardEvent): void => pressed(event);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
-  }, []);
 }
 
 /** Who processes what, for what, how long, and whom to ask: article 17 of the PIPL. */

@@ -5,7 +5,7 @@ import { en } from '../../renderer/locales/en.ts';
 import { zh } from '../../renderer/locales/zh.ts';
 import { technicianCard, technicianPin, technicianToml } from '../core/samples.ts';
 import { buildTerminal } from './terminal.ts';
-import { campusMs, card, complaints, expectRead, isRead, onTerminal, pass, play, touch } from './visit-steps.ts';
+import { campusMs, card, complaints, expectRead, isRead, onTerminal, page, pass, play, touch } from './visit-steps.ts';
 
 let appRoot: string;
 beforeAll(async () => {
@@ -88,4 +88,30 @@ test('a technician enters by card and PIN, sees devices, and leaves', async () =
   await expectRead(zh.jobsWaiting(0));
   await leave(zh.leaveVendorMode);
   expect(complaints).toEqual([]);
+});
+
+test('with a dead reader a technician holds the crest and enters by number and PIN', async () => {
+  const crest = page().locator('.head .crest').first();
+  const hold = async (ms: number): Promise<void> => {
+    await crest.hover();
+    await page().mouse.down();
+    await page().waitForTimeout(ms);
+    await page().mouse.up();
+  };
+  await hold(3_200);
+  await expectRead(zh.tapCard);
+  await play({ type: 'reader', plugged: false });
+  await expectRead(zh.outOfService);
+  await hold(500);
+  await expectRead(zh.outOfService);
+  await hold(3_200);
+  await expectRead(zh.technicianNumber);
+  for (const digit of '0001') await touch(digit);
+  expect(await isRead(/0001/)).toBe(true);
+  await touch(zh.technicianPinNext);
+  await typeDigits(technicianPin);
+  await expectRead(/台设备需要处理/);
+  await touch(zh.leaveVendorMode);
+  await play({ type: 'reader', plugged: true });
+  await expectRead(zh.tapCard);
 });

@@ -9,6 +9,8 @@ import { serveFolder } from '../../electron/app-scheme.ts';
 
 /** One intent of each kind; the compiler asks for a new one here. */
 const intents: { readonly [Type in Intent['type']]: Extract<Intent, { type: Type }> } = {
+  callTechnician: { type: 'callTechnician' },
+  technicianIs: { type: 'technicianIs', digits: '0001' },
   submitPin: { type: 'submitPin', pin: '246810' },
   choose: { type: 'choose', document: 'enrolment' },
   amend: { type: 'amend', language: 'en', purpose: '实习应聘', gpa: false, moreCopies: 1 },

@@ -62,7 +62,9 @@ const offer = offerOf('enrolment');
 
 export function viewOf(screen: ScreenView, changes: Partial<KioskView> = {}): KioskView {
   const { id, site, school, neighbours } = settings;
-  const anonymous = ['welcome', 'cardTrouble', 'pin', 'delayed', 'technician', 'busy'].includes(screen.name);
+  const anonymous = ['welcome', 'cardTrouble', 'pin', 'delayed', 'technicianNumber', 'technician', 'busy'].includes(
+    screen.name,
+  );
   return {
     station: {
       id,
@@ -86,6 +88,7 @@ export function viewOf(screen: ScreenView, changes: Partial<KioskView> = {}): Ki
     now: '2026-11-23T21:46',
     night: false,
     availability: { state: 'inService', reasons: [] },
+    technicianByNumber: false,
     visit: 1,
     reading: { language: 'zh', largeType: false, reachable: false },
     holder: anonymous ? null : holder,
@@ -184,6 +187,7 @@ export const views = {
     availability: availabilityView(stationFacts({ campusDown: 'ECONNREFUSED' })),
   }),
   pin: viewOf({ name: 'pin', message: null, cardTail: null }),
+  'technician-number': viewOf({ name: 'technicianNumber' }),
   'pin-wrong': viewOf({
     name: 'pin',
     message: problemSentence({ kind: 'wrongPin', triesLeft: 2 }, settings),

@@ -48,6 +48,8 @@ export type AuthenticationStage =
   | { readonly name: 'welcome' }
   /** `times`: how many cards in a row were refused. */
   | { readonly name: 'cardTrouble'; readonly trouble: CardTrouble; readonly times: number }
+  /** A technician whose card no reader can read. */
+  | { readonly name: 'enteringNumber' }
   | ({ readonly name: 'enteringPin' } & AtPin)
   /** No PIN may be tried before `until`, a monotonic instant: wrong ones were typed. */
   | ({ readonly name: 'delayed'; readonly until: number } & AtPin)
@@ -63,6 +65,9 @@ export type AuthenticationEvent =
 
 /** A PIN of more digits than any campus gives comes from a broken page. */
 export const authenticationIntents = [
+  z.strictObject({ type: z.literal('callTechnician') }),
+  /** The digits of a technician's number; the station makes of them the card that was not read. */
+  z.strictObject({ type: z.literal('technicianIs'), digits: z.string().regex(/^\d{1,20}$/) }),
   z.strictObject({ type: z.literal('submitPin'), pin: z.string().max(20) }),
 ] as const;
 type AuthenticationIntent = z.output<(typeof authenticationIntents)[number]>;
@@ -70,9 +75,10 @@ type AuthenticationIntent = z.output<(typeof authenticationIntents)[number]>;
 export type AuthenticationView =
   /** The documents that can be had now. */
   | { readonly name: 'welcome'; readonly documents: readonly Sentence[] }
+  | { readonly name: 'technicianNumber' }
   /**
    * `message` after a wrong PIN, with the tries left. `cardTail`: the last four signs of the number that the card proved;
-   * `null` for a card that is known by its UID, which is printed on no card.
+   * `null` for a card that is known by its UID, which is printed on no card, and for a technician's.
    */
   | { readonly name: 'pin'; readonly message: Sentence | null; readonly cardTail: string | null }
   /** Too many wrong PINs: `message` tells of the last; `retryInMs` counts from when this view was sent. */
@@ -95,7 +101,8 @@ export const authentication: Flow<AuthenticationStage, AuthenticationEvent, Auth
   {
     welcome: {
       waitsFor: 'nobody',
-      next: atReader,
+      next: (stage, event, now) =>
+        wants(event, 'callTechnician') ? { name: 'enteringNumber' } : atReader(stage, event, now),
       view: (_, context) => ({ name: 'welcome', documents: availableNames(context) }),
       left: () => null,
     },
@@ -111,6 +118,13 @@ export const authentication: Flow<AuthenticationStage, AuthenticationEvent, Auth
       withoutCard: (stage) => stage,
       left: () => null,
     },
+    enteringNumber: {
+      waitsFor: 'visitor',
+      next: (stage, event, now) => (wants(event, 'finish') ? toWelcome : atReader(stage, event, now)),
+      view: () => ({ name: 'technicianNumber' }),
+      withoutCard: (stage) => stage,
+      left: () => null,
+    },
     enteringPin: {
       waitsFor: 'visitor',
       next(stage, event) {
@@ -122,7 +136,8 @@ export const authentication: Flow<AuthenticationStage, AuthenticationEvent, Auth
       view: ({ card, wrongPin }, { settings }) => ({
         name: 'pin',
         message: wrongPin === null ? null : problemSentence(wrongPin, settings),
-        cardTail: card.read.assurance === 'authenticated' ? card.read.cardNumber.slice(-4) : null,
+        cardTail:
+          card.technician === null && card.read.assurance === 'authenticated' ? card.read.cardNumber.slice(-4) : null,
       }),
       // A visit that ends here after a wrong PIN is recorded as refused, so that PIN guessing shows in the ledger.
       left: ({ wrongPin }) =>

@@ -1,4 +1,4 @@
-/** The page's sign of life: at its first frame, then once a second by a timer of its own, whether anything is to be seen on it. */
+/** The page's sign of life: as soon as anything is to be seen on it, and once a second by a timer of its own whether anything is. */
 import type { KioskApi } from '../electron/channels.ts';
 
 const everyMs = 1000;
@@ -11,7 +11,11 @@ export function tellAlive(kiosk: Pick<KioskApi, 'alive'>): void {
     drawn = false;
     requestAnimationFrame(() => (drawn = true));
   };
-  requestAnimationFrame(tell);
+  const tellAtFirstSight = (): void => {
+    if (showsTitle()) tell();
+    else requestAnimationFrame(tellAtFirstSight);
+  };
+  requestAnimationFrame(tellAtFirstSight);
   setInterval(tell, everyMs);
 }
 

@@ -32,6 +32,8 @@ export function watchPage(
   const silentChecks = Math.ceil(patience / checkEvery);
   let left = 0;
   let blanks = 0;
+  /** Something was to be seen since the page was loaded: before that it is still being loaded, however early it tells. */
+  let shown = false;
   let cancel = (): void => undefined;
   const pause = (): void => {
     cancel();
@@ -50,6 +52,8 @@ export function watchPage(
   return {
     heard(shows) {
       if (left === 0) return false;
+      shown ||= shows;
+      if (!shown) return true;
       left = silentChecks;
       blanks = shows ? 0 : blanks + 1;
       if (blanks >= blankSigns) tell('blank');
@@ -59,6 +63,7 @@ export function watchPage(
       pause();
       left = loadingChecks;
       blanks = 0;
+      shown = false;
       cancel = clock.after(checkEvery, check);
     },
     pause,

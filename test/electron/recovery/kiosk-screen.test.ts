@@ -145,6 +145,20 @@ test('a page that shows nothing twice is loaded anew; once may lie between two s
   expect([logged, newest().loads]).toEqual([['shell.page-failed blank reload'], 2]);
 });
 
+test('a page that has shown nothing yet is still being loaded, for twenty seconds', async () => {
+  await open();
+  await live(18, false);
+  await live(1);
+  expect(logged).toEqual([]);
+  newest().alive(false);
+  newest().alive(false);
+  expect(logged).toEqual(['shell.page-failed blank reload']);
+  await clock.advance(500);
+  await live(19, false);
+  await clock.advance(1_000);
+  expect(logged.at(-1)).toBe('shell.page-failed hung reload');
+});
+
 test.each([
   ['crashed', 'crashed'],
   ['oom', 'outOfMemory'],

@@ -14,6 +14,7 @@ import {
   widestGap,
   widestSpace,
 } from '../../templates/printed.ts';
+import { readOut, readOutByPoppler } from '../../templates/read-out.ts';
 import { letters, saidByLetter } from './expected-letters.ts';
 import { saidByTranscript, type TranscriptText } from './expected-transcripts.ts';
 import { eachSheet, print, sheet } from './sample-sheets.ts';
@@ -87,10 +88,6 @@ const kept: ReadonlySet<string> = new Set([
 /** In the order in which it is written; Poppler's own mixes the lines of neighbouring cells. */
 const written = (pdf: Uint8Array, name: string) => run('pdftotext', '-raw', fileOf(pdf, name), '-');
 
-/** What somebody hears who cannot see the sheet, part after part. */
-const readOut = (pdf: Uint8Array, name: string) =>
-  [...run('pdfinfo', '-struct-text', fileOf(pdf, name)).matchAll(/^ *"(.*)"$/gm)].map(([, said]) => said).join('\n');
-
 describe('each document says what it is to say, character for character, and nothing else', () => {
   test.each(letters.map((letter) => [letter.number, letter.document, letter.language, letter] as const))(
     '%s, %s, %s',
@@ -100,7 +97,7 @@ describe('each document says what it is to say, character for character, and not
       pictures(pdf, name);
       const said = saidByLetter(letter);
       expect(unspaced(written(pdf, name))).toBe(unspaced(said.join('')));
-      const heard = readOut(pdf, name);
+      const heard = await readOut(pdf);
       expect(unspaced(heard)).toBe(unspaced(said.join('')));
       // Whatever way a reader goes through the sheet, its sentences stay whole and its words apart.
       for (const text of [textOf(pdf), heard]) {
@@ -123,7 +120,7 @@ describe('each document says what it is to say, character for character, and not
       const pages = written(pdf, name).split('\f').slice(0, -1);
       const said = saidByTranscript(transcript);
       expect(pages.map(unspaced)).toEqual(said.map(({ ground, read }) => unspaced([...ground, ...read].join(''))));
-      expect(unspaced(readOut(pdf, name))).toBe(unspaced(said.flatMap(({ read }) => read).join('')));
+      expect(unspaced(await readOut(pdf))).toBe(unspaced(said.flatMap(({ read }) => read).join('')));
     },
   );
 
@@ -141,6 +138,16 @@ describe('each document says what it is to say, character for character, and not
       expect(marks).toEqual(pages);
     },
   );
+
+  test.each([
+    ['3240100001', 'enrolment', 'bilingual'],
+    ['3260100008', 'transcript', 'bilingual'],
+  ] as const)('%s, %s, %s: two readers say the same', async (number, document, language) => {
+    const { pdf } = await sheet(number, document, language);
+    const byPoppler = readOutByPoppler(pdf, `${document}-${language}-${number}-heard`);
+    expect(unspaced(byPoppler)).toContain(number);
+    expect(unspaced(await readOut(pdf))).toBe(unspaced(byPoppler));
+  });
 
   test('a degree in both tongues with its average takes five pages', async () => {
     const printed = await print('3210100007', 'transcript', 'bilingual');

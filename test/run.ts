@@ -3,6 +3,7 @@
  * `-- --seed N` repeats one; anything else goes to vitest.
  */
 import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const { values, tokens } = parseArgs({
@@ -17,7 +18,8 @@ const forVitest = tokens.flatMap((token) => {
   if (token.kind !== 'option' || ours.has(token.name)) return [];
   return [token.value === undefined ? token.rawName : `${token.rawName}=${token.value}`];
 });
-const env = { ...process.env };
+// A station that a test starts is there in half the time when it need not be compiled again; there are hundreds.
+const env: NodeJS.ProcessEnv = { NODE_COMPILE_CACHE: resolve('out/compile-cache'), ...process.env };
 for (const name of ['rounds', 'seed'] as const) {
   const value = values[name];
   if (value === undefined) continue;

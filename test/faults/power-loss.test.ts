@@ -78,7 +78,7 @@ const troubles: Readonly<Record<TroubleName, Trouble>> = {
 };
 
 const chance = seeded('power losses');
-const plans = dealRounds(chance, rounds(30));
+const plans = dealRounds(chance, rounds(10));
 
 const jobs = { printed: 0, failed: 0, unknown: 0, sheets: 0, counted: 0 };
 /** How often each part of a round came to pass; one that never does is seen as 0. */

@@ -172,6 +172,9 @@ export const crampedTargets = (page: Page): Promise<readonly string[]> => ask(pa
 /** Text below 28 px; a drawing's own letters do not count. */
 export const smallText = (page: Page): Promise<readonly string[]> => ask(page, [tiny]);
 
+/** Text below 7:1. */
+export const faintText = (page: Page): Promise<readonly string[]> => ask(page, [faint]);
+
 /** All of these at once, and of every line of text: whether it is cut, over another, out of its box, broken or faint. */
 export const misfits = (page: Page): Promise<readonly string[]> =>
   ask(page, [overflowing, cramped, tiny, misplaced, broken, faint]);

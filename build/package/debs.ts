@@ -41,8 +41,11 @@ const ofElectron = [
   'libxkbcommon0',
   'libxrandr2',
 ];
-/** `cage` has the screen, which seatd opens; `fonts-hanazono` the rarest characters; `ipp-usb` makes a network printer of one on USB. */
-const ofTerminal = ['cage', 'fonts-hanazono', 'ipp-usb', 'polkitd', 'procps', 'seatd', 'systemd', 'udev'];
+/**
+ * `cage` has the screen, which seatd opens; it ends at once where Xwayland's binary is missing, and Debian's package does not name
+ * it. `fonts-hanazono` the rarest characters; `ipp-usb` makes a network printer of one on USB.
+ */
+const ofTerminal = ['cage', 'fonts-hanazono', 'ipp-usb', 'polkitd', 'procps', 'seatd', 'systemd', 'udev', 'xwayland'];
 
 /** The terminal: /usr/lib/onetrip-kiosk, the command `kiosk`, and the files of root/. */
 export function kioskDeb({ version, built, folder, electron }: Built & { readonly electron: ElectronFolder }): Deb {

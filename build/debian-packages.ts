@@ -34,6 +34,7 @@ const packages: readonly (readonly [name: string, shownBy: string])[] = [
   ['strace', '/usr/bin/strace'], // whether the journal is synced before the printer is called
   ['lintian', '/usr/bin/lintian'], // whether the packages are as Debian wants them
   ['mmdebstrap', '/usr/bin/mmdebstrap'], // a Debian to install them on
+  ['qemu-system-x86', '/usr/bin/qemu-system-x86_64'], // a machine to boot it
   ['fonts-hanazono', '/usr/share/fonts/truetype/hanazono/HanaMinB.ttf'], // the rarest characters
 ];
 

@@ -79,7 +79,8 @@ export async function endChromium(): Promise<void> {
 async function startHeaded(): Promise<BrowserContext> {
   const options = { ...launching, ...profile, executablePath: executable(), headless: false };
   const context = await chromium.launchPersistentContext('', { ...options, args: [...flags, ...seen] });
-  await openSecond(context);
+  // An installed terminal has no bench, and its screen shows the newest window alone.
+  if (process.env.KIOSK_PACKAGED !== '1') await openSecond(context);
   return context;
 }
 

@@ -245,7 +245,8 @@ const standInPreload = (require, module, exports) => {\n${text}\n};\n${pageSide}
     getLastWebPreferences: () => preferences,
     loadURL: (url: string) => {
       address = url;
-      return navigate((page) => page.goto(toChromium(url), { waitUntil: 'domcontentloaded' }));
+      // As long as it takes, as with Electron.
+      return navigate((page) => page.goto(toChromium(url), { waitUntil: 'domcontentloaded', timeout: 0 }));
     },
     reload: () => void contents.loadURL(address),
     forcefullyCrashRenderer: () => {

@@ -6,7 +6,7 @@ import { encodeRdm6300 } from '../../devices/card-reader/rdm6300.ts';
 import type { EvePrinter } from '../peers/ipp-eve-printer.ts';
 import type { Emulated } from './emulator.ts';
 import type { Report } from './report.ts';
-import { inService, jobsOf, statusOf } from './terminal.ts';
+import { hasComeTo, inService, jobsOf, statusOf } from './terminal.ts';
 
 /** 顾新 of the sample campus, and the PIN of all of its people. */
 const card = '0A0047C2B7';
@@ -70,7 +70,7 @@ export async function printingFacts(
   await printer.hold();
   await report.fact('a card at the reader on USB begins a visit', async () => {
     await inService(terminal);
-    await until('a visit', async () => {
+    await until('the screen for the PIN', async () => {
       // A hand lays it down until the terminal has seen it.
       terminal.read(encodeRdm6300(card));
       return (await statusOf(terminal))?.busy === 'visit';
@@ -78,13 +78,21 @@ export async function printingFacts(
     await terminal.picture(`${folder}/pin.png`);
     return `look at ${folder}/pin.png`;
   });
-  await report.fact('by PIN and keyboard it leads to a print', async () => {
+  await report.fact('PIN and keyboard lead to a job that the printer has', async () => {
     await terminal.type(...pin);
-    await until('a job that the printer has', async () => {
+    await until('the documents', () => hasComeTo(terminal, 'choosing'));
+    // The second is the transcript, which asks for no purpose.
+    await terminal.type('tab', 'tab', 'ret');
+    await until('the preview', () => hasComeTo(terminal, 'previewing'));
+    await terminal.picture(`${folder}/preview.png`);
+    // Page, three languages, two for copies, three other actions; then the button that prints, once the page was drawn.
+    await terminal.type(...Array.from({ length: 10 }, () => 'tab'));
+    await until('the job', async () => {
+      await terminal.type('ret');
       return (await jobsOf(terminal)).some(({ state }) => state === 'sent');
     });
     await terminal.picture(`${folder}/printing.png`);
-    return `look at ${folder}/printing.png`;
+    return `look at ${folder}/preview.png and printing.png`;
   });
 }
 

@@ -70,6 +70,12 @@ async function show(terminal: Emulated, ...names: readonly string[]): Promise<Re
   );
 }
 
+/** Whether a visit since the machine came up has come to this stage, by the terminal's log. */
+export async function hasComeTo(terminal: Emulated, stage: string): Promise<boolean> {
+  const { said } = await terminal.run(`journalctl --boot --unit=onetrip-kiosk --output=cat --grep='"to":"${stage}"'`);
+  return said.includes('visit.step');
+}
+
 /** How the print jobs ended, as the packaged command tells it. */
 export async function jobsOf(terminal: Emulated): Promise<Jobs> {
   const { exit, said } = await terminal.run('kiosk jobs --station /etc/onetrip-kiosk/station.toml --json');

@@ -7,6 +7,7 @@ import { openExchange } from '../records/exchange/exchange.ts';
 import { readKeyFiles } from '../records/exchange/key-files.ts';
 import type { PinEntry, RecordSource } from '../records/record-source.ts';
 import { documentKindsOf } from '../settings/settings.ts';
+import { campusAdvice } from './campus-advice.ts';
 import { type Command, type CommandInput, cardUid, pinFromStdin } from './command.ts';
 
 /** What one address said. */
@@ -25,7 +26,7 @@ export const checkRecords: Command = {
     const { records } = settings;
     if (records.kind !== 'exchange')
       throw new UsageError('records.kind: is "sample"; only an "exchange" can be checked');
-    const keys = readKeyFiles(records);
+    const keys = readKeyFiles(records, settings.id);
     if (!keys.ok) throw new UsageError(keys.problem);
     const entry = await entryOf(input);
     const common = {
@@ -42,10 +43,15 @@ export const checkRecords: Command = {
     return {
       exit: findings.every(({ fits }) => fits) ? exitCodes.done : exitCodes.failed,
       json: { findings },
-      lines: findings.map(({ address, fits, said }) => `${address}: ${fits ? 'fits' : 'does not fit'}: ${said}`),
+      lines: findings.flatMap(({ address, fits, said }) => [
+        `${address}: ${fits ? 'fits' : 'does not fit'}: ${said}`,
+        ...adviceLines(fits ? null : campusAdvice(said)),
+      ]),
     };
   },
 };
+
+const adviceLines = (advice: string | null): string[] => (advice === null ? [] : [`  advice: ${advice}`]);
 
 /** The same try for all addresses, so that it counts once. */
 async function entryOf(input: CommandInput): Promise<PinEntry | null> {

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { systemClock } from '../clock.ts';
 import { UsageError } from '../exit-codes.ts';
 import { foldedId } from '../issuance/numbers.ts';
-import { readKeyFiles } from '../records/exchange/key-files.ts';
+import { readKeyFiles, validUntil } from '../records/exchange/key-files.ts';
 import { lacksOf } from '../settings/lacks.ts';
 import { readSettings, type Settings } from '../settings/settings.ts';
 import { settingsSchema } from '../settings/station-file.ts';
@@ -23,8 +25,10 @@ export const checkSettings: Command = {
       const { pack: _, ...others } = settings;
       return { file, settings: others, lacks: lacksOf(settings) };
     });
-    const lines = told.flatMap(({ file, settings: { id, site }, lacks }) => [
+    const now = systemClock.wall();
+    const lines = told.flatMap(({ file, settings: { id, site, records }, lacks }) => [
       `${file}: valid: ${site.kind} ${id} ${site.name.zh}`,
+      ...certificateLines(file, records, now),
       ...(lacks.length === 0 ? [] : [`${file}: no real station yet: ${lacks.join('; ')}`]),
     ]);
     return done({ valid: true, stations: told }, lines);
@@ -37,10 +41,26 @@ interface StationOfFile {
 }
 
 /** What is wrong with the files that the campus is asked by. */
-function keyFileMistakes({ file, settings: { records } }: StationOfFile): string[] {
+function keyFileMistakes({ file, settings: { id, records } }: StationOfFile): string[] {
   if (records.kind !== 'exchange') return [];
-  const keys = readKeyFiles(records);
+  const keys = readKeyFiles(records, id);
   return keys.ok ? [] : [`${file}: ${keys.problem}`];
+}
+
+/** Days before a certificate ends in which it is spoken of. */
+const soon = 60;
+
+/** A certificate of the files that has ended, or will before long: the campus takes none that has. */
+function certificateLines(file: string, records: Settings['records'], now: Date): string[] {
+  if (records.kind !== 'exchange') return [];
+  return (['certificate', 'ca'] as const).flatMap((name) => {
+    const until = validUntil(readFileSync(records[name], 'utf8'));
+    const days = Math.floor((until.getTime() - now.getTime()) / 86_400_000);
+    if (days > soon) return [];
+    const day = until.toISOString().slice(0, 10);
+    const ends = days < 0 ? `ended on ${day}` : `ends on ${day}, in ${days} days`;
+    return [`${file}: records.${name}: ${records[name]} ${ends}; make another with station-key of the hub`];
+  });
 }
 
 /** A serial number must name one sheet of the school: each pair of files whose stations would give the same ones. */

@@ -2,7 +2,7 @@
  * The station's database: one SQLite file, WAL, every commit synced. What must survive a power cut is committed before
  * the side effect that depends on it.
  */
-import { existsSync, mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { missingFrom } from './chain-checkpoint.ts';
@@ -97,6 +97,8 @@ export function openStore(dataDir: string): Store {
   return guarded(dataDir, () => {
     makeFolder(dataDir);
     if (!existsSync(storeFile(dataDir))) refuseIncomplete(null, dataDir);
+    // An empty file is an empty database. SQLite gives its journals the same mode.
+    closeSync(openSync(storeFile(dataDir), 'a', 0o600));
     const store = new Database(storeFile(dataDir));
     store.pragma('journal_mode = WAL');
     store.pragma('synchronous = FULL');
@@ -139,7 +141,7 @@ export function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));
   try {
-    mkdirSync(folder);
+    mkdirSync(folder, { mode: 0o700 });
   } catch (error) {
     // Another process that starts at the same time may have made it first.
     if (!existsSync(folder)) throw error;

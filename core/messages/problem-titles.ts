@@ -21,6 +21,7 @@ const titles: Titles = {
   campusDown: { zh: '连不上校园系统', en: 'The campus cannot be reached' },
   tryLost: { zh: '没有收到校园系统的答复', en: 'The campus did not answer' },
   noRecord: { zh: '学校系统中没有你的档案', en: 'The school has no record of you' },
+  recordUnfit: { zh: '你的档案有明显错误', en: 'Your record holds a mistake' },
   visitOver: { zh: '这次办理已经结束', en: 'This visit is over' },
   notForStaff: { zh: '此证明只为学生办理', en: 'This is for students' },
   notForStudents: { zh: '此证明只为教职工办理', en: 'This is for staff' },

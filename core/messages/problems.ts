@@ -121,6 +121,11 @@ export const problems = {
     zh: `学校系统中没有你的档案，所以不能办理。请致电${phone}，请老师补录后再来。`,
     en: `The school has no record of you, so nothing can be issued. Call ${phone} to have it entered, then come back.`,
   })),
+  /** What the campus has of the person contradicts itself, or cannot be understood. */
+  recordUnfit: row('refused', (_, { school: { phone } }) => ({
+    zh: `学校系统中你的档案有明显错误，为避免打印出错误的证明，不能办理。请致电${phone}，请老师更正后再来。`,
+    en: `Your record at the school holds an obvious mistake, so nothing is printed from it. Call ${phone} to have it corrected, then come back.`,
+  })),
   /** What the PIN opened is closed again: the visit took long. */
   visitOver: row('refused', () => ({
     zh: '这次办理时间较长，为了你的安全已经结束。请重新刷卡。',

@@ -20,7 +20,7 @@ export async function openRecordSource(settings: Settings, clock: Clock, random:
       return signedBy(pack, openSampleCampus(clock, { available: records.available, delayMs: records.delayMs }));
     }
     case 'exchange': {
-      const keys = readKeyFiles(records);
+      const keys = readKeyFiles(records, settings.id);
       if (!keys.ok) throw new UsageError(keys.problem);
       const { addresses, oldestHours } = records;
       const options = { addresses, keys: keys.value, oldestMs: oldestHours * 3_600_000 };

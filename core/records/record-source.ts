@@ -25,15 +25,21 @@ export interface PinEntry {
   readonly pin: string;
 }
 
-/** `campusDown`: it is certain that nobody checked the PIN. `tryLost`: it may have been checked, and counted. */
+/**
+ * `campusDown`: it is certain that nobody checked the PIN. `tryLost`: it may have been checked, and counted. `recordUnfit`: it
+ * was right, and the campus cannot make out whose card it is.
+ */
 export type AuthenticationProblem =
-  | Problem<'unknownCard' | 'wrongPin' | 'pinLocked' | 'cardLost' | 'cardExpired' | 'tryLost'>
+  | Problem<'unknownCard' | 'wrongPin' | 'pinLocked' | 'cardLost' | 'cardExpired' | 'tryLost' | 'recordUnfit'>
   | CampusDown;
 
 export type CampusDown = Problem<'campusDown'>;
 
-/** `noRecord`: the campus answers, and has none of this person. `visitOver`: the visit token is too old. */
-export type RecordProblem = Problem<'noRecord' | 'visitOver'> | CampusDown;
+/**
+ * `noRecord`: the campus answers, and has none of this person. `recordUnfit`: it has one that cannot be right. `visitOver`: the
+ * visit token is too old.
+ */
+export type RecordProblem = Problem<'noRecord' | 'recordUnfit' | 'visitOver'> | CampusDown;
 
 /** What is learnt of a campus that answers, beside that. */
 export interface CampusAnswers {

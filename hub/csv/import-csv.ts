@@ -3,24 +3,41 @@
  * mistake nothing changes. The new file takes the place of the old one at once.
  */
 
-import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { misfitsOf, recordAnswer } from '../../core/records/exchange/contract.ts';
+import { recordAnswer } from '../../core/records/exchange/contract.ts';
 import { fail, ok, type Result } from '../../devices/result.ts';
 import type { Mapping } from '../school/mapping.ts';
 import { recordOf } from '../school/record.ts';
-import { readPersonRows, readRow } from '../school/rows.ts';
+import { type Misfit, readPersonRows, readRow } from '../school/rows.ts';
 import { personStatement } from '../school/statement.ts';
+import { unfitOf } from '../school/unfit-record.ts';
 import { columnsOf, personColumn, type Readers, readersOf, type ViewName, viewNames } from '../school/views.ts';
 import { type CsvMistake, readCsv } from './read-csv.ts';
 
 export interface CsvImport {
   /** When the oldest of the files was written: an ISO instant. */
   readonly asOf: string;
-  readonly people: number;
-  readonly rows: number;
+  /** How many rows each file has. */
+  readonly rows: RowCounts;
+  /** And had at the import before; `null`: this is the first one. */
+  readonly rowsBefore: RowCounts | null;
 }
+
+export interface CsvImportOptions {
+  readonly mapping: Mapping;
+  readonly now: Date;
+  /** Whether files with many fewer rows than before are taken: else they count as cut off. */
+  readonly fewer: boolean;
+}
+
+type RowCounts = Readonly<Record<ViewName, number>>;
+
+/** A file that lost more rows than these was cut off, or exported from the wrong year. */
+const usualLoss = { rows: 10, share: 0.1 };
+/** Milliseconds that a file may be dated after now: clocks differ. */
+const longestAhead = 300_000;
 
 /** In which columns a value may stand once. */
 const unique: readonly (readonly [view: ViewName, column: string])[] = [
@@ -38,11 +55,13 @@ const fileOf = (view: ViewName): string => `${view}.csv`;
 export async function importCsv(
   folder: string,
   copy: string,
-  mapping: Mapping,
+  { mapping, now, fewer }: CsvImportOptions,
 ): Promise<Result<CsvImport, readonly CsvMistake[]>> {
-  mkdirSync(dirname(copy), { recursive: true });
+  mkdirSync(dirname(copy), { recursive: true, mode: 0o700 });
   const unfinished = `${copy}.new`;
   rmSync(unfinished, { force: true });
+  // Nobody else reads what a school has of its people; SQLite gives its journal the same mode.
+  writeFileSync(unfinished, '', { mode: 0o600 });
   const database = new Database(unfinished);
   try {
     const readers = readersOf(mapping);
@@ -53,12 +72,20 @@ export async function importCsv(
     const asOf = oldest(folder);
     database.exec('CREATE TABLE import (as_of TEXT NOT NULL)');
     database.prepare('INSERT INTO import VALUES (?)').run(asOf);
-    const wrong = [...repeated(database), ...ofNobody(database), ...noRecords(database, readers, mapping, asOf)];
+    const [rows, rowsBefore] = [countsOf(database), countsIn(copy)];
+    const wrong = [
+      ...datedAhead(folder, now),
+      ...(rows.person === 0 ? [mistakeAt('person', null, 'has nobody in it')] : []),
+      ...(rowsBefore === null || fewer ? [] : losses(rows, rowsBefore)),
+      ...repeated(database),
+      ...ofNobody(database),
+      ...noRecords(database, readers, mapping, asOf),
+    ];
     if (wrong.length > 0) return fail(wrong);
     database.exec('COMMIT');
     database.close();
     renameSync(unfinished, copy);
-    return ok({ asOf, ...counts(copy) });
+    return ok({ asOf, rows, rowsBefore });
   } finally {
     database.close();
     rmSync(unfinished, { force: true });
@@ -124,17 +151,20 @@ function noRecords(database: Database.Database, readers: Readers, mapping: Mappi
   return people.flatMap(({ XGH, line }) => {
     const rows = readPersonRows(readers, JSON.parse(statement.get({ asked: XGH })?.found ?? '{}'));
     const record = rows.ok ? recordOf(rows.value, mapping, asOf) : rows;
-    if (!record.ok) {
-      const { view, column, message } = record.problem;
-      const found = linesOf(database, `SELECT line FROM ${view} WHERE ${personColumn[view]} = ? ORDER BY line`, XGH)[0];
-      const at = found === undefined ? mistakeAt('person', line, `${fileOf(view)} ${message}`) : null;
-      return [at ?? mistakeAt(view, found ?? null, column === '' ? message : `${column}: ${message}`)];
-    }
+    if (!record.ok) return [mistakeOf(database, XGH, line, record.problem)];
     const fits = record.value === null ? null : recordAnswer.safeParse(record.value);
-    return fits === null || fits.success
-      ? []
-      : [mistakeAt('person', line, `the record does not fit: ${misfitsOf(fits.error)}`)];
+    return fits === null || fits.success ? [] : [mistakeOf(database, XGH, line, unfitOf(fits.error))];
   });
+}
+
+/** `line` is the person's own in person.csv, which is named where the view has no row of them. */
+function mistakeOf(database: Database.Database, person: string, line: number, misfit: Misfit): CsvMistake {
+  const { view, column, message, place = 0 } = misfit;
+  const byPlace = columnsOf(view).some(({ name }) => name === 'PX') ? "PX = '', CAST(PX AS INTEGER), line" : 'line';
+  const select = `SELECT line FROM ${view} WHERE ${personColumn[view]} = ? ORDER BY ${byPlace}`;
+  const found = linesOf(database, select, person)[place];
+  if (found === undefined) return mistakeAt('person', line, `${fileOf(view)} ${message}`);
+  return mistakeAt(view, found, column === '' ? message : `${column}: ${message}`);
 }
 
 function linesOf(database: Database.Database, select: string, ...parameters: readonly string[]): number[] {
@@ -150,17 +180,51 @@ const mistakeAt = (view: ViewName, line: number | null, message: string): CsvMis
   message,
 });
 
+const writtenAt = (folder: string, view: ViewName): number => statSync(join(folder, fileOf(view))).mtimeMs;
+
 function oldest(folder: string): string {
-  const times = viewNames.map((view) => statSync(join(folder, fileOf(view))).mtimeMs);
-  return new Date(Math.min(...times)).toISOString();
+  return new Date(Math.min(...viewNames.map((view) => writtenAt(folder, view)))).toISOString();
 }
 
-function counts(copy: string): Pick<CsvImport, 'people' | 'rows'> {
-  const database = new Database(copy, { readonly: true });
+function datedAhead(folder: string, now: Date): CsvMistake[] {
+  return viewNames
+    .filter((view) => writtenAt(folder, view) > now.getTime() + longestAhead)
+    .map((view) =>
+      mistakeAt(view, null, 'is dated in the future; set the clock of the machine that wrote it, or this one'),
+    );
+}
+
+function losses(rows: RowCounts, before: RowCounts): CsvMistake[] {
+  return viewNames
+    .filter((view) => before[view] - rows[view] > Math.max(usualLoss.rows, before[view] * usualLoss.share))
+    .map((view) =>
+      mistakeAt(view, null, `has ${rows[view]} rows and had ${before[view]}; if that is right, import with --fewer`),
+    );
+}
+
+function countsOf(database: Database.Database): RowCounts {
   const count = (view: ViewName): number =>
     database.prepare<[], { n: number }>(`SELECT count(*) AS n FROM ${view}`).get()?.n ?? 0;
-  const rows = viewNames.reduce((sum, view) => sum + count(view), 0);
-  const people = count('person');
-  database.close();
-  return { people, rows };
+  return {
+    card: count('card'),
+    person: count('person'),
+    holder: count('holder'),
+    hold: count('hold'),
+    study: count('study'),
+    course: count('course'),
+    status_change: count('status_change'),
+    award: count('award'),
+    staff: count('staff'),
+  };
+}
+
+/** `null` where there is no copy yet. */
+function countsIn(copy: string): RowCounts | null {
+  if (!existsSync(copy)) return null;
+  const database = new Database(copy, { readonly: true });
+  try {
+    return countsOf(database);
+  } finally {
+    database.close();
+  }
 }

@@ -6,11 +6,13 @@ import { columnsOf, type ViewName, viewNames } from '../school/views.ts';
 
 /** Writes `card.csv` and the others into `folder`, and returns their names. */
 export function writeCsvFiles(folder: string, rows: Readonly<Record<ViewName, readonly TextRow[]>>): readonly string[] {
-  mkdirSync(folder, { recursive: true });
+  // As a school's own would be: nobody else reads them.
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   return viewNames.map((view) => {
     const names = columnsOf(view).map(({ name }) => name);
     const lines = [names, ...rows[view].map((row) => names.map((name) => row[name] ?? ''))];
-    writeFileSync(join(folder, `${view}.csv`), lines.map((cells) => `${cells.map(quoted).join(',')}\n`).join(''));
+    const text = lines.map((cells) => `${cells.map(quoted).join(',')}\n`).join('');
+    writeFileSync(join(folder, `${view}.csv`), text, { mode: 0o600 });
     return `${view}.csv`;
   });
 }

@@ -16,7 +16,9 @@ export function openSamplePins(): PinSource {
       const answer = await campus.authenticate({ try: id, card: read, pin }, new AbortController().signal);
       if (answer.ok) return ok({ kind: 'right', number: answer.value.number });
       const { problem } = answer;
-      if (problem.kind === 'campusDown') return fail({ kind: 'away', reason: 'the sample campus is down' });
+      if (problem.kind === 'campusDown' || problem.kind === 'recordUnfit') {
+        return fail({ kind: 'away', reason: `the sample campus: ${problem.kind}` });
+      }
       return ok(problem.kind === 'wrongPin' ? { ...problem, triesLeft: problem.triesLeft ?? 0 } : problem);
     },
   };

@@ -17,6 +17,8 @@ import type { Sentence } from '../../core/sentence.ts';
 import { fail, ok, type Result } from '../../devices/result.ts';
 import type { VisitTokens } from '../keys/visit-token.ts';
 import type { PinAnswer, PinFault, PinSource, PinTry } from '../pin/pin-source.ts';
+import { misfitLine } from '../school/rows.ts';
+import { unfitOf } from '../school/unfit-record.ts';
 import type { SchoolSource, SourceFault } from '../sources/school-source.ts';
 import { onlyStated } from './documents.ts';
 import { notFoundAnswer, problemAnswer } from './problems.ts';
@@ -153,7 +155,7 @@ function refusalAnswer({ cardOffice: office, log }: DoorParts, refusal: Refusal 
 /** The record as JSON, if it is one by the contract: what a station would refuse is told here, where it can be mended. */
 function recordText(record: PersonRecord): Result<string, SourceFault> {
   const read = recordAnswer.safeParse(record);
-  if (!read.success) return fail({ kind: 'unfit', reason: misfitsOf(read.error) });
+  if (!read.success) return fail({ kind: 'unfit', reason: misfitLine(unfitOf(read.error)) });
   const text = JSON.stringify(record);
   if (Buffer.byteLength(text) <= longestAnswer) return ok(text);
   return fail({ kind: 'unfit', reason: `the record has more than ${longestAnswer} octets` });
@@ -162,12 +164,20 @@ function recordText(record: PersonRecord): Result<string, SourceFault> {
 /** `unavailable` says that nothing was done, so that a PIN counts nowhere; after `internal` a station asks again. */
 function faultAnswer(log: Log, asked: string, { kind, reason }: Fault): Response {
   log(kind === 'unfit' ? 'hub.record-unfit' : 'hub.source-away', { asked, reason });
-  return problemAnswer(kind === 'away' ? unavailable : internal);
+  switch (kind) {
+    case 'away':
+      return problemAnswer(unavailable);
+    case 'lost':
+      return problemAnswer(internal);
+    case 'unfit':
+      return problemAnswer(recordUnfit);
+  }
 }
 
 const badRequest = { type: problemType('badRequest'), status: 400 } as const;
 const visitOver = { type: problemType('visitOver'), status: 401 } as const;
 const unknownStation = { type: problemType('unknownStation'), status: 403 } as const;
 const noRecord = { type: problemType('noRecord'), status: 404 } as const;
+const recordUnfit = { type: problemType('recordUnfit'), status: 500 } as const;
 const internal = { type: problemType('internal'), status: 500 } as const;
 const unavailable = { type: problemType('unavailable'), status: 503 } as const;

@@ -21,10 +21,12 @@ const titles: Readonly<Record<KnownProblem['type'], string>> = {
   'urn:onetrip:problem:tryLost': 'This try was counted, and its answer is not known any more.',
   'urn:onetrip:problem:pinLocked': 'Too many wrong PINs: the card is locked.',
   'urn:onetrip:problem:noRecord': 'There is no record of this person.',
+  'urn:onetrip:problem:recordUnfit': 'What the school has of this person cannot be right; the log of the hub says why.',
   'urn:onetrip:problem:badRequest': 'The request is none of this contract.',
   'urn:onetrip:problem:visitOver': 'The token of the visit is missing, of another person or station, or too old.',
   'urn:onetrip:problem:unknownStation': 'The certificate names no station.',
-  'urn:onetrip:problem:internal': 'The hub cannot make an answer of what it was given; its log says why.',
+  'urn:onetrip:problem:internal':
+    'The hub failed, or the card system answered nothing that can be used; its log says why.',
   'urn:onetrip:problem:unavailable': "The school's records or its card system do not answer.",
 };
 

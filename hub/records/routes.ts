@@ -26,8 +26,8 @@ const problem = (status: number, names: readonly string[], description: string) 
 const badRequest = problem(400, ['badRequest'], 'The request is none of this contract; `detail` names the field.');
 const internal = problem(
   500,
-  ['internal'],
-  'What the school has of this person cannot be understood. The log of the hub says why.',
+  ['recordUnfit', 'internal'],
+  '`recordUnfit`: the PIN was right, and what the school has of this person cannot be right; asking again gives the same. `internal`: it may be that nothing was done, and that something was. The log of the hub says why.',
 );
 const unavailable = problem(503, ['unavailable'], "The school's records or its card system do not answer now.");
 

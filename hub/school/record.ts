@@ -104,6 +104,13 @@ function holderOf(rows: PersonRows): Result<PersonRecord['holder'], Misfit> {
   const { XGH, XM, XMPY, XBDM, CSRQ, SFZJLXDM, SFZJH, GJDQMC, GJDQYWMC } = holder.value;
   const base = { number: XGH, name: XM, romanisedName: XMPY, gender: XBDM, birthDate: CSRQ };
   if (SFZJLXDM === null || SFZJLXDM === 'other' || SFZJH === '') return ok({ ...base, identity: null });
+  if (SFZJLXDM === 'idCard' && !/^\d{17}[\dXx]$/.test(SFZJH)) {
+    return misfit(
+      'holder',
+      'SFZJH',
+      'must be 17 digits and a digit or X; a spreadsheet program that saved the file may have spoilt it',
+    );
+  }
   if (SFZJLXDM === 'idCard') return ok({ ...base, identity: { kind: 'idCard', number: SFZJH } });
   if (GJDQMC === '') return misfit('holder', 'GJDQMC', 'is empty, and the document is a passport');
   return ok({ ...base, identity: { kind: 'passport', number: SFZJH, nationality: both(GJDQMC, GJDQYWMC) } });

@@ -9,6 +9,8 @@ export interface Misfit {
   /** Empty where it is no single column. */
   readonly column: string;
   readonly message: string;
+  /** Which of the person's rows it is, from 0 and by PX, where that is known. */
+  readonly place?: number;
 }
 
 /** `study.BYNY: is empty`. */

@@ -49,7 +49,7 @@ const [keys, files, copy] = [join(folder, 'keys'), join(folder, 'csv'), join(fol
 writeCsvFiles(files, sampleRows());
 const postgres = await startPostgres();
 fillSchool(postgres, files);
-await importCsv(files, copy, shippedMapping);
+await importCsv(files, copy, { mapping: shippedMapping, now: new Date(), fewer: false });
 await makeStation(keys, join(folder, 'station'), 'ZJG-01');
 const port = await freePort();
 const cardSystem = await startCardSystem(openSamplePins(), port, null);

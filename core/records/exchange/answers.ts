@@ -11,6 +11,7 @@ import {
   misfitsOf,
   noRecordProblem,
   recordAnswer,
+  recordUnfitProblem,
 } from './contract.ts';
 import type { DoorAnswer } from './door.ts';
 
@@ -42,6 +43,8 @@ export function readAuthentication(answer: Answer): Result<Cardholder, Authentic
       return fail({ kind: 'cardExpired', office: data.office });
     case 'urn:onetrip:problem:unknownCard':
       return fail({ kind: 'unknownCard' });
+    case 'urn:onetrip:problem:recordUnfit':
+      return fail({ kind: 'recordUnfit' });
     case 'urn:onetrip:problem:tryLost':
       return fail({ kind: 'tryLost', reason: 'the campus does not know what became of the try' });
   }
@@ -63,6 +66,7 @@ export function readRecord(
     return stale === null ? read : unfit(stale);
   }
   if (answer.status === 404 && noRecordProblem.safeParse(answer.body).success) return fail({ kind: 'noRecord' });
+  if (answer.status === 500 && recordUnfitProblem.safeParse(answer.body).success) return fail({ kind: 'recordUnfit' });
   const fault = faultProblems.safeParse(answer.body);
   if (fault.data?.type === 'urn:onetrip:problem:visitOver') return fail({ kind: 'visitOver' });
   return unusable(answer, fault.error);

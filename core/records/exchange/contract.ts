@@ -13,6 +13,7 @@
  */
 import { z } from 'zod';
 import type { Sentence } from '../../sentence.ts';
+import { contradictionsIn } from '../contradictions.ts';
 import type { PersonRecord } from '../record-source.ts';
 
 /** The version of the contract, which is also in its paths. */
@@ -53,7 +54,14 @@ const number = z
 const documentNumber = text(40).describe('As it stands in the document.');
 
 const identity = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('idCard'), number: documentNumber }),
+  z.object({
+    kind: z.literal('idCard'),
+    number: z
+      .string()
+      .trim()
+      .regex(/^\d{17}[\dXx]$/, 'must be 17 digits and a digit or X')
+      .describe('Of the resident identity card (GB 11643): 17 digits and a digit or X.'),
+  }),
   z.object({
     kind: z.literal('passport'),
     number: documentNumber,
@@ -232,7 +240,10 @@ const staffMember = z.object({
 });
 
 /** All that the asked documents state. What no asked document states may be an empty list or `null`, and is never left out. */
-export const recordAnswer = z.discriminatedUnion('kind', [student, staffMember]) satisfies z.ZodType<PersonRecord>;
+export const recordAnswer = z.discriminatedUnion('kind', [student, staffMember]).superRefine((record, context) => {
+  for (const { path, message } of contradictionsIn(record))
+    context.addIssue({ code: 'custom', path: [...path], message });
+}) satisfies z.ZodType<PersonRecord>;
 
 /**
  * `try` is the station's name for this entry of a PIN. The same `try` again means that an answer was lost: it is answered as
@@ -294,6 +305,9 @@ function problem<Name extends string, Status extends number, Shape extends z.Zod
   return z.object({ ...known, ...shape });
 }
 
+/** The PIN was right, and what the school has of this person cannot be right; asking again gives the same. */
+export const recordUnfitProblem = problem('recordUnfit', 500, {});
+
 /** Why a card or its PIN is refused. `tryLost`: this `try` was counted, and nobody knows any more with which answer. */
 export const authenticationProblems = z.discriminatedUnion('type', [
   problem('wrongPin', 401, { triesLeft: z.int().min(0).max(99).describe('How many wrong PINs more lock the card.') }),
@@ -302,6 +316,7 @@ export const authenticationProblems = z.discriminatedUnion('type', [
   problem('unknownCard', 404, {}),
   problem('tryLost', 409, {}),
   problem('pinLocked', 423, { office: told.describe('Who unlocks the card.') }),
+  recordUnfitProblem,
 ]);
 
 /** The person is known, and there is no record of them. */

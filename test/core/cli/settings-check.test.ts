@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CommandResult } from '../../../core/cli/command.ts';
 import { checkSettings } from '../../../core/cli/settings.ts';
+import { makeKeys } from '../../../core/records/exchange/simulator/certificates.ts';
 import { stationToml } from '../samples.ts';
 
 let folder: string;
@@ -33,7 +34,7 @@ test('each of several files is read, and told', async () => {
     json: { valid: true, stations: [{ file: hall, settings: { id: 'ZJG-01' } }, { file: east }] },
   });
   const lacks =
-    "demo is true, so every sheet is marked SPECIMEN; records are those of the sample campus; no templatePack, so sheets bear the model university's crest and seal; virtual devices (cardReader, documentPrinter)";
+    "demo is true, so every sheet is marked SPECIMEN; records are those of the sample campus; no templatePack, so sheets bear the model university's crest and seal; verification.host is verify.zjmu.example, at which nobody can check a sheet; virtual devices (cardReader, documentPrinter)";
   expect(result.lines).toEqual([
     `${hall}: valid: mainHall ZJG-01 校务服务大厅`,
     `${hall}: no real station yet: ${lacks}`,
@@ -49,6 +50,14 @@ test('the files that the campus is asked by are looked at', async () => {
     .join('\n');
   appendFileSync(hall, `[records]\nkind = "exchange"\naddresses = ["https://records.example"]\n${names}\n`);
   await expect(checked(hall)).rejects.toThrow(`${hall}: records.ca: ${join(folder, 'ca')} cannot be read (ENOENT)`);
+  const told = async (daysAgo: number): Promise<string> => {
+    const { ca, station: own } = await makeKeys(new Date(Date.now() - daysAgo * 86_400_000));
+    for (const [name, pem] of Object.entries({ ca, ...own })) writeFileSync(join(folder, name), pem);
+    return (await checked(hall)).lines.filter((line) => line.includes('records.certificate')).join();
+  };
+  expect(await told(0)).toBe('');
+  expect(await told(330)).toMatch(/certificate ends on \d{4}-\d\d-\d\d, in 3[45] days; make another with station-key/);
+  expect(await told(400)).toMatch(/certificate ended on \d{4}-\d\d-\d\d; make another with station-key of the hub$/);
 });
 
 test('two ids that are one in a serial number are told, with both files and what to change', async () => {

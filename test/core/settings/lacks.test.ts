@@ -18,17 +18,20 @@ certificate = "station.pem"
 key = "station-key.pem"
 `;
 
+const ownHost = '[verification]\nhost = "verify.school.edu.cn"\n';
+
 test('a demo station lacks all that makes a real one', () => {
   expect(lacksOf(settingsOf())).toEqual([
     'demo is true, so every sheet is marked SPECIMEN',
     'records are those of the sample campus',
     "no templatePack, so sheets bear the model university's crest and seal",
+    'verification.host is verify.zjmu.example, at which nobody can check a sheet',
     'virtual devices (cardReader, documentPrinter)',
   ]);
 });
 
 test('a station that asks a campus is no demo station', () => {
-  const settings = parseSettings(stationToml.replace('demo = true', '') + exchange);
+  const settings = parseSettings(stationToml.replace('demo = true', '') + exchange + ownHost);
   if (!settings.ok) throw new Error(settings.problem);
   expect(settings.value.records).toMatchObject({ kind: 'exchange', oldestHours: 36 });
   expect(lacksOf(settings.value)).toEqual(["no templatePack, so sheets bear the model university's crest and seal"]);

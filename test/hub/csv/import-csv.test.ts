@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -9,6 +9,8 @@ import { sampleRows } from '../../../hub/school/sample-rows.ts';
 import { openCsvCopy } from '../../../hub/sources/csv-copy.ts';
 import { openViews } from '../../../hub/sources/views.ts';
 import { shippedMapping } from '../schools.ts';
+
+const options = { mapping: shippedMapping, now: new Date(), fewer: false };
 
 let folder: string;
 let copy: string;
@@ -29,7 +31,7 @@ function edit(view: string, change: (text: string) => string): void {
 }
 
 async function mistakes(): Promise<readonly string[]> {
-  const imported = await importCsv(folder, copy, shippedMapping);
+  const imported = await importCsv(folder, copy, options);
   if (imported.ok) throw new Error('the files were taken');
   return imported.problem.map(({ file, line, message }: CsvMistake) => `${file}:${line ?? ''} ${message}`);
 }
@@ -96,7 +98,7 @@ test('columns in any order, a BOM, Windows line ends and the dates of a spreadsh
     return `\uFEFF${turned.join('\r\n')}\r\n`;
   });
   edit('holder', (text) => text.replace('2005-11-03', '2005/11/3'));
-  expect(await importCsv(folder, copy, shippedMapping)).toMatchObject({ ok: true, value: { people: 16 } });
+  expect(await importCsv(folder, copy, options)).toMatchObject({ ok: true, value: { rows: { person: 16 } } });
 });
 
 test('with a mistake the door goes on with what it has; a good import takes its place at once', async () => {
@@ -105,7 +107,7 @@ test('with a mistake the door goes on with what it has; a good import takes its 
     ok: false,
     problem: { kind: 'away', reason: 'no CSV files were imported yet' },
   });
-  expect(await importCsv(folder, copy, shippedMapping)).toMatchObject({ ok: true, value: { people: 16 } });
+  expect(await importCsv(folder, copy, options)).toMatchObject({ ok: true, value: { rows: { person: 16 } } });
   const nameOf = async () => {
     const record = await views.record('3240100001');
     return record.ok ? record.value?.holder.name : record.problem.reason;
@@ -117,7 +119,63 @@ test('with a mistake the door goes on with what it has; a good import takes its 
   expect(statSync(copy).ino).toBe(before);
   expect(await nameOf()).toBe('林知远');
   edit('holder', (text) => text.replace('2005-02-30', '2005-11-03'));
-  expect(await importCsv(folder, copy, shippedMapping)).toMatchObject({ ok: true });
+  expect(await importCsv(folder, copy, options)).toMatchObject({ ok: true });
   expect(await nameOf()).toBe('林致远');
   await views.close();
+});
+
+test.each([
+  [
+    'holder',
+    '990000200511030013',
+    '9.9E+17',
+    /^holder\.csv:2 SFZJH: must be 17 digits and a digit or X; a spreadsheet /,
+  ],
+  ['holder', '2005-11-03', '2085-11-03', /^holder\.csv:2 CSRQ: lies in the future$/],
+  ['study', ',202409,4,202806,', ',203009,4,203406,', /^study\.csv:2 RXNY: lies more than a year ahead$/],
+  ['study', ',202409,4,202806,', ',202409,4,202006,', /^study\.csv:2 YJBYNY: lies before the admission$/],
+  ['study', ',2025-2026,2,5,52', ',2025-2026,2,999,52', /^study\.csv:2 PM: is more than how many were ranked$/],
+])('what cannot be true of a person: %s, %s as %s', async (view, right, wrong, told) => {
+  edit(view, (text) => text.replace(right, wrong));
+  expect(await mistakes()).toEqual([expect.stringMatching(told)]);
+});
+
+test('a hold without an office is named where it stands', async () => {
+  edit('hold', (text) =>
+    text
+      .replace(/^(\w+),.*$/m, (head) => head)
+      .replace(/\n([^\n]*)\n$/, (_, row: string) => {
+        const [number = ''] = row.split(',');
+        return `\n${number},transcript,未注册,,教务处,\n${number},transcript,未注册,,,\n`;
+      }),
+  );
+  expect(await mistakes()).toEqual(['hold.csv:3 BLDW: has no text in either language']);
+});
+
+test('files that were cut off, have nobody in them or come from tomorrow change nothing', async () => {
+  const course = readFileSync(join(folder, 'course.csv'), 'utf8');
+  const imported = await importCsv(folder, copy, options);
+  expect(imported).toMatchObject({ ok: true, value: { rowsBefore: null } });
+  edit('course', (text) => text.split('\n').slice(0, 100).join('\n'));
+  const before = course.trim().split('\n').length - 1;
+  expect(await mistakes()).toEqual([
+    `course.csv: has 99 rows and had ${before}; if that is right, import with --fewer`,
+  ]);
+  expect(await importCsv(folder, copy, { ...options, fewer: true })).toMatchObject({
+    ok: true,
+    value: { rows: { course: 99 }, rowsBefore: { course: before } },
+  });
+  for (const view of ['card', 'person', 'holder', 'hold', 'study', 'course', 'status_change', 'award', 'staff']) {
+    writeFileSync(join(folder, `${view}.csv`), `${readFileSync(join(folder, `${view}.csv`), 'utf8').split('\n')[0]}\n`);
+  }
+  expect((await mistakes())[0]).toBe('person.csv: has nobody in it');
+  writeCsvFiles(folder, sampleRows());
+  utimesSync(join(folder, 'award.csv'), new Date(), new Date(options.now.getTime() + 3_600_000));
+  expect(await mistakes()).toEqual([expect.stringMatching(/^award\.csv: is dated in the future/)]);
+});
+
+test('nobody else reads the copy, or the sample files', async () => {
+  await importCsv(folder, copy, options);
+  const modes = [copy, join(folder, 'data'), join(folder, 'holder.csv')].map((file) => statSync(file).mode & 0o777);
+  expect(modes.map((mode) => mode.toString(8))).toEqual(['600', '700', '600']);
 });

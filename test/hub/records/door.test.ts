@@ -113,7 +113,10 @@ describe.each([
 
 async function importedCopy(): Promise<string> {
   const copy = join(folder, 'data', `${randomUUID()}.sqlite`);
-  expect(await importCsv(files, copy, shippedMapping)).toMatchObject({ ok: true, value: { people: 16 } });
+  expect(await importCsv(files, copy, { mapping: shippedMapping, now: new Date(), fewer: false })).toMatchObject({
+    ok: true,
+    value: { rows: { person: 16 } },
+  });
   return copy;
 }
 
@@ -121,7 +124,7 @@ test('CSV files are vouched for as of when they were written; before the first i
   const copy = join(folder, 'none', 'records.sqlite');
   const station = stationAt(await doorOf(csvRecords(copy), { pin }));
   expect((await station.ask('GET', '/v1/health')).status).toBe(503);
-  await importCsv(files, copy, shippedMapping);
+  await importCsv(files, copy, { mapping: shippedMapping, now: new Date(), fewer: false });
   expect((await station.ask('GET', '/v1/health')).json).toEqual({ versions: [1], asOf: asOf.toISOString() });
   const { number, visitToken } = await enter(station, { cardNumber: 'C0012345' });
   expect((await recordAt(station, number, visitToken)).json).toMatchObject({ kind: 'staff', asOf: asOf.toISOString() });
@@ -232,6 +235,23 @@ test('a path that is none of this listener is not found', async () => {
   for (const path of ['/', '/v1/people/3240100001', '/v1/stations/ZJG-01/ledger', '/v1/health/x']) {
     expect((await station.ask('GET', path)).json).toEqual({ type: 'about:blank', status: 404, title: 'Not Found' });
   }
+});
+
+test('what the school has of a person and cannot be right is refused by a problem of its own, and the column is logged', async () => {
+  const door = await doorOf(postgresRecords(postgres, files), { pin });
+  const station = stationAt(door);
+  const { number, visitToken } = await enter(station, { uid: '04782E21801D80' });
+  const setRank = (rank: number) =>
+    postgres.psql(['-c', `UPDATE school.study SET pm = ${rank} WHERE xh = '${number}'`]);
+  setRank(999);
+  expect((await recordAt(station, number, visitToken)).json).toMatchObject({
+    type: 'urn:onetrip:problem:recordUnfit',
+    status: 500,
+  });
+  setRank(5);
+  expect((await recordAt(station, number, visitToken)).status).toBe(200);
+  const [line = ''] = door.log.filter((each) => each.includes('hub.record-unfit'));
+  expect(JSON.parse(line).fields.reason).toBe('study.PM: is more than how many were ranked');
 });
 
 test('with the database or the card system away the door says so, and goes on when it is back', async () => {

@@ -125,6 +125,8 @@ function refusal(refused: AuthenticationProblem): Answer {
       return problem('unknownCard', 404);
     case 'tryLost':
       return problem('tryLost', 409);
+    case 'recordUnfit':
+      return problem('recordUnfit', 500);
     case 'pinLocked':
       return problem('pinLocked', 423, { office: refused.office });
     case 'campusDown':
@@ -144,6 +146,8 @@ async function recorded(
   switch (answer.problem.kind) {
     case 'noRecord':
       return problem('noRecord', 404);
+    case 'recordUnfit':
+      return problem('recordUnfit', 500);
     case 'visitOver':
       return problem('visitOver', 401);
     case 'campusDown':

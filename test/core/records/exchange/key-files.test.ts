@@ -21,9 +21,9 @@ test('key files are what they should be, or the key of the station file is named
     certificate: put('certificate.pem', station.certificate),
     key: put('key.pem', station.key),
   };
-  expect(readKeyFiles(files)).toEqual({ ok: true, value: { ca, ...station } });
+  expect(readKeyFiles(files, 'ZJG-01')).toEqual({ ok: true, value: { ca, ...station } });
   const told = (changes: object): string => {
-    const read = readKeyFiles({ ...files, ...changes });
+    const read = readKeyFiles({ ...files, ...changes }, 'ZJG-01');
     return read.ok ? 'ok' : read.problem.replaceAll(`${folder}/`, '');
   };
   expect(told({ ca: join(folder, 'gone.pem') })).toBe('records.ca: gone.pem cannot be read (ENOENT)');
@@ -32,6 +32,9 @@ test('key files are what they should be, or the key of the station file is named
     'records.certificate: empty.pem holds no certificate in PEM',
   );
   expect(told({ key: files.ca })).toBe('records.key: ca.pem holds no private key in PEM, or one with a passphrase');
+  expect(told({ certificate: put('own.pem', server.certificate) })).toBe(
+    'records.key: key.pem is not the key of the certificate in own.pem',
+  );
   expect(told({ key: put('other.pem', server.key) })).toBe(
     'records.key: other.pem is not the key of the certificate in certificate.pem',
   );

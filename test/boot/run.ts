@@ -4,7 +4,7 @@
  * plug is pulled in the middle of a job. Pictures, consoles and the journal go to out/boot. Exit 1 when a fact is missing.
  */
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { buildPackages } from '../../build/package/package.ts';
 import { systemClock } from '../../core/clock.ts';
 import { startCampusServer } from '../../core/records/exchange/simulator/campus-server.ts';
@@ -17,7 +17,7 @@ import { diskOf, furnish, install, type Machine, unpackDebian } from './machine.
 import { openReport } from './report.ts';
 import { stationToml } from './station.ts';
 
-const folder = 'out/boot';
+const folder = resolve('out/boot');
 const report = openReport();
 
 async function makeMachine(station: string, keys: Readonly<Record<string, string>>): Promise<Machine> {

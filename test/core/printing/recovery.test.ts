@@ -61,6 +61,12 @@ describe('after a restart', () => {
     expect(steps).not.toContain('Send-Document');
     expect(verifyLedger(store).intact).toBe(true);
     const job = findJob(store, 'jobToken', jobToken);
+    // That the station stopped says nothing of the printer, which would else have to prove that it prints.
+    const [settled = '{}'] = store
+      .prepare<[], string>("SELECT payload FROM event WHERE kind = 'jobSettled' ORDER BY seq DESC LIMIT 1")
+      .pluck()
+      .all();
+    expect(JSON.parse(settled).excuse).toBe(job?.outcome === 'printed' ? undefined : 'stationStopped');
     return [job?.outcome, job?.reason];
   }
 

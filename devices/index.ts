@@ -11,7 +11,9 @@ import { type DeviceClock } from './clock.ts';
 import type { DocumentPrinter } from './document-printer/document-printer.ts';
 import { openIppPrinter } from './document-printer/ipp-printer.ts';
 import { openVirtualPrinter } from './document-printer/virtual.ts';
+import { openEscPosPrinter } from './receipt-printer/escpos-printer.ts';
 import type { ReceiptPrinter } from './receipt-printer/receipt-printer.ts';
+import type { ReceiptPrinterAddress } from './receipt-printer/receipt-wire.ts';
 import { openVirtualReceiptPrinter } from './receipt-printer/virtual.ts';
 import { ok } from './result.ts';
 
@@ -55,8 +57,12 @@ export interface DeviceSettings {
       };
   readonly documentPrinter: DocumentPrinterSettings;
   readonly backupPrinter?: DocumentPrinterSettings | undefined;
-  readonly receiptPrinter: { readonly driver: 'virtual' };
+  readonly receiptPrinter: ReceiptPrinterSettings;
 }
+
+type ReceiptPrinterSettings =
+  | { readonly driver: 'virtual' }
+  | { readonly driver: 'escpos'; readonly address: string; readonly baudRate?: number | undefined };
 
 /**
  * Opens a station's devices: the only place that chooses a driver by its name. Returns at once; each device connects by itself
@@ -72,8 +78,26 @@ export function openDevices(settings: DeviceSettings, requestingUserName: string
     ...(backupPrinter === undefined
       ? {}
       : { backupPrinter: openDocumentPrinter(backupPrinter, requestingUserName, clock) }),
-    receiptPrinter: openVirtualReceiptPrinter(clock),
+    receiptPrinter: openReceiptPrinter(settings.receiptPrinter, clock),
   };
+}
+
+function openReceiptPrinter(printer: ReceiptPrinterSettings, clock: DeviceClock): ReceiptPrinter {
+  switch (printer.driver) {
+    case 'virtual':
+      return openVirtualReceiptPrinter(clock);
+    case 'escpos':
+      return openEscPosPrinter({ address: receiptAddressOf(printer), clock });
+  }
+}
+
+function receiptAddressOf({
+  address,
+  baudRate,
+}: Extract<ReceiptPrinterSettings, { driver: 'escpos' }>): ReceiptPrinterAddress {
+  if (baudRate !== undefined) return { path: address, baudRate };
+  const [, host, port] = /^tcp:\/\/(.+):(\d+)$/.exec(address) ?? [];
+  return host === undefined ? { node: address } : { host, port: Number(port) };
 }
 
 /** For `kiosk diagnose`, which shows a technician what a reader sends. */

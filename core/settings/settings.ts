@@ -6,6 +6,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { fail, ok, type Result } from '../../devices/result.ts';
 import type { Letterhead } from '../../templates/certificates/certificate.ts';
 import { documents } from '../../templates/certificates/index.ts';
+import { type SlipPrinter, usualSlipPrinter } from '../../templates/slips/escpos.ts';
 import { type Pack, readPack } from '../pack/pack.ts';
 import { usualSerialPrefix } from '../pack/pack-files.ts';
 import type { Sentence } from '../sentence.ts';
@@ -21,6 +22,12 @@ export interface Settings extends Omit<StationFile, 'school'> {
 /** Whether the card stays in this station's reader for the whole visit. */
 export function readerHoldsCard({ cardReader: reader }: Settings): boolean {
   return 'holdsCard' in reader && reader.holdsCard;
+}
+
+/** What the slips of a station must heed of its printer. */
+export function slipPrinterOf({ receiptPrinter }: Pick<Settings, 'receiptPrinter'>): SlipPrinter {
+  const { font, cut } = receiptPrinter.driver === 'escpos' ? receiptPrinter : usualSlipPrinter;
+  return { font, cut };
 }
 
 /** What the serial numbers of a station's sheets begin with. */

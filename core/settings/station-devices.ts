@@ -131,6 +131,26 @@ export const documentPrinter = z.discriminatedUnion('driver', [
 
 export const receiptPrinter = z.discriminatedUnion('driver', [
   z.strictObject({ driver: z.literal('virtual').describe('Keeps the slips inside the process.') }),
+  z.strictObject({
+    driver: z.literal('escpos').describe('A printer of 80 mm that speaks ESC/POS, with Chinese characters.'),
+    address: z
+      .string()
+      .regex(/^(tcp:\/\/[A-Za-z0-9.-]+:\d{1,5}|\/dev\/\S+)$/, 'must be like "tcp://10.0.0.7:9100" or "/dev/usb/lp0"')
+      .describe(
+        'Where it is: `tcp://host:9100`, a printer class node (`/dev/usb/lp0`), or with `baudRate` a serial port by its stable name (`/dev/serial/by-id/…`).',
+      ),
+    baudRate: z.int().min(1200).max(921_600).optional().describe('Of a serial port, 8N1; its own self-test prints it.'),
+    font: z
+      .enum(['gbk', 'gb18030'])
+      .default('gbk')
+      .describe(
+        'Which Han characters its font has: those of GBK, or all of GB18030. A line with any other is printed as a picture. The test page shows which are there.',
+      ),
+    cut: z
+      .enum(['gs-v', 'esc-i'])
+      .default('gs-v')
+      .describe('How it cuts: by `GS V`, or as some clones by `ESC i`. The test page shows whether it does.'),
+  }),
 ]);
 
 function isPrinterUri(uri: string): boolean {

@@ -15,15 +15,15 @@ export type ReceiptPrinterFault = keyof typeof stateWith;
 
 /** A slip printer without hardware that fulfils the interface and keeps its slips. */
 export interface VirtualReceiptPrinter extends ReceiptPrinter {
-  /** The slips printed so far, oldest first, as lines. */
-  readonly slips: readonly (readonly string[])[];
+  /** The slips printed so far, oldest first. */
+  readonly slips: readonly Uint8Array[];
   /** Sets the fault that it has from now on; `null`: none. */
   breakDown(fault: ReceiptPrinterFault | null): void;
   fault(): ReceiptPrinterFault | null;
 }
 
 export function openVirtualReceiptPrinter(clock: DeviceClock): VirtualReceiptPrinter {
-  const slips: (readonly string[])[] = [];
+  const slips: Uint8Array[] = [];
   const seenAt = clock.wall().toISOString();
   let broken: ReceiptPrinterFault | null = null;
   let status: DeviceStatus = { state: 'online', faults: [], seenAt };
@@ -39,9 +39,9 @@ export function openVirtualReceiptPrinter(clock: DeviceClock): VirtualReceiptPri
           : { state: stateWith[fault], faults: [{ ...makeFault(fault), since }], seenAt };
     },
     status: () => status,
-    print: (lines) => {
+    print: ({ slip }) => {
       if (broken !== null && stateWith[broken] !== 'online') return Promise.resolve(fail(broken));
-      slips.push([...lines]);
+      slips.push(slip);
       return Promise.resolve(ok(undefined));
     },
     close: () => Promise.resolve(),

@@ -8,11 +8,17 @@ import { z } from 'zod';
 
 type Version = readonly [major: number, minor: number, patch: number];
 
+/** As packages of the year 2011 wrote them. */
+const oldList = z.array(z.string()).transform(() => ({ node: undefined }));
+
 const lockfile = z
   .object({
     packages: z.record(
       z.string(),
-      z.object({ version: z.string().optional(), engines: z.object({ node: z.string().optional() }).optional() }),
+      z.object({
+        version: z.string().optional(),
+        engines: z.union([z.object({ node: z.string().optional() }), oldList]).optional(),
+      }),
     ),
   })
   .parse(JSON.parse(readFileSync('package-lock.json', 'utf8')));

@@ -200,7 +200,7 @@ async function open(
   const { cardReader, receiptPrinter: slips } = devices();
   const receiptPrinter: Devices['receiptPrinter'] = {
     ...slips,
-    print: (lines) => (hangs ? new Promise(() => undefined) : slips.print(lines)),
+    print: (slip, signal) => (hangs ? new Promise(() => undefined) : slips.print(slip, signal)),
   };
   const both = backup === null ? {} : { backupPrinter: backup };
   const opened = await openStation(settings(), {

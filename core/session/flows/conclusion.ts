@@ -1,4 +1,5 @@
 /** The end of a visit in which something kept the visitor from a sheet: why, what to do, and a slip to refer to. */
+import { slipOctets } from '../../../templates/slips/escpos.ts';
 import { referenceSlip } from '../../../templates/slips/reference.ts';
 import { sheetsOf } from '../../issuance/issuance.ts';
 import type { VisitOutcome } from '../../ledger/events.ts';
@@ -7,6 +8,7 @@ import { problemTitle } from '../../messages/problem-titles.ts';
 import { outcomeOf, problemSentence, reasonOf, type VisitProblem } from '../../messages/problems.ts';
 import { isServing } from '../../operations/availability.ts';
 import type { Sentence } from '../../sentence.ts';
+import { slipPrinterOf } from '../../settings/settings.ts';
 import { within } from '../deadline.ts';
 import {
   type Conclusion,
@@ -106,16 +108,17 @@ const slipDeadline = 15_000;
 function slipEffect({ slip, problem, order }: Concluded): Effect<ConclusionEvent> | null {
   if (slip === null || problem.kind !== 'jobUnknown' || order === null) return null;
   const { serial } = problem;
-  return { key: 'slip', run: (ports) => printSlip(ports, order.document, serial) };
+  return { key: 'slip', run: (ports, { signal }) => printSlip(ports, order.document, serial, signal) };
 }
 
 async function printSlip(
   { settings, catalogue, clock, receiptPrinter }: EffectDependencies,
   document: string,
   serial: string,
+  signal: AbortSignal,
 ): Promise<ConclusionEvent> {
   const { school, site, timeZone } = settings;
-  const lines = referenceSlip({
+  const slip = referenceSlip({
     school: school.name,
     phone: school.phone,
     site: site.name,
@@ -123,7 +126,15 @@ async function printSlip(
     number: serial,
     at: localDateTime(clock.wall(), timeZone),
   });
-  const printed = await within(clock, slipDeadline, receiptPrinter.print(lines));
+  const limit = new AbortController();
+  const octets = slipOctets(slip, slipPrinterOf(settings));
+  const printed = await within(
+    clock,
+    slipDeadline,
+    receiptPrinter.print(octets, AbortSignal.any([signal, limit.signal])),
+  );
+  // Paper that is added later must not bring out a slip that is not waited for.
+  limit.abort();
   return { type: 'slipEnded', printed: printed?.ok === true };
 }
 

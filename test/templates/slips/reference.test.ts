@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { columnsOf, type Reference, referenceSlip, slipColumns } from '../../../templates/slips/reference.ts';
+import { type Reference, referenceSlip } from '../../../templates/slips/reference.ts';
+import { columnsOf, slipColumns } from '../../../templates/slips/slip.ts';
 
 const reference: Reference = {
   school: { zh: '之江示范大学', en: 'Zhijiang Model University' },
@@ -12,26 +13,31 @@ const reference: Reference = {
 };
 
 test('the slip says what is not known, under which number, and what to do', () => {
-  expect(referenceSlip(reference)).toMatchInlineSnapshot(`
+  const lines = referenceSlip(reference).map((line) => (line.kind === 'text' ? line.text : `[${line.kind}]`));
+  expect(lines).toMatchInlineSnapshot(`
     [
       "之江示范大学",
       "Zhijiang Model University",
-      "------------------------------------------------",
-      "结果待核实 OUTCOME NOT KNOWN",
+      "校务服务大厅 Main Service Hall",
+      "[rule]",
+      "结果待核实",
+      "OUTCOME NOT KNOWN",
       "ZD-2026-ZJG01-000123",
-      "------------------------------------------------",
+      "[rule]",
       "证明      在读证明",
       "Document  Certificate of Enrolment",
       "时间 Time 2026-11-23 21:46",
-      "地点      校务服务大厅",
-      "Place     Main Service Hall",
-      "------------------------------------------------",
-      "请先看出纸口。如果没有纸，请致电0571-0000-0000，",
-      "报上面的编号。核实之前暂计一份。",
-      "Look into the slot first. If it is empty, call",
-      "0571-0000-0000 and give the number above. Until",
-      "that is settled it counts as one copy.",
-      "本条不是证明。 This slip proves nothing.",
+      "[rule]",
+      "先看出纸口",
+      "没有纸：请致电0571-0000-0000，报上面的编号。核实",
+      "之前暂计一份。",
+      "Look into the slot first",
+      "If it is empty, call 0571-0000-0000 and give the",
+      "number above. Until that is settled it counts as",
+      "one copy.",
+      "[rule]",
+      "本条不作证明，不记姓名",
+      "This slip proves nothing and bears no name.",
     ]
   `);
 });
@@ -42,8 +48,9 @@ test('no line is wider than the paper, whatever the school is called', () => {
     fc.property(words, words, (zh, en) => {
       const names = { zh: zh.join(''), en: en.join('') };
       for (const line of referenceSlip({ ...reference, school: names, site: names })) {
-        expect(columnsOf(line)).toBeLessThanOrEqual(slipColumns);
-        expect(line).not.toMatch(/^[，。）]|（$/);
+        if (line.kind !== 'text') continue;
+        expect(columnsOf(line.text) * (line.size ?? 1)).toBeLessThanOrEqual(slipColumns);
+        expect(line.text).not.toMatch(/^[，。）]|（$/);
       }
     }),
   );

@@ -51,7 +51,7 @@ export const rulingGrounds = ['visitorHasIt', 'foundAtTerminal', 'pageCounter', 
 export type RulingGround = (typeof rulingGrounds)[number];
 
 /** What a visitor finds wrong on a page. A closed list, as above. */
-export const mistakes = ['name', 'date', 'marks', 'employment', 'other'] as const;
+export const mistakes = ['name', 'date', 'marks', 'employment', 'income', 'other'] as const;
 export type Mistake = (typeof mistakes)[number];
 
 /** Which of a station's printers, by its key in the station file. */

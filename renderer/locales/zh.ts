@@ -160,7 +160,14 @@ export const zh = {
 
   whatIsWrong: '哪里有误？',
   mistakeHow: '告诉学校，现在不打印。',
-  mistakeNames: { name: '姓名', date: '日期', marks: '成绩', employment: '单位或职务', other: '其他' },
+  mistakeNames: {
+    name: '姓名',
+    date: '日期',
+    marks: '成绩',
+    employment: '单位或职务',
+    income: '收入金额',
+    other: '其他',
+  },
   backToPage: '没有错，回到这一页',
   mistakeNoted: '已记下，没有打印',
 

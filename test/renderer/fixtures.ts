@@ -248,10 +248,10 @@ export const views = {
       { offer: packOffers[0] ?? offer, purposes: packPurposes, facts: factsToCheck(longRecord, order.document) },
     ),
   ),
-  mistake: viewOf({ name: 'mistake', kinds: mistakesOf('student'), message: null }),
+  mistake: viewOf({ name: 'mistake', kinds: mistakesOf('student', 'transcript'), message: null }),
   'mistake-noted': viewOf({
     name: 'mistake',
-    kinds: mistakesOf('student'),
+    kinds: mistakesOf('student', 'transcript'),
     message: mistakeSentence('marks', office, settings),
   }),
   printing: viewOf(printingScreens.printing),

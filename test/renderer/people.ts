@@ -114,12 +114,19 @@ export function screensOf(person: SamplePerson, language: 'zh' | 'en', all: bool
         name: `preview of ${offer.document}`,
         screen: certificate.preparing.view({ name: 'preparing', ...known, order: orderOf(offer) }, context),
       })),
-    { name: 'mistake', screen: { name: 'mistake', kinds: mistakesOf(record.kind), message: null } },
+    {
+      name: 'mistake',
+      screen: {
+        name: 'mistake',
+        kinds: mistakesOf(record.kind, record.kind === 'staff' ? 'income' : 'transcript'),
+        message: null,
+      },
+    },
     {
       name: 'noted mistake',
       screen: {
         name: 'mistake',
-        kinds: mistakesOf(record.kind),
+        kinds: mistakesOf(record.kind, record.kind === 'staff' ? 'income' : 'transcript'),
         message: mistakeSentence('marks', record.office, settings),
       },
     },

@@ -156,16 +156,16 @@ export const certificate: Flow<CertificateStage, CertificateEvent, CertificateIn
   reporting: {
     waitsFor: 'visitor',
     next: reporting,
-    view: ({ record }) => ({ name: 'mistake', kinds: mistakesOf(record.kind), message: null }),
+    view: ({ record, order }) => ({ name: 'mistake', kinds: mistakesOf(record.kind, order.document), message: null }),
     holder: holderOfRecord,
     left: leftEarly,
   },
   reported: {
     waitsFor: 'visitor',
     next: (stage, event) => (wants(event, 'finish') ? toWelcome : wants(event, 'back') ? choosingAgain(stage) : stage),
-    view: ({ mistake, record }, { settings }) => ({
+    view: ({ mistake, record, document: reportedOf }, { settings }) => ({
       name: 'mistake',
-      kinds: mistakesOf(record.kind),
+      kinds: mistakesOf(record.kind, reportedOf),
       message: mistakeSentence(mistake, record.office, settings),
     }),
     holder: holderOfRecord,

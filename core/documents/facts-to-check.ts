@@ -3,12 +3,15 @@ import { amountInFigures } from '../../templates/certificates/amount.ts';
 import { income } from '../../templates/certificates/income.ts';
 import { masked } from '../../templates/certificates/notation.ts';
 import type { Holder, Income, Person } from '../../templates/certificates/person.ts';
+import { transcript } from '../../templates/certificates/transcript.ts';
 import type { Sentence } from '../sentence.ts';
 
 export interface Fact {
   readonly label: Sentence;
   readonly value: Sentence;
 }
+
+const noResults = fact({ zh: '成绩', en: 'Results' }, { zh: '还没有，打印出来是空表', en: 'None yet' });
 
 /** By kind of person, with the amount that a certificate of income is about; what the record lacks is left out, and the identity is masked as on the sheet. */
 export function factsToCheck(person: Person, document: string): readonly Fact[] {
@@ -31,6 +34,8 @@ export function factsToCheck(person: Person, document: string): readonly Fact[] 
     fact({ zh: '学号', en: 'Student ID' }, both(holder.number)),
     fact({ zh: '学院', en: 'School' }, college),
     fact({ zh: '专业', en: 'Programme' }, programme),
+    // A page with none is what is paid for with a sheet and a code, and asked for by mistake.
+    ...(document === transcript.kind && person.courses.length === 0 ? [noResults] : []),
     ...identityOf(holder),
   ];
 }

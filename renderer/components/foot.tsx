@@ -36,10 +36,12 @@ const helpStays = 60_000;
 
 export function Foot({ screen, between, onLanguage, onLarge, onReachable }: FootProps) {
   const { words, kiosk, large, reachable } = useVisit();
-  const [helping, setHelping] = useState(false);
+  /** On which screen: it is about what is being done there. */
+  const [helpedOn, setHelpedOn] = useState<ScreenView['name'] | null>(null);
+  const helping = helpedOn === screen;
   useEffect(() => {
     if (!helping || !between) return;
-    const timer = setTimeout(() => setHelping(false), helpStays);
+    const timer = setTimeout(() => setHelpedOn(null), helpStays);
     return () => clearTimeout(timer);
   }, [helping, between]);
   return (
@@ -62,12 +64,12 @@ export function Foot({ screen, between, onLanguage, onLarge, onReachable }: Foot
         <span>{reachable ? words.reachableNow : words.reachable}</span>
       </button>
       {screen !== 'technician' && (
-        <button type="button" className="tool" onClick={() => setHelping(true)}>
+        <button type="button" className="tool" onClick={() => setHelpedOn(screen)}>
           <Icon name="help" />
           <span>{words.help}</span>
         </button>
       )}
-      {helping && <Help onClose={() => setHelping(false)} />}
+      {helping && <Help onClose={() => setHelpedOn(null)} />}
       {leavable.has(screen) && (
         <button type="button" className="tool end" onClick={() => kiosk.act({ type: 'finish' })}>
           <Icon name="leave" />

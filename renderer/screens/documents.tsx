@@ -27,6 +27,8 @@ export function Documents({ screen }: { readonly screen: ScreenOf<'documents'> }
   const page = pageOf(items, from, fitting === null ? null : fitting - repeated.length);
   const remaining = page.after.reduce((sum, item) => sum + countOf(item), 0);
   const next = remaining > 0 ? from + page.items.length : 0;
+  // Nothing of what comes can be had: the button does not promise it.
+  const leadsToOthers = page.after.every((item) => item.kind === 'others');
   const turn = next === from ? null : () => setStart(next);
   return (
     <div className="body documents">
@@ -40,7 +42,11 @@ export function Documents({ screen }: { readonly screen: ScreenOf<'documents'> }
         ))}
       </div>
       <div className="more doors">
-        <TurnPage pages={{ later: remaining, turn }} more={words.otherDocuments} first={words.firstDocuments} />
+        <TurnPage
+          pages={{ later: remaining, turn }}
+          more={leadsToOthers ? words.othersCount : words.otherDocuments}
+          first={words.firstDocuments}
+        />
         <SecondAction icon="clock" onAct={() => kiosk.act({ type: 'recentPrints' })}>
           {words.recentPrints}
         </SecondAction>

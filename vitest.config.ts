@@ -17,7 +17,7 @@ const outside = [
   'test/core/school-records.test.ts',
   'test/devices/card-reader/{pn532-peers,pn532-reader,serial-reader,simulator,unplug}.test.ts',
   'test/devices/document-printer/{document-printer,field-printer,hostile-printer,ipp-client,ipp-printer,ipps,print-job}.test.ts',
-  'test/devices/receipt-printer/escpos-printer.test.ts',
+  'test/devices/receipt-printer/{escpos-printer,field-receipts}.test.ts',
   'test/hub/records/*.test.ts',
   'test/templates/memory.test.ts',
   'test/templates/slips/test-page.test.ts',

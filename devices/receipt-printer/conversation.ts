@@ -1,12 +1,13 @@
-/** One connection to a receipt printer: what is asked of it, and what it answers. */
+/** One connection to a receipt printer: what is asked of it, and which answer belongs to which question. */
 import type { DeviceClock } from '../clock.ts';
 import { makeFault } from '../faults.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Problem } from '../supervisor.ts';
-import { healthOf, isRealTimeStatus, isWorkedOff, type ReceiptPrinterHealth, statusRequests } from './escpos-status.ts';
+import { openAnswers } from './escpos-answers.ts';
+import { clearBuffer, healthOf, type ReceiptPrinterHealth, statusRequests, workedOffRequest } from './escpos-status.ts';
 import { openReceiptWire, type ReceiptPrinterAddress } from './receipt-wire.ts';
 
-/** In milliseconds. */
+/** Milliseconds. */
 const answerDeadline = 1_000;
 
 export interface Conversation {
@@ -14,33 +15,43 @@ export interface Conversation {
   write(octets: Uint8Array): void;
   /** Asks DLE EOT 1 to 4; the problem is `silent` where one of them gets no answer of its kind within a second. */
   health(): Promise<Result<ReceiptPrinterHealth, Problem>>;
-  /** Resolves when GS r 1 is answered; ask it behind what is to be worked off. */
-  workedOff(): Promise<Result<void, Problem>>;
+  /** Sends a slip and GS r 1 behind it; resolves when that is answered. What was heard before is no answer. */
+  workOff(slip: Uint8Array): Promise<void>;
+  /**
+   * Throws away what the printer holds. Nothing must follow before it has answered (Epson); one that does not know the command never
+   * does, and is waited for a second.
+   */
+  clear(): Promise<void>;
   close(): Promise<void>;
 }
 
+/** The problem comes within 3 s. */
 export async function openConversation(
   address: ReceiptPrinterAddress,
   clock: DeviceClock,
 ): Promise<Result<Conversation, Problem>> {
-  let awaited: ((octet: number) => void) | null = null;
-  const done = Promise.withResolvers<Result<void, Problem>>();
+  /** In the order of the questions. One that was given up stays, so that its late answer is not taken for the next one's. */
+  const askers: ((octet: number) => void)[] = [];
+  let workedOff: (() => void) | null = null;
+  let cleared: (() => void) | null = null;
+  const answers = openAnswers();
   const opened = await openReceiptWire(address, clock, (octets) => {
-    for (const octet of octets) {
-      if (isRealTimeStatus(octet)) awaited?.(octet);
-      else if (isWorkedOff(octet)) done.resolve(ok(undefined));
+    for (const answer of answers(octets)) {
+      if (answer.kind === 'state') askers.shift()?.(answer.octet);
+      else if (answer.kind === 'workedOff') workedOff?.();
+      else cleared?.();
     }
   });
   if (!opened.ok) return opened;
   const wire = opened.value;
+
   const ask = async (request: Uint8Array): Promise<Result<number, Problem>> => {
     const answer = Promise.withResolvers<Result<number, Problem>>();
-    awaited = (octet) => answer.resolve(ok(octet));
+    askers.push((octet) => answer.resolve(ok(octet)));
     const cancel = clock.after(answerDeadline, () => answer.resolve(fail(makeFault('silent'))));
     wire.write(request);
     const heard = await Promise.race([answer.promise, wire.lost.then(fail<Problem>)]);
     cancel();
-    awaited = null;
     return heard;
   };
   return ok({
@@ -56,7 +67,21 @@ export async function openConversation(
       const [printer = 0, offLine = 0, errors = 0, paper = 0] = octets;
       return ok(healthOf([printer, offLine, errors, paper]));
     },
-    workedOff: () => done.promise,
+    workOff(slip) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      workedOff = resolve;
+      wire.write(slip);
+      wire.write(workedOffRequest);
+      return promise;
+    },
+    async clear() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      cleared = resolve;
+      const cancel = clock.after(answerDeadline, resolve);
+      wire.write(clearBuffer);
+      await Promise.race([promise, wire.lost]);
+      cancel();
+    },
     close: () => wire.close(),
   });
 }

@@ -8,7 +8,7 @@ import { makeFault } from '../faults.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Problem } from '../supervisor.ts';
 import { type Conversation, openConversation } from './conversation.ts';
-import { clearBuffer, type ReceiptPrinterHealth, workedOffRequest } from './escpos-status.ts';
+import type { ReceiptPrinterHealth } from './escpos-status.ts';
 import type { ReceiptPrinter, SlipOctets } from './receipt-printer.ts';
 import type { ReceiptPrinterAddress } from './receipt-wire.ts';
 
@@ -54,13 +54,13 @@ export function openEscPosPrinter({ address, clock }: EscPosOptions): ReceiptPri
       if (!before.ok) return before;
       if (before.value.state !== 'online') return fail(stopping(before.value));
       if (leftBehind) {
-        talk.write(clearBuffer);
+        await talk.clear();
         talk.write(cut);
       }
       leftBehind = true;
-      const ended = await workedOff(talk, slip, clock, report);
+      const ended = await workedOff(talk, slip, { clock, report, signal });
       if (ended.ok) leftBehind = false;
-      else talk.write(clearBuffer);
+      else await talk.clear();
       return ended;
     });
 
@@ -91,14 +91,18 @@ async function untilCleared(
   clock: DeviceClock,
   signal: AbortSignal,
 ): Promise<Result<void, FaultCode>> {
-  for (;;) {
+  let waitsFor: FaultCode = 'notReady';
+  while (!signal.aborted) {
     const ended = await print();
     if (ended.ok) return ended;
     const { code } = ended.problem;
-    if (code === 'paperOut' || code === 'coverOpen') await pause(clock, lookEvery, signal);
-    else return fail(code);
-    if (signal.aborted) return fail(code);
+    if (code === 'paperOut' || code === 'coverOpen') {
+      waitsFor = code;
+      await pause(clock, lookEvery, signal);
+    } else if (!signal.aborted) return fail(code);
   }
+  // Given up between two tries: what it waited for is the reason, not that.
+  return fail(waitsFor);
 }
 
 /** One conversation at a time. */
@@ -114,28 +118,34 @@ function takingTurns() {
   };
 }
 
-/** Sends the slip and waits until the printer says that all of it was worked off, or that it cannot be. */
+/**
+ * Sends the slip and waits until the printer says that all of it was worked off, or that it cannot be, or nobody waits for it any more.
+ * On a slow line its answers come behind the slip: silence is a problem only at the end.
+ */
 async function workedOff(
   talk: Conversation,
   slip: Uint8Array,
-  clock: DeviceClock,
-  report: Reporter,
+  { clock, report, signal }: { readonly clock: DeviceClock; readonly report: Reporter; readonly signal: AbortSignal },
 ): Promise<Result<void, Problem>> {
-  const end = talk.workedOff();
-  talk.write(slip);
-  talk.write(workedOffRequest);
   const overAt = clock.monotonic() + printDeadline;
+  const end = talk.workOff(slip).then(() => ok(undefined));
   for (;;) {
-    const said = await Promise.race([end, talk.lost.then(fail<Problem>), pause(clock, lookEvery).then(() => null)]);
-    if (said !== null && !said.ok) {
+    const said = await Promise.race([end, talk.lost.then(fail<Problem>), pause(clock, lookEvery, signal)]);
+    if (said?.ok === false) {
       report.unreached(said.problem);
       return said;
     }
-    const now = await look(talk, report);
-    if (!now.ok) return now;
-    if (now.value.state !== 'online') return fail(stopping(now.value));
-    if (said !== null) return ok(undefined);
-    if (clock.monotonic() > overAt) return fail(makeFault('silent', 'does not tell that the slip is printed'));
+    if (said === undefined && signal.aborted) return fail(makeFault('notReady', 'the slip is not waited for'));
+    const now = await talk.health();
+    if (now.ok) {
+      report.told(now.value);
+      if (now.value.state !== 'online') return fail(stopping(now.value));
+      if (said !== undefined) return ok(undefined);
+    }
+    if (clock.monotonic() <= overAt) continue;
+    const problem = makeFault('silent', 'does not tell that the slip is printed');
+    report.unreached(problem);
+    return fail(problem);
   }
 }
 

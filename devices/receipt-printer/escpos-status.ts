@@ -15,12 +15,6 @@ export const workedOffRequest = Uint8Array.of(0x1d, 0x72, 0x01);
 /** DLE DC4 8: throws away what it has received and not printed. Its last seven octets are a key against chance. */
 export const clearBuffer = Uint8Array.of(0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08);
 
-/** Bits 0 and 7 are 0, 1 and 4 are 1; anything else is no answer to DLE EOT. */
-export const isRealTimeStatus = (octet: number): boolean => (octet & 0x93) === 0x12;
-
-/** Bits 4 and 7 of the answer to GS r 1 are 0, so it is told from one to DLE EOT. */
-export const isWorkedOff = (octet: number): boolean => (octet & 0x90) === 0;
-
 /** The answers to DLE EOT 1 to 4, in order. */
 export type StatusOctets = readonly [printer: number, offLine: number, errors: number, paper: number];
 

@@ -40,6 +40,8 @@ export interface PrintEngineParts {
 
 /** Milliseconds a command, of one that is slow. */
 const slowness = 40;
+/** To DLE DC4 8, as Epson's. */
+const clearAnswer = [0x37, 0x25, 0x00];
 /** Marks after which one that is switched off and on in mid-slip goes. */
 const resetAfter = 3;
 
@@ -93,17 +95,26 @@ export function openPrintEngine({ clock, onSlip, onPowerCycle }: PrintEnginePart
     uncut: () => paper,
     waiting: () => queue.length,
     take(command, answer) {
-      const say = (octet: number): void => {
-        if (fault !== 'mute') answer(octet);
-      };
-      if (command.kind === 'status') say(statusOctet(command.of, fault, outOfPaper()));
-      else if (command.kind === 'clear') queue = [];
-      else queue.push(() => work(command, say));
+      const say = (octet: number): void => void (fault === 'mute' || answer(octet));
+      const atOnce = answerAtOnce(command, fault, outOfPaper());
+      if (command.kind === 'clear') queue = [];
+      if (atOnce === null) queue.push(() => work(command, say));
+      else for (const octet of atOnce) say(octet);
       void workOff();
     },
     misbehave: (next) => goOn(() => void (fault = next)),
     load: (marks) => goOn(() => void (marksLeft = marks)),
   };
+}
+
+/** What answers a real-time command; `null`: it is none, and waits for its turn. */
+function answerAtOnce(
+  command: EscPosCommand,
+  fault: ReceiptFault | null,
+  outOfPaper: boolean,
+): readonly number[] | null {
+  if (command.kind === 'status') return [statusOctet(command.of, fault, outOfPaper)];
+  return command.kind === 'clear' ? clearAnswer : null;
 }
 
 /** What answers DLE EOT 1 to 4; bits 1 and 4 are always set. */

@@ -25,6 +25,7 @@ const heights: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['documents'],
     ['operations'],
     ['alerts', 'printing'],
+    ['diagnostics'],
     ['issuance'],
     ['session'],
     ['api.ts', 'ports.ts'],

@@ -3,6 +3,7 @@
  * (`applyJobEvent`), so `ledger verify` can compare the rows with the events.
  */
 import type { FaultCode } from '../../devices/faults.ts';
+import type { Diagnosis } from './diagnoses.ts';
 
 /**
  * How an order ended. `refused`: the visitor may not, or not now; `failed`: something of the terminal's did not work, and no
@@ -139,7 +140,9 @@ export type StationEvent =
       readonly printer: PrinterName;
       readonly outcome: JobOutcome | 'notSent';
       readonly by: 'technician' | 'station';
-    };
+    }
+  /** A technician's test of a part of the station. */
+  | ({ readonly kind: 'diagnosis' } & Diagnosis);
 
 /** A print job as its events so far make it. Times are ISO instants. */
 export interface PrintJob extends CopyFacts {

@@ -96,7 +96,7 @@ function enterTestPage(dataDir: string, printer: PrinterName, { outcome }: TestP
 function fateWords(fate: TestPageFate): string {
   switch (fate.outcome) {
     case 'printed':
-      return 'printed; look at it: four whole corners, five lines, a red disc, rings without gaps, a code that can be read';
+      return 'printed; look at it: four whole corners, five lines, five grays, a red disc, rings without gaps, three codes that can be read; crosses of both sides that meet';
     case 'notSent':
       return `not printed (${fate.detail ?? fate.reason})`;
     case 'failed':

@@ -1,8 +1,9 @@
-/** A test page: no copy of a document, so it has no serial number, counts against no quota and has no row in the ledger. */
+/** A test page, on both sides where the printer can: no copy of a document, so it has no serial number, counts against no quota and has no row in the ledger. */
 import type { FaultCode } from '../../devices/device.ts';
 import {
   type DocumentPrinter,
   isUnfit,
+  type PrinterCapabilities,
   type PrinterReport,
   stopsPrinting,
 } from '../../devices/document-printer/document-printer.ts';
@@ -24,7 +25,8 @@ export type TestPageFate =
 export interface TestPage {
   /** Begins as all names of our jobs, so that one that stays in the printer is cleared away. */
   readonly jobToken: string;
-  readonly pdf: Uint8Array;
+  /** `twoSided`: with a back, for a printer that prints on both sides. */
+  readonly pdf: (twoSided: boolean) => Uint8Array;
   readonly colour: boolean;
 }
 
@@ -38,7 +40,7 @@ export function makeTestPage(
   const wall = localDateTime(clock.wall(), timeZone);
   return {
     jobToken: `${jobTokenPrefix}TEST-${Buffer.from(random(6)).toString('hex').toUpperCase()}`,
-    pdf: renderTestPage({ station: id, at: `${wall}${utcOffset(wall, timeZone)}` }),
+    pdf: (hasBack) => renderTestPage({ station: id, at: `${wall}${utcOffset(wall, timeZone)}`, hasBack }),
     colour: settings[name]?.colour ?? false,
   };
 }
@@ -58,16 +60,22 @@ export async function printTestPage({ printer, clock, timing }: Dependencies, pa
   if (!report.ok) return { outcome: 'notSent', reason: report.problem.fault, detail: null };
   const obstacle = obstacleTo(report.value);
   if (obstacle !== null) return { outcome: 'notSent', reason: obstacle, detail: null };
-  const job = await handOver(printer, report.value.capabilities.printJobOnly, page);
+  const job = await handOver(printer, report.value.capabilities, page);
   return 'outcome' in job ? job : follow({ printer, clock, timing: { ...timing, ...patience } }, job);
 }
 
 async function handOver(
   printer: DocumentPrinter,
-  printJobOnly: boolean,
-  { jobToken, pdf, colour }: TestPage,
+  { printJobOnly, duplex }: PrinterCapabilities,
+  { jobToken, pdf: pdfFor, colour }: TestPage,
 ): Promise<FollowedJob | TestPageFate> {
-  const ticket = { jobToken, pages: 1, sides: 'one-sided', colour } as const;
+  const ticket = {
+    jobToken,
+    pages: duplex ? 2 : 1,
+    sides: duplex ? 'two-sided-long-edge' : 'one-sided',
+    colour,
+  } as const;
+  const pdf = pdfFor(duplex);
   if (printJobOnly) {
     const printed = await printer.printJob(ticket, pdf);
     if (printed.ok)

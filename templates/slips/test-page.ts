@@ -1,84 +1,63 @@
-/** A sheet that shows a technician whether a printer prints as certificates need it: edges, black, red, and a code to read. */
+/** A sheet that shows a technician whether a printer prints as certificates need it: edges, black, gray, red, type, codes, and both sides. */
 import { qr } from '../artwork/qr.ts';
-import { compositor } from '../page/compositor.ts';
-import type { PlacedDrawing, SetDocument } from '../page/document.ts';
-import { circle, type Drawing, inked, operator } from '../page/drawing.ts';
+import { type Compositor, compositor } from '../page/compositor.ts';
+import type { PlacedDrawing, PlacedLine, SetDocument } from '../page/document.ts';
 import { pdfOf } from '../pdf/pdf.ts';
 import { certificateFonts } from '../type/fonts.ts';
+import {
+  corners,
+  edgeScales,
+  edgeTicks,
+  grays,
+  lines,
+  red,
+  registerMark,
+  registerPlaces,
+  sheet,
+} from './test-targets.ts';
 
 export interface TestPage {
   /** Name of the station, `ZJG-01`. */
   readonly station: string;
   /** The station's local wall time with its offset: `2026-11-23T21:46+08:00`. */
   readonly at: string;
+  /** With a back, on which the marks of the front are met, for a printer that prints on both sides. */
+  readonly hasBack: boolean;
 }
 
-const sheet = { width: 210, height: 297 };
-/** Millimetres that many printers cannot print at the edges: certificates keep clear of them. */
-const margin = 8;
+interface Compositors {
+  readonly zh: Compositor;
+  readonly en: Compositor;
+}
 
-/** The corners of what certificates may print on, as angles of 10 mm. */
-const corners: Drawing = {
-  operators: [
-    '0 G 0.3 w',
-    ...[margin, sheet.width - margin].flatMap((x) =>
-      [margin, sheet.height - margin].flatMap((y) => [
-        operator('m', x, y + (y < 100 ? 10 : -10)),
-        operator('l', x, y),
-        operator('l', x + (x < 100 ? 10 : -10), y),
-        'S',
-      ]),
-    ),
-  ].join('\n'),
-  box: [0, 0, sheet.width, sheet.height],
-};
+/** Sides of the three codes, millimetres: that of a certificate is 30. */
+const codes = [
+  { side: 30, x: 30 },
+  { side: 20, x: 85 },
+  { side: 14, x: 130 },
+] as const;
 
-/** The red of seals, as an area and as fine rings; its middle is the origin. */
-const red: Drawing = {
-  operators: [
-    inked('red'),
-    `${circle(-24, 0, 18)} f`,
-    '0.2 w',
-    ...[18, 14, 10, 6].map((radius) => `${circle(24, 0, radius)} S`),
-  ].join('\n'),
-  box: [-43, -19, 43, 19],
-};
-
-/** Black lines of 0.1 to 0.5 mm, 60 mm wide, 5 mm apart. */
-const lines: Drawing = {
-  operators: [0.1, 0.2, 0.3, 0.4, 0.5]
-    .map(
-      (width, index) => `0 G ${operator('w', width)} ${operator('m', 0, index * 5)} ${operator('l', 60, index * 5)} S`,
-    )
-    .join('\n'),
-  box: [0, -1, 60, 21],
-};
+const centre = sheet.width / 2;
 
 /** Sets the page; the same page gives the same bytes. */
-export function renderTestPage({ station, at }: TestPage): Uint8Array {
+export function renderTestPage({ station, at, hasBack }: TestPage): Uint8Array {
   const fonts = certificateFonts();
   const set = { zh: compositor('zh', fonts), en: compositor('en', fonts) };
-  const centre = sheet.width / 2;
   const when = at.slice(0, 16).replace('T', ' ');
-  const text = [
-    set.zh.line('测试页', { centre, y: 45 }, { size: 36, weight: 'bold' }),
-    set.en.line('TEST PAGE', { centre, y: 58 }, { size: 20, weight: 'bold' }),
-    set.zh.line('这不是证明，请勿使用。', { centre, y: 72 }, { size: 14 }),
-    set.en.line('This is no certificate.', { centre, y: 80 }, { size: 12 }),
-    set.en.line(`${station}   ${when}`, { centre, y: 92 }, { size: 12 }),
-    set.zh.line('四角的线完整，离纸边八毫米', { left: 30, y: 112 }, { size: 12 }),
-    set.zh.line('黑色：字清楚，五条线都在', { left: 30, y: 122 }, { size: 12 }),
-    set.zh.line('八磅的字 永和九年，岁在癸丑', { left: 30, y: 131 }, { size: 8 }),
-    set.en.line('Six points: sphinx of black quartz, judge my vow', { left: 30, y: 137 }, { size: 6 }),
-    set.zh.line('红色：圆是红的，细环不断', { left: 30, y: 178 }, { size: 12 }),
-    set.zh.line('二维码能扫出本机编号和时间', { left: 30, y: 232 }, { size: 12 }),
-  ];
-  const ground: readonly PlacedDrawing[] = [
+  const mark = `${station} ${when}`;
+  const marks: readonly PlacedDrawing[] = [
     { drawing: corners, x: 0, y: 0 },
-    { drawing: lines, x: 120, y: 118 },
-    { drawing: red, x: centre, y: 204 },
-    { drawing: qr(`${station} ${when}`, 30), x: 30, y: 240 },
+    { drawing: edgeScales, x: 0, y: 0 },
+    ...registerPlaces.map((place) => ({ drawing: registerMark, ...place })),
   ];
+  const front: readonly PlacedDrawing[] = [
+    ...marks,
+    { drawing: lines, x: 120, y: 84 },
+    { drawing: grays, x: 120, y: 136 },
+    { drawing: red, x: centre, y: 183 },
+    ...codes.map(({ side, x }) => ({ drawing: qr(mark, side), x, y: 220 })),
+  ];
+  const texts = [frontText(set, mark), ...(hasBack ? [backText(set, mark)] : [])];
   const document: SetDocument = {
     about: {
       title: '测试页 Test page',
@@ -87,8 +66,49 @@ export function renderTestPage({ station, at }: TestPage): Uint8Array {
       language: 'zh-CN',
       created: at,
     },
-    pages: [{ drawings: ground, rules: [], lines: [] }],
-    parts: text.map((line, index) => ({ role: index === 0 ? 'H1' : 'P', page: 0, lines: [line] })),
+    pages: [front, ...(hasBack ? [marks] : [])].map((drawings) => ({ drawings, rules: [], lines: scaleFigures(set) })),
+    parts: texts.flatMap((text, page) =>
+      text.map((line, index) => ({ role: index === 0 ? ('H1' as const) : ('P' as const), page, lines: [line] })),
+    ),
   };
   return pdfOf(document, fonts);
+}
+
+function frontText({ zh, en }: Compositors, mark: string): readonly PlacedLine[] {
+  return [
+    zh.line('测试页', { centre, y: 36 }, { size: 32, weight: 'bold' }),
+    en.line('TEST PAGE', { centre, y: 46 }, { size: 18, weight: 'bold' }),
+    zh.line('这不是证明，请勿使用。', { centre, y: 55 }, { size: 13 }),
+    en.line('This is no certificate.', { centre, y: 62 }, { size: 12 }),
+    en.line(mark, { centre, y: 70 }, { size: 12 }),
+    zh.line('四角的线完整，离纸边八毫米', { left: 30, y: 86 }, { size: 12 }),
+    zh.line('纸边的刻度缺到几，就有几毫米打不到', { left: 30, y: 94 }, { size: 12 }),
+    zh.line('黑色：五条线都在', { left: 30, y: 102 }, { size: 12 }),
+    ...[8, 6, 5, 4].flatMap((size, index) => [
+      zh.line(`${size} 磅 永和九年，岁在癸丑，暮春之初`, { left: 30, y: 113 + index * 5 }, { size }),
+      en.line(`${size} pt Sphinx of black quartz, judge my vow`, { left: 120, y: 113 + index * 5 }, { size }),
+    ]),
+    zh.line('灰色：五块深浅各不同，没有条纹', { left: 30, y: 144 }, { size: 12 }),
+    zh.line('红色：圆是红的，细环不断', { centre, y: 160 }, { size: 12 }),
+    zh.line('三个二维码都能扫出本机编号和时间', { left: 30, y: 214 }, { size: 12 }),
+    ...codes.map(({ side, x }) => en.line(`${side} mm`, { left: x, y: 256 }, { size: 10 })),
+    zh.line('双面：对着光看，两面的十字重合，相差不到一格（一毫米）', { left: 30, y: 270 }, { size: 12 }),
+  ];
+}
+
+function backText({ zh, en }: Compositors, mark: string): readonly PlacedLine[] {
+  return [
+    zh.line('测试页背面', { centre, y: 36 }, { size: 32, weight: 'bold' }),
+    en.line('BACK OF THE TEST PAGE', { centre, y: 46 }, { size: 18, weight: 'bold' }),
+    zh.line('这不是证明，请勿使用。', { centre, y: 55 }, { size: 13 }),
+    en.line(mark, { centre, y: 70 }, { size: 12 }),
+    zh.line('与正面同头同向；对着光看，十字与正面重合', { centre, y: 214 }, { size: 12 }),
+  ];
+}
+
+/** What the even ticks of the scales stand for, in millimetres. */
+function scaleFigures({ en }: Compositors): readonly PlacedLine[] {
+  return edgeTicks
+    .filter(({ distance }) => distance % 2 === 0)
+    .map(({ distance, label }) => en.line(String(distance), { centre: label.x, y: label.y + 0.8 }, { size: 7 }));
 }

@@ -21,9 +21,9 @@ export function fileOf(pdf: Uint8Array, name: string): string {
   return file;
 }
 
-/** Writes the picture of a sheet, to be looked at. */
-export function picture(pdf: Uint8Array, name: string): string {
-  run('pdftoppm', '-r', '100', '-png', '-singlefile', fileOf(pdf, name), `${folder}/${name}`);
+/** Writes the picture of a sheet, to be looked at, in so many dots an inch. */
+export function picture(pdf: Uint8Array, name: string, resolution = 100): string {
+  run('pdftoppm', '-r', String(resolution), '-png', '-singlefile', fileOf(pdf, name), `${folder}/${name}`);
   return `${folder}/${name}.png`;
 }
 

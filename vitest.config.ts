@@ -20,7 +20,7 @@ const outside = [
   'test/devices/receipt-printer/{escpos-printer,field-receipts}.test.ts',
   'test/hub/records/*.test.ts',
   'test/templates/memory.test.ts',
-  'test/templates/slips/test-page.test.ts',
+  'test/templates/slips/{readiness-page,test-page}.test.ts',
   'test/templates/artwork/png.test.ts',
   'test/templates/certificates/{enrolment,graduation,seal}.test.ts',
   'test/templates/layout/{everybody,letter,rules,transcript}.test.ts',

@@ -25,7 +25,7 @@ const parts: Readonly<Record<string, TestedPart>> = {
 export const diagnose: Command = {
   usage: [
     'diagnose --device card-reader|document-printer|backup-printer [--seconds S] [--test-page]',
-    `diagnose --level ${diagnosisLevels.join('|')} --by NUMBER [--device D]`,
+    `  diagnose --level ${diagnosisLevels.join('|')} --by NUMBER [--device D]`,
   ].join('\n'),
   about:
     'What a device is and lacks, and what to do: a reader is watched for some seconds (4), a printer prints a page when asked. With --level a test of it, or of all, step by step, that the ledger keeps.',

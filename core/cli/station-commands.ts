@@ -16,6 +16,7 @@ export const stationCommands: Readonly<Record<string, () => Promise<Command>>> =
   'may-update': async () => (await import('./may-update.ts')).mayUpdate,
   statistics: async () => (await import('./statistics.ts')).statistics,
   diagnose: async () => (await import('./diagnose.ts')).diagnose,
+  report: async () => (await import('./report.ts')).report,
   'technician hash-pin': async () => (await import('./technician.ts')).hashTechnicianPin,
   'settings check': async () => (await import('./settings.ts')).checkSettings,
   'settings schema': async () => (await import('./settings.ts')).schema,

@@ -1,9 +1,9 @@
 /** The driver against what receipt printers of the field answer, which the simulated one does not by itself. */
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { systemClock } from '../../../core/clock.ts';
+import { type DeviceClock, pause } from '../../../devices/clock.ts';
 import { openEscPosPrinter } from '../../../devices/receipt-printer/escpos-printer.ts';
 import { until } from '../../until.ts';
 
@@ -11,6 +11,14 @@ const slip = { slip: Buffer.from('SLIP\n'), cut: Buffer.from([0x1b, 0x69]) };
 const clearKey = Buffer.from([0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08]);
 const workedOffRequest = Buffer.from([0x1d, 0x72, 0x01]);
 const { signal } = new AbortController();
+
+/** Four times as fast as the system's, for the driver and for what it speaks with: a slip is given up after 8 s. */
+const pace = 4;
+const clock: DeviceClock = {
+  ...systemClock,
+  monotonic: () => systemClock.monotonic() * pace,
+  after: (milliseconds, act) => systemClock.after(milliseconds / pace, act),
+};
 
 const left: (() => unknown)[] = [];
 afterEach(async () => {
@@ -37,7 +45,7 @@ async function play(
   const played: Played = {
     heard: () => heard,
     state: well,
-    busy: (milliseconds) => void (line = line.then(() => pause(milliseconds))),
+    busy: (milliseconds) => void (line = line.then(() => pause(clock, milliseconds))),
   };
   const server = createServer((socket) => {
     left.push(() => socket.destroy());
@@ -49,7 +57,7 @@ async function play(
         if (octets[at] !== 0x10 || octets[at + 1] !== 0x04) rest.push(octets[at] ?? 0);
         else {
           const answer = Uint8Array.of(played.state[(octets[at + 2] ?? 1) - 1] ?? 0);
-          line = line.then(() => pause(30)).then(() => socket.writable && socket.write(answer));
+          line = line.then(() => pause(clock, 30)).then(() => socket.writable && socket.write(answer));
           at += 2;
         }
       }
@@ -62,7 +70,7 @@ async function play(
   left.push(() => server.close());
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  const printer = openEscPosPrinter({ address: { host: '127.0.0.1', port }, clock: systemClock });
+  const printer = openEscPosPrinter({ address: { host: '127.0.0.1', port }, clock });
   left.push(() => printer.close());
   return { played, printer };
 }
@@ -82,7 +90,7 @@ test.each([
         // Epson, Citizen: header, identifier, NUL.
         const answer = Uint8Array.of(0x37, 0x25, 0x00);
         if (delay === 0) socket.write(answer);
-        else setTimeout(() => socket.writable && socket.write(answer), delay);
+        else clock.after(delay, () => socket.writable && socket.write(answer));
       }
       // The first slip meets the end of its paper.
       if (clears === 0 && heard.includes(workedOffRequest)) played.state = [0x1a, 0x32, 0x12, 0x7e];
@@ -120,7 +128,7 @@ test('a slip that takes the line seconds keeps the questions waiting, and is pri
     // Its drawer's pin is high: a late answer to DLE EOT 1 would be an open cover as one to DLE EOT 2.
     played.state = [0x16, 0x12, 0x12, 0x12];
     played.busy(2_000);
-    setTimeout(() => socket.writable && socket.write(Uint8Array.of(0x00)), 4_000);
+    clock.after(4_000, () => socket.writable && socket.write(Uint8Array.of(0x00)));
   });
   expect(await printer.print(slip, signal)).toMatchObject({ ok: true });
 }, 30_000);

@@ -3,34 +3,25 @@ import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { type Devices, openDevices } from '../../devices/index.ts';
 import { fail } from '../../devices/result.ts';
-import { slipOctets } from '../../templates/slips/escpos.ts';
-import { paragraph } from '../../templates/slips/slip.ts';
 import { systemClock } from '../clock.ts';
-import {
-  campusTest,
-  clockTest,
-  ledgerTest,
-  printerTest,
-  readerTest,
-  slipPrinterTest,
-} from '../diagnostics/part-tests.ts';
-import { isPassed, levelDone, runSteps, type TestStep } from '../diagnostics/run-steps.ts';
+import { personStep, questionAbout } from '../diagnostics/person-step.ts';
+import { isPassed, levelDone, runSteps } from '../diagnostics/run-steps.ts';
+import { levelsOf, minuteOf, stepsOf, type TestBench } from '../diagnostics/station-tests.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { jobTokenPrefix } from '../issuance/numbers.ts';
 import type { Store } from '../ledger/database.ts';
-import { type DiagnosisLevel, type DiagnosisRecord, lastDiagnoses, type TestedPart } from '../ledger/diagnoses.ts';
-import { probeDisk } from '../ledger/disk-probe.ts';
-import type { PrinterName } from '../ledger/events.ts';
+import {
+  type DiagnosisLevel,
+  type DiagnosisRecord,
+  type DiagnosisStep,
+  lastDiagnoses,
+  type TestedPart,
+} from '../ledger/diagnoses.ts';
 import { type Journal, openJournal } from '../ledger/journal.ts';
-import { isBeforeLastJob, verifyLedger } from '../ledger/ledger.ts';
 import { openStore } from '../ledger/store.ts';
-import { localDateTime } from '../local-time.ts';
 import {
   diagnosisLevelNames,
   diagnosisStepNames,
-  isPageRight,
-  isSlipRight,
-  isTimeRight,
   stepResultNames,
   testedPartNames,
 } from '../messages/diagnosis-words.ts';
@@ -39,16 +30,8 @@ import { makeTestPage, printTestPage } from '../printing/test-page.ts';
 import { openRecordSource } from '../records/index.ts';
 import type { RecordSource } from '../records/record-source.ts';
 import type { Sentence } from '../sentence.ts';
-import { type Settings, slipPrinterOf } from '../settings/settings.ts';
+import { type Settings } from '../settings/settings.ts';
 import type { CommandResult } from './command.ts';
-
-interface Bench {
-  readonly settings: Settings;
-  readonly devices: Devices;
-  readonly store: Store;
-  readonly journal: Journal;
-  readonly ask: (question: Sentence) => Promise<boolean>;
-}
 
 /** Tests each of `parts` that this station has, as far as `level`. The caller holds the station. Throws StorageError. */
 export async function diagnoseParts(
@@ -62,13 +45,16 @@ export async function diagnoseParts(
   const person = openPerson();
   try {
     const journal = openJournal(store, settings.dataDir, systemClock, () => randomBytes(16));
-    const bench = { settings, devices, store, journal, ask: person.ask };
+    const bench = benchOf(settings, devices, store, journal);
     const records: DiagnosisRecord[] = [];
     for (const part of parts) {
       const steps = stepsOf(part, bench);
       if (steps === null) continue;
-      const done = { part, level: levelDone(steps, level), by, way: 'commandLine' } as const;
-      journal.record({ kind: 'diagnosis', ...done, steps: await runSteps(steps, level, systemClock) });
+      const done = { part, level: levelDone(levelsOf(part, steps), level), by, way: 'commandLine' } as const;
+      const results = await runSteps(steps, level, systemClock);
+      const question = done.level === 'interactive' ? questionAbout(part, minuteOf(bench)) : null;
+      const asked = question === null ? [] : [await askPerson(question, isPassed(results), person.ask)];
+      journal.record({ kind: 'diagnosis', ...done, steps: [...results, ...asked] });
       records.push(...lastDiagnoses(store).filter((record) => record.part === part));
     }
     if (records.length === 0) throw new UsageError('--device: the station file has none');
@@ -85,50 +71,32 @@ export async function diagnoseParts(
   }
 }
 
-/** `null`: this station has no such part. */
-function stepsOf(part: TestedPart, bench: Bench): readonly TestStep[] | null {
-  const { settings, devices, store, ask } = bench;
-  const now = (): string => localDateTime(systemClock.wall(), settings.timeZone).slice(0, 16).replace('T', ' ');
-  switch (part) {
-    case 'documentPrinter':
-    case 'backupPrinter':
-      return printerSteps(part, bench);
-    case 'cardReader':
-      return readerTest(devices.cardReader, systemClock);
-    case 'receiptPrinter': {
-      const lines = ['测试小票 TEST', `${settings.id} ${now()}`].flatMap((line) => paragraph(line));
-      const slip = slipOctets(lines, slipPrinterOf(settings));
-      return slipPrinterTest(devices.receiptPrinter, slip, systemClock, () => ask(isSlipRight));
-    }
-    case 'campus':
-      return campusTest((signal) => reachCampus(settings, signal), systemClock);
-    case 'clock':
-      return clockTest(
-        () => isBeforeLastJob(store, systemClock.wall()),
-        () => ask(isTimeRight(now())),
-      );
-    case 'ledger':
-      return ledgerTest(
-        () => probeDisk(store, settings.dataDir),
-        () => {
-          const verdict = verifyLedger(store);
-          return verdict.intact ? null : verdict.problem;
-        },
-      );
-  }
+function benchOf(settings: Settings, devices: Devices, store: Store, journal: Journal): TestBench {
+  return {
+    settings,
+    devices,
+    store,
+    clock: systemClock,
+    reach: (signal) => reachCampus(settings, signal),
+    async printPage(name) {
+      const printer = devices[name];
+      if (printer === undefined) throw new Error(`there is no ${name}`);
+      const page = makeTestPage(settings, name, jobTokenPrefix(settings.id), {
+        clock: systemClock,
+        random: randomBytes,
+      });
+      const fate = await printTestPage({ printer, clock: systemClock, timing: printTiming }, page);
+      journal.record({ kind: 'testPage', printer: name, outcome: fate.outcome, by: 'technician' });
+      return fate;
+    },
+  };
 }
 
-/** The page is entered as any test page is, so that a printer which proves itself by it is used again. */
-function printerSteps(name: PrinterName, { settings, devices, journal, ask }: Bench): readonly TestStep[] | null {
-  const printer = devices[name];
-  if (printer === undefined) return null;
-  const printPage = async () => {
-    const page = makeTestPage(settings, name, jobTokenPrefix(settings.id), { clock: systemClock, random: randomBytes });
-    const fate = await printTestPage({ printer, clock: systemClock, timing: printTiming }, page);
-    journal.record({ kind: 'testPage', printer: name, outcome: fate.outcome, by: 'technician' });
-    return fate;
-  };
-  return printerTest(printer, printPage, () => ask(isPageRight));
+/** `passed`: all steps before it did, so that there is something to look at. */
+async function askPerson(question: Sentence, passed: boolean, ask: Person['ask']): Promise<DiagnosisStep> {
+  const begun = systemClock.monotonic();
+  const right = passed ? await ask(question) : null;
+  return personStep(right, Math.round(systemClock.monotonic() - begun));
 }
 
 /** Opened for this question alone; what its key files lack is an answer too. */
@@ -146,8 +114,14 @@ async function reachCampus(settings: Settings, signal: AbortSignal): ReturnType<
   }
 }
 
+interface Person {
+  /** `false` too when nobody answers. */
+  ask(question: Sentence): Promise<boolean>;
+  close(): void;
+}
+
 /** The technician at the keyboard; questions go to stderr, for stdout may be JSON. */
-function openPerson(): { readonly ask: Bench['ask']; close(): void } {
+function openPerson(): Person {
   let keyboard: { readonly lines: AsyncIterator<string>; close(): void } | null = null;
   return {
     async ask(question) {

@@ -1,4 +1,4 @@
-/** Which steps test each part of the station. */
+/** Which steps test each part of the station; what a person must see is asked after them (`person-step.ts`). */
 
 import type { CardReader } from '../../devices/card-reader/card-reader.ts';
 import { pause } from '../../devices/clock.ts';
@@ -13,20 +13,10 @@ import type { TestPageFate } from '../printing/test-page.ts';
 import type { CampusAnswers, CampusDown } from '../records/record-source.ts';
 import type { TestStep } from './run-steps.ts';
 
-/** Asks the technician who stands there; `false` too when nobody answers. */
-export type AskPerson = () => Promise<boolean>;
-
-const looksRight = (ask: AskPerson): TestStep => ({
-  name: 'looksRight',
-  level: 'interactive',
-  act: async () => ((await ask()) ? null : 'not confirmed'),
-});
-
 /** `printPage` prints a test page on it and tells the station of that. */
 export function printerTest(
   printer: Pick<DocumentPrinter, 'inquire' | 'status'>,
   printPage: () => Promise<TestPageFate>,
-  ask: AskPerson,
 ): readonly TestStep[] {
   return [
     {
@@ -46,7 +36,6 @@ export function printerTest(
         return fate.outcome === 'printed' ? null : `${fate.outcome}: ${fate.reason}`;
       },
     },
-    looksRight(ask),
   ];
 }
 
@@ -60,12 +49,7 @@ export function readerTest(reader: CardReader, clock: Clock): readonly TestStep[
   ];
 }
 
-export function slipPrinterTest(
-  printer: ReceiptPrinter,
-  slip: SlipOctets,
-  clock: Clock,
-  ask: AskPerson,
-): readonly TestStep[] {
+export function slipPrinterTest(printer: ReceiptPrinter, slip: SlipOctets, clock: Clock): readonly TestStep[] {
   return [
     { name: 'answers', level: 'internal', act: () => becomesOnline(printer, clock) },
     {
@@ -79,7 +63,6 @@ export function slipPrinterTest(
         return printed.ok ? null : printed.problem;
       },
     },
-    looksRight(ask),
   ];
 }
 
@@ -109,14 +92,13 @@ export function campusTest(reach: Reach, clock: Clock): readonly TestStep[] {
   ];
 }
 
-export function clockTest(isBeforeLastJob: () => boolean, ask: AskPerson): readonly TestStep[] {
+export function clockTest(isBeforeLastJob: () => boolean): readonly TestStep[] {
   return [
     {
       name: 'afterLastJob',
       level: 'internal',
       act: () => (isBeforeLastJob() ? 'it is before the last print job' : null),
     },
-    looksRight(ask),
   ];
 }
 

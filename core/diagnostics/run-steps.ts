@@ -17,19 +17,20 @@ export interface TestStep {
 
 const rank = (level: DiagnosisLevel): number => diagnosisLevels.indexOf(level);
 
-/** The level of what is really done of these steps when `asked` is asked for: of a ledger nothing can be printed. */
-export function levelDone(steps: readonly Pick<TestStep, 'level'>[], asked: DiagnosisLevel): DiagnosisLevel {
-  return (
-    diagnosisLevels.findLast((level) => rank(level) <= rank(asked) && steps.some((step) => step.level === level)) ??
-    'internal'
-  );
+/** The level of what is really done when `asked` is asked for, of those that there are: of a ledger nothing can be printed. */
+export function levelDone(levels: readonly DiagnosisLevel[], asked: DiagnosisLevel): DiagnosisLevel {
+  return levels.findLast((level) => rank(level) <= rank(asked)) ?? 'internal';
 }
 
-/** What became of each step up to `level`. After one that failed no other is done: a printer that does not answer gets no page. */
+/**
+ * What became of each step up to `level`, and told after each. After one that failed no other is done: a printer that does not answer
+ * gets no page.
+ */
 export async function runSteps(
   steps: readonly TestStep[],
   level: DiagnosisLevel,
   clock: Pick<Clock, 'monotonic'>,
+  told: (done: readonly DiagnosisStep[]) => void = () => undefined,
 ): Promise<readonly DiagnosisStep[]> {
   const results: DiagnosisStep[] = [];
   for (const { name: step, act } of steps.filter((each) => rank(each.level) <= rank(level))) {
@@ -42,6 +43,7 @@ export async function runSteps(
     const detail = await act();
     const ms = Math.round(clock.monotonic() - begun);
     results.push({ step, result: detail === null ? 'passed' : 'failed', ms, detail });
+    told([...results]);
   }
   return results;
 }

@@ -1,6 +1,8 @@
 /** Tests of a part: which steps a level has, and what becomes of the rest when one fails. */
 import { expect, test } from 'vitest';
+import { personStep } from '../../../core/diagnostics/person-step.ts';
 import { isPassed, levelDone, runSteps, type TestStep } from '../../../core/diagnostics/run-steps.ts';
+import { levelsOf } from '../../../core/diagnostics/station-tests.ts';
 import { createFakeClock } from '../../devices/fake-clock.ts';
 
 const clock = createFakeClock();
@@ -16,25 +18,22 @@ function step(name: TestStep['name'], level: TestStep['level'], ms: number, deta
     },
   };
 }
-const three = [
-  step('answers', 'internal', 20),
-  step('printsPage', 'external', 700),
-  step('looksRight', 'interactive', 5),
-];
+const two = [step('answers', 'internal', 20), step('printsPage', 'external', 700)];
 
 test.each([
   ['internal', ['answers']],
   ['external', ['answers', 'printsPage']],
-  ['interactive', ['answers', 'printsPage', 'looksRight']],
-] as const)('the level %s has the steps of its own and of those below', async (level, names) => {
-  const results = await runSteps(three, level, clock);
+  ['interactive', ['answers', 'printsPage']],
+] as const)('the level %s has the steps of its own and of those below, told one by one', async (level, names) => {
+  const told: string[][] = [];
+  const results = await runSteps(two, level, clock, (done) => told.push(done.map((each) => each.step)));
   expect(results.map((each) => each.step)).toEqual(names);
+  expect(told).toEqual(names.map((_, index) => names.slice(0, index + 1)));
   expect(isPassed(results)).toBe(true);
-  expect(levelDone(three, level)).toBe(level);
 });
 
 test('each step has its time; after one that failed none is done', async () => {
-  const broken = [three[0], step('ready', 'internal', 30, 'paperOut'), three[1]].flatMap((each) => each ?? []);
+  const broken = [two[0], step('ready', 'internal', 30, 'paperOut'), two[1]].flatMap((each) => each ?? []);
   const results = await runSteps(broken, 'external', clock);
   expect(results).toEqual([
     { step: 'answers', result: 'passed', ms: 20, detail: null },
@@ -44,7 +43,20 @@ test('each step has its time; after one that failed none is done', async () => {
   expect(isPassed(results)).toBe(false);
 });
 
-test('a part that nothing can print at is tested as far as it goes, and the record says so', () => {
-  const inside = [step('diskWrites', 'internal', 1)];
-  expect(levelDone(inside, 'interactive')).toBe('internal');
+test.each([
+  ['ledger', ['internal'], 'internal'],
+  ['cardReader', ['internal', 'external'], 'external'],
+  ['clock', ['internal', 'interactive'], 'interactive'],
+  ['documentPrinter', ['internal', 'external', 'interactive'], 'interactive'],
+] as const)('%s is tested as far as it goes, and the record says so', (part, levels, done) => {
+  const steps = part === 'ledger' || part === 'clock' ? two.slice(0, 1) : two;
+  expect(levelsOf(part, steps)).toEqual(levels);
+  expect(levelDone(levelsOf(part, steps), 'interactive')).toBe(done);
+  expect(levelDone(levelsOf(part, steps), 'internal')).toBe('internal');
+});
+
+test('a person’s answer is a step like the others', () => {
+  expect(personStep(true, 900)).toEqual({ step: 'looksRight', result: 'passed', ms: 900, detail: null });
+  expect(personStep(false, 900)).toMatchObject({ result: 'failed', detail: 'not confirmed' });
+  expect(personStep(null, 900)).toMatchObject({ result: 'skipped', ms: 0 });
 });

@@ -4,12 +4,18 @@
  */
 export type { Language } from '../templates/certificates/index.ts';
 export type { Order } from './documents/order.ts';
-export type { Ruling, RulingGround, VisitOutcome } from './ledger/events.ts';
+export type { MachineStop, Ruling, RulingGround, VisitOutcome } from './ledger/events.ts';
+export type { LogFilter, LogLine } from './operations/log-lines.ts';
 export type { Sentence } from './sentence.ts';
 export type { OfferView } from './session/flows/certificate-view.ts';
 export type { WaitView } from './session/flows/printing.ts';
 export type { RecentPrintView } from './session/flows/recent-prints.ts';
-export type { DeviceView, RulableJobView } from './session/flows/technician-view.ts';
+export type { DeviceView } from './session/flows/vendor/devices-view.ts';
+export type { RulableJobView } from './session/flows/vendor/jobs-view.ts';
+export type { SettingRow } from './session/flows/vendor/settings-view.ts';
+export type { TabView } from './session/flows/vendor/technician-view.ts';
+export type { TestLevelView, TestRecordView, TestStepView, TestsView } from './session/flows/vendor/tests-view.ts';
 export type { Reading } from './session/reading.ts';
 export type { Intent, ScreenView } from './session/session.ts';
+export type { OpenTab } from './session/technician-tabs.ts';
 export type { KioskView } from './session/view.ts';

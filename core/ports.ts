@@ -5,6 +5,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { jobTokenPrefix } from './issuance/numbers.ts';
 import type { Journal } from './ledger/journal.ts';
 import { type Log, openLog, writeToStderr } from './log.ts';
+import { neverStops, type StopMachine, stopBySystemd } from './operations/machine.ts';
 import { type PrintTiming, printTiming } from './printing/settlement.ts';
 import type { RandomBytes } from './random.ts';
 import { openRecordSource } from './records/index.ts';
@@ -20,13 +21,15 @@ export interface Ports {
   readonly devices: (settings: Settings, clock: Clock) => Devices;
   readonly records: (settings: Settings, clock: Clock, random: RandomBytes) => RecordSource | Promise<RecordSource>;
   readonly journal: (journal: Journal) => Journal;
+  /** Restarts the machine, or switches it off. */
+  readonly stopMachine: StopMachine;
   /** Sees each step of a visit. */
   readonly observe: Observer;
   /** For the technician; never personal data. */
   readonly log: Log;
 }
 
-export function realPorts({ id }: Settings): Ports {
+export function realPorts({ id, demo }: Settings): Ports {
   return {
     clock: systemClock,
     random: (length) => randomBytes(length),
@@ -34,6 +37,7 @@ export function realPorts({ id }: Settings): Ports {
     devices: (settings, clock) => openDevices(settings, jobTokenPrefix(settings.id).slice(0, -1), clock),
     records: openRecordSource,
     journal: (journal) => journal,
+    stopMachine: demo ? neverStops : stopBySystemd,
     observe: () => undefined,
     log: openLog({ station: id, wall: () => systemClock.wall(), write: writeToStderr }),
   };

@@ -27,6 +27,7 @@ import type { RecordSource } from './records/record-source.ts';
 import { withCleanTexts } from './records/record-texts.ts';
 import { type CampusWatch, openCampusWatch } from './session/campus-watch.ts';
 import { openPinGuard, type PinGuard } from './session/pin-guard.ts';
+import { openTechnicianDesk, type TechnicianDesk } from './session/technician-desk.ts';
 import { hasColour, type Settings } from './settings/settings.ts';
 
 export interface StationParts {
@@ -48,6 +49,7 @@ export interface StationParts {
   readonly records: RecordSource;
   readonly campus: CampusWatch;
   readonly pinGuard: PinGuard;
+  readonly technicianDesk: TechnicianDesk;
   readonly signsOfLife: SignsOfLife;
 }
 
@@ -71,11 +73,7 @@ export async function openParts(
   };
   const disk = watchDisk({ isHeld: () => lock.assertInPlace(), probe }, log);
   const journal = watched(ports.journal(openJournal(store, dataDir, clock, () => random(16))), disk);
-  const devices = ports.devices(settings, clock);
-  const printers = printersOf(devices);
-  taken.defer(() => devices.cardReader.close());
-  for (const { device } of printers) taken.defer(() => device.close());
-  taken.defer(() => devices.receiptPrinter.close());
+  const { devices, printers } = openHardware(settings, ports, taken);
   const prefix = jobTokenPrefix(settings.id);
   const printQueue = openPrintQueue({ ...ports, store, journal, printers, jobTokenPrefix: prefix });
   const catalogue = catalogueOf(settings);
@@ -88,30 +86,44 @@ export async function openParts(
   const pinGuard = openPinGuard(store, dataDir, clock, random);
   taken.defer(() => disk.tryToWrite('pin tries', () => pinGuard.save()));
   const queueCleaner = openQueueCleaner(printQueue, store, clock);
-  const ofProof = { store, journal, disk, clock, printers, printQueue };
   const printerProof = openPrinterProof({
-    ...ofProof,
+    store,
+    journal,
+    disk,
+    clock,
+    printers,
+    printQueue,
     makePage: (name) => makeTestPage(settings, name, prefix, ports),
     statusOf: (name, status) => queueCleaner.statusOf(name, status),
   });
+  const parts = { store, journal, devices, catalogue, printQueue, printerProof, records };
   return {
-    store,
+    ...parts,
+    technicianDesk: openTechnicianDesk(settings, ports, parts),
     disk,
     isClockWrong: disk.remembering(isBefore, false),
     jobsToRule: disk.remembering(() => unruledJobs(store), []),
-    journal,
-    devices,
     printers,
-    catalogue,
-    printQueue,
     queueCleaner,
-    printerProof,
     issuance,
-    records,
     campus,
     pinGuard,
     signsOfLife: openSignsOfLife(clock),
   };
+}
+
+/** `printers`: those of documents, in the order of preference. */
+function openHardware(
+  settings: Settings,
+  ports: Ports,
+  taken: AsyncDisposableStack,
+): Pick<StationParts, 'devices' | 'printers'> {
+  const devices = ports.devices(settings, ports.clock);
+  const printers = printersOf(devices);
+  taken.defer(() => devices.cardReader.close());
+  for (const { device } of printers) taken.defer(() => device.close());
+  taken.defer(() => devices.receiptPrinter.close());
+  return { devices, printers };
 }
 
 /** The source of records as every reader of them has it: clean texts, and the technician told of holds on no document. */

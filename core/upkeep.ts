@@ -1,5 +1,6 @@
-/** What a station does for itself at each heartbeat, by what it knows of itself: alerts, and the daily maintenance. */
+/** What a station does for itself at each heartbeat, by what it knows of itself: alerts, its troubles' record, the daily maintenance. */
 import { openAlerts } from './alerts/alerts.ts';
+import { recordTroubles } from './alerts/trouble-record.ts';
 import { openMaintenance } from './maintenance.ts';
 import type { StationStatus } from './operations/station-status.ts';
 import type { Ports } from './ports.ts';
@@ -18,9 +19,11 @@ export function openUpkeep(parts: StationParts, settings: Settings, ports: Ports
   const { clock, random, log } = ports;
   const alerts = openAlerts(settings, { disk: parts.disk, clock, random, log });
   taken.defer(() => alerts.close());
+  const recordTrouble = recordTroubles(parts.journal, parts.disk, clock);
   return {
     beat({ availability, busy }) {
       alerts.heed(availability);
+      recordTrouble(availability);
       maintenance.doWhenDue(busy !== null);
     },
     onMaintained: (listener) => maintenance.onDone(listener),

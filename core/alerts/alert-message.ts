@@ -1,29 +1,8 @@
 /** What an alert says: JSON for the school's own channel (mail, chat, pager). Devices and the station only; nothing of any visitor. */
-import { faultTable, makeFault } from '../../devices/faults.ts';
-import type { Availability, CauseName, DeviceName } from '../operations/availability.ts';
-import type { Sentence } from '../sentence.ts';
+import { makeFault } from '../../devices/faults.ts';
+import type { Availability } from '../operations/availability.ts';
+import { troubleWords } from '../operations/trouble-words.ts';
 import type { DueAlert } from './alert-book.ts';
-
-const deviceWords: Readonly<Record<DeviceName, Sentence>> = {
-  cardReader: { zh: '读卡器', en: 'Card reader' },
-  documentPrinter: { zh: '文档打印机', en: 'Document printer' },
-  backupPrinter: { zh: '备用打印机', en: 'Backup printer' },
-  receiptPrinter: { zh: '小票打印机', en: 'Receipt printer' },
-};
-
-/** Where no fault of a device says more. */
-const causeWords: Readonly<Record<CauseName, Sentence>> = {
-  cardReader: { zh: '读卡器不能用', en: 'The card reader is not ready' },
-  severalCards: { zh: '读卡器上有多张卡', en: 'Several cards lie on the reader' },
-  clock: { zh: '时钟早于最后一次打印，已停止办理', en: 'The clock is before the last print, so nothing is issued' },
-  disk: { zh: '数据盘拒绝写入，已停止办理', en: 'The disk refuses the data folder, so nothing is issued' },
-  printer: { zh: '没有能用的文档打印机', en: 'No document printer works' },
-  paper: { zh: '纸盒都空了', en: 'All trays are empty' },
-  campus: { zh: '连不上校园系统', en: 'The campus system cannot be reached' },
-  greySeal: { zh: '没有彩色打印机，印章打成灰色', en: 'No printer has colour: the seal comes out grey' },
-  clockAhead: { zh: '时钟与校园系统不一致', en: "The clock is not the campus's" },
-  staffOnly: { zh: '有设备需要处理', en: 'A device needs somebody' },
-};
 
 export interface AlertFacts {
   /** A UUID, the same however often the message is sent: a receiver that has it already takes it as delivered. */
@@ -48,14 +27,6 @@ export function alertBody({ kind, trouble }: DueAlert, { id, station, at, availa
     /** As of `kiosk status`: whose turn it is. */
     action,
     availability,
-    what: whatOf(trouble),
+    what: troubleWords(trouble),
   });
-}
-
-/** `文档打印机：缺纸` */
-function whatOf({ cause, device, fault }: DueAlert['trouble']): Sentence {
-  if (fault === null) return causeWords[cause];
-  const { zh, en } = faultTable[fault].technician;
-  if (device === null) return { zh, en };
-  return { zh: `${deviceWords[device].zh}：${zh}`, en: `${deviceWords[device].en}: ${en}` };
 }

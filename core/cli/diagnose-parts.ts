@@ -53,7 +53,7 @@ export async function diagnoseParts(
       const done = { part, level: levelDone(levelsOf(part, steps), level), by, way: 'commandLine' } as const;
       const results = await runSteps(steps, level, systemClock);
       const question = done.level === 'interactive' ? questionAbout(part, minuteOf(bench)) : null;
-      const asked = question === null ? [] : [await askPerson(question, isPassed(results), person.ask)];
+      const asked = question === null ? [] : [await askPerson(question, isPassed(results), person)];
       journal.record({ kind: 'diagnosis', ...done, steps: [...results, ...asked] });
       records.push(...lastDiagnoses(store).filter((record) => record.part === part));
     }
@@ -93,9 +93,9 @@ function benchOf(settings: Settings, devices: Devices, store: Store, journal: Jo
 }
 
 /** `passed`: all steps before it did, so that there is something to look at. */
-async function askPerson(question: Sentence, passed: boolean, ask: Person['ask']): Promise<DiagnosisStep> {
+async function askPerson(question: Sentence, passed: boolean, person: Person): Promise<DiagnosisStep> {
   const begun = systemClock.monotonic();
-  const right = passed ? await ask(question) : null;
+  const right = passed ? await person.ask(question) : null;
   return personStep(right, Math.round(systemClock.monotonic() - begun));
 }
 

@@ -1,10 +1,9 @@
 import { systemClock } from '../clock.ts';
 import { UsageError } from '../exit-codes.ts';
-import { readJobs } from '../ledger/print-jobs.ts';
 import { openStoreToRead } from '../ledger/store.ts';
-import { visitEnds } from '../ledger/visit-ends.ts';
 import { addDays, localDateTime } from '../local-time.ts';
-import { type Counts, type Quantiles, type Statistics, statisticsOf } from '../operations/statistics.ts';
+import { datesFrom, readStatistics } from '../operations/ledger-statistics.ts';
+import type { Counts, Quantiles, Statistics } from '../operations/statistics.ts';
 import { type Command, type CommandInput, done } from './command.ts';
 
 /** Days; more than a station's ledger is asked for at once. */
@@ -22,9 +21,7 @@ export const statistics: Command = {
     if (store === null) return done({ days: [] }, [`no visits: nothing was ever done in ${dataDir}`]);
     try {
       const [first = '', last = ''] = [days[0], days.at(-1)];
-      // A day more on each side: local dates begin and end up to 14 hours from those of UTC.
-      const ends = visitEnds(store, `${addDays(first, -1)}T00:00:00Z`, `${addDays(last, 2)}T00:00:00Z`);
-      const counted = statisticsOf(ends, readJobs(store), { days, timeZone });
+      const counted = readStatistics(store, days, timeZone);
       return done(
         { from: first, to: last, ...counted },
         input.flag('csv') ? csvOf(counted) : tableOf(counted, first, last),
@@ -39,13 +36,10 @@ function daysOf(input: CommandInput, today: string): readonly string[] {
   const to = dateOption(input, 'to') ?? today;
   const from = dateOption(input, 'from') ?? addDays(to, -29);
   if (from > to) throw new UsageError(`--from: ${from} is after ${to}, the last day`);
-  const days = [from];
-  for (let day = from; day < to && days.length <= longestSpan; ) {
-    day = addDays(day, 1);
-    days.push(day);
+  if (addDays(from, longestSpan) <= to) {
+    throw new UsageError(`--from: ${from} is more than ${longestSpan} days before ${to}`);
   }
-  if (days.length > longestSpan) throw new UsageError(`--from: ${from} is more than ${longestSpan} days before ${to}`);
-  return days;
+  return datesFrom(from, to);
 }
 
 function dateOption(input: CommandInput, name: 'from' | 'to'): string | null {

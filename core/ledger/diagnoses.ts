@@ -60,13 +60,34 @@ export type DiagnosisRecord = Diagnosis & { readonly number: number; readonly at
 
 /** The last test of each part that was ever tested. Throws StorageError. */
 export function lastDiagnoses(store: Store): readonly DiagnosisRecord[] {
-  const rows = reading(store, () =>
+  return reading(store, () =>
     store
-      .prepare<[], { seq: number; at: string; payload: string }>(
+      .prepare<[], DiagnosisRow>(
         `SELECT max(seq) AS seq, at, payload FROM event WHERE kind = 'diagnosis' AND payload IS NOT NULL
          GROUP BY payload ->> 'part' ORDER BY seq`,
       )
       .all(),
-  );
-  return rows.map(({ seq, at, payload }) => ({ number: seq, at, ...diagnosis.parse(JSON.parse(payload)) }));
+  ).map(recordOf);
+}
+
+/** The tests of one part, the newest first. Throws StorageError. */
+export function recentDiagnoses(store: Store, part: TestedPart, limit: number): readonly DiagnosisRecord[] {
+  return reading(store, () =>
+    store
+      .prepare<[string, number], DiagnosisRow>(
+        `SELECT seq, at, payload FROM event WHERE kind = 'diagnosis' AND payload ->> 'part' = ?
+         ORDER BY seq DESC LIMIT ?`,
+      )
+      .all(part, limit),
+  ).map(recordOf);
+}
+
+interface DiagnosisRow {
+  readonly seq: number;
+  readonly at: string;
+  readonly payload: string;
+}
+
+function recordOf({ seq, at, payload }: DiagnosisRow): DiagnosisRecord {
+  return { number: seq, at, ...diagnosis.parse(JSON.parse(payload)) };
 }

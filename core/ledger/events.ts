@@ -142,7 +142,20 @@ export type StationEvent =
       readonly by: 'technician' | 'station';
     }
   /** A technician's test of a part of the station. */
-  | ({ readonly kind: 'diagnosis' } & Diagnosis);
+  | ({ readonly kind: 'diagnosis' } & Diagnosis)
+  /** A trouble that stayed, and its end. `cause`, `device`: as the availability names them; `fault`: that of the device. */
+  | ({ readonly kind: 'troubleBegan' | 'troubleOver' } & TroubleName)
+  /** A technician had the machine restarted or switched off. */
+  | { readonly kind: 'machineStopped'; readonly by: string; readonly what: MachineStop };
+
+export interface TroubleName {
+  readonly cause: string;
+  readonly device: string | null;
+  readonly fault: FaultCode | null;
+}
+
+export const machineStops = ['restart', 'powerOff'] as const;
+export type MachineStop = (typeof machineStops)[number];
 
 /** A print job as its events so far make it. Times are ISO instants. */
 export interface PrintJob extends CopyFacts {

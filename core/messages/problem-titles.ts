@@ -49,6 +49,12 @@ const titles: Titles = {
   internal: { zh: '本机出错', en: 'This terminal failed' },
 };
 
+/** By the reason that the ledger keeps of a refusal; `null` where its words depend on more. */
+export function refusalTitle(reason: string): Sentence | null {
+  const title = Object.entries(titles).find(([kind]) => kind === reason)?.[1];
+  return title === undefined || typeof title === 'function' ? null : title;
+}
+
 /** Of a job that failed; `rest`: where sheets of this order came out before. */
 const canceled = {
   all: { zh: '已取消打印', en: 'Your print was canceled' },

@@ -4,29 +4,42 @@ import type { DiskFault } from '../ledger/database.ts';
 import type { Sentence } from '../sentence.ts';
 import type { InternalError } from './problems.ts';
 
-/** Why the last ruling was not entered. */
-export const rulingNotEntered: Readonly<Record<InternalError['kind'], Sentence>> = {
-  storage: {
-    zh: '磁盘写不进去，裁定没有记下。请腾出空间后再裁定。',
-    en: 'The disk took nothing, so the ruling is not entered. Make room, then rule again.',
-  },
-  internal: {
-    zh: '程序出错，裁定没有记下。请查看日志，联系软件维护人员。',
-    en: 'The software failed, so the ruling is not entered. See the log, and tell who maintains the software.',
+/** Why what a technician asked for was not done, by what it was. */
+export const notDone: Readonly<
+  Record<'ruling' | 'testPage' | 'test' | 'stop' | 'reading', Readonly<Record<InternalError['kind'], Sentence>>>
+> = {
+  ruling: notEntered({ zh: '裁定没有记下', en: 'the ruling is not entered' }, { zh: '再裁定', en: 'rule again' }),
+  // An unproven printer stays so.
+  testPage: notEntered(
+    { zh: '测试页的结果没有记下', en: 'the test page is not entered' },
+    { zh: '再打印一张', en: 'print another' },
+  ),
+  test: notEntered({ zh: '测试结果没有记下', en: 'the test is not entered' }, { zh: '再测一次', en: 'test again' }),
+  stop: notEntered({ zh: '机器没有停下', en: 'the machine does not stop' }, { zh: '再试', en: 'try again' }),
+  reading: {
+    storage: {
+      zh: '账本读不出来。请检查磁盘；其他页仍可使用。',
+      en: 'The ledger cannot be read. Look after the disk; the other tabs work.',
+    },
+    internal: {
+      zh: '程序出错，这一页打不开。请查看日志，联系软件维护人员；其他页仍可使用。',
+      en: 'The software failed at this tab. See the log, and tell who maintains the software; the other tabs work.',
+    },
   },
 };
 
-/** Why what became of a test page is not in the ledger: an unproven printer stays so. */
-export const testPageNotEntered: Readonly<Record<InternalError['kind'], Sentence>> = {
-  storage: {
-    zh: '磁盘写不进去，测试页的结果没有记下。请腾出空间后再打印一张。',
-    en: 'The disk took nothing, so the test page is not entered. Make room, then print another.',
-  },
-  internal: {
-    zh: '程序出错，测试页的结果没有记下。请查看日志，联系软件维护人员。',
-    en: 'The software failed, so the test page is not entered. See the log, and tell who maintains the software.',
-  },
-};
+function notEntered(what: Sentence, then: Sentence): Readonly<Record<InternalError['kind'], Sentence>> {
+  return {
+    storage: {
+      zh: `磁盘写不进去，${what.zh}。请腾出空间后${then.zh}。`,
+      en: `The disk took nothing, so ${what.en}. Make room, then ${then.en}.`,
+    },
+    internal: {
+      zh: `程序出错，${what.zh}。请查看日志，联系软件维护人员。`,
+      en: `The software failed, so ${what.en}. See the log, and tell who maintains the software.`,
+    },
+  };
+}
 
 /** `reason`: a fault's words or the printer's own, or why the job ended so; `null`: the page came out. */
 export function testPageWords(reason: Sentence | null): Sentence {

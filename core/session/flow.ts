@@ -21,6 +21,7 @@ import type { Sentence } from '../sentence.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { PinGuard } from './pin-guard.ts';
 import type { Reading } from './reading.ts';
+import type { TechnicianDesk } from './technician-desk.ts';
 
 /** A card as it was read, and whose it is by the station file: a technician's number, or `null` for anybody else. */
 export interface PresentedCard {
@@ -119,6 +120,7 @@ export interface EffectDependencies {
   readonly clock: Clock;
   readonly pinGuard: PinGuard;
   readonly printerProof: Pick<PrinterProof, 'printForTechnician'>;
+  readonly technicianDesk: TechnicianDesk;
 }
 
 export interface EffectControl<Event> {

@@ -38,8 +38,9 @@ import {
   recentPrints,
   recentPrintsIntents,
 } from './flows/recent-prints.ts';
-import type { TechnicianView } from './flows/technician-view.ts';
-import { enterVendorMode, type VendorEvent, type VendorMode, vendor, vendorIntents } from './flows/vendor.ts';
+import type { TechnicianView } from './flows/vendor/technician-view.ts';
+import { type VendorEvent, vendor, vendorIntents } from './flows/vendor/vendor.ts';
+import { enterVendorMode, type VendorMode } from './flows/vendor/vendor-mode.ts';
 import type { Reading } from './reading.ts';
 
 export type Stage = AuthenticationStage | CertificateStage | PrintingStage | RecentPrintsStage | Concluded | VendorMode;

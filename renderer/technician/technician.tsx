@@ -1,38 +1,44 @@
-/** Vendor mode: the screens for a technician. */
-import { useState } from 'react';
-import type { DeviceView } from '../../core/api.ts';
-import { Icon, type IconName } from '../components/icon.tsx';
-import { SecondAction, State, Title } from '../components/parts.tsx';
+/** Vendor mode: its tabs, and what came of what was done last. */
+import type { OpenTab, TabView } from '../../core/api.ts';
+import { State } from '../components/parts.tsx';
 import { useSay, useVisit } from '../components/visit-context.ts';
 import type { ScreenOf } from '../screens/screen-of.ts';
 import { useSurface } from '../touch/surface.ts';
+import { DeviceList } from './devices.tsx';
 import { JobList } from './jobs.tsx';
-import { dayAndTime, PagedList } from './paged-list.tsx';
+import { Log } from './log.tsx';
+import { SettingList } from './settings.tsx';
+import { StatisticsPage } from './statistics.tsx';
+import { Tests } from './tests.tsx';
 
-type Tab = 'devices' | 'jobs';
+/** As each tab is first opened. */
+const tabs: readonly OpenTab[] = [
+  { tab: 'devices' },
+  { tab: 'tests', part: 'documentPrinter' },
+  { tab: 'jobs' },
+  { tab: 'log', of: 'all', before: null },
+  { tab: 'statistics', days: 7 },
+  { tab: 'settings' },
+];
 
 export function Technician({ screen }: { readonly screen: ScreenOf<'technician'> }) {
-  const { words } = useVisit();
+  const { words, kiosk } = useVisit();
   const say = useSay();
-  const [tab, setTab] = useState<Tab>('devices');
-  useSurface(tab);
-  const { devices, jobs, testing, message } = screen;
-  const tabs: readonly (readonly [Tab, string])[] = [
-    ['devices', words.devices],
-    ['jobs', words.jobsToRule(jobs.length)],
-  ];
+  const { open, busy, message, toRule } = screen;
+  useSurface(open.tab);
   return (
     <div className="technician">
       <nav className="tabs" aria-label={words.vendorMode}>
-        {tabs.map(([each, name]) => (
+        {tabs.map((each) => (
           <button
-            key={each}
+            key={each.tab}
             type="button"
-            className={each === tab ? 'tab on' : 'tab'}
-            aria-current={each === tab ? 'page' : undefined}
-            onClick={() => setTab(each)}
+            className={each.tab === open.tab ? 'tab on' : 'tab'}
+            aria-current={each.tab === open.tab ? 'page' : undefined}
+            aria-disabled={busy}
+            onClick={() => kiosk.act({ type: 'openTab', open: each })}
           >
-            {name}
+            {each.tab === 'jobs' ? words.jobsToRule(toRule) : words.tabs[each.tab]}
           </button>
         ))}
       </nav>
@@ -43,100 +49,26 @@ export function Technician({ screen }: { readonly screen: ScreenOf<'technician'>
           </State>
         </div>
       )}
-      {tab === 'devices' ? <DeviceList devices={devices} testing={testing} /> : <JobList jobs={jobs} />}
+      <Tab open={open} />
     </div>
   );
 }
 
-/** Devices that need attention are listed first. */
-function DeviceList({ devices, testing }: Pick<ScreenOf<'technician'>, 'devices' | 'testing'>) {
+function Tab({ open }: { readonly open: TabView }) {
   const { words } = useVisit();
-  const isWaiting = ({ condition }: DeviceView): boolean => condition === 'attention';
-  const waiting = devices.filter(isWaiting);
-  const rest = devices.filter((device) => !isWaiting(device));
-  const printers = (['documentPrinter', 'backupPrinter'] as const).filter((name) =>
-    devices.some(({ device }) => device === name),
-  );
-  return (
-    <>
-      <Title>{words.devicesWaiting(waiting.length)}</Title>
-      <PagedList items={[...waiting, ...rest]} show={(device) => <Device key={device.device} device={device} />}>
-        {printers.map((printer) => (
-          <TestPage key={printer} printer={printer} testing={testing} isOnly={printers.length === 1} />
-        ))}
-      </PagedList>
-    </>
-  );
-}
-
-const deviceIcons: Record<DeviceView['device'], IconName> = {
-  cardReader: 'card',
-  documentPrinter: 'printer',
-  backupPrinter: 'printer',
-  receiptPrinter: 'slip',
-  clock: 'clock',
-  disk: 'warning',
-};
-const conditions: Record<DeviceView['condition'], readonly [IconName, string]> = {
-  sound: ['ok', 'ok'],
-  unknown: ['unknown', 'dim'],
-  recovering: ['clock', 'dim'],
-  attention: ['warning', 'alarm'],
-};
-
-function Device({ device }: { readonly device: DeviceView }) {
-  const { words } = useVisit();
-  const say = useSay();
-  const { condition, faults, state, seenAt } = device;
-  const [icon, kind] = conditions[condition];
-  return (
-    <li className={condition === 'attention' ? 'device alarm' : 'device'}>
-      <Icon name={deviceIcons[device.device]} size="l" />
-      <div>
-        <div className="name">
-          <h2>{words.deviceNames[device.device]}</h2>
-          <State icon={icon} kind={kind}>
-            {words.conditions[condition]}
-          </State>
-        </div>
-        {faults.map((fault) => (
-          <div key={`${fault.code} ${fault.detail}`}>
-            <p className="facts strong">{words.faultFacts(say(fault.what), fault.detail, fault.code)}</p>
-            <p className="facts strong">{say(fault.act)}</p>
-            {fault.since !== null && <p className="facts">{words.since(dayAndTime(fault.since))}</p>}
-          </div>
-        ))}
-        {faults.length === 0 && (
-          <p className="facts">
-            {condition === 'unknown' && words.deviceState(state)}
-            {condition !== 'unknown' &&
-              (seenAt === null ? words.nothingToDo : words.deviceSeen(state, dayAndTime(seenAt)))}
-          </p>
-        )}
-      </div>
-    </li>
-  );
-}
-
-/** Asks a printer for a test page; while one is printed, for no other. It stands below, in reach of who sits. */
-function TestPage(props: {
-  readonly printer: 'documentPrinter' | 'backupPrinter';
-  readonly testing: ScreenOf<'technician'>['testing'];
-  readonly isOnly: boolean;
-}) {
-  const { printer, testing, isOnly } = props;
-  const { words, kiosk } = useVisit();
-  const name = isOnly ? words.testPage : words.testPageOf(words.deviceNames[printer]);
-  if (testing !== null) {
-    return (
-      <button type="button" className="do off" aria-disabled="true">
-        {testing === printer ? words.testPagePrinting : name}
-      </button>
-    );
+  if ('reading' in open) return <p className="lead">{words.oneMoment}</p>;
+  switch (open.tab) {
+    case 'devices':
+      return <DeviceList devices={open.devices} testing={open.testing} />;
+    case 'tests':
+      return <Tests key={open.part} tests={open} />;
+    case 'jobs':
+      return <JobList jobs={open.jobs} />;
+    case 'log':
+      return <Log log={open} />;
+    case 'statistics':
+      return <StatisticsPage statistics={open} />;
+    case 'settings':
+      return <SettingList rows={open.rows} stopping={open.stopping} />;
   }
-  return (
-    <SecondAction icon="printer" onAct={() => kiosk.act({ type: 'printTestPage', printer })}>
-      {name}
-    </SecondAction>
-  );
 }

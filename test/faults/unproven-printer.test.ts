@@ -39,7 +39,7 @@ test('out of service after the second failure, in service after a test page', as
   await expect
     .poll(() => hall.station.view().screen, { timeout: 20_000 })
     .toMatchObject({
-      testing: null,
+      open: { testing: null },
       message: { en: expect.stringMatching(/^The test page came out/) },
     });
   await hall.leave();

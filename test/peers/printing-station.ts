@@ -143,9 +143,11 @@ export async function openPrintingStation(options: PrintingStationOptions): Prom
       station.present(identified(technicianCard));
       await at('pin');
       station.act({ type: 'submitPin', pin: technicianPin });
-      const { jobs } = await at('technician');
+      await at('technician');
+      station.act({ type: 'openTab', open: { tab: 'jobs' } });
+      const { open } = await at('technician');
       await leave();
-      return jobs;
+      return open.tab === 'jobs' ? open.jobs : [];
     },
     ledger() {
       const store = openStoreToRead(dataDir);

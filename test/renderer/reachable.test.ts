@@ -95,14 +95,13 @@ const opened: readonly (readonly [name: string, view: KioskView, by: (words: Wor
   ['forgotten-pin', views['pin-wrong'], ({ forgotPin }) => [forgotPin]],
   ['others', views['documents-graduate'], ({ othersCount }) => [othersCount(7)]],
   ['enlarged', views['preview-pages'], ({ enlarge }) => [enlarge]],
-  ['jobs', views['technician-devices'], ({ jobsToRule }) => [jobsToRule(7)]],
-  ['ruling', views['technician-devices'], rulingOfFirst],
+  ['ruling', views['technician-jobs'], rulingOfFirst],
 ];
 
-function rulingOfFirst({ jobsToRule, rulingOf, rulings }: Words): readonly string[] {
-  const { screen } = views['technician-devices'];
-  const serial = screen.name === 'technician' ? (screen.jobs[0]?.serial ?? '') : '';
-  return [jobsToRule(7), rulingOf(serial), rulings.notPrinted];
+function rulingOfFirst({ rulingOf, rulings }: Words): readonly string[] {
+  const { screen } = views['technician-jobs'];
+  const serial = screen.name === 'technician' && screen.open.tab === 'jobs' ? (screen.open.jobs[0]?.serial ?? '') : '';
+  return [rulingOf(serial), rulings.notPrinted];
 }
 
 /** The list of documents is longer than a page. */

@@ -2,13 +2,20 @@
 
 import type { ScreenView } from '../../core/api.ts';
 import { catalogueOf } from '../../core/documents/catalogue.ts';
+import type { DiagnosisLevel, DiagnosisRecord, DiagnosisStep } from '../../core/ledger/diagnoses.ts';
 import type { PrintJob } from '../../core/ledger/events.ts';
 import { applyJobEvent } from '../../core/ledger/events.ts';
-import { rulingNotEntered } from '../../core/messages/technician-words.ts';
+import { isPageRight } from '../../core/messages/diagnosis-words.ts';
+import { notDone } from '../../core/messages/technician-words.ts';
 import type { DeviceStatuses } from '../../core/operations/availability.ts';
-import { type TechnicianView, technicianView } from '../../core/session/flows/technician-view.ts';
+import { logLine } from '../../core/operations/log-lines.ts';
+import type { Statistics } from '../../core/operations/statistics.ts';
+import { technicianView } from '../../core/session/flows/vendor/technician-view.ts';
+import { beginTest, type TestUnderWay } from '../../core/session/flows/vendor/test-under-way.ts';
+import { enterVendorMode, type VendorMode } from '../../core/session/flows/vendor/vendor-mode.ts';
+import type { Found } from '../../core/session/technician-tabs.ts';
 import type { DeviceStatus, Fault } from '../../devices/device.ts';
-import { intended, settingsOf, stationFacts } from '../core/samples.ts';
+import { intended, settingsOf, stationFacts, technicianToml } from '../core/samples.ts';
 
 const since = '2026-11-23T13:40:00.000Z';
 const online: DeviceStatus = { state: 'online', faults: [], seenAt: '2026-11-22T22:00:00.000Z' };
@@ -36,24 +43,115 @@ function unknown(n: number): PrintJob {
   return applyJobEvent(sent, settled, since);
 }
 
+/** `work`, `found`: what is under way, and what was read for the open tab. */
 function vendorMode(
   devices: DeviceStatuses,
-  clockWrong: boolean,
   jobs: number,
-  shown: Partial<Pick<TechnicianView, 'testing' | 'message'>> = {},
+  at: Partial<VendorMode> = {},
+  clockWrong = devices === troubled,
 ): ScreenView {
   const jobsToRule = Array.from({ length: jobs }, (_, index) => unknown(index + 1));
-  const settings = settingsOf();
+  const settings = settingsOf(technicianToml);
   const facts = { ...stationFacts({ devices, clockWrong }), jobsToRule };
   return technicianView(
-    { technician: 'T0001', testing: null, message: null, ...shown },
+    { ...enterVendorMode('T0001'), ...at },
     { facts, settings, catalogue: catalogueOf(settings), now: 0 },
   );
 }
 
+const minute = (offset: number): string => new Date(Date.parse(since) - offset * 60_000).toISOString();
+const step = (name: DiagnosisStep['step'], ms: number, detail: string | null = null): DiagnosisStep => ({
+  step: name,
+  result: detail === null ? 'passed' : 'failed',
+  ms,
+  detail,
+});
+const made = (number: number, level: DiagnosisLevel, steps: readonly DiagnosisStep[]): DiagnosisRecord => ({
+  number,
+  at: minute(400 - number),
+  part: 'documentPrinter',
+  level,
+  by: 'T0001',
+  way: 'screen',
+  steps,
+});
+const printedPage = [step('answers', 120), step('ready', 1), step('printsPage', 8_240)];
+const tests: Extract<Found, { tab: 'tests' }> = {
+  tab: 'tests',
+  parts: ['documentPrinter', 'cardReader', 'receiptPrinter', 'campus', 'clock', 'ledger'],
+  levels: ['internal', 'external', 'interactive'],
+  records: [
+    made(118, 'external', [...printedPage.slice(0, 2), step('printsPage', 30_000, 'failed: stuck')]),
+    made(104, 'internal', printedPage.slice(0, 2)),
+    made(96, 'interactive', [...printedPage, step('looksRight', 6_300)]),
+  ],
+};
+const testing: TestUnderWay = {
+  ...beginTest('documentPrinter', 'interactive'),
+  plan: ['answers', 'ready', 'printsPage', 'looksRight'],
+  done: printedPage,
+  phase: 'asks',
+  question: isPageRight,
+};
+
+const logged: readonly (readonly [kind: string, payload: object])[] = [
+  ['testPage', { printer: 'documentPrinter', outcome: 'printed', by: 'technician' }],
+  ['vendorModeEntered', { by: 'T0001' }],
+  ['troubleBegan', { cause: 'printer', device: 'documentPrinter', fault: 'paperOut' }],
+  ['jobSettled', { outcome: 'unknown', reason: 'printerLost' }],
+  ['visitEnded', { outcome: 'printed', reason: null, document: 'transcript' }],
+  ['cardRefused', { reason: 'tampered' }],
+  ['troubleOver', { cause: 'campus', device: null, fault: null }],
+  ['visitEnded', { outcome: 'refused', reason: 'quotaUsed', document: 'enrolment' }],
+];
+const lines = logged.map(([kind, payload], index) =>
+  logLine(
+    {
+      seq: 120 - index,
+      at: minute(index * 7),
+      kind,
+      payload: JSON.stringify(payload),
+      document: kind === 'jobSettled' ? 'enrolment' : null,
+      serial: kind === 'jobSettled' ? 'ZD-2026-ZJG01-000481' : null,
+    },
+    catalogueOf(settingsOf()),
+    'Asia/Shanghai',
+  ),
+);
+
+const dates = Array.from({ length: 30 }, (_, day) => `2026-11-${String(day + 1).padStart(2, '0')}`);
+const counted: Statistics = {
+  visits: 1204,
+  outcomes: { printed: 1010, left: 96, refused: 88, failed: 8, unknown: 2 },
+  refusals: { quotaUsed: 41, held: 30, graduated: 17 },
+  documents: { enrolment: 700, transcript: 400 },
+  languages: { zh: 1100, en: 104 },
+  hours: Array.from({ length: 24 }, (_, hour) => (hour < 8 || hour > 20 ? 4 : 60 + ((hour * 37) % 50))),
+  days: dates.map((date, day) => ({ date, visits: 10 + ((day * 29) % 60), printed: 8 + ((day * 29) % 55) })),
+  copies: { 'enrolment/zh': 611, 'transcript/zh': 320, 'enrolment/en': 140, 'transcript/en': 60, 'income/zh': 12 },
+  visit: { half: 48, nineTenths: 95, longest: 402 },
+  wait: { half: 11, nineTenths: 19, longest: 240 },
+};
+
 export const technicianScreens = {
-  'technician-devices': vendorMode(troubled, true, 7),
-  'technician-well': vendorMode(well, false, 0),
-  'technician-testing': vendorMode(well, false, 0, { testing: 'documentPrinter' }),
-  'technician-refused': vendorMode(troubled, true, 7, { message: rulingNotEntered.storage }),
+  'technician-devices': vendorMode(troubled, 7),
+  'technician-well': vendorMode(well, 0),
+  'technician-testing': vendorMode(well, 0, { work: { kind: 'testPage', printer: 'documentPrinter' } }),
+  'technician-refused': vendorMode(troubled, 7, { message: notDone.ruling.storage }),
+  'technician-jobs': vendorMode(troubled, 7, { open: { tab: 'jobs' } }),
+  'technician-tests': vendorMode(well, 1, { open: { tab: 'tests', part: 'documentPrinter' }, found: tests }),
+  'technician-asks': vendorMode(well, 1, {
+    open: { tab: 'tests', part: 'documentPrinter' },
+    found: tests,
+    work: testing,
+  }),
+  'technician-log': vendorMode(well, 1, {
+    open: { tab: 'log', of: 'all', before: 121 },
+    found: { tab: 'log', lines, earlier: true },
+  }),
+  'technician-statistics': vendorMode(well, 1, {
+    open: { tab: 'statistics', days: 30 },
+    found: { tab: 'statistics', from: '2026-11-01', to: '2026-11-30', counted },
+  }),
+  'technician-settings': vendorMode(well, 1, { open: { tab: 'settings' } }),
 } as const;

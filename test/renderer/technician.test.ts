@@ -1,4 +1,4 @@
-/** The technician's prints: the list, and the ruling on one of them, touched as a technician does. */
+/** Vendor mode touched as a technician does: its tabs, a ruling, a test, the log, the machine's stop. */
 import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { en } from '../../renderer/locales/en.ts';
@@ -9,8 +9,9 @@ import { crampedTargets, overflows, smallText } from './layout.ts';
 import { type Orientation, openStage, openTerminal, type Stage, type Terminal } from './terminal.ts';
 
 const pictures = 'out/screens';
-const view = views['technician-devices'];
-const [first] = view.screen.name === 'technician' ? view.screen.jobs : [];
+const view = views['technician-jobs'];
+const jobs = view.screen.name === 'technician' && view.screen.open.tab === 'jobs' ? view.screen.open.jobs : [];
+const [first] = jobs;
 
 let stage: Stage;
 let terminal: Terminal;
@@ -31,7 +32,6 @@ async function openList(language: 'zh' | 'en', large: boolean): Promise<void> {
   await terminal.turn('portrait');
   await terminal.show({ ...views.welcome, visit: visits });
   await terminal.show({ ...view, reading: { language, largeType: large, reachable: false }, visit: visits + 1 });
-  await tap((language === 'zh' ? zh : en).jobsToRule(7));
   await terminal.intents();
 }
 
@@ -93,10 +93,76 @@ it('what was ruled on leaves the screen, and the list comes back', async () => {
   await tap(zh.rulingOf(first?.serial ?? ''));
   const { screen } = view;
   if (screen.name !== 'technician') throw new Error('not vendor mode');
-  await terminal.show({ ...view, visit: visits + 1, screen: { ...screen, jobs: screen.jobs.slice(1) } });
+  const fewer = { ...screen, open: { tab: 'jobs', jobs: jobs.slice(1) } } as const;
+  await terminal.show({ ...view, visit: visits + 1, screen: fewer });
   await terminal.page.getByText(zh.jobsWaiting(6)).waitFor();
-  await tap(zh.rulingOf(screen.jobs[1]?.serial ?? ''));
+  await tap(zh.rulingOf(jobs[1]?.serial ?? ''));
   await tap(zh.otherPrint);
   await terminal.page.getByText(zh.jobsWaiting(6)).waitFor();
   expect(await terminal.intents()).toEqual([]);
+});
+
+/** A screen of vendor mode, at a terminal that was just entered. */
+async function open(name: keyof typeof views): Promise<void> {
+  await terminal.show({ ...views.welcome, visit: (visits += 2) });
+  await terminal.show({ ...views[name], visit: visits + 1 });
+  await terminal.intents();
+}
+
+it('a tab is opened by its name', async () => {
+  await open('technician-well');
+  for (const name of Object.values(zh.tabs)) await tap(name);
+  expect(await terminal.intents()).toEqual([
+    { type: 'openTab', open: { tab: 'devices' } },
+    { type: 'openTab', open: { tab: 'tests', part: 'documentPrinter' } },
+    { type: 'openTab', open: { tab: 'log', of: 'all', before: null } },
+    { type: 'openTab', open: { tab: 'statistics', days: 7 } },
+    { type: 'openTab', open: { tab: 'settings' } },
+  ]);
+});
+
+it('a test is begun at its level, and its question has two answers', async () => {
+  await open('technician-tests');
+  await tap(zh.beginTestOf('自检'));
+  await tap('读卡器');
+  expect(await terminal.intents()).toEqual([
+    { type: 'test', level: 'internal' },
+    { type: 'openTab', open: { tab: 'tests', part: 'cardReader' } },
+  ]);
+  await open('technician-asks');
+  await tap(zh.beginTestOf('自检'));
+  await tap('读卡器');
+  expect(await terminal.intents()).toEqual([]);
+  await tap(zh.looksWrong);
+  expect(await terminal.intents()).toEqual([{ type: 'answerTest', right: false }]);
+});
+
+it('the log is filtered, and its next page begins below the last line shown', async () => {
+  await open('technician-log');
+  await tap(zh.logFilters.people);
+  await tap(zh.earlier);
+  await tap(zh.newest);
+  expect(await terminal.intents()).toEqual([
+    { type: 'openTab', open: { tab: 'log', of: 'people', before: null } },
+    { type: 'openTab', open: { tab: 'log', of: 'all', before: 113 } },
+    { type: 'openTab', open: { tab: 'log', of: 'all', before: null } },
+  ]);
+  await terminal.show({
+    ...views['technician-log'],
+    visit: visits + 1,
+    reading: { language: 'zh', largeType: true, reachable: false },
+  });
+  await tap(zh.earlier);
+  expect((await terminal.intents()).at(-1)).toEqual({ type: 'openTab', open: { tab: 'log', of: 'all', before: 117 } });
+});
+
+it('the machine stops at the second touch alone, at another place', async () => {
+  await open('technician-settings');
+  await tap(zh.stopMachine.powerOff);
+  await tap(zh.stopNot);
+  await tap(zh.stopMachine.restart);
+  expect(await terminal.intents()).toEqual([]);
+  await terminal.page.getByText(zh.stopQuestion.restart).waitFor();
+  await tap(zh.stopMachine.restart);
+  expect(await terminal.intents()).toEqual([{ type: 'stopMachine', what: 'restart' }]);
 });

@@ -8,7 +8,7 @@ import { catalogueOf } from '../../../core/documents/catalogue.ts';
 import { factsOf } from '../../../core/printing/print-job.ts';
 import { withOffice } from '../../../core/records/index.ts';
 import { openSampleCampus } from '../../../core/records/sample/campus.ts';
-import { technicianView } from '../../../core/session/flows/technician-view.ts';
+import { jobView } from '../../../core/session/flows/vendor/jobs-view.ts';
 import { identified } from '../../../devices/card-reader/card-reader.ts';
 import { textOf } from '../../templates/printed.ts';
 import { confirm } from '../at-the-preview.ts';
@@ -27,7 +27,7 @@ import {
   until,
   untilSet,
 } from '../reader-station.ts';
-import { printable, settingsOf, stationFacts } from '../samples.ts';
+import { printable, settingsOf } from '../samples.ts';
 import { packSettings } from './packs.ts';
 
 playStations();
@@ -170,12 +170,7 @@ test('a print of a document that the pack no longer has is still told, by its id
     ruledAt: null,
     reportedAt: null,
   } as const;
-  const facts = { ...stationFacts(), jobsToRule: [job] };
-  const titleAt = (settings: ReturnType<typeof settingsOf>) =>
-    technicianView(
-      { technician: 'T0001', testing: null, message: null },
-      { facts, settings, catalogue: catalogueOf(settings), now: 0 },
-    ).jobs[0]?.title;
+  const titleAt = (settings: ReturnType<typeof settingsOf>) => jobView(job, catalogueOf(settings), () => at).title;
   expect(titleAt(packSettings())).toEqual({ zh: '实习介绍信', en: 'Internship letter' });
   expect(titleAt(settingsOf())).toEqual({ zh: 'internshipLetter', en: 'internshipLetter' });
 });

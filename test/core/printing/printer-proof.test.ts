@@ -105,24 +105,26 @@ describe('after two visits in a row that failed', () => {
     await lay(identified(technicianCard));
     await type(technicianPin);
     expect(shown()).toMatchObject({
-      devices: [
-        {},
-        {
-          device: 'documentPrinter',
-          condition: 'attention',
-          faults: [
-            {
-              what: {
-                zh: '连续两次打印失败：请在技术员模式打印测试页',
-                en: 'Two prints in a row failed: print a test page in vendor mode',
+      open: {
+        devices: [
+          {},
+          {
+            device: 'documentPrinter',
+            condition: 'attention',
+            faults: [
+              {
+                what: {
+                  zh: '连续两次打印失败：请在技术员模式打印测试页',
+                  en: 'Two prints in a row failed: print a test page in vendor mode',
+                },
+                act: { en: 'A technician must mend it' },
               },
-              act: { en: 'A technician must mend it' },
-            },
-          ],
-        },
-        {},
-        {},
-      ],
+            ],
+          },
+          {},
+          {},
+        ],
+      },
     });
   });
 
@@ -279,7 +281,7 @@ describe('the test page of a technician', () => {
     await lay(identified(technicianCard));
     await type(technicianPin);
     station.act({ type: 'printTestPage', printer: 'documentPrinter' });
-    expect(shown()).toMatchObject({ testing: 'documentPrinter', message: null });
+    expect(shown()).toMatchObject({ open: { testing: 'documentPrinter' }, message: null });
     await clock.advance(3_000);
   }
 
@@ -289,7 +291,7 @@ describe('the test page of a technician', () => {
     printer.set({ failsAfter: null });
     await ask();
     expect(shown()).toMatchObject({
-      testing: null,
+      open: { testing: null },
       message: {
         zh: '测试页已打印。请看：四角完整，五条线都在，圆是红的，二维码能扫出。',
         en: 'The test page came out. Look at it: four whole corners, five lines, a red disc, a code that can be read.',

@@ -220,7 +220,7 @@ describe('vendor mode', () => {
   test('a ruling is by the number of whoever opened it, one at a time', () => {
     const ruling = nextSession(within, intent(rule), 2000);
     const { type: _, ...said } = rule;
-    expect(ruling.stage).toMatchObject({ ruling: { ...said, by: 'T0001' } });
+    expect(ruling.stage).toMatchObject({ work: { kind: 'ruling', request: { ...said, by: 'T0001' } } });
     expect(effectOf(ruling)?.key).toBe('1/rule/ZJG01-1');
     expect(nextSession(ruling, intent({ ...rule, jobToken: 'ZJG01-2' }), 2000)).toBe(ruling);
     const after = nextSession(ruling, { type: 'ruled' }, 2000);

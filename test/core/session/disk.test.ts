@@ -134,7 +134,7 @@ describe('on a full disk', () => {
     await type(technicianPin);
     expect(shown()).toMatchObject({
       name: 'technician',
-      devices: [{}, {}, {}, { device: 'clock' }, { device: 'disk', faults: [{ code: 'diskFull' }] }],
+      open: { devices: [{}, {}, {}, { device: 'clock' }, { device: 'disk', faults: [{ code: 'diskFull' }] }] },
     });
   });
 });

@@ -77,7 +77,7 @@ describe('where no card can be read', () => {
     call();
     await clock.advance(80_000);
     expect(shown().name).toBe('welcome');
-    expect(kept()).toEqual([]);
+    expect(kept()).toMatchObject([{ kind: 'troubleBegan', device: 'cardReader' }]);
   });
 
   test('where two have the same digits nobody comes in so', async () => {

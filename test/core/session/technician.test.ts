@@ -39,19 +39,22 @@ describe('a technician', () => {
     expect(shown()).toMatchObject({
       name: 'technician',
       technician: 'T0001',
-      devices: [
-        { device: 'cardReader', condition: 'sound' },
-        { device: 'documentPrinter' },
-        { device: 'receiptPrinter' },
-        { device: 'clock', condition: 'sound' },
-      ],
-      jobs: [],
+      toRule: 0,
+      open: {
+        tab: 'devices',
+        devices: [
+          { device: 'cardReader', condition: 'sound' },
+          { device: 'documentPrinter' },
+          { device: 'receiptPrinter' },
+          { device: 'clock', condition: 'sound' },
+        ],
+      },
     });
     await lay(identified(lin));
     expect(shown().name).toBe('technician');
     reader.unplug();
     expect(shown()).toMatchObject({
-      devices: [{ condition: 'attention', faults: [{ code: 'portMissing' }] }, {}, {}, {}],
+      open: { devices: [{ condition: 'attention', faults: [{ code: 'portMissing' }] }, {}, {}, {}] },
     });
     finish();
     expect(shown().name).toBe('welcome');
@@ -137,11 +140,12 @@ describe('a print of which nobody knows', () => {
   async function enter(): Promise<void> {
     await lay(identified(technicianCard));
     await type(technicianPin);
+    station.act({ type: 'openTab', open: { tab: 'jobs' } });
   }
 
   const waiting = (): readonly RulableJobView[] => {
     const screen = shown();
-    return screen.name === 'technician' ? screen.jobs : [];
+    return screen.name === 'technician' && screen.open.tab === 'jobs' ? screen.open.jobs : [];
   };
 
   async function copiesLeft(): Promise<number | undefined> {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ScreenView } from '../../../core/api.ts';
 import { catalogueOf } from '../../../core/documents/catalogue.ts';
 import type { DeviceStatuses } from '../../../core/operations/availability.ts';
+import { enterVendorMode } from '../../../core/session/flows/vendor/vendor-mode.ts';
 import type { Session, Stage } from '../../../core/session/session.ts';
 import { firstSession } from '../../../core/session/session.ts';
 import { viewOf } from '../../../core/session/view.ts';
@@ -81,7 +82,7 @@ const screens: readonly (readonly [Stage, ScreenView['name']])[] = [
   [{ name: 'authenticating', card: presented(), attempt: 1, pin: '246810' }, 'busy'],
   [{ name: 'cardTrouble', trouble: 'tampered', times: 1 }, 'cardTrouble'],
   [{ name: 'delayed', card: presented(), attempt: 2, wrongPin: null, until: 70_000 }, 'delayed'],
-  [{ name: 'vendorMode', technician: 'T0001', ruling: null, testing: null, message: null }, 'technician'],
+  [enterVendorMode('T0001'), 'technician'],
   [{ name: 'consulting', visitor }, 'busy'],
   [{ name: 'choosing', ...known }, 'documents'],
   [{ name: 'ordering', ...known, order, problem: { kind: 'notInLanguage' } }, 'preview'],

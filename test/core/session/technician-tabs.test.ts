@@ -1,0 +1,273 @@
+/** The tabs of vendor mode at a whole station on virtual devices: what each shows, and what is done there. */
+import { expect, test } from 'vitest';
+import type { TabView } from '../../../core/api.ts';
+import { StorageError } from '../../../core/ledger/database.ts';
+import type { MachineStop } from '../../../core/ledger/events.ts';
+import { identified } from '../../../devices/card-reader/card-reader.ts';
+import {
+  clock,
+  finish,
+  kept,
+  lay,
+  lin,
+  open,
+  playStations,
+  print,
+  printer,
+  reader,
+  shown,
+  station,
+  type,
+  until,
+} from '../reader-station.ts';
+import { technicianCard, technicianPin, technicianToml } from '../samples.ts';
+
+playStations();
+
+async function enter(): Promise<void> {
+  await lay(identified(technicianCard));
+  await type(technicianPin);
+}
+
+function technician() {
+  const screen = shown();
+  if (screen.name !== 'technician') throw new Error(`not vendor mode: ${screen.name}`);
+  return screen;
+}
+
+/** Until nothing is being done, or a person is asked. */
+async function atRest(): Promise<void> {
+  const { open: shownTab, busy } = technician();
+  const asks = shownTab.tab === 'tests' && 'question' in shownTab && shownTab.question !== null;
+  if ('reading' in shownTab || (busy && !asks)) {
+    await clock.advance(1);
+    return atRest();
+  }
+}
+
+type ReadTabView<Name> = Exclude<Extract<TabView, { tab: Name }>, { reading: true }>;
+
+function isTab<Name extends TabView['tab']>(view: TabView, name: Name): view is ReadTabView<Name> {
+  return view.tab === name && !('reading' in view);
+}
+
+/** The open tab, once what it shows was read and what was asked for is done. */
+async function tab<Name extends TabView['tab']>(name: Name) {
+  await atRest();
+  const { open: shownTab } = technician();
+  if (!isTab(shownTab, name)) throw new Error(`${JSON.stringify(shownTab)} is not ${name}`);
+  return shownTab;
+}
+
+/** Names, numbers and cards of the sample people must not be found in what a technician sees. */
+const aPerson = /林知远|3240100001|04782E21801D80/;
+
+test('tests: steps with their times, a person’s answer, and a numbered record by the screen', async () => {
+  await open();
+  await enter();
+  station.act({ type: 'openTab', open: { tab: 'tests', part: 'documentPrinter' } });
+  const before = await tab('tests');
+  expect(before.parts.map(({ part }) => part)).toEqual([
+    'documentPrinter',
+    'cardReader',
+    'receiptPrinter',
+    'campus',
+    'clock',
+    'ledger',
+  ]);
+  expect(before.levels).toMatchObject([
+    { level: 'internal', last: null, steps: null },
+    { level: 'external', last: null, steps: null },
+    { level: 'interactive', last: null, steps: null },
+  ]);
+  station.act({ type: 'test', level: 'interactive' });
+  expect(technician()).toMatchObject({ busy: true, open: { running: 'interactive', question: null } });
+  // Nothing else begins meanwhile.
+  station.act({ type: 'test', level: 'internal' });
+  station.act({ type: 'openTab', open: { tab: 'devices' } });
+  const asking = await tab('tests');
+  expect(asking.question).toMatchObject({ zh: '红章清楚，四角短线都在，没有白条？' });
+  expect(asking.levels[2]?.steps?.map(({ result }) => result)).toEqual(['passed', 'passed', 'passed', 'now']);
+  await clock.advance(4_000);
+  station.act({ type: 'answerTest', right: true });
+  station.act({ type: 'answerTest', right: false });
+  const after = await tab('tests');
+  expect(after.records).toMatchObject([{ level: 'interactive', passed: true, by: 'T0001' }]);
+  expect(after.levels[2]?.steps?.at(-1)).toMatchObject({ result: 'passed', ms: expect.any(Number) });
+  expect(technician().busy).toBe(false);
+  const diagnoses = kept().filter((event) => JSON.stringify(event).includes('"diagnosis"'));
+  expect(diagnoses).toMatchObject([
+    { part: 'documentPrinter', level: 'interactive', by: 'T0001', way: 'screen', steps: [{}, {}, {}, { ms: 4_001 }] },
+  ]);
+  expect(JSON.stringify(kept())).toContain('"testPage"');
+});
+
+test('tests: a step that fails ends it, nobody is asked, and the record says so', async () => {
+  await open();
+  await enter();
+  printer.set({ jammed: true });
+  station.act({ type: 'openTab', open: { tab: 'tests', part: 'documentPrinter' } });
+  await tab('tests');
+  station.act({ type: 'test', level: 'interactive' });
+  const { records, levels, question } = await tab('tests');
+  expect(question).toBeNull();
+  expect(records).toMatchObject([{ passed: false }]);
+  expect(levels[2]?.steps?.map(({ result, detail }) => [result, detail])).toEqual([
+    ['passed', null],
+    ['failed', 'paperJammed'],
+    ['skipped', null],
+    ['skipped', null],
+  ]);
+});
+
+test('tests: the reader reads a card for its test, and nobody’s visit begins', async () => {
+  await open();
+  await enter();
+  station.act({ type: 'openTab', open: { tab: 'tests', part: 'cardReader' } });
+  await tab('tests');
+  station.act({ type: 'test', level: 'external' });
+  await clock.advance(5_000);
+  await clock.advance(1);
+  reader.present(identified(lin));
+  const { records } = await tab('tests');
+  expect(records).toMatchObject([{ level: 'external', passed: true }]);
+  expect(JSON.stringify([shown(), kept()])).not.toMatch(aPerson);
+});
+
+test('tests: a full disk takes no record; the technician is told and stays', async () => {
+  await open(technicianToml, {
+    journal: (journal) => ({
+      ...journal,
+      record(event) {
+        if (event.kind === 'diagnosis') throw new StorageError('the disk is full', { fault: 'diskFull' });
+        return journal.record(event);
+      },
+    }),
+  });
+  await enter();
+  station.act({ type: 'openTab', open: { tab: 'tests', part: 'clock' } });
+  await tab('tests');
+  station.act({ type: 'test', level: 'internal' });
+  await atRest();
+  expect(technician()).toMatchObject({ busy: false, message: { en: expect.stringContaining('not entered') } });
+});
+
+test('the log: what visitors, printers and technicians did, by pages and filters, and nobody’s name', async () => {
+  await open();
+  await print(identified(lin));
+  for (let look = 0; look < 100 && shown().name === 'printing'; look += 1) await clock.advance(1_000);
+  finish();
+  printer.set({ jammed: true });
+  await clock.advance(200_000);
+  printer.set({ jammed: false });
+  await clock.advance(200_000);
+  for (let time = 0; time < 5; time += 1) {
+    await enter();
+    finish();
+  }
+  await enter();
+  station.act({ type: 'openTab', open: { tab: 'log', of: 'all', before: null } });
+  const newest = await tab('log');
+  expect(newest.lines).toHaveLength(8);
+  expect(newest).toMatchObject({ newest: true, earlier: true });
+  expect(newest.lines[0]).toMatchObject({ what: { zh: '技术员 T0001 进入维护' }, machine: 'vendorModeEntered' });
+  station.act({ type: 'openTab', open: { tab: 'log', of: 'all', before: newest.lines.at(-1)?.number ?? 0 } });
+  const older = await tab('log');
+  expect(older.lines.at(-1)).toMatchObject({ what: { zh: '在读证明：已打印' }, machine: 'jobSettled printed' });
+  expect(older.earlier).toBe(false);
+  expect([...newest.lines, ...older.lines].map(({ number }) => number)).toEqual(
+    [...newest.lines, ...older.lines].map(({ number }) => number).toSorted((one, other) => other - one),
+  );
+  station.act({ type: 'openTab', open: { tab: 'log', of: 'devices', before: null } });
+  expect((await tab('log')).lines).toMatchObject([
+    { subject: 'mended', what: { zh: '已解除：文档打印机：卡纸' } },
+    {
+      subject: 'trouble',
+      what: { zh: '文档打印机：卡纸' },
+      machine: 'troubleBegan printer documentPrinter paperJammed',
+    },
+  ]);
+  station.act({ type: 'openTab', open: { tab: 'log', of: 'printing', before: null } });
+  expect((await tab('log')).lines).toMatchObject([{ serial: '000001' }]);
+  expect(JSON.stringify([newest, older])).not.toMatch(aPerson);
+});
+
+test('statistics: what was counted over the days', async () => {
+  await open();
+  await print(identified(lin));
+  for (let look = 0; look < 100 && shown().name === 'printing'; look += 1) await clock.advance(1_000);
+  finish();
+  await enter();
+  station.act({ type: 'openTab', open: { tab: 'statistics', days: 7 } });
+  const week = await tab('statistics');
+  expect(week.bars).toHaveLength(7);
+  expect(week.bars.at(-1)).toEqual({ label: week.to.slice(5), visits: 1, printed: 1 });
+  expect(week.rows.map(({ term, value }) => `${term.zh} ${value.zh}`)).toEqual([
+    '结果 办完 1',
+    '出纸 在读证明（中文）1',
+    '屏幕语言 中文 1',
+    expect.stringMatching(/^刷卡到办完 一半在 \d+ 秒内，九成在 \d+ 秒内，最长 \d+ 秒$/),
+    expect.stringMatching(/^等一份 一半在 \d+ 秒内/),
+    expect.stringMatching(/^最忙 \d\d:00–\d\d:00，1 次$/),
+  ]);
+  station.act({ type: 'openTab', open: { tab: 'statistics', days: 365 } });
+  const year = await tab('statistics');
+  expect(year.bars).toHaveLength(13);
+  expect(year.bars.at(-1)).toEqual({ label: year.to.slice(0, 7), visits: 1, printed: 1 });
+});
+
+test('settings: the keys of the station file, without a secret', async () => {
+  await open();
+  await enter();
+  station.act({ type: 'openTab', open: { tab: 'settings' } });
+  const { rows } = await tab('settings');
+  expect(rows).toContainEqual({ key: 'documentPrinter.driver', value: 'virtual' });
+  expect(rows).toContainEqual({ key: 'technicians.number', value: 'T0001' });
+  expect(JSON.stringify(rows)).not.toMatch(/scrypt|04A1|pinHash|cardUid/i);
+});
+
+test.each(['restart', 'powerOff'] as const)('%s is entered, and then stops the machine', async (what) => {
+  const stopped: MachineStop[] = [];
+  await open(technicianToml, {
+    stopMachine: async (asked) => {
+      stopped.push(asked);
+      return null;
+    },
+  });
+  await enter();
+  station.act({ type: 'openTab', open: { tab: 'settings' } });
+  station.act({ type: 'stopMachine', what });
+  await clock.advance(1);
+  await clock.advance(1);
+  expect(stopped).toEqual([what]);
+  expect(technician()).toMatchObject({ busy: true, open: { stopping: true } });
+  expect(kept().at(-1)).toEqual({ kind: 'machineStopped', by: 'T0001', what });
+});
+
+test('a machine that does not stop is told, and the technician goes on', async () => {
+  await open();
+  await enter();
+  station.act({ type: 'openTab', open: { tab: 'settings' } });
+  station.act({ type: 'stopMachine', what: 'powerOff' });
+  await atRest();
+  expect(technician()).toMatchObject({ busy: false, message: { zh: '演示站不会关闭这台电脑。' } });
+});
+
+test('nobody but a technician opens a tab, tests, or stops the machine', async () => {
+  const stopped: MachineStop[] = [];
+  await open(technicianToml, { stopMachine: async (asked) => (stopped.push(asked), null) });
+  const ask = (): void => {
+    station.act({ type: 'openTab', open: { tab: 'log', of: 'all', before: null } });
+    station.act({ type: 'test', level: 'external' });
+    station.act({ type: 'stopMachine', what: 'restart' });
+  };
+  ask();
+  await lay(identified(lin));
+  ask();
+  await type('246810');
+  ask();
+  await until('documents');
+  await clock.advance(1);
+  expect(stopped).toEqual([]);
+  expect(JSON.stringify(kept())).not.toMatch(/diagnosis|machineStopped|testPage/);
+});

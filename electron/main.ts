@@ -35,6 +35,8 @@ async function start(): Promise<void> {
   if (settings.demo && app.isPackaged) throw new UsageError('demo: an installed terminal is never a demo station');
   const hardware = settings.demo ? await loadBenchHardware(settings) : null;
   if (!app.requestSingleInstanceLock()) throw new StationHeldError(lockHolder(settings));
+  // Chromium comes up while the station is opened.
+  const ready = app.whenReady();
   const opened = await openStation(settings, hardware?.ports);
   if (!opened.ok) throw new StationHeldError(lockHolder(settings));
   const station = opened.value;
@@ -45,7 +47,7 @@ async function start(): Promise<void> {
   // is settled at the next start.
   void station.broken.then((error) => app.exit(explain(error)));
 
-  await app.whenReady();
+  await ready;
   lockDown({ app, session: session.defaultSession, menu: Menu, log });
   const pages = join(app.getAppPath(), 'out/app/renderer');
   protocol.handle(appScheme.scheme, serveFolder(pages, outOfServiceFiles(settings)));

@@ -1,167 +1,36 @@
 /**
- * For everything that can be wrong with a station: literally what each screen says, in `truth.txt`, and that it is so.
+ * For everything that can be wrong with a station: literally what each screen and the staff's lines say, in `truth.txt`, and that it is so.
  * After a change of the words: `WRITE_TRUTH=1 npm test -- test/core/operations/truth.test.ts`, then read what changed.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { recordTroubles } from '../../../core/alerts/trouble-record.ts';
 import type { KioskView, ScreenView, Sentence } from '../../../core/api.ts';
 import { catalogueOf } from '../../../core/documents/catalogue.ts';
-import type { DeviceStatuses, StationHealth } from '../../../core/operations/availability.ts';
+import { localDateTime } from '../../../core/local-time.ts';
+import { deviceNames, isOff, type StationHealth } from '../../../core/operations/availability.ts';
+import {
+  campusDownLine,
+  clockAheadLine,
+  clockWrongLine,
+  deviceLine,
+  diskLines,
+} from '../../../core/operations/device-line.ts';
 import { choosePrinter } from '../../../core/printing/choose-printer.ts';
+import { deviceViews } from '../../../core/session/flows/vendor/devices-view.ts';
 import { firstSession, type Stage } from '../../../core/session/session.ts';
 import { viewOf } from '../../../core/session/view.ts';
-import type { DeviceState, DeviceStatus, FaultCode } from '../../../devices/device.ts';
+import type { FaultCode } from '../../../devices/device.ts';
 import { isUnfit, type PrinterReport, stopsPrinting } from '../../../devices/document-printer/document-printer.ts';
-import { faultTable, makeFault } from '../../../devices/faults.ts';
 import { fail, ok } from '../../../devices/result.ts';
-import { online, preparedCopy, recordOfStudent, settingsOf, stationFacts } from '../samples.ts';
+import { createFakeClock } from '../../devices/fake-clock.ts';
+import { preparedCopy, recordOfStudent, settingsOf, stationFacts } from '../samples.ts';
+import { type Case, cases } from './trouble-cases.ts';
 
 const settings = settingsOf(
   '[[neighbours]]\nname = { zh = "东区代办点", en = "East Campus Point" }\nwalkMinutes = 3\n',
 );
 const catalogue = catalogueOf(settings);
-
-type Kind = 'reader' | 'printer' | 'slips';
-/** Which devices can have it, by their drivers. `settling` and `unproven` are the station's own words for a printer. */
-const befalls: Readonly<Record<FaultCode, readonly Kind[]>> = {
-  paperOut: ['printer', 'slips'],
-  trayEmpty: ['printer'],
-  paperLow: ['printer', 'slips'],
-  paperJammed: ['printer'],
-  tonerOut: ['printer'],
-  tonerLow: ['printer'],
-  coverOpen: ['printer'],
-  outputFull: ['printer'],
-  trayMissing: ['printer'],
-  wasteFull: ['printer'],
-  notReady: ['printer'],
-  settling: ['printer'],
-  unproven: ['printer'],
-  unreachable: ['printer', 'slips'],
-  silent: ['reader', 'printer'],
-  protocolError: ['reader', 'printer'],
-  unsupportedFormat: ['printer'],
-  operationMissing: ['printer'],
-  wrongPaper: ['printer'],
-  colourMissing: ['printer'],
-  certificateMismatch: ['printer'],
-  permissionDenied: ['reader', 'printer'],
-  portMissing: ['reader'],
-  portLocked: ['reader'],
-  cardCollision: ['reader'],
-  keyUnusable: ['reader'],
-};
-/** A device with one of these still works. */
-const working: ReadonlySet<FaultCode> = new Set([
-  'paperLow',
-  'tonerLow',
-  'trayEmpty',
-  'colourMissing',
-  'unsupportedFormat',
-  'operationMissing',
-  'cardCollision',
-]);
-/** With these a job is begun, or nobody but a technician is served. */
-const begun: ReadonlySet<FaultCode> = new Set(['paperLow', 'tonerLow', 'trayEmpty', 'colourMissing', 'settling']);
-/** What a job that was begun can wait for. */
-const awaited: ReadonlySet<FaultCode> = new Set([
-  'paperOut',
-  'paperJammed',
-  'tonerOut',
-  'coverOpen',
-  'outputFull',
-  'trayMissing',
-  'wrongPaper',
-  'wasteFull',
-  'notReady',
-  'unreachable',
-]);
-
-const faultsOf = (kind: Kind): readonly FaultCode[] =>
-  Object.keys(befalls)
-    .filter((code): code is FaultCode => Object.hasOwn(faultTable, code))
-    .filter((code) => befalls[code].includes(kind));
-
-const ailing = (code: FaultCode, state: DeviceState = working.has(code) ? 'online' : 'offline'): DeviceStatus => ({
-  state,
-  faults: [{ ...makeFault(code), since: '2026-11-23T00:00:00Z' }],
-  seenAt: null,
-});
-const starting: DeviceStatus = { state: 'starting', faults: [], seenAt: null };
-const well: DeviceStatuses = { cardReader: online, documentPrinter: online, receiptPrinter: online };
-const withDevices = (changes: Partial<DeviceStatuses>): Partial<StationHealth> => ({
-  devices: { ...well, ...changes },
-});
-const both = { sealPrinters: ['documentPrinter', 'backupPrinter'] } as const;
-
-/** `waits`: what a job under way waits for then. `ends`: what the visit ends with that meets it. */
-interface Case {
-  readonly name: string;
-  readonly health: Partial<StationHealth>;
-  readonly waits?: FaultCode;
-  readonly ends?: Extract<Stage, { readonly name: 'concluded' }>['problem'];
-}
-
-const cases: readonly Case[] = [
-  { name: 'all is well', health: {} },
-  ...faultsOf('reader').map((code) => ({
-    name: `card reader: ${code}`,
-    health: withDevices({ cardReader: ailing(code) }),
-  })),
-  { name: 'card reader: starting', health: withDevices({ cardReader: starting }) },
-  ...faultsOf('printer').map((code) => ({
-    name: `printer: ${code}`,
-    health: withDevices({ documentPrinter: ailing(code) }),
-    ...(awaited.has(code) ? { waits: code } : {}),
-    ...(begun.has(code) ? {} : { ends: { kind: 'printerUnavailable', fault: code } as const }),
-  })),
-  { name: 'printer: starting', health: withDevices({ documentPrinter: starting }) },
-  { name: 'printer: its trays are empty', health: { paper: { sheets: 0, twoSided: true } } },
-  ...faultsOf('printer').map((code) => ({
-    name: `backup printer: ${code}`,
-    health: { ...withDevices({ backupPrinter: ailing(code) }), ...sealsBeside(code) },
-  })),
-  ...faultsOf('printer').map((code) => ({
-    name: `printer, beside a backup: ${code}`,
-    health: { ...withDevices({ documentPrinter: ailing(code), backupPrinter: online }), ...both },
-  })),
-  {
-    name: 'printer: paperJammed, backup printer: paperOut',
-    health: { ...withDevices({ documentPrinter: ailing('paperJammed'), backupPrinter: ailing('paperOut') }), ...both },
-  },
-  {
-    name: 'printer: paperJammed, backup printer: colourMissing',
-    health: {
-      ...withDevices({ documentPrinter: ailing('paperJammed'), backupPrinter: ailing('colourMissing') }),
-      sealPrinters: ['documentPrinter'],
-    },
-  },
-  ...faultsOf('slips').map((code) => ({
-    name: `slip printer: ${code}`,
-    health: withDevices({ receiptPrinter: ailing(code) }),
-  })),
-  { name: 'clock: before the last print job', health: { clockWrong: true }, ends: { kind: 'clockWrong' } },
-  // Staff are told; once it is set right, it may be before the last job.
-  { name: 'clock: ahead', health: { clockAheadMs: 37_000 } },
-  { name: 'disk: full', health: { diskFault: 'diskFull' }, ends: { kind: 'storage' } },
-  { name: 'disk: dead', health: { diskFault: 'diskFailed' }, ends: { kind: 'storage' } },
-  { name: 'campus: down', health: { campusDown: '503' }, ends: { kind: 'campusDown', reason: '503' } },
-  // It answers in time, or it is down.
-  { name: 'campus: slow', health: {} },
-  {
-    name: 'campus: down, disk: full, clock: before the last print job, printer: paperJammed',
-    health: {
-      campusDown: 'ECONNREFUSED',
-      diskFault: 'diskFull',
-      clockWrong: true,
-      ...withDevices({ documentPrinter: ailing('paperJammed') }),
-    },
-  },
-];
-
-function sealsBeside(code: FaultCode): Pick<StationHealth, 'sealPrinters'> {
-  return code === 'colourMissing' ? { sealPrinters: ['documentPrinter'] } : both;
-}
 
 const visitor = {
   cardholder: { number: '3240100001', kind: 'student', visitToken: 'sample-3240100001' },
@@ -242,15 +111,37 @@ function shown({ name, health, waits, ends }: Case) {
   return { name, state: welcome.availability.state, listed, list, preview, collect, said };
 }
 
+/** What the staff read: the lines of `kiosk status`, and vendor mode's words for each fault and for who must act. */
+function staffLines(health: Partial<StationHealth>): readonly string[] {
+  const facts = stationFacts(health, settings);
+  const at = (iso: string): string => localDateTime(new Date(iso), settings.timeZone);
+  const devices = deviceNames.flatMap((name) => {
+    const status = facts.devices[name];
+    return status === undefined || status.faults.length === 0 ? [] : [deviceLine(name, status, settings.timeZone)];
+  });
+  const { campusDown, clockAheadMs } = facts;
+  return [
+    ...devices,
+    ...(facts.clockWrong ? [clockWrongLine] : []),
+    ...(isOff(clockAheadMs) ? [clockAheadLine(clockAheadMs)] : []),
+    ...(facts.diskFault === null ? [] : [diskLines[facts.diskFault]]),
+    ...(campusDown === null ? [] : [campusDownLine(campusDown)]),
+    ...deviceViews(facts, at).flatMap(({ device, faults }) =>
+      faults.map(({ what, act }) => `${device} · ${what.zh} · ${act.zh}`),
+    ),
+  ];
+}
+
 const all = cases.map((each) => ({ ...each, ...shown(each) }));
 
-function blockOf({ name, state, listed, list, collect, said }: (typeof all)[number]): string {
+function blockOf({ name, health, state, listed, list, collect, said }: (typeof all)[number]): string {
   const printable = list.offers.every((offer) => offer.printable) ? 'can be printed' : 'cannot be printed';
   const next = [collect.another ? 'another document' : '', collect.report ? 'a sheet is bad' : ''];
   return [
     name,
     `  ${state}, ${listed} documents on the welcome, in a visit they ${printable}`,
     `  afterwards: ${next.filter((each) => each !== '').join(', ') || 'nothing more'}`,
+    ...staffLines(health).map((line) => `  staff: ${line}`),
     ...said.flatMap(({ where, sentence: { zh, en } }) => [`  ${where}: ${zh}`, `  ${where}: ${en}`]),
     '',
   ].join('\n');
@@ -282,6 +173,29 @@ function prints({ devices, clockWrong, diskFault, sealPrinters, paper }: Station
   const atOnce = choice.ok && !choice.value.report.faults.some(stopsPrinting);
   return atOnce && !clockWrong && diskFault === null && paper?.sheets !== 0;
 }
+
+test.each(cases.map((each) => [each.name, each] as const))(
+  '%s: is kept once while it lasts, and once when it is over',
+  (_, { health }) => {
+    const { troubles } = stationFacts(health, settings).availability;
+    const clock = createFakeClock();
+    const kept: string[] = [];
+    const record = recordTroubles(
+      { record: (event) => void kept.push(event.kind) },
+      { tryToWrite: (_what, write) => write() },
+      clock,
+    );
+    const forFiveMinutes = (now: typeof troubles): void => {
+      for (let beat = 0; beat < 30; beat += 1) {
+        record({ troubles: now });
+        clock.stall(10_000);
+      }
+    };
+    forFiveMinutes(troubles);
+    forFiveMinutes([]);
+    expect(kept).toEqual([...troubles.map(() => 'troubleBegan'), ...troubles.map(() => 'troubleOver')]);
+  },
+);
 
 describe.each(all.map((each) => [each.name, each] as const))(
   '%s',

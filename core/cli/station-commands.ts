@@ -17,6 +17,7 @@ export const stationCommands: Readonly<Record<string, () => Promise<Command>>> =
   statistics: async () => (await import('./statistics.ts')).statistics,
   diagnose: async () => (await import('./diagnose.ts')).diagnose,
   report: async () => (await import('./report.ts')).report,
+  'support-bundle': async () => (await import('./support-bundle.ts')).supportBundle,
   'technician hash-pin': async () => (await import('./technician.ts')).hashTechnicianPin,
   'settings check': async () => (await import('./settings.ts')).checkSettings,
   'settings schema': async () => (await import('./settings.ts')).schema,

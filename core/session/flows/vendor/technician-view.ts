@@ -2,11 +2,11 @@
 import type { PrinterName } from '../../../ledger/events.ts';
 import { localDateTime } from '../../../local-time.ts';
 import type { LogFilter, LogLine } from '../../../operations/log-lines.ts';
+import { type SettingRow, settingRows } from '../../../operations/setting-rows.ts';
 import type { Sentence } from '../../../sentence.ts';
 import type { ViewContext } from '../../flow.ts';
 import { type DeviceView, deviceViews } from './devices-view.ts';
 import { jobView, type RulableJobView } from './jobs-view.ts';
-import { type SettingRow, settingRows } from './settings-view.ts';
 import { type StatisticsView, statisticsView } from './statistics-view.ts';
 import { type TestsView, testsView } from './tests-view.ts';
 import type { VendorMode } from './vendor-mode.ts';

@@ -1,6 +1,6 @@
-/** The station file as a technician reads it on the screen: its own keys, and of keys and secrets the files' names alone. Pure. */
+/** The station file as a technician reads it: its own keys, and of keys and secrets the files' names alone. Pure. */
 import { z } from 'zod';
-import type { Settings } from '../../../settings/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 
 export interface SettingRow {
   /** As in the station file: `documentPrinter.uri`. */

@@ -6,6 +6,7 @@ import { jobTokenPrefix } from './issuance/numbers.ts';
 import type { Journal } from './ledger/journal.ts';
 import { type Log, openLog, writeToStderr } from './log.ts';
 import { neverStops, type StopMachine, stopBySystemd } from './operations/machine.ts';
+import { readSystemJournal } from './operations/system-journal.ts';
 import { type PrintTiming, printTiming } from './printing/settlement.ts';
 import type { RandomBytes } from './random.ts';
 import { openRecordSource } from './records/index.ts';
@@ -23,6 +24,8 @@ export interface Ports {
   readonly journal: (journal: Journal) => Journal;
   /** Restarts the machine, or switches it off. */
   readonly stopMachine: StopMachine;
+  /** The terminal's own log; `null` where it cannot be read. */
+  readonly readSystemJournal: () => Promise<readonly string[] | null>;
   /** Sees each step of a visit. */
   readonly observe: Observer;
   /** For the technician; never personal data. */
@@ -38,6 +41,7 @@ export function realPorts({ id, demo }: Settings): Ports {
     records: openRecordSource,
     journal: (journal) => journal,
     stopMachine: demo ? neverStops : stopBySystemd,
+    readSystemJournal,
     observe: () => undefined,
     log: openLog({ station: id, wall: () => systemClock.wall(), write: writeToStderr }),
   };

@@ -1,8 +1,5 @@
-import { renderReadinessPage } from '../../templates/slips/readiness-page.ts';
 import { systemClock } from '../clock.ts';
-import { localDateTime, utcOffset } from '../local-time.ts';
-import { readinessSections } from '../operations/readiness.ts';
-import { readReadiness } from '../operations/readiness-facts.ts';
+import { reportPage } from '../operations/report-page.ts';
 import { type Command, done, needed } from './command.ts';
 import { writeOut } from './write-out.ts';
 
@@ -13,12 +10,8 @@ export const report: Command = {
   options: { out: { type: 'string' } },
   run(input) {
     const out = needed(input, 'out', 'the file for the page');
-    const settings = input.station();
-    const facts = readReadiness(settings, systemClock);
-    const sections = readinessSections(facts);
-    const wall = localDateTime(facts.now, settings.timeZone);
-    const at = `${wall}${utcOffset(wall, settings.timeZone)}`;
-    writeOut(out, renderReadinessPage({ station: settings.id, at, sections }));
+    const { at, sections, pdf } = reportPage(input.station(), systemClock);
+    writeOut(out, pdf);
     return done({ out, at, sections }, [
       ...sections.flatMap(({ en, lines }) => [`${en}:`, ...lines.map((line) => `  ${line}`)]),
       `written: ${out}`,

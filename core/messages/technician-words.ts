@@ -6,7 +6,10 @@ import type { InternalError } from './problems.ts';
 
 /** Why what a technician asked for was not done, by what it was. */
 export const notDone: Readonly<
-  Record<'ruling' | 'testPage' | 'test' | 'stop' | 'reading', Readonly<Record<InternalError['kind'], Sentence>>>
+  Record<
+    'ruling' | 'testPage' | 'test' | 'report' | 'stop' | 'reading',
+    Readonly<Record<InternalError['kind'], Sentence>>
+  >
 > = {
   ruling: notEntered({ zh: '裁定没有记下', en: 'the ruling is not entered' }, { zh: '再裁定', en: 'rule again' }),
   // An unproven printer stays so.
@@ -15,6 +18,7 @@ export const notDone: Readonly<
     { zh: '再打印一张', en: 'print another' },
   ),
   test: notEntered({ zh: '测试结果没有记下', en: 'the test is not entered' }, { zh: '再测一次', en: 'test again' }),
+  report: notEntered({ zh: '没有做成', en: 'it is not made' }, { zh: '再试', en: 'try again' }),
   stop: notEntered({ zh: '机器没有停下', en: 'the machine does not stop' }, { zh: '再试', en: 'try again' }),
   reading: {
     storage: {
@@ -52,6 +56,23 @@ export function testPageWords(reason: Sentence | null): Sentence {
         zh: `测试页没有确认打印出来：${reason.zh}。`,
         en: `The test page is not known to have come out: ${reason.en}.`,
       };
+}
+
+/** As `testPageWords`, of the page on the state of the station. */
+export function reportWords(reason: Sentence | null): Sentence {
+  return reason === null
+    ? { zh: '状态页已打印，请在出纸口取走。', en: 'The state page came out. Take it from the slot.' }
+    : {
+        zh: `状态页没有确认打印出来：${reason.zh}。`,
+        en: `The state page is not known to have come out: ${reason.en}.`,
+      };
+}
+
+export function bundleWords(file: string): Sentence {
+  return {
+    zh: `支持包已写入 ${file}，里面没有任何人的信息。`,
+    en: `The support bundle is written: ${file}. No person is in it.`,
+  };
 }
 
 export const clockWords: Sentence = {

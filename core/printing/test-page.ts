@@ -25,7 +25,9 @@ export type TestPageFate =
 export interface TestPage {
   /** Begins as all names of our jobs, so that one that stays in the printer is cleared away. */
   readonly jobToken: string;
-  /** `twoSided`: with a back, for a printer that prints on both sides. */
+  /** It is made with a back where the printer prints on both sides. */
+  readonly hasBack: boolean;
+  /** `twoSided`: with its back. */
   readonly pdf: (twoSided: boolean) => Uint8Array;
   readonly colour: boolean;
 }
@@ -39,10 +41,16 @@ export function makeTestPage(
   const { id, timeZone } = settings;
   const wall = localDateTime(clock.wall(), timeZone);
   return {
-    jobToken: `${jobTokenPrefix}TEST-${Buffer.from(random(6)).toString('hex').toUpperCase()}`,
-    pdf: (hasBack) => renderTestPage({ station: id, at: `${wall}${utcOffset(wall, timeZone)}`, hasBack }),
+    jobToken: pageToken(jobTokenPrefix, random),
+    hasBack: true,
+    pdf: (twoSided) => renderTestPage({ station: id, at: `${wall}${utcOffset(wall, timeZone)}`, hasBack: twoSided }),
     colour: settings[name]?.colour ?? false,
   };
+}
+
+/** The name of a job that is no document's. */
+export function pageToken(jobTokenPrefix: string, random: RandomBytes): string {
+  return `${jobTokenPrefix}TEST-${Buffer.from(random(6)).toString('hex').toUpperCase()}`;
 }
 
 interface Dependencies {
@@ -67,15 +75,16 @@ export async function printTestPage({ printer, clock, timing }: Dependencies, pa
 async function handOver(
   printer: DocumentPrinter,
   { printJobOnly, duplex }: PrinterCapabilities,
-  { jobToken, pdf: pdfFor, colour }: TestPage,
+  { jobToken, hasBack, pdf: pdfFor, colour }: TestPage,
 ): Promise<FollowedJob | TestPageFate> {
+  const twoSided = duplex && hasBack;
   const ticket = {
     jobToken,
-    pages: duplex ? 2 : 1,
-    sides: duplex ? 'two-sided-long-edge' : 'one-sided',
+    pages: twoSided ? 2 : 1,
+    sides: twoSided ? 'two-sided-long-edge' : 'one-sided',
     colour,
   } as const;
-  const pdf = pdfFor(duplex);
+  const pdf = pdfFor(twoSided);
   if (printJobOnly) {
     const printed = await printer.printJob(ticket, pdf);
     if (printed.ok)

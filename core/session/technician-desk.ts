@@ -1,11 +1,14 @@
 /** What vendor mode reads and does at a station. */
+import { join } from 'node:path';
 import type { Devices } from '../../devices/index.ts';
+import { writeAtomically } from '../atomic-write.ts';
 import type { Clock } from '../clock.ts';
 import { questionAbout } from '../diagnostics/person-step.ts';
 import { runSteps } from '../diagnostics/run-steps.ts';
 import { levelsOf, minuteOf, partsOf, stepsOf, type TestBench } from '../diagnostics/station-tests.ts';
 import type { Catalogue } from '../documents/catalogue.ts';
-import type { Store } from '../ledger/database.ts';
+import { jobTokenPrefix } from '../issuance/numbers.ts';
+import { guarded, type Store } from '../ledger/database.ts';
 import {
   type Diagnosis,
   type DiagnosisLevel,
@@ -21,8 +24,12 @@ import { addDays, localDateTime } from '../local-time.ts';
 import { datesFrom, readStatistics } from '../operations/ledger-statistics.ts';
 import { kindsOf, logLine } from '../operations/log-lines.ts';
 import { type StopMachine, stopInOrder } from '../operations/machine.ts';
+import { reportPage } from '../operations/report-page.ts';
+import { supportBundle } from '../operations/support-bundle.ts';
 import type { PrintQueue } from '../printing/print-queue.ts';
 import type { PrinterProof } from '../printing/printer-proof.ts';
+import { pageToken, type TestPageFate } from '../printing/test-page.ts';
+import type { RandomBytes } from '../random.ts';
 import type { RecordSource } from '../records/record-source.ts';
 import type { Sentence } from '../sentence.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -45,8 +52,19 @@ export interface TechnicianDesk {
   ): Promise<{ readonly done: readonly DiagnosisStep[]; readonly question: Sentence | null }>;
   /** Throws StorageError. */
   enterTest(diagnosis: Diagnosis): void;
+  /** Prints the page on the state of the station. Throws StorageError. */
+  printReport(): Promise<TestPageFate>;
+  /** Writes what who maintains the software needs into the data folder; resolves to the file. Throws StorageError. */
+  writeBundle(): Promise<string>;
   /** Waits until nothing is printed, then stops the machine; resolves to why it does not. Throws StorageError. */
   stop(what: MachineStop, by: string): Promise<Sentence | null>;
+}
+
+interface DeskPorts {
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly readSystemJournal: () => Promise<readonly string[] | null>;
+  readonly stopMachine: StopMachine;
 }
 
 interface DeskParts {
@@ -56,7 +74,7 @@ interface DeskParts {
   readonly printerProof: Pick<PrinterProof, 'printForTechnician'>;
   readonly journal: Pick<Journal, 'record'>;
   readonly catalogue: Catalogue;
-  readonly printQueue: Pick<PrintQueue, 'idle'>;
+  readonly printQueue: Pick<PrintQueue, 'idle' | 'printTestPage'>;
 }
 
 /** As many as a screen can list, and its longest page of the log. */
@@ -64,10 +82,9 @@ const listed = 8;
 
 export function openTechnicianDesk(
   settings: Settings,
-  { clock, stopMachine }: { readonly clock: Clock; readonly stopMachine: StopMachine },
+  { clock, random, readSystemJournal, stopMachine }: DeskPorts,
   { store, devices, records, printerProof, journal, catalogue, printQueue }: DeskParts,
 ): TechnicianDesk {
-  const { timeZone } = settings;
   const bench: TestBench = {
     settings,
     devices,
@@ -77,26 +94,7 @@ export function openTechnicianDesk(
     printPage: (name) => printerProof.printForTechnician(name),
   };
   return {
-    read(open) {
-      switch (open.tab) {
-        case 'tests': {
-          const levels = levelsOf(open.part, stepsOf(open.part, bench) ?? []);
-          return { tab: 'tests', parts: partsOf(devices), levels, records: recentDiagnoses(store, open.part, listed) };
-        }
-        case 'log': {
-          const { rows, earlier } = readLedgerPage(store, kindsOf(open.of), {
-            before: open.before,
-            limit: listed,
-          });
-          return { tab: 'log', lines: rows.map((row) => logLine(row, catalogue, timeZone)), earlier };
-        }
-        case 'statistics': {
-          const to = localDateTime(clock.wall(), timeZone).slice(0, 10);
-          const from = addDays(to, 1 - open.days);
-          return { tab: 'statistics', from, to, counted: readStatistics(store, datesFrom(from, to), timeZone) };
-        }
-      }
-    },
+    read: (open) => readTab(open, bench, catalogue),
     async test(part, level, told) {
       const steps = stepsOf(part, bench) ?? [];
       const question = level === 'interactive' ? questionAbout(part, minuteOf(bench)) : null;
@@ -107,6 +105,42 @@ export function openTechnicianDesk(
       return { done, question };
     },
     enterTest: (diagnosis) => journal.record({ kind: 'diagnosis', ...diagnosis }),
+    printReport: () =>
+      printQueue.printTestPage('documentPrinter', {
+        jobToken: pageToken(jobTokenPrefix(settings.id), random),
+        hasBack: false,
+        pdf: () => reportPage(settings, clock).pdf,
+        colour: false,
+      }),
+    async writeBundle() {
+      const file = join(settings.dataDir, 'support-bundle.zip');
+      const bundle = supportBundle(settings, clock, await readSystemJournal());
+      guarded(settings.dataDir, () => writeAtomically(file, bundle));
+      return file;
+    },
     stop: (what, by) => stopInOrder(what, by, { idle: () => printQueue.idle(), journal, stopMachine }),
   };
+}
+
+function readTab(open: ReadTab, bench: TestBench, catalogue: Catalogue): Found {
+  const { store, devices, clock, settings } = bench;
+  const { timeZone } = settings;
+  switch (open.tab) {
+    case 'tests': {
+      const levels = levelsOf(open.part, stepsOf(open.part, bench) ?? []);
+      return { tab: 'tests', parts: partsOf(devices), levels, records: recentDiagnoses(store, open.part, listed) };
+    }
+    case 'log': {
+      const { rows, earlier } = readLedgerPage(store, kindsOf(open.of), {
+        before: open.before,
+        limit: listed,
+      });
+      return { tab: 'log', lines: rows.map((row) => logLine(row, catalogue, timeZone)), earlier };
+    }
+    case 'statistics': {
+      const to = localDateTime(clock.wall(), timeZone).slice(0, 10);
+      const from = addDays(to, 1 - open.days);
+      return { tab: 'statistics', from, to, counted: readStatistics(store, datesFrom(from, to), timeZone) };
+    }
+  }
 }

@@ -143,6 +143,7 @@ export const en = {
   chartPrinted: 'of them served',
   settingsTitle: 'Settings (read only)',
   machineStops: 'It stops when nothing is printed',
+  reports: { sheet: 'Print the state', file: 'Support bundle' },
   stopMachine: { restart: 'Restart', powerOff: 'Power off' },
   stopQuestion: { restart: 'Restart this terminal?', powerOff: 'Switch this terminal off?' },
   stopHow: {

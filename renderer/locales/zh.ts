@@ -135,6 +135,7 @@ export const zh = {
   chartPrinted: '其中办完',
   settingsTitle: '设置（只读）',
   machineStops: '打印结束后停机',
+  reports: { sheet: '打印状态页', file: '制作支持包' },
   stopMachine: { restart: '重新启动', powerOff: '关机' },
   stopQuestion: { restart: '重新启动这台终端？', powerOff: '关闭这台终端？' },
   stopHow: {

@@ -14,7 +14,7 @@ interface SettingListProps {
 
 export function SettingList({ rows, stopping }: SettingListProps) {
   const { words, kiosk, large, reachable } = useVisit();
-  const pages = usePages(rows, large || reachable ? 5 : 11);
+  const pages = usePages(rows, large || reachable ? 3 : 9);
   const [asking, setAsking] = useState<MachineStop | null>(null);
   useSurface(`settings ${asking}`);
   if (stopping) return <Title>{words.machineStops}</Title>;
@@ -45,8 +45,14 @@ export function SettingList({ rows, stopping }: SettingListProps) {
           </div>
         ))}
       </dl>
-      <div className="row">
+      <div className="settings-acts">
         <TurnPage pages={pages} more={words.moreOf} first={words.firstOf} />
+        <SecondAction icon="page" onAct={() => kiosk.act({ type: 'report', to: 'sheet' })}>
+          {words.reports.sheet}
+        </SecondAction>
+        <SecondAction icon="office" onAct={() => kiosk.act({ type: 'report', to: 'file' })}>
+          {words.reports.file}
+        </SecondAction>
         <SecondAction icon="again" onAct={() => setAsking('restart')}>
           {words.stopMachine.restart}
         </SecondAction>

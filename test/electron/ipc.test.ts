@@ -24,6 +24,7 @@ const intents: { readonly [Type in Intent['type']]: Extract<Intent, { type: Type
   openTab: { type: 'openTab', open: { tab: 'log', of: 'people', before: 118 } },
   test: { type: 'test', level: 'external' },
   answerTest: { type: 'answerTest', right: true },
+  report: { type: 'report', to: 'file' },
   stopMachine: { type: 'stopMachine', what: 'powerOff' },
   another: { type: 'another' },
   recentPrints: { type: 'recentPrints' },

@@ -26,7 +26,12 @@ test.each([true, false])('a printer with both sides (%s) gets a page for it', as
       return device.createJob(ticket);
     },
   };
-  const page = { jobToken: 'ZJG01-TEST-1', colour: true, pdf: (twoSided: boolean) => Buffer.from(String(twoSided)) };
+  const page = {
+    jobToken: 'ZJG01-TEST-1',
+    hasBack: true,
+    colour: true,
+    pdf: (twoSided: boolean) => Buffer.from(String(twoSided)),
+  };
   const printing = printTestPage({ printer, clock, timing: printTiming }, page);
   await clock.advance(30_000);
   expect((await printing).outcome).toBe('printed');

@@ -1,4 +1,7 @@
 /** The tabs of vendor mode at a whole station on virtual devices: what each shows, and what is done there. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import type { TabView } from '../../../core/api.ts';
 import { StorageError } from '../../../core/ledger/database.ts';
@@ -17,6 +20,7 @@ import {
   reader,
   shown,
   station,
+  stationFolder,
   type,
   until,
 } from '../reader-station.ts';
@@ -242,6 +246,26 @@ test.each(['restart', 'powerOff'] as const)('%s is entered, and then stops the m
   expect(stopped).toEqual([what]);
   expect(technician()).toMatchObject({ busy: true, open: { stopping: true } });
   expect(kept().at(-1)).toEqual({ kind: 'machineStopped', by: 'T0001', what });
+});
+
+test('the state of the station comes out as a sheet, and a file for support lies in the data folder', async () => {
+  await open(technicianToml, { readSystemJournal: async () => null });
+  await print(identified(lin));
+  for (let look = 0; look < 100 && shown().name === 'printing'; look += 1) await clock.advance(1_000);
+  finish();
+  await enter();
+  station.act({ type: 'openTab', open: { tab: 'settings' } });
+  station.act({ type: 'report', to: 'sheet' });
+  await atRest();
+  expect(technician().message).toMatchObject({ zh: '状态页已打印，请在出纸口取走。' });
+  expect(readdirSync(join(stationFolder(), 'sheets'))).toHaveLength(2);
+  station.act({ type: 'report', to: 'file' });
+  while (technician().busy) await clock.advance(1);
+  const file = join(stationFolder(), 'data/support-bundle.zip');
+  expect(technician().message).toMatchObject({ en: `The support bundle is written: ${file}. No person is in it.` });
+  const bundle = Object.values(unzipSync(readFileSync(file))).map((octets) => strFromU8(octets));
+  expect(bundle.join('\n')).toContain('jobSettled printed');
+  expect(bundle.join('\n')).not.toMatch(aPerson);
 });
 
 test('a machine that does not stop is told, and the technician goes on', async () => {

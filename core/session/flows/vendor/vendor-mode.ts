@@ -11,7 +11,12 @@ export type Work =
   /** Which printer prints a test page. */
   | { readonly kind: 'testPage'; readonly printer: PrinterName }
   | TestUnderWay
+  | { readonly kind: 'report'; readonly to: ReportTarget }
   | { readonly kind: 'stop'; readonly what: MachineStop };
+
+/** The state of the station on a sheet, or all that who maintains the software needs in a file. */
+export const reportTargets = ['sheet', 'file'] as const;
+export type ReportTarget = (typeof reportTargets)[number];
 
 export interface VendorMode {
   readonly name: 'vendorMode';

@@ -4,7 +4,7 @@ import { faultTable } from '../../../../devices/faults.ts';
 import { diagnosisLevels, testedParts } from '../../../ledger/diagnoses.ts';
 import { machineStops, rulingGrounds } from '../../../ledger/events.ts';
 import { jobReasonWords } from '../../../messages/job-reasons.ts';
-import { notDone, testPageWords } from '../../../messages/technician-words.ts';
+import { bundleWords, notDone, reportWords, testPageWords } from '../../../messages/technician-words.ts';
 import { logFilters } from '../../../operations/log-lines.ts';
 import type { TestPageFate } from '../../../printing/test-page.ts';
 import type { Sentence } from '../../../sentence.ts';
@@ -13,13 +13,14 @@ import type { TestProgress } from '../../technician-desk.ts';
 import { type Found, type OpenTab, readTabOf, statisticsSpans } from '../../technician-tabs.ts';
 import { type TechnicianView, technicianView } from './technician-view.ts';
 import { afterSteps, answered, beginTest, type TestUnderWay } from './test-under-way.ts';
-import type { VendorMode, Work } from './vendor-mode.ts';
+import { reportTargets, type VendorMode, type Work } from './vendor-mode.ts';
 
 export type VendorEvent =
   | { readonly type: 'tabRead'; readonly found: Found }
   /** What was done has come to its end. */
   | { readonly type: 'ruled' | 'testEntered' }
-  | { readonly type: 'testPageEnded'; readonly fate: TestPageFate }
+  | { readonly type: 'testPageEnded' | 'reportPrinted'; readonly fate: TestPageFate }
+  | { readonly type: 'bundleWritten'; readonly file: string }
   | { readonly type: 'testProgressed'; readonly progress: TestProgress }
   | ({ readonly type: 'testStepsDone' } & Pick<TestUnderWay, 'done' | 'question'>)
   /** `problem`: why the machine does not stop. */
@@ -46,6 +47,7 @@ export const vendorIntents = [
   /** A test of the part whose tests are open. */
   z.strictObject({ type: z.literal('test'), level: z.enum(diagnosisLevels) }),
   z.strictObject({ type: z.literal('answerTest'), right: z.boolean() }),
+  z.strictObject({ type: z.literal('report'), to: z.enum(reportTargets) }),
   z.strictObject({ type: z.literal('stopMachine'), what: z.enum(machineStops) }),
 ] as const;
 type VendorIntent = z.output<(typeof vendorIntents)[number]>;
@@ -96,6 +98,14 @@ function effectOfWork(work: Work, technician: string): Effect<VendorEvent> | nul
       };
     case 'test':
       return effectOfTest(work, technician);
+    case 'report':
+      return {
+        key: `report/${work.to}`,
+        run: async ({ technicianDesk }) =>
+          work.to === 'sheet'
+            ? { type: 'reportPrinted', fate: await technicianDesk.printReport() }
+            : { type: 'bundleWritten', file: await technicianDesk.writeBundle() },
+      };
     case 'stop':
       return {
         key: `stop/${work.what}`,
@@ -141,6 +151,10 @@ function atWork(stage: VendorMode, event: FlowEvent<VendorEvent, VendorIntent>, 
       return idle;
     case 'testPageEnded':
       return { ...idle, message: testPageWords(whyNoPage(event.fate)) };
+    case 'reportPrinted':
+      return { ...idle, message: reportWords(whyNoPage(event.fate)) };
+    case 'bundleWritten':
+      return { ...idle, message: bundleWords(event.file) };
     case 'machineStopping':
       // Where it does stop, it is as busy until the end.
       return event.problem === null ? stage : { ...idle, message: event.problem };
@@ -179,6 +193,8 @@ function workAskedFor(event: FlowEvent<VendorEvent, VendorIntent>, open: OpenTab
   if (page !== null) return { kind: 'testPage', printer: page.printer };
   const test = intentOf(event, 'test');
   if (test !== null) return open.tab === 'tests' ? beginTest(open.part, test.level) : null;
+  const report = intentOf(event, 'report');
+  if (report !== null) return { kind: 'report', to: report.to };
   const stop = intentOf(event, 'stopMachine');
   if (stop !== null) return { kind: 'stop', what: stop.what };
   const ruled = intentOf(event, 'rule');

@@ -46,7 +46,8 @@ function ledgerFacts(dataDir: string, now: Date): Pick<ReadinessFacts, 'tests' |
   }
 }
 
-function diskOf(dataDir: string): ReadinessFacts['disk'] {
+/** Of the disk with the data folder; `null`: there is no such folder yet. */
+export function diskOf(dataDir: string): ReadinessFacts['disk'] {
   if (!existsSync(dataDir)) return null;
   const { bavail, blocks, bsize } = statfsSync(dataDir);
   return { free: bavail * bsize, size: blocks * bsize };

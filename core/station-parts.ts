@@ -1,4 +1,5 @@
 /** What a station is made of: opened in the order of dependence, released in reverse. */
+import type { Device, FaultCode } from '../devices/device.ts';
 import type { Devices } from '../devices/index.ts';
 import { openCertificateFonts } from '../templates/certificates/index.ts';
 import { type Catalogue, catalogueOf } from './documents/catalogue.ts';
@@ -13,10 +14,13 @@ import { isBeforeLastJob } from './ledger/ledger.ts';
 import { unruledJobs } from './ledger/print-jobs.ts';
 import type { StationLock } from './ledger/station-lock.ts';
 import { openStore } from './ledger/store.ts';
+import { countingSlips } from './operations/counted-slips.ts';
 import { type DataDisk, watchDisk } from './operations/data-disk.ts';
 import { openSignsOfLife, type SignsOfLife } from './operations/liveness.ts';
-import { paperLeft, stocksOf } from './operations/printer-stock.ts';
+import { type PrinterStocks, paperLeft, stocksOf } from './operations/printer-stock.ts';
 import { describeStation, type StationStatus } from './operations/station-status.ts';
+import { type SupplyCount, type SupplyRow, suppliesOf } from './operations/supplies.ts';
+import { openSupplyCount } from './operations/supply-count.ts';
 import type { Ports } from './ports.ts';
 import { openPrintQueue, type PrintQueue } from './printing/print-queue.ts';
 import { openPrinterProof, type PrinterProof } from './printing/printer-proof.ts';
@@ -37,6 +41,8 @@ export interface StationParts {
   readonly isClockWrong: () => boolean;
   /** Jobs that wait for a ruling; the last answer while the ledger cannot be read. */
   readonly jobsToRule: () => readonly PrintJob[];
+  /** What the ledger counts of the supplies; the last answer while it cannot be read. */
+  readonly supplyCount: () => SupplyCount;
   readonly journal: Journal;
   readonly devices: Devices;
   /** In the order of preference. */
@@ -73,7 +79,9 @@ export async function openParts(
   };
   const disk = watchDisk({ isHeld: () => lock.assertInPlace(), probe }, log);
   const journal = watched(ports.journal(openJournal(store, dataDir, clock, () => random(16))), disk);
-  const { devices, printers } = openHardware(settings, ports, taken);
+  // A ledger that takes no entry keeps no slip from its reader.
+  const enterSlip = (): void => disk.tryToWrite('ledger', () => journal.record({ kind: 'slipPrinted' }));
+  const { devices, printers } = openHardware(settings, ports, enterSlip, taken);
   const prefix = jobTokenPrefix(settings.id);
   const printQueue = openPrintQueue({ ...ports, store, journal, printers, jobTokenPrefix: prefix });
   const catalogue = catalogueOf(settings);
@@ -103,6 +111,7 @@ export async function openParts(
     disk,
     isClockWrong: disk.remembering(isBefore, false),
     jobsToRule: disk.remembering(() => unruledJobs(store), []),
+    supplyCount: openSupplyCount({ store, settings, clock, devices, disk }),
     printers,
     queueCleaner,
     issuance,
@@ -112,13 +121,14 @@ export async function openParts(
   };
 }
 
-/** `printers`: those of documents, in the order of preference. */
+/** `printers`: those of documents, in the order of preference. `enterSlip` is called after each slip that came out. */
 function openHardware(
   settings: Settings,
   ports: Ports,
+  enterSlip: () => void,
   taken: AsyncDisposableStack,
 ): Pick<StationParts, 'devices' | 'printers'> {
-  const devices = ports.devices(settings, ports.clock);
+  const devices = countingSlips(ports.devices(settings, ports.clock), enterSlip);
   const printers = printersOf(devices);
   taken.defer(() => devices.cardReader.close());
   for (const { device } of printers) taken.defer(() => device.close());
@@ -156,12 +166,15 @@ function inColour(printers: readonly StationPrinter[]): readonly PrinterName[] {
 
 /** What the station says of itself now; `since`: the instant of its start, ISO; `inVisit`: somebody is at the terminal. */
 export function statusOf(
-  { devices, printers, printQueue, printerProof, disk, isClockWrong, catalogue, campus, signsOfLife }: StationParts,
+  parts: StationParts,
   settings: Settings,
   { wall, since, inVisit }: { readonly wall: Date; readonly since: string; readonly inVisit: boolean },
 ): StationStatus {
+  const { devices, printers, printQueue, printerProof, disk, isClockWrong, catalogue, campus, signsOfLife } = parts;
   const { cardReader, documentPrinter, backupPrinter, receiptPrinter } = devices;
   const { id, timeZone } = settings;
+  const stocks = stocksOf(devices);
+  const supplies = supplyRows(parts, settings, stocks);
   const backup = backupPrinter && printerProof.statusOf('backupPrinter', backupPrinter.status());
   return describeStation(
     {
@@ -186,9 +199,26 @@ export function statusOf(
       clockAheadMs: campus.clockAheadMs(),
       sealPrinters: hasColour(settings) ? inColour(printers) : [],
       paper: paperLeft(printers.map(({ device }) => device)),
+      supplies,
     },
-    stocksOf(devices),
+    stocks,
     catalogue,
     timeZone,
   );
+}
+
+function supplyRows(
+  { devices, supplyCount }: StationParts,
+  { supplies: limits }: Settings,
+  stocks: PrinterStocks,
+): readonly SupplyRow[] {
+  const { documentPrinter, backupPrinter, receiptPrinter } = devices;
+  const codes = (device: Device | undefined): readonly FaultCode[] =>
+    device?.status().faults.map(({ code }) => code) ?? [];
+  const faults = {
+    documentPrinter: codes(documentPrinter),
+    backupPrinter: codes(backupPrinter),
+    receiptPrinter: codes(receiptPrinter),
+  };
+  return suppliesOf({ stocks, faults, count: supplyCount(), limits });
 }

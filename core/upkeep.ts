@@ -8,7 +8,7 @@ import type { Settings } from './settings/settings.ts';
 import type { StationParts } from './station-parts.ts';
 
 export interface Upkeep {
-  beat(status: Pick<StationStatus, 'availability' | 'busy'>): void;
+  beat(status: Pick<StationStatus, 'availability' | 'busy' | 'supplies'>): void;
   /** Tells each time that the daily maintenance was done; returns what ends it. */
   onMaintained(listener: () => void): () => void;
 }
@@ -21,8 +21,8 @@ export function openUpkeep(parts: StationParts, settings: Settings, ports: Ports
   taken.defer(() => alerts.close());
   const recordTrouble = recordTroubles(parts.journal, parts.disk, clock);
   return {
-    beat({ availability, busy }) {
-      alerts.heed(availability);
+    beat({ availability, busy, supplies }) {
+      alerts.heed(availability, supplies);
       recordTrouble(availability);
       maintenance.doWhenDue(busy !== null);
     },

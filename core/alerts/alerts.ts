@@ -12,6 +12,7 @@ import { UsageError } from '../exit-codes.ts';
 import type { Log } from '../log.ts';
 import { type Availability, causeNames, deviceNames } from '../operations/availability.ts';
 import type { DataDisk } from '../operations/data-disk.ts';
+import type { SupplyRow } from '../operations/supplies.ts';
 import { type RandomBytes, uuidOf } from '../random.ts';
 import type { Settings } from '../settings/settings.ts';
 import { keepAlertBook, type OpenTrouble } from './alert-book.ts';
@@ -20,8 +21,8 @@ import { openOutbox } from './outbox.ts';
 import { post } from './webhook.ts';
 
 export interface Alerts {
-  /** Called at each heartbeat, with what is wrong now. */
-  heed(availability: Pick<Availability, 'state' | 'troubles'>): void;
+  /** Called at each heartbeat, with what is wrong now, and the supplies, for what to bring. */
+  heed(availability: Pick<Availability, 'state' | 'troubles'>, supplies: readonly SupplyRow[]): void;
   /** Nothing is sent any more; what waits is sent by the next process. */
   close(): void;
 }
@@ -74,13 +75,13 @@ export function openAlerts(settings: Pick<Settings, 'id' | 'dataDir' | 'alerts'>
     onDelivered: save,
   });
   return {
-    heed({ state, troubles }) {
+    heed({ state, troubles }, supplies) {
       const at = clock.wall();
       const book = keepAlertBook(open, troubles, at, timing);
       const isNews = book.due.length > 0 || JSON.stringify(book.open) !== JSON.stringify(open);
       open = book.open;
       if (!isNews) return;
-      const facts = { station, at, availability: state };
+      const facts = { station, at, availability: state, supplies };
       outbox.add(book.due.map((due) => alertBody(due, { ...facts, id: uuidOf(random(16)) })));
       save();
     },

@@ -25,6 +25,7 @@ import {
   stepResultNames,
   testedPartNames,
 } from '../messages/diagnosis-words.ts';
+import { countingSlips } from '../operations/counted-slips.ts';
 import { printTiming } from '../printing/settlement.ts';
 import { makeTestPage, printTestPage } from '../printing/test-page.ts';
 import { openRecordSource } from '../records/index.ts';
@@ -45,7 +46,8 @@ export async function diagnoseParts(
   const person = openPerson();
   try {
     const journal = openJournal(store, settings.dataDir, systemClock, () => randomBytes(16));
-    const bench = benchOf(settings, devices, store, journal);
+    const counted = countingSlips(devices, () => journal.record({ kind: 'slipPrinted' }));
+    const bench = benchOf(settings, counted, store, journal);
     const records: DiagnosisRecord[] = [];
     for (const part of parts) {
       const steps = stepsOf(part, bench);

@@ -12,6 +12,7 @@ export const stationCommands: Readonly<Record<string, () => Promise<Command>>> =
   'ledger show': async () => (await import('./ledger.ts')).showLedger,
   'ledger export': async () => (await import('./ledger.ts')).exportLedger,
   status: async () => (await import('./status.ts')).status,
+  supplies: async () => (await import('./supplies.ts')).supplies,
   maintain: async () => (await import('./maintain.ts')).maintain,
   'may-update': async () => (await import('./may-update.ts')).mayUpdate,
   statistics: async () => (await import('./statistics.ts')).statistics,

@@ -4,6 +4,7 @@
  */
 import type { FaultCode } from '../../devices/faults.ts';
 import type { Diagnosis } from './diagnoses.ts';
+import type { Refill } from './refills.ts';
 
 /**
  * How an order ended. `refused`: the visitor may not, or not now; `failed`: something of the terminal's did not work, and no
@@ -141,6 +142,10 @@ export type StationEvent =
       readonly outcome: JobOutcome | 'notSent';
       readonly by: 'technician' | 'station';
     }
+  /** A technician filled or replaced a supply: from here on what is used is counted. */
+  | ({ readonly kind: 'supplyRefilled' } & Refill)
+  /** A slip came out; nothing of what it says. */
+  | { readonly kind: 'slipPrinted' }
   /** A technician's test of a part of the station. */
   | ({ readonly kind: 'diagnosis' } & Diagnosis)
   /** A trouble that stayed, and its end. `cause`, `device`: as the availability names them; `fault`: that of the device. */

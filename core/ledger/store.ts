@@ -87,6 +87,11 @@ const migrations: readonly string[] = [
   `-- Asked for with each view: do the printers print?
    CREATE INDEX event_of_print ON event (seq) WHERE kind IN ('jobSettled', 'testPage');`,
   `ALTER TABLE pin_try ADD COLUMN lastTry TEXT;`,
+  `-- What was used since a supply was refilled, and in the last weeks.
+   CREATE INDEX print_job_by_end ON print_job (settledAt, printer, document, pages, outcome, ruling);
+   CREATE INDEX event_of_test_page ON event (at) WHERE kind = 'testPage';
+   CREATE INDEX event_of_slip ON event (at) WHERE kind = 'slipPrinted';
+   CREATE INDEX event_of_refill ON event (seq) WHERE kind = 'supplyRefilled';`,
 ];
 
 /**

@@ -13,6 +13,7 @@ import { noticeOf, obstacleOf } from '../messages/printer-messages.ts';
 import { problemSentence } from '../messages/problems.ts';
 import { elsewhereSentence, type Surroundings } from '../messages/surroundings.ts';
 import type { Sentence } from '../sentence.ts';
+import { lowFault, type SupplyRow } from './supplies.ts';
 
 export type DeviceName = 'cardReader' | 'documentPrinter' | 'backupPrinter' | 'receiptPrinter';
 /** Only what a station has. */
@@ -37,6 +38,7 @@ export interface StationHealth {
   readonly sealPrinters: readonly DeviceName[];
   /** What is left in the trays; `null` where no printer reports it. */
   readonly paper: Paper | null;
+  readonly supplies: readonly SupplyRow[];
 }
 
 /** What a device reports; `null` where no device does. */
@@ -132,6 +134,13 @@ const causes = {
   /** Sheets bear a wrong time; what a clock before the last job stops is a row of its own. */
   clockAhead: {
     find: ({ clockAheadMs }) => (isOff(clockAheadMs) ? [nameless] : []),
+    keeps: none,
+    inVisit: false,
+    say: null,
+  },
+  /** At its threshold: somebody should bring more before it is used up. */
+  supplies: {
+    find: ({ supplies }) => lowSupplies(supplies),
     keeps: none,
     inVisit: false,
     say: null,
@@ -235,6 +244,16 @@ function workingPrinters({ devices, sealPrinters }: StationHealth) {
 function printerFaults(name: (typeof printerNames)[number], { devices, sealPrinters }: StationHealth) {
   const hasPart = sealPrinters.length === 0 || sealPrinters.includes(name);
   return hasPart ? faultsOf(name, devices[name]) : [];
+}
+
+/** By the fault that a printer itself would report of it, so that it is told once. */
+function lowSupplies(supplies: readonly SupplyRow[]): readonly Found[] {
+  const low = supplies
+    .filter(({ state }) => state === 'low')
+    .map(({ device, kind }) => ({ device, fault: lowFault[kind] }));
+  return low.filter(
+    ({ device, fault }, index) => low.findIndex((other) => other.device === device && other.fault === fault) === index,
+  );
 }
 
 function hasFault(status: DeviceStatus | undefined, code: FaultCode): boolean {

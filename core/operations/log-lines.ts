@@ -5,8 +5,10 @@ import type { Catalogue } from '../documents/catalogue.ts';
 import { testedParts } from '../ledger/diagnoses.ts';
 import { machineStops, type StationEvent } from '../ledger/events.ts';
 import type { LedgerRow } from '../ledger/ledger-page.ts';
+import { receiptRoll } from '../ledger/refills.ts';
 import { localDateTime } from '../local-time.ts';
 import { diagnosisLevelNames, testedPartNames } from '../messages/diagnosis-words.ts';
+import { supplyKindNames } from '../messages/supply-words.ts';
 import type { Sentence } from '../sentence.ts';
 import { causeNames, deviceNames } from './availability.ts';
 import { troubleWords } from './trouble-words.ts';
@@ -169,6 +171,18 @@ const rows = {
           en: `tested the ${name.en.toLowerCase()} (${far.en}): ${verdict.en}`,
         }),
         details: [level, failed?.step ?? null, way],
+      };
+    },
+  ),
+  supplyRefilled: row(
+    ['devices', 'people'],
+    by.extend({ device: z.enum(deviceNames), supply: z.string(), level: z.number().nullable() }),
+    ({ by: who, device, supply, level }) => {
+      const name = supply === receiptRoll ? supplyKindNames.receiptRoll : { zh: supply, en: supply };
+      return {
+        subject: 'person',
+        what: technicianDid(who, { zh: `加满或更换了${name.zh}`, en: `filled or replaced ${name.en}` }),
+        details: [device, level === null ? null : String(level)],
       };
     },
   ),

@@ -1,7 +1,6 @@
 /** Paper and supplies of the printers, for the person who refills them. */
 import type {
   DocumentPrinter,
-  PaperTray,
   PrinterReport,
   Supply,
   SupplyLevel,
@@ -10,15 +9,19 @@ import type { Devices } from '../../devices/index.ts';
 import type { Paper } from '../documents/copies.ts';
 import { works } from './availability.ts';
 import { deviceTitles } from './device-line.ts';
+import { fits } from './supplies.ts';
 
-export type PrinterStock = Pick<PrinterReport, 'supplies' | 'impressions'>;
+/** `duplex`: it prints on both sides. */
+export type PrinterStock = Pick<PrinterReport, 'supplies' | 'impressions'> & { readonly duplex: boolean };
 export type PrinterStocks = Readonly<Partial<Record<'documentPrinter' | 'backupPrinter', PrinterStock>>>;
 
 /** The supplies of each printer by its last report; a printer without a report is left out. */
 export function stocksOf({ documentPrinter, backupPrinter }: Pick<Devices, keyof PrinterStocks>): PrinterStocks {
   const stockOf = (printer: DocumentPrinter | undefined): PrinterStock | undefined => {
     const report = printer?.lastReport() ?? null;
-    return report === null ? undefined : { supplies: report.supplies, impressions: report.impressions };
+    if (report === null) return undefined;
+    const { supplies, impressions, capabilities } = report;
+    return { supplies, impressions, duplex: capabilities.duplex };
   };
   const [first, second] = [stockOf(documentPrinter), stockOf(backupPrinter)];
   return {
@@ -43,13 +46,14 @@ export function paperLeft(printers: readonly DocumentPrinter[]): Paper | null {
   return { sheets, twoSided: reports.every((report) => report?.capabilities.duplex === true) };
 }
 
-const fits = ({ size }: PaperTray): boolean => size === null || size === '210 × 297 mm';
-
 /**
  * What is left in a printer, and what it has printed in its life:
  * `Document printer · main 250 of 250 sheets (210 × 297 mm) · black 75 % · waste 25 % · 4711 impressions`
  */
-export function suppliesLine(device: keyof PrinterStocks, { supplies, impressions }: PrinterStock): string {
+export function suppliesLine(
+  device: keyof PrinterStocks,
+  { supplies, impressions }: Pick<PrinterStock, 'supplies' | 'impressions'>,
+): string {
   const counted = impressions === null ? [] : [`${impressions} impressions`];
   const told = [...supplies.map(supplyWords), ...counted];
   return [deviceTitles[device], ...(told.length === 0 ? ['tells nothing of its supplies'] : told)].join(' · ');

@@ -4,6 +4,7 @@ import { type Availability, availabilityOf, deviceNames, isOff, type StationHeal
 import { campusDownLine, clockAheadLine, clockWrongLine, deviceLine, diskLines } from './device-line.ts';
 import { livenessLine, type Silences } from './liveness.ts';
 import { type PrinterStocks, suppliesLine } from './printer-stock.ts';
+import { dueLines } from './supply-lines.ts';
 
 export interface StationStatus extends StationHealth {
   readonly station: string;
@@ -20,7 +21,7 @@ export interface StationStatus extends StationHealth {
   readonly availability: Availability;
   /** Supplies of each printer that has reported them. */
   readonly stocks: PrinterStocks;
-  /** One line a device, then the supplies of each printer, the process, then the clock, the disk and the campus where something is wrong; for the technician. */
+  /** One line a device, then the supplies of each printer and which are due, the process, then the clock, the disk and the campus where something is wrong; for the technician. */
   readonly lines: readonly string[];
 }
 
@@ -47,6 +48,7 @@ export function describeStation(
     lines: [
       ...lines,
       ...supplies,
+      ...dueLines(health.supplies),
       livenessLine(who.silentMs),
       ...(health.clockWrong ? [clockWrongLine] : []),
       ...(health.diskFault === null ? [] : [diskLines[health.diskFault]]),

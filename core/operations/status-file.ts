@@ -5,9 +5,36 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Supply } from '../../devices/document-printer/document-printer.ts';
+import { faultCodes } from '../../devices/faults.ts';
 import { writeAtomically } from '../atomic-write.ts';
 import { guarded } from '../ledger/database.ts';
 import type { StationStatus } from './station-status.ts';
+
+const level = z.union([z.number(), z.enum(['some', 'unlimited', 'unknown'])]);
+const supply = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('paper'),
+    name: z.string(),
+    size: z.string().nullable(),
+    level,
+    capacity: z.number().nullable(),
+  }),
+  z.object({
+    kind: z.enum(['toner', 'waste', 'other']),
+    name: z.string(),
+    colour: z.string().nullable(),
+    level,
+    threshold: z.number().nullable(),
+  }),
+]) satisfies z.ZodType<Supply>;
+const stock = z.object({
+  supplies: z.array(supply),
+  impressions: z.number().nullable(),
+  // A station of an earlier version did not tell it.
+  duplex: z.boolean().default(false),
+});
+const device = z.looseObject({ faults: z.array(z.looseObject({ code: z.enum(faultCodes) })) }).optional();
 
 /** What a reader of the file relies on; the rest is passed on as it stands. */
 const statusFile = z.looseObject({
@@ -17,6 +44,8 @@ const statusFile = z.looseObject({
   at: z.string(),
   lines: z.array(z.string()),
   busy: z.enum(['visit', 'printing']).nullable().default(null),
+  stocks: z.partialRecord(z.enum(['documentPrinter', 'backupPrinter']), stock).default({}),
+  devices: z.looseObject({ documentPrinter: device, backupPrinter: device, receiptPrinter: device }).default({}),
 });
 export type ReadStatus = z.output<typeof statusFile>;
 

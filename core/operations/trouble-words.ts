@@ -21,6 +21,7 @@ const causeWords: Readonly<Record<CauseName, Sentence>> = {
   campus: { zh: '连不上校园系统', en: 'The campus system cannot be reached' },
   greySeal: { zh: '没有彩色打印机，印章打成灰色', en: 'No printer has colour: the seal comes out grey' },
   clockAhead: { zh: '时钟与校园系统不一致', en: "The clock is not the campus's" },
+  supplies: { zh: '有耗材快用完', en: 'A supply is low' },
   staffOnly: { zh: '有设备需要处理', en: 'A device needs somebody' },
 };
 

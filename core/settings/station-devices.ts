@@ -153,6 +153,23 @@ export const receiptPrinter = z.discriminatedUnion('driver', [
   }),
 ]);
 
+export const supplies = z.strictObject({
+  paperSheets: z
+    .int()
+    .min(1)
+    .max(5000)
+    .default(50)
+    .describe(
+      'A tray with so many sheets or fewer is low; one that holds more than ten times as many already at a tenth of it, and a small one only at a quarter.',
+    ),
+  tonerPercent: z
+    .int()
+    .min(1)
+    .max(90)
+    .default(15)
+    .describe('Toner, and any other part that wears out, is low at so many per cent or fewer.'),
+});
+
 function isPrinterUri(uri: string): boolean {
   // RFC 8011, section 5.1.6: no URI is longer. Without host, or with a port that there is not, it does not parse.
   if (uri.length > 1023 || !/^ipps?:\/\/[^\s/@?#]+(\/\S*)?$/.test(uri) || !URL.canParse(uri)) return false;

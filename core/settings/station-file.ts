@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { documentQuota, letterhead } from '../pack/pack-files.ts';
 import { readPinHash } from './pin-hash.ts';
-import { cardReader, documentPrinter, receiptPrinter } from './station-devices.ts';
+import { cardReader, documentPrinter, receiptPrinter, supplies } from './station-devices.ts';
 
 const text = z.string().trim().min(1);
 const sentence = z.strictObject({ zh: text.describe('In Chinese.'), en: text.describe('In English.') });
@@ -232,6 +232,7 @@ export const stationFile = z.strictObject({
     })
     .prefault({})
     .describe('What the terminal does for itself when nobody needs it.'),
+  supplies: supplies.prefault({}).describe('When somebody is told to bring more.'),
   alerts: z
     .strictObject({
       url: z

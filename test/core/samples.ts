@@ -56,7 +56,7 @@ export const online: DeviceStatus = { state: 'online', faults: [], seenAt: '2026
 export function stationFacts(changes: Partial<StationHealth> = {}, settings = settingsOf()): StationFacts {
   const devices = { cardReader: online, documentPrinter: online, receiptPrinter: online };
   const campus = { campusDown: null, clockAheadMs: null };
-  const well = { devices, clockWrong: false, diskFault: null, ...campus, sealPrinters: [], paper: null };
+  const well = { devices, clockWrong: false, diskFault: null, ...campus, sealPrinters: [], paper: null, supplies: [] };
   const health: StationHealth = { ...well, ...changes };
   return {
     ...health,

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { type Alerts, openAlerts } from '../../../core/alerts/alerts.ts';
 import { UsageError } from '../../../core/exit-codes.ts';
 import type { Trouble } from '../../../core/operations/availability.ts';
+import type { SupplyRow } from '../../../core/operations/supplies.ts';
 import { openStation } from '../../../core/station.ts';
 import { createVirtualCardReader } from '../../../devices/card-reader/virtual.ts';
 import { openVirtualPrinter } from '../../../devices/document-printer/virtual.ts';
@@ -30,11 +31,12 @@ let heard: { readonly body: string; readonly signature: string }[];
 let lines: string[];
 let clock: FakeClock;
 let alerts: Alerts;
+let supplies: readonly SupplyRow[];
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'alerts-'));
   writeFileSync(join(folder, 'secret'), `${secret}\n`);
-  [answer, heard, lines, clock] = [204, [], [], createFakeClock()];
+  [answer, heard, lines, clock, supplies] = [204, [], [], createFakeClock(), []];
   receiver = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -72,7 +74,7 @@ function open(): Alerts {
 async function pass(ms: number, ...troubles: Trouble[]): Promise<void> {
   for (let left = ms; left > 0; left -= 5_000) {
     await clock.advance(5_000);
-    alerts.heed({ state: 'degraded', troubles });
+    alerts.heed({ state: 'degraded', troubles }, supplies);
   }
 }
 
@@ -106,6 +108,27 @@ test('a trouble is told once with its words, and its end', async () => {
     availability: 'degraded',
     what: { zh: '文档打印机：缺纸', en: 'Document printer: Out of paper' },
   });
+});
+
+test('of a supply that is low it also says what to bring, once', async () => {
+  const device = 'documentPrinter';
+  const none = { levelFrom: null, counted: null, capacity: null, threshold: 50, used: null, refilledAt: null };
+  supplies = [{ device, name: 'main', kind: 'paper', ...none, level: 40, state: 'low', days: 3 }];
+  await pass(600_000, { cause: 'supplies', device, fault: 'paperLow' });
+  await come(1);
+  expect(JSON.parse(heard[0]?.body ?? '')).toMatchObject({
+    kind: 'alert',
+    what: {
+      zh: '文档打印机：纸快用完。纸盒 main 40 张，约够 3 个工作日，请带 A4 纸',
+      en: 'Document printer: Paper is low. Tray main: 40 sheets, about 3 working days, bring A4 paper',
+    },
+  });
+  // Told by the printer itself it is the same trouble.
+  await pass(60_000, { cause: 'staffOnly', device, fault: 'paperLow' });
+  supplies = [];
+  await pass(120_000);
+  await come(2);
+  expect(kinds()).toEqual(['alert paperLow', 'allClear paperLow']);
 });
 
 test('each is signed with its time, as any library can check', async () => {

@@ -16,6 +16,8 @@ test('a job that was written before the printed validity was kept stays in the l
   earlier.exec('DROP INDEX print_job_reported; ALTER TABLE print_job DROP COLUMN reportedAt');
   earlier.exec('DROP INDEX event_of_print');
   earlier.exec('ALTER TABLE pin_try DROP COLUMN lastTry');
+  earlier.exec('DROP INDEX print_job_by_end; DROP INDEX event_of_test_page; DROP INDEX event_of_slip');
+  earlier.exec('DROP INDEX event_of_refill');
   earlier.pragma('user_version = 4');
   const at = '2026-11-23T13:46:00.000Z';
   const { kind: _, verifiableUntil: __, ...facts } = intended(1);

@@ -13,6 +13,7 @@ export type { WaitView } from './session/flows/printing.ts';
 export type { RecentPrintView } from './session/flows/recent-prints.ts';
 export type { DeviceView } from './session/flows/vendor/devices-view.ts';
 export type { RulableJobView } from './session/flows/vendor/jobs-view.ts';
+export type { SuppliesView, SupplyView } from './session/flows/vendor/supplies-view.ts';
 export type { TabView } from './session/flows/vendor/technician-view.ts';
 export type { TestLevelView, TestRecordView, TestStepView, TestsView } from './session/flows/vendor/tests-view.ts';
 export type { Reading } from './session/reading.ts';

@@ -6,7 +6,7 @@ export const supplyStateWords: Readonly<Record<'enough' | 'low' | 'empty' | 'unk
   low: { zh: '快用完', en: 'low' },
   empty: { zh: '已用完', en: 'used up' },
   unknown: { zh: '无法得知', en: 'not known' },
-  disagrees: { zh: '读数与计数不符', en: 'printer and count disagree' },
+  disagrees: { zh: '读数与计数不符', en: 'does not add up' },
 };
 
 /** Of a waste box, which fills up. */
@@ -61,11 +61,34 @@ export function bringWords(kind: SupplyKind, level: number | null, days: number 
 export function apartWords(told: number, counted: number): Sentence {
   return told > counted
     ? {
-        zh: `打印机报 ${told} 张，计数 ${counted} 张：可能补过而没有记下`,
-        en: `the printer tells ${told} sheets, counted ${counted}: it may have been refilled without a record`,
+        zh: `打印机报 ${told} 张，计数 ${counted} 张，可能补过没记`,
+        en: `the printer says ${told}, counted ${counted}: perhaps refilled without a record`,
       }
     : {
-        zh: `打印机报 ${told} 张，计数 ${counted} 张：有纸不是本机用掉的，或者没有加满`,
-        en: `the printer tells ${told} sheets, counted ${counted}: others used it, or it was not filled up`,
+        zh: `打印机报 ${told} 张，计数 ${counted} 张，有纸用在别处，或没加满`,
+        en: `the printer says ${told}, counted ${counted}: others used it, or it was not filled up`,
       };
+}
+
+/** `amount`: with its unit. */
+export function lowAt(amount: Sentence): Sentence {
+  return { zh: `提醒线 ${amount.zh}`, en: `low at ${amount.en}` };
+}
+
+export function fullAt(amount: Sentence): Sentence {
+  return { zh: `满到 ${amount.zh} 要换`, en: `full at ${amount.en}` };
+}
+
+export const lookInside: Sentence = {
+  zh: '设备不报告余量，请打开看一眼',
+  en: 'its device tells no level: open it and look',
+};
+
+export const onlyCounted: Sentence = { zh: '打印机不报张数，按用量计', en: 'counted, for the printer tells no number' };
+
+/** `at`: local day and time; `used`: slips of a roll, sheets otherwise. */
+export function refilledWords(kind: SupplyKind, at: string, used: number): Sentence {
+  const unit = kind === 'receiptRoll' ? { zh: '张小票', en: 'slips' } : { zh: '张', en: 'sheets' };
+  const act = kind === 'paper' ? { zh: '加满', en: 'filled' } : { zh: '更换', en: 'replaced' };
+  return { zh: `${at} ${act.zh}，之后打了 ${used} ${unit.zh}`, en: `${act.en} ${at}, ${used} ${unit.en} since` };
 }

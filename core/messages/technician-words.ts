@@ -7,7 +7,7 @@ import type { InternalError } from './problems.ts';
 /** Why what a technician asked for was not done, by what it was. */
 export const notDone: Readonly<
   Record<
-    'ruling' | 'testPage' | 'test' | 'report' | 'stop' | 'reading',
+    'ruling' | 'testPage' | 'test' | 'report' | 'refill' | 'stop' | 'reading',
     Readonly<Record<InternalError['kind'], Sentence>>
   >
 > = {
@@ -19,6 +19,7 @@ export const notDone: Readonly<
   ),
   test: notEntered({ zh: '测试结果没有记下', en: 'the test is not entered' }, { zh: '再测一次', en: 'test again' }),
   report: notEntered({ zh: '没有做成', en: 'it is not made' }, { zh: '再试', en: 'try again' }),
+  refill: notEntered({ zh: '补充没有记下', en: 'the refill is not entered' }, { zh: '再记一次', en: 'enter it again' }),
   stop: notEntered({ zh: '机器没有停下', en: 'the machine does not stop' }, { zh: '再试', en: 'try again' }),
   reading: {
     storage: {

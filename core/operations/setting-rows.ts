@@ -21,6 +21,7 @@ const shownKeys = [
   'documentPrinter',
   'backupPrinter',
   'receiptPrinter',
+  'supplies',
   'quota',
   'verification',
   'maintenance',

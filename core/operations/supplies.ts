@@ -30,7 +30,7 @@ export interface SupplyRow {
   readonly state: 'enough' | 'low' | 'empty' | 'unknown' | 'disagrees';
   /** Sheets of its printer, or slips, since it was refilled; `null`: no refill was recorded. */
   readonly used: number | null;
-  /** For how many working days it lasts. The trays of a printer that hold A4 are one supply in this. */
+  /** For how many working days it lasts; `null` where it is empty, or nobody knows. The trays of a printer that hold A4 are one supply in this. */
   readonly days: number | null;
   /** ISO instant. */
   readonly refilledAt: string | null;
@@ -103,7 +103,7 @@ function printerRows(device: PrinterName, { stocks, faults, count, limits }: Sup
   });
   const isA4 = (index: number): boolean => holdsA4(supplies[index]);
   const days = workingDaysLeft(sheetsIn(rows.filter((_, index) => isA4(index))), perDay);
-  return rows.map((row, index) => (isA4(index) ? { ...row, days } : row));
+  return rows.map((row, index) => (isA4(index) && row.state !== 'empty' ? { ...row, days } : row));
 }
 
 /** Of several trays nobody knows which one a sheet came from, nor of several cartridges which one a fault is about. */

@@ -3,7 +3,7 @@ import { faultTable } from '../../devices/faults.ts';
 import type { Sentence } from '../sentence.ts';
 import type { CauseName, DeviceName, Trouble } from './availability.ts';
 
-const deviceWords: Readonly<Record<DeviceName, Sentence>> = {
+export const deviceWords: Readonly<Record<DeviceName, Sentence>> = {
   cardReader: { zh: '读卡器', en: 'Card reader' },
   documentPrinter: { zh: '文档打印机', en: 'Document printer' },
   backupPrinter: { zh: '备用打印机', en: 'Backup printer' },

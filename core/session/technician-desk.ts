@@ -20,10 +20,12 @@ import {
 import type { MachineStop } from '../ledger/events.ts';
 import type { Journal } from '../ledger/journal.ts';
 import { readLedgerPage } from '../ledger/ledger-page.ts';
+import type { Refill } from '../ledger/refills.ts';
 import { addDays, localDateTime } from '../local-time.ts';
 import { datesFrom, readStatistics } from '../operations/ledger-statistics.ts';
 import { kindsOf, logLine } from '../operations/log-lines.ts';
 import { type StopMachine, stopInOrder } from '../operations/machine.ts';
+import { enterRefill } from '../operations/refill.ts';
 import { reportPage } from '../operations/report-page.ts';
 import { supportBundle } from '../operations/support-bundle.ts';
 import type { PrintQueue } from '../printing/print-queue.ts';
@@ -56,6 +58,8 @@ export interface TechnicianDesk {
   printReport(): Promise<TestPageFate>;
   /** Writes what who maintains the software needs into the data folder; resolves to the file. Throws StorageError. */
   writeBundle(): Promise<string>;
+  /** Enters that a supply was filled up or replaced, where the station has one of that name. Throws StorageError. */
+  enterRefill(refilled: Pick<Refill, 'device' | 'supply'>, by: string): void;
   /** Waits until nothing is printed, then stops the machine; resolves to why it does not. Throws StorageError. */
   stop(what: MachineStop, by: string): Promise<Sentence | null>;
 }
@@ -105,6 +109,7 @@ export function openTechnicianDesk(
       return { done, question };
     },
     enterTest: (diagnosis) => journal.record({ kind: 'diagnosis', ...diagnosis }),
+    enterRefill: (refilled, by) => enterRefill(settings, devices, journal, { ...refilled, by, way: 'screen' }),
     printReport: () =>
       printQueue.printTestPage('documentPrinter', {
         jobToken: pageToken(jobTokenPrefix(settings.id), random),

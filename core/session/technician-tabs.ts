@@ -3,7 +3,11 @@ import type { DiagnosisLevel, DiagnosisRecord, TestedPart } from '../ledger/diag
 import type { LogFilter, LogLine } from '../operations/log-lines.ts';
 import type { Statistics } from '../operations/statistics.ts';
 
-export type OpenTab = { readonly tab: 'devices' } | { readonly tab: 'jobs' } | { readonly tab: 'settings' } | ReadTab;
+export type OpenTab = { readonly tab: PlainTab } | ReadTab;
+
+/** A tab that shows what the station knows of itself anyway. */
+export const plainTabs = ['devices', 'supplies', 'jobs', 'settings'] as const;
+export type PlainTab = (typeof plainTabs)[number];
 
 /** A tab that shows what must be read. `before`: the number of the event before which the page of the log ends; `null`: the newest. */
 export type ReadTab =
@@ -12,7 +16,11 @@ export type ReadTab =
   | { readonly tab: 'statistics'; readonly days: StatisticsSpan };
 
 export function readTabOf(open: OpenTab): ReadTab | null {
-  return open.tab === 'devices' || open.tab === 'jobs' || open.tab === 'settings' ? null : open;
+  return isPlain(open) ? null : open;
+}
+
+function isPlain(open: OpenTab): open is { readonly tab: PlainTab } {
+  return plainTabs.some((tab) => tab === open.tab);
 }
 
 export const statisticsSpans = [7, 30, 365] as const;

@@ -74,7 +74,14 @@ export const en = {
   vendorMode: 'Maintenance',
   technician: (number) => `No. ${number}`,
   leaveVendorMode: 'Leave',
-  tabs: { devices: 'Devices', tests: 'Tests', log: 'Log', statistics: 'Figures', settings: 'Setup' },
+  tabs: {
+    devices: 'Devices',
+    supplies: 'Supplies',
+    tests: 'Tests',
+    log: 'Log',
+    statistics: 'Figures',
+    settings: 'Setup',
+  },
   devicesWaiting: (count) =>
     count === 0 ? 'No device needs you' : count === 1 ? '1 device needs you' : `${count} devices need you`,
   deviceNames: {
@@ -94,6 +101,16 @@ export const en = {
   testPage: 'Print a test page',
   testPageOf: (printer) => `Test page: ${printer}`,
   testPagePrinting: 'Printing a test page',
+  suppliesDue: (count) =>
+    count === 0 ? 'No supply is needed' : count === 1 ? '1 supply is needed' : `${count} supplies are needed`,
+  sheetsOf: (capacity) => (capacity === null ? 'sheets' : `of ${capacity} sheets`),
+  noLevel: 'No reading',
+  refilled: { filled: 'Filled', replaced: 'Replaced' },
+  refilledOf: (name, act) => `${name}: ${act.toLowerCase()}`,
+  refillQuestion: (name, act) => `${name}: ${act.toLowerCase()}?`,
+  refillHow: 'It is entered into the ledger with your number, and counted anew from now on.',
+  refillNot: 'No, back',
+  refillLog: 'Refills so far',
   jobsToRule: (count) => `To rule: ${count}`,
   jobsWaiting: (count) =>
     count === 0 ? 'No print needs a ruling' : count === 1 ? '1 print needs a ruling' : `${count} prints need a ruling`,

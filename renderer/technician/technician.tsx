@@ -9,11 +9,13 @@ import { JobList } from './jobs.tsx';
 import { Log } from './log.tsx';
 import { SettingList } from './settings.tsx';
 import { StatisticsPage } from './statistics.tsx';
+import { Supplies } from './supplies.tsx';
 import { Tests } from './tests.tsx';
 
 /** As each tab is first opened. */
 const tabs: readonly OpenTab[] = [
   { tab: 'devices' },
+  { tab: 'supplies' },
   { tab: 'tests', part: 'documentPrinter' },
   { tab: 'jobs' },
   { tab: 'log', of: 'all', before: null },
@@ -60,6 +62,8 @@ function Tab({ open }: { readonly open: TabView }) {
   switch (open.tab) {
     case 'devices':
       return <DeviceList devices={open.devices} testing={open.testing} />;
+    case 'supplies':
+      return <Supplies supplies={open} />;
     case 'tests':
       return <Tests key={open.part} tests={open} />;
     case 'jobs':

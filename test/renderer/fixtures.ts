@@ -211,6 +211,8 @@ export const views = {
   'technician-testing': viewOf(technicianScreens['technician-testing']),
   'technician-refused': viewOf(technicianScreens['technician-refused']),
   'technician-jobs': viewOf(technicianScreens['technician-jobs']),
+  'technician-supplies': viewOf(technicianScreens['technician-supplies']),
+  'technician-apart': viewOf(technicianScreens['technician-apart']),
   'technician-tests': viewOf(technicianScreens['technician-tests']),
   'technician-asks': viewOf(technicianScreens['technician-asks']),
   'technician-log': viewOf(technicianScreens['technician-log']),

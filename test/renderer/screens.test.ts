@@ -40,6 +40,8 @@ const drawnLarge: ReadonlySet<string> = new Set([
   'printing-many-pages',
   'printing-canceling',
   'technician-devices',
+  'technician-supplies',
+  'technician-apart',
   'technician-asks',
   'technician-log',
   'delayed',

@@ -10,11 +10,13 @@ import { notDone } from '../../core/messages/technician-words.ts';
 import type { DeviceStatuses } from '../../core/operations/availability.ts';
 import { logLine } from '../../core/operations/log-lines.ts';
 import type { Statistics } from '../../core/operations/statistics.ts';
+import { type SupplyRow, suppliesOf } from '../../core/operations/supplies.ts';
 import { technicianView } from '../../core/session/flows/vendor/technician-view.ts';
 import { beginTest, type TestUnderWay } from '../../core/session/flows/vendor/test-under-way.ts';
 import { enterVendorMode, type VendorMode } from '../../core/session/flows/vendor/vendor-mode.ts';
 import type { Found } from '../../core/session/technician-tabs.ts';
 import type { DeviceStatus, Fault } from '../../devices/device.ts';
+import type { PaperTray } from '../../devices/document-printer/document-printer.ts';
 import { intended, settingsOf, stationFacts, technicianToml } from '../core/samples.ts';
 
 const since = '2026-11-23T13:40:00.000Z';
@@ -49,10 +51,11 @@ function vendorMode(
   jobs: number,
   at: Partial<VendorMode> = {},
   clockWrong = devices === troubled,
+  rows: readonly SupplyRow[] = [],
 ): ScreenView {
   const jobsToRule = Array.from({ length: jobs }, (_, index) => unknown(index + 1));
   const settings = settingsOf(technicianToml);
-  const facts = { ...stationFacts({ devices, clockWrong }), jobsToRule };
+  const facts = { ...stationFacts({ devices, clockWrong, supplies: rows }), jobsToRule };
   return technicianView(
     { ...enterVendorMode('T0001'), ...at },
     { facts, settings, catalogue: catalogueOf(settings), now: 0 },
@@ -133,12 +136,52 @@ const counted: Statistics = {
   wait: { half: 11, nineTenths: 19, longest: 240 },
 };
 
+const tray: PaperTray = { kind: 'paper', name: '1', size: '210 × 297 mm', level: 0, capacity: 500 };
+const part = { colour: null, threshold: null } as const;
+const refilled = { supply: '1', level: 500, at: '2026-11-12T01:00:00.000Z' } as const;
+/** A tray that is empty and a second one that is not, toner, a waste box, and a roll of which nobody knows. */
+const supplies = suppliesOf({
+  stocks: {
+    documentPrinter: {
+      supplies: [
+        { ...tray, name: '2', level: 186, capacity: 250 },
+        tray,
+        { ...part, kind: 'toner', name: 'Black Toner', level: 42 },
+        { ...part, kind: 'toner', name: 'Magenta Toner', level: 12 },
+        { ...part, kind: 'waste', name: 'Waste Toner Box', level: 60, threshold: 90 },
+      ],
+    },
+  },
+  faults: {},
+  count: {
+    refills: [
+      { ...refilled, device: 'documentPrinter', used: 512 },
+      { ...refilled, device: 'documentPrinter', supply: 'Black Toner', level: 100, used: 1883 },
+      { ...refilled, device: 'receiptPrinter', supply: 'receiptRoll', level: null, used: 418 },
+    ],
+    perDay: { documentPrinter: 31, backupPrinter: null, receiptPrinter: 4 },
+  },
+  limits: settingsOf().supplies,
+});
+/** Only paper, of which the printer tells another number than the ledger. */
+const apart = suppliesOf({
+  stocks: { documentPrinter: { supplies: [{ ...tray, level: 210, capacity: 250 }] } },
+  faults: {},
+  count: {
+    refills: [{ ...refilled, device: 'documentPrinter', level: 250, used: 240 }],
+    perDay: { documentPrinter: 31, backupPrinter: null, receiptPrinter: null },
+  },
+  limits: settingsOf().supplies,
+});
+
 export const technicianScreens = {
   'technician-devices': vendorMode(troubled, 7),
   'technician-well': vendorMode(well, 0),
   'technician-testing': vendorMode(well, 0, { work: { kind: 'testPage', printer: 'documentPrinter' } }),
   'technician-refused': vendorMode(troubled, 7, { message: notDone.ruling.storage }),
   'technician-jobs': vendorMode(troubled, 7, { open: { tab: 'jobs' } }),
+  'technician-supplies': vendorMode(well, 1, { open: { tab: 'supplies' } }, false, supplies),
+  'technician-apart': vendorMode(well, 1, { open: { tab: 'supplies' } }, false, apart),
   'technician-tests': vendorMode(well, 1, { open: { tab: 'tests', part: 'documentPrinter' }, found: tests }),
   'technician-asks': vendorMode(well, 1, {
     open: { tab: 'tests', part: 'documentPrinter' },

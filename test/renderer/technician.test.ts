@@ -114,10 +114,31 @@ it('a tab is opened by its name', async () => {
   for (const name of Object.values(zh.tabs)) await tap(name);
   expect(await terminal.intents()).toEqual([
     { type: 'openTab', open: { tab: 'devices' } },
+    { type: 'openTab', open: { tab: 'supplies' } },
     { type: 'openTab', open: { tab: 'tests', part: 'documentPrinter' } },
     { type: 'openTab', open: { tab: 'log', of: 'all', before: null } },
     { type: 'openTab', open: { tab: 'statistics', days: 7 } },
     { type: 'openTab', open: { tab: 'settings' } },
+  ]);
+});
+
+it('a refill is asked once, and entered by its name at its device', async () => {
+  await open('technician-supplies');
+  await tap(zh.refilledOf('纸盒 1', zh.refilled.filled));
+  await terminal.page.getByText(zh.refillQuestion('纸盒 1', zh.refilled.filled)).waitFor();
+  await tap(zh.refillNot);
+  expect(await terminal.intents()).toEqual([]);
+  await tap(zh.refilledOf('纸盒 1', zh.refilled.filled));
+  await tap(zh.refilled.filled);
+  await terminal.page.getByText(zh.suppliesDue(2)).waitFor();
+  await tap(zh.moreOf(2));
+  await tap(zh.refilledOf('小票纸卷', zh.refilled.replaced));
+  await tap(zh.refilled.replaced);
+  await tap(zh.refillLog);
+  expect(await terminal.intents()).toEqual([
+    { type: 'refill', device: 'documentPrinter', supply: '1' },
+    { type: 'refill', device: 'receiptPrinter', supply: 'receiptRoll' },
+    { type: 'openTab', open: { tab: 'log', of: 'devices', before: null } },
   ]);
 });
 

@@ -243,8 +243,8 @@ describe('who brings more', () => {
       ...rowsOf([{ ...tray, level: 40 }], { refills: [refill('main', 250, 10)] }),
     ];
     expect(dueLines(apart)).toEqual([
-      'Document printer · Tray main · printer and count disagree · the printer tells 200 sheets, counted 10: it may have been refilled without a record',
-      'Document printer · Tray main · low · 40 sheets, bring A4 paper · the printer tells 40 sheets, counted 240: others used it, or it was not filled up',
+      'Document printer · Tray main · does not add up · the printer says 200, counted 10: perhaps refilled without a record',
+      'Document printer · Tray main · low · 40 sheets, bring A4 paper · the printer says 40, counted 240: others used it, or it was not filled up',
     ]);
     expect(dueLines(rowsOf([tray, toner, { ...tray, level: 0 }]))).toEqual([]);
   });

@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import type { TabView } from '../../../core/api.ts';
 import { StorageError } from '../../../core/ledger/database.ts';
 import type { MachineStop } from '../../../core/ledger/events.ts';
 import { identified } from '../../../devices/card-reader/card-reader.ts';
+import { atRest, enter, tab, technician } from '../at-vendor-mode.ts';
 import {
   clock,
   finish,
@@ -24,44 +24,9 @@ import {
   type,
   until,
 } from '../reader-station.ts';
-import { technicianCard, technicianPin, technicianToml } from '../samples.ts';
+import { technicianToml } from '../samples.ts';
 
 playStations();
-
-async function enter(): Promise<void> {
-  await lay(identified(technicianCard));
-  await type(technicianPin);
-}
-
-function technician() {
-  const screen = shown();
-  if (screen.name !== 'technician') throw new Error(`not vendor mode: ${screen.name}`);
-  return screen;
-}
-
-/** Until nothing is being done, or a person is asked. */
-async function atRest(): Promise<void> {
-  const { open: shownTab, busy } = technician();
-  const asks = shownTab.tab === 'tests' && 'question' in shownTab && shownTab.question !== null;
-  if ('reading' in shownTab || (busy && !asks)) {
-    await clock.advance(1);
-    return atRest();
-  }
-}
-
-type ReadTabView<Name> = Exclude<Extract<TabView, { tab: Name }>, { reading: true }>;
-
-function isTab<Name extends TabView['tab']>(view: TabView, name: Name): view is ReadTabView<Name> {
-  return view.tab === name && !('reading' in view);
-}
-
-/** The open tab, once what it shows was read and what was asked for is done. */
-async function tab<Name extends TabView['tab']>(name: Name) {
-  await atRest();
-  const { open: shownTab } = technician();
-  if (!isTab(shownTab, name)) throw new Error(`${JSON.stringify(shownTab)} is not ${name}`);
-  return shownTab;
-}
 
 /** Names, numbers and cards of the sample people must not be found in what a technician sees. */
 const aPerson = /林知远|3240100001|04782E21801D80/;
@@ -283,6 +248,7 @@ test('nobody but a technician opens a tab, tests, or stops the machine', async (
   const ask = (): void => {
     station.act({ type: 'openTab', open: { tab: 'log', of: 'all', before: null } });
     station.act({ type: 'test', level: 'external' });
+    station.act({ type: 'refill', device: 'receiptPrinter', supply: 'receiptRoll' });
     station.act({ type: 'stopMachine', what: 'restart' });
   };
   ask();
@@ -293,5 +259,5 @@ test('nobody but a technician opens a tab, tests, or stops the machine', async (
   await until('documents');
   await clock.advance(1);
   expect(stopped).toEqual([]);
-  expect(JSON.stringify(kept())).not.toMatch(/diagnosis|machineStopped|testPage/);
+  expect(JSON.stringify(kept())).not.toMatch(/diagnosis|machineStopped|testPage|supplyRefilled/);
 });

@@ -8,6 +8,7 @@ import type { ViewContext } from '../../flow.ts';
 import { type DeviceView, deviceViews } from './devices-view.ts';
 import { jobView, type RulableJobView } from './jobs-view.ts';
 import { type StatisticsView, statisticsView } from './statistics-view.ts';
+import { type SuppliesView, suppliesView } from './supplies-view.ts';
 import { type TestsView, testsView } from './tests-view.ts';
 import type { VendorMode } from './vendor-mode.ts';
 
@@ -18,6 +19,7 @@ export type TabView =
       /** Which printer prints a test page; none can be asked for meanwhile. */
       readonly testing: PrinterName | null;
     }
+  | SuppliesView
   | TestsView
   /** Jobs whose outcome nobody knows, or whose sheet its holder reported. */
   | { readonly tab: 'jobs'; readonly jobs: readonly RulableJobView[] }
@@ -68,6 +70,8 @@ function tabView({ open, found, work }: VendorMode, { facts, settings, catalogue
         devices: deviceViews(facts, at),
         testing: work?.kind === 'testPage' ? work.printer : null,
       };
+    case 'supplies':
+      return suppliesView(facts.supplies, work?.kind === 'refill', at);
     case 'jobs':
       return { tab: 'jobs', jobs: facts.jobsToRule.map((job) => jobView(job, catalogue, at)) };
     case 'settings':

@@ -1,6 +1,7 @@
 /** The stage of vendor mode: the open tab, and the one thing that is being done. */
 import type { RulingRequest } from '../../../issuance/rulings.ts';
 import type { MachineStop, PrinterName } from '../../../ledger/events.ts';
+import type { Refill } from '../../../ledger/refills.ts';
 import type { Sentence } from '../../../sentence.ts';
 import type { Found, OpenTab } from '../../technician-tabs.ts';
 import type { TestUnderWay } from './test-under-way.ts';
@@ -12,6 +13,8 @@ export type Work =
   | { readonly kind: 'testPage'; readonly printer: PrinterName }
   | TestUnderWay
   | { readonly kind: 'report'; readonly to: ReportTarget }
+  /** Which supply was filled up or replaced; being written into the ledger. */
+  | ({ readonly kind: 'refill' } & Pick<Refill, 'device' | 'supply'>)
   | { readonly kind: 'stop'; readonly what: MachineStop };
 
 /** The state of the station on a sheet, or all that who maintains the software needs in a file. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { faultTable } from '../../../../devices/faults.ts';
 import { diagnosisLevels, testedParts } from '../../../ledger/diagnoses.ts';
 import { machineStops, rulingGrounds } from '../../../ledger/events.ts';
+import { suppliedDevices } from '../../../ledger/refills.ts';
 import { jobReasonWords } from '../../../messages/job-reasons.ts';
 import { bundleWords, notDone, reportWords, testPageWords } from '../../../messages/technician-words.ts';
 import { logFilters } from '../../../operations/log-lines.ts';
@@ -10,7 +11,7 @@ import type { TestPageFate } from '../../../printing/test-page.ts';
 import type { Sentence } from '../../../sentence.ts';
 import { type Effect, type Exit, type Flow, type FlowEvent, intentOf, toWelcome, wants } from '../../flow.ts';
 import type { TestProgress } from '../../technician-desk.ts';
-import { type Found, type OpenTab, readTabOf, statisticsSpans } from '../../technician-tabs.ts';
+import { type Found, type OpenTab, plainTabs, readTabOf, statisticsSpans } from '../../technician-tabs.ts';
 import { type TechnicianView, technicianView } from './technician-view.ts';
 import { afterSteps, answered, beginTest, type TestUnderWay } from './test-under-way.ts';
 import { reportTargets, type VendorMode, type Work } from './vendor-mode.ts';
@@ -18,7 +19,7 @@ import { reportTargets, type VendorMode, type Work } from './vendor-mode.ts';
 export type VendorEvent =
   | { readonly type: 'tabRead'; readonly found: Found }
   /** What was done has come to its end. */
-  | { readonly type: 'ruled' | 'testEntered' }
+  | { readonly type: 'ruled' | 'testEntered' | 'refillEntered' }
   | { readonly type: 'testPageEnded' | 'reportPrinted'; readonly fate: TestPageFate }
   | { readonly type: 'bundleWritten'; readonly file: string }
   | { readonly type: 'testProgressed'; readonly progress: TestProgress }
@@ -27,7 +28,7 @@ export type VendorEvent =
   | { readonly type: 'machineStopping'; readonly problem: Sentence | null };
 
 const openTab = z.discriminatedUnion('tab', [
-  z.strictObject({ tab: z.enum(['devices', 'jobs', 'settings']) }),
+  z.strictObject({ tab: z.enum(plainTabs) }),
   z.strictObject({ tab: z.literal('tests'), part: z.enum(testedParts) }),
   z.strictObject({ tab: z.literal('log'), of: z.enum(logFilters), before: z.int().positive().nullable() }),
   z.strictObject({ tab: z.literal('statistics'), days: z.literal(statisticsSpans) }),
@@ -48,6 +49,8 @@ export const vendorIntents = [
   z.strictObject({ type: z.literal('test'), level: z.enum(diagnosisLevels) }),
   z.strictObject({ type: z.literal('answerTest'), right: z.boolean() }),
   z.strictObject({ type: z.literal('report'), to: z.enum(reportTargets) }),
+  /** A supply was filled up or replaced. */
+  z.strictObject({ type: z.literal('refill'), device: z.enum(suppliedDevices), supply: z.string().max(100) }),
   z.strictObject({ type: z.literal('stopMachine'), what: z.enum(machineStops) }),
 ] as const;
 type VendorIntent = z.output<(typeof vendorIntents)[number]>;
@@ -106,6 +109,14 @@ function effectOfWork(work: Work, technician: string): Effect<VendorEvent> | nul
             ? { type: 'reportPrinted', fate: await technicianDesk.printReport() }
             : { type: 'bundleWritten', file: await technicianDesk.writeBundle() },
       };
+    case 'refill':
+      return {
+        key: `refill/${work.device}/${work.supply}`,
+        async run({ technicianDesk }) {
+          technicianDesk.enterRefill(work, technician);
+          return { type: 'refillEntered' };
+        },
+      };
     case 'stop':
       return {
         key: `stop/${work.what}`,
@@ -148,6 +159,7 @@ function atWork(stage: VendorMode, event: FlowEvent<VendorEvent, VendorIntent>, 
       return { ...stage, found: event.found };
     case 'ruled':
     case 'testEntered':
+    case 'refillEntered':
       return idle;
     case 'testPageEnded':
       return { ...idle, message: testPageWords(whyNoPage(event.fate)) };
@@ -195,6 +207,8 @@ function workAskedFor(event: FlowEvent<VendorEvent, VendorIntent>, open: OpenTab
   if (test !== null) return open.tab === 'tests' ? beginTest(open.part, test.level) : null;
   const report = intentOf(event, 'report');
   if (report !== null) return { kind: 'report', to: report.to };
+  const refill = intentOf(event, 'refill');
+  if (refill !== null) return { kind: 'refill', device: refill.device, supply: refill.supply };
   const stop = intentOf(event, 'stopMachine');
   if (stop !== null) return { kind: 'stop', what: stop.what };
   const ruled = intentOf(event, 'rule');

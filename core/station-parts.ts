@@ -132,7 +132,7 @@ function openHardware(
   const printers = printersOf(devices);
   taken.defer(() => devices.cardReader.close());
   for (const { device } of printers) taken.defer(() => device.close());
-  taken.defer(() => devices.receiptPrinter.close());
+  taken.defer(() => devices.receiptPrinter?.close());
   return { devices, printers };
 }
 
@@ -190,7 +190,7 @@ export function statusOf(
         cardReader: cardReader.status(),
         documentPrinter: printerProof.statusOf('documentPrinter', documentPrinter.status()),
         ...(backup === undefined ? {} : { backupPrinter: backup }),
-        receiptPrinter: receiptPrinter.status(),
+        ...(receiptPrinter === undefined ? {} : { receiptPrinter: receiptPrinter.status() }),
       },
       // Asked first: where the ledger cannot be read, that is the disk's fault.
       clockWrong: isClockWrong(),
@@ -220,5 +220,5 @@ function supplyRows(
     backupPrinter: codes(backupPrinter),
     receiptPrinter: codes(receiptPrinter),
   };
-  return suppliesOf({ stocks, faults, count: supplyCount(), limits });
+  return suppliesOf({ stocks, faults, hasReceiptPrinter: receiptPrinter !== undefined, count: supplyCount(), limits });
 }

@@ -175,7 +175,7 @@ function runVisits(
 ): SessionRunner {
   const { clock, log } = ports;
   const { journal, queueCleaner, devices, disk, campus } = parts;
-  const effectDependencies = { ...parts, receiptPrinter: devices.receiptPrinter, settings, clock };
+  const effectDependencies = { ...parts, receiptPrinter: devices.receiptPrinter ?? null, settings, clock };
   return runSession(
     clock,
     async (effect, control) => effect.run(effectDependencies, control),

@@ -22,7 +22,7 @@ export interface Devices {
   readonly documentPrinter: DocumentPrinter;
   /** Only where the station file has `backupPrinter`. */
   readonly backupPrinter?: DocumentPrinter;
-  readonly receiptPrinter: ReceiptPrinter;
+  readonly receiptPrinter?: ReceiptPrinter;
 }
 
 type DocumentPrinterSettings =
@@ -57,7 +57,7 @@ export interface DeviceSettings {
       };
   readonly documentPrinter: DocumentPrinterSettings;
   readonly backupPrinter?: DocumentPrinterSettings | undefined;
-  readonly receiptPrinter: ReceiptPrinterSettings;
+  readonly receiptPrinter?: ReceiptPrinterSettings | undefined;
 }
 
 type ReceiptPrinterSettings =
@@ -71,14 +71,14 @@ type ReceiptPrinterSettings =
  * @param requestingUserName the station's name to its printers, by which they tell its jobs from others.
  */
 export function openDevices(settings: DeviceSettings, requestingUserName: string, clock: DeviceClock): Devices {
-  const { backupPrinter } = settings;
+  const { backupPrinter, receiptPrinter } = settings;
   return {
     cardReader: openCardReader(settings.cardReader, clock),
     documentPrinter: openDocumentPrinter(settings.documentPrinter, requestingUserName, clock),
     ...(backupPrinter === undefined
       ? {}
       : { backupPrinter: openDocumentPrinter(backupPrinter, requestingUserName, clock) }),
-    receiptPrinter: openReceiptPrinter(settings.receiptPrinter, clock),
+    ...(receiptPrinter === undefined ? {} : { receiptPrinter: openReceiptPrinter(receiptPrinter, clock) }),
   };
 }
 

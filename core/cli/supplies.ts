@@ -58,7 +58,8 @@ function rowsOf(settings: Settings): readonly SupplyRow[] {
   try {
     const count = store === null ? nothingCounted : countSupplies(store, settings, stocks, systemClock.wall());
     const faults = Object.fromEntries(suppliedDevices.map((name) => [name, codes(name)]));
-    return suppliesOf({ stocks, faults, count, limits: settings.supplies });
+    const hasReceiptPrinter = settings.receiptPrinter !== undefined;
+    return suppliesOf({ stocks, faults, hasReceiptPrinter, count, limits: settings.supplies });
   } finally {
     store?.close();
   }

@@ -38,8 +38,10 @@ export function stepsOf(part: TestedPart, bench: TestBench): readonly TestStep[]
     case 'cardReader':
       return readerTest(devices.cardReader, clock);
     case 'receiptPrinter': {
+      const { receiptPrinter } = devices;
+      if (receiptPrinter === undefined) return null;
       const lines = ['测试小票 TEST', `${settings.id} ${minuteOf(bench)}`].flatMap((line) => paragraph(line));
-      return slipPrinterTest(devices.receiptPrinter, slipOctets(lines, slipPrinterOf(settings)), clock);
+      return slipPrinterTest(receiptPrinter, slipOctets(lines, slipPrinterOf(settings)), clock);
     }
     case 'campus':
       return campusTest(reach, clock);
@@ -67,8 +69,10 @@ export function levelsOf(part: TestedPart, steps: readonly Pick<TestStep, 'level
 }
 
 /** The parts that this station has. */
-export function partsOf({ backupPrinter }: Pick<Devices, 'backupPrinter'>): readonly TestedPart[] {
-  return testedParts.filter((part) => part !== 'backupPrinter' || backupPrinter !== undefined);
+export function partsOf(devices: Devices): readonly TestedPart[] {
+  return testedParts.filter(
+    (part) => (part !== 'backupPrinter' && part !== 'receiptPrinter') || devices[part] !== undefined,
+  );
 }
 
 /** The station's local time to the minute: `2026-11-23 21:46`. */

@@ -18,7 +18,8 @@ import { lowFault, type SupplyRow } from './supplies.ts';
 export type DeviceName = 'cardReader' | 'documentPrinter' | 'backupPrinter' | 'receiptPrinter';
 /** Only what a station has. */
 export type DeviceStatuses = Readonly<
-  Record<Exclude<DeviceName, 'backupPrinter'>, DeviceStatus> & { backupPrinter?: DeviceStatus }
+  Record<'cardReader' | 'documentPrinter', DeviceStatus> &
+    Partial<Record<'backupPrinter' | 'receiptPrinter', DeviceStatus>>
 >;
 
 export const deviceNames: readonly DeviceName[] = ['cardReader', 'documentPrinter', 'backupPrinter', 'receiptPrinter'];

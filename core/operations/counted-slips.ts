@@ -4,6 +4,7 @@ import type { Devices } from '../../devices/index.ts';
 /** The same devices; `enter` is called after each slip that their receipt printer has worked off. */
 export function countingSlips(devices: Devices, enter: () => void): Devices {
   const { receiptPrinter } = devices;
+  if (receiptPrinter === undefined) return devices;
   return {
     ...devices,
     receiptPrinter: {

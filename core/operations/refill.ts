@@ -17,7 +17,13 @@ export function enterRefill(
   journal: Pick<Journal, 'record'>,
   { device, supply, by, way }: Omit<Refill, 'level'>,
 ): void {
-  const rows = suppliesOf({ stocks: stocksOf(devices), faults: {}, count: nothingCounted, limits });
+  const rows = suppliesOf({
+    stocks: stocksOf(devices),
+    faults: {},
+    hasReceiptPrinter: devices.receiptPrinter !== undefined,
+    count: nothingCounted,
+    limits,
+  });
   const row = rows.find((each) => each.device === device && each.name === supply);
   if (row !== undefined) journal.record({ kind: 'supplyRefilled', device, supply, level: fullLevel(row), by, way });
 }

@@ -59,6 +59,7 @@ export interface SupplyFacts {
   readonly stocks: Readonly<Partial<Record<PrinterName, { readonly supplies: readonly Supply[] }>>>;
   /** What each device says is wrong with it. */
   readonly faults: Readonly<Partial<Record<SuppliedDevice, readonly FaultCode[]>>>;
+  readonly hasReceiptPrinter: boolean;
   readonly count: SupplyCount;
   readonly limits: Settings['supplies'];
 }
@@ -86,7 +87,7 @@ const leastDrop = 5;
 
 export function suppliesOf(facts: SupplyFacts): readonly SupplyRow[] {
   const printers = (['documentPrinter', 'backupPrinter'] as const).flatMap((device) => printerRows(device, facts));
-  return [...printers, rollRow(facts)];
+  return facts.hasReceiptPrinter ? [...printers, rollRow(facts)] : printers;
 }
 
 function printerRows(device: PrinterName, { stocks, faults, count, limits }: SupplyFacts): readonly SupplyRow[] {

@@ -114,7 +114,8 @@ export function toConclusion(problem: VisitProblem, at: Partial<Omit<Conclusion,
 export interface EffectDependencies {
   readonly records: RecordSource;
   readonly issuance: Issuance;
-  readonly receiptPrinter: ReceiptPrinter;
+  /** `null`: the station has none. */
+  readonly receiptPrinter: ReceiptPrinter | null;
   readonly settings: Settings;
   readonly catalogue: Catalogue;
   readonly clock: Clock;

@@ -26,7 +26,7 @@ export function readerHoldsCard({ cardReader: reader }: Settings): boolean {
 
 /** What the slips of a station must heed of its printer. */
 export function slipPrinterOf({ receiptPrinter }: Pick<Settings, 'receiptPrinter'>): SlipPrinter {
-  const { font, cut } = receiptPrinter.driver === 'escpos' ? receiptPrinter : usualSlipPrinter;
+  const { font, cut } = receiptPrinter?.driver === 'escpos' ? receiptPrinter : usualSlipPrinter;
   return { font, cut };
 }
 
@@ -53,6 +53,7 @@ const demoOnly = [
   ['cardReader.driver', (s: StationFile) => s.cardReader.driver === 'virtual', 'ascii-line, pn532, rdm6300'],
   ['documentPrinter.driver', (s: StationFile) => s.documentPrinter.driver === 'virtual', 'ipp'],
   ['backupPrinter.driver', (s: StationFile) => s.backupPrinter?.driver === 'virtual', 'ipp'],
+  ['receiptPrinter.driver', (s: StationFile) => s.receiptPrinter?.driver === 'virtual', 'escpos'],
   ['records.kind', (s: StationFile) => s.records.kind === 'sample', 'exchange'],
 ] as const;
 
@@ -126,7 +127,13 @@ function withPack(file: StationFile): Result<Settings, string> {
       `${strays.map((kind) => `documents.${kind}`).join(', ')}: unknown key; the documents are ${kinds.join(', ')}`,
     );
   }
-  return ok({ ...file, school: { ...file.school, name, letterhead }, pack: pack.value });
+  const slips = file.receiptPrinter ?? (file.demo ? ({ driver: 'virtual' } as const) : undefined);
+  return ok({
+    ...file,
+    ...(slips === undefined ? {} : { receiptPrinter: slips }),
+    school: { ...file.school, name, letterhead },
+    pack: pack.value,
+  });
 }
 
 function packOf({ templatePack, demo }: StationFile): Result<Pack | null, string> {

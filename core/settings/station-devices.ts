@@ -130,7 +130,7 @@ export const documentPrinter = z.discriminatedUnion('driver', [
 ]);
 
 export const receiptPrinter = z.discriminatedUnion('driver', [
-  z.strictObject({ driver: z.literal('virtual').describe('Keeps the slips inside the process.') }),
+  z.strictObject({ driver: z.literal('virtual').describe('Keeps the slips inside the process; needs `demo = true`.') }),
   z.strictObject({
     driver: z.literal('escpos').describe('A printer of 80 mm that speaks ESC/POS, with Chinese characters.'),
     address: z

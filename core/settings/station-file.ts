@@ -201,6 +201,10 @@ export const stationFile = z.strictObject({
           "Head of the school's sheets; only without a template pack, which has it. None: the model university's.",
         ),
       phone: text.describe('Whom a visitor calls.'),
+      helpDesk: officeDesk
+        .omit({ phone: true })
+        .optional()
+        .describe('Who answers about a sheet that did not come out; stands on slips beside `phone`.'),
       cardOffice: sentence
         .prefault({ zh: '校园卡服务中心', en: 'Campus Card Centre' })
         .describe('Where a card is checked, unlocked or replaced.'),
@@ -220,7 +224,9 @@ export const stationFile = z.strictObject({
     .describe(
       'A second document printer, for what the first cannot print, or while it cannot. A job stays on its printer unless nothing of it came out there.',
     ),
-  receiptPrinter: receiptPrinter.prefault({ driver: 'virtual' }).describe('The printer of the slips.'),
+  receiptPrinter: receiptPrinter
+    .optional()
+    .describe('The printer of the slips. Without this table the station has none, a demo station a virtual one.'),
   records: records.prefault({ kind: 'sample' }).describe('Where the records of the cardholders come from.'),
   maintenance: z
     .strictObject({

@@ -288,6 +288,12 @@ export const en = {
   takeSlip: 'Then take the slip',
   reference: 'Reference number',
   slip: 'Slip',
+  receipt: {
+    offered: 'Print a receipt',
+    printing: 'Receipt is printing',
+    printed: 'Take your receipt',
+    failed: 'No receipt came out',
+  },
   slipPrinting: 'A slip with this number is being printed.',
   slipPrinted: 'The slip is printed. Please take it.',
   slipFailed: 'No slip can be printed. Note or photograph the number.',

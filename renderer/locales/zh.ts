@@ -269,6 +269,7 @@ export const zh = {
   takeSlip: '再取小票',
   reference: '受理编号',
   slip: '小票',
+  receipt: { offered: '要小票', printing: '小票在打印', printed: '小票已出，请取走', failed: '小票打不出来' },
   slipPrinting: '正在打印小票，编号印在上面。',
   slipPrinted: '小票已打印，请取走。',
   slipFailed: '小票打不出来，请拍照或抄下编号。',

@@ -4,7 +4,7 @@ import { useSay, useVisit } from '../components/visit-context.ts';
 import type { ScreenOf } from './screen-of.ts';
 
 export function Collect({ screen }: { readonly screen: ScreenOf<'collect'> }) {
-  const { sheets, message, another, report } = screen;
+  const { sheets, message, another, report, receipt } = screen;
   const { words, kiosk } = useVisit();
   const say = useSay();
   return (
@@ -30,8 +30,8 @@ export function Collect({ screen }: { readonly screen: ScreenOf<'collect'> }) {
       <PrimaryAction icon="ok" onAct={() => kiosk.act({ type: 'finish' })}>
         {words.allTaken}
       </PrimaryAction>
-      {(another || report) && (
-        <div className={another && report ? 'more two' : 'more'}>
+      {(another || report || receipt !== null) && (
+        <div className="more side-by-side">
           {another && (
             <SecondAction icon="again" onAct={() => kiosk.act({ type: 'another' })}>
               {words.another}
@@ -42,8 +42,26 @@ export function Collect({ screen }: { readonly screen: ScreenOf<'collect'> }) {
               {words.sheetUnclear}
             </SecondAction>
           )}
+          {receipt !== null && <Receipt state={receipt} />}
         </div>
       )}
     </div>
+  );
+}
+
+/** It is asked for once; then it says what became of it. */
+function Receipt({ state }: { readonly state: NonNullable<ScreenOf<'collect'>['receipt']> }) {
+  const { words, kiosk } = useVisit();
+  if (state === 'offered') {
+    return (
+      <SecondAction icon="slip" onAct={() => kiosk.act({ type: 'printReceipt' })}>
+        {words.receipt[state]}
+      </SecondAction>
+    );
+  }
+  return (
+    <button type="button" className="do off" aria-disabled="true">
+      <span role="status">{words.receipt[state]}</span>
+    </button>
   );
 }

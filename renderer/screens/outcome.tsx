@@ -25,7 +25,8 @@ export function Outcome({ screen }: { readonly screen: ScreenOf<'outcome'> }) {
   const rows: [string, string][] = [];
   if (sheets > 0) rows.push([words.sheetsOut, words.sheetsTake(sheets)]);
   if (pagesOut !== null) rows.push([words.lastCopy, words.pagesOut(pagesOut.out, pagesOut.of)]);
-  if (slip !== null) rows.push([words.slip, slips[slip]]);
+  // Of a sheet that did not come out nothing must be kept: a slip that did not either is not worth a word.
+  if (slip !== null && !(slip === 'failed' && outcome === 'failed')) rows.push([words.slip, slips[slip]]);
   if (office !== null) rows.push([words.whereTo, office[language]]);
   rows.push([words.askNow, station.phone]);
   return (

@@ -14,6 +14,7 @@ import { identified } from '../../devices/card-reader/card-reader.ts';
 import { createVirtualCardReader } from '../../devices/card-reader/virtual.ts';
 import { openVirtualPrinter, type VirtualPrinter } from '../../devices/document-printer/virtual.ts';
 import type { Devices } from '../../devices/index.ts';
+import type { ReceiptPrinter } from '../../devices/receipt-printer/receipt-printer.ts';
 import { openVirtualReceiptPrinter } from '../../devices/receipt-printer/virtual.ts';
 import { createFakeClock, type FakeClock } from '../devices/fake-clock.ts';
 import { confirm, orderDocument } from './at-the-preview.ts';
@@ -197,8 +198,9 @@ async function open(
 ): Promise<{ station: Station; printer: VirtualPrinter; hang: () => void }> {
   let hangs = false;
   const printer = openVirtualPrinter({ folder: join(dataDir, 'sheets'), clock });
-  const { cardReader, receiptPrinter: slips } = devices();
-  const receiptPrinter: Devices['receiptPrinter'] = {
+  const { cardReader } = devices();
+  const slips = openVirtualReceiptPrinter(clock);
+  const receiptPrinter: ReceiptPrinter = {
     ...slips,
     print: (slip, signal) => (hangs ? new Promise(() => undefined) : slips.print(slip, signal)),
   };

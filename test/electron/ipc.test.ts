@@ -19,6 +19,7 @@ const intents: { readonly [Type in Intent['type']]: Extract<Intent, { type: Type
   cancelPrint: { type: 'cancelPrint' },
   readAs: { type: 'readAs', reading: { language: 'en', largeType: true, reachable: false } },
   back: { type: 'back' },
+  printReceipt: { type: 'printReceipt' },
   rule: { type: 'rule', jobToken: 'ZJG01-1', ruling: 'notPrinted', ground: 'nowhereFound' },
   printTestPage: { type: 'printTestPage', printer: 'documentPrinter' },
   openTab: { type: 'openTab', open: { tab: 'log', of: 'people', before: 118 } },

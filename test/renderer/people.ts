@@ -132,7 +132,17 @@ export function screensOf(person: SamplePerson, language: 'zh' | 'en', all: bool
     },
     { name: 'printing', screen: { ...printing, copy: 1, copies: 2, pages: 1 } },
     { name: 'printing pages', screen: { ...printing, copy: 1, copies: 1, pages: 6 } },
-    { name: 'collect', screen: { name: 'collect', sheets: 12, message: printedSentence, another: true, report: true } },
+    {
+      name: 'collect',
+      screen: {
+        name: 'collect',
+        sheets: 12,
+        message: printedSentence,
+        another: true,
+        report: true,
+        receipt: 'printing',
+      },
+    },
     { name: 'recent prints', screen: { name: 'recentPrints', prints, message: null } },
     ...(all ? refused : kindly).map(({ offer, refusal }) => ({
       name: `refusal of ${offer.document}`,

@@ -153,6 +153,7 @@ const supplies = suppliesOf({
     },
   },
   faults: {},
+  hasReceiptPrinter: true,
   count: {
     refills: [
       { ...refilled, device: 'documentPrinter', used: 512 },
@@ -167,6 +168,7 @@ const supplies = suppliesOf({
 const apart = suppliesOf({
   stocks: { documentPrinter: { supplies: [{ ...tray, level: 210, capacity: 250 }] } },
   faults: {},
+  hasReceiptPrinter: true,
   count: {
     refills: [{ ...refilled, device: 'documentPrinter', level: 250, used: 240 }],
     perDay: { documentPrinter: 31, backupPrinter: null, receiptPrinter: null },

@@ -1,19 +1,14 @@
 /** The end of a visit in which something kept the visitor from a sheet: why, what to do, and a slip to refer to. */
-import { slipOctets } from '../../../templates/slips/escpos.ts';
-import { referenceSlip } from '../../../templates/slips/reference.ts';
+import { failedSlip, unknownSlip } from '../../../templates/slips/visit-slips.ts';
 import { sheetsOf } from '../../issuance/issuance.ts';
 import type { VisitOutcome } from '../../ledger/events.ts';
-import { localDateTime } from '../../local-time.ts';
 import { problemTitle } from '../../messages/problem-titles.ts';
 import { outcomeOf, problemSentence, reasonOf, type VisitProblem } from '../../messages/problems.ts';
 import { isServing } from '../../operations/availability.ts';
 import type { Sentence } from '../../sentence.ts';
-import { slipPrinterOf } from '../../settings/settings.ts';
-import { within } from '../deadline.ts';
 import {
   type Conclusion,
   type Effect,
-  type EffectDependencies,
   type Flow,
   type PagesOut,
   toAnother,
@@ -22,11 +17,12 @@ import {
   visitEnded,
   wants,
 } from '../flow.ts';
+import { printSlip, type SlipState, slipFacts } from '../slip-printing.ts';
 
 export interface Concluded extends Conclusion {
   readonly name: 'concluded';
-  /** The slip with the reference number of an unknown outcome; `null` where there is nothing to refer to. */
-  readonly slip: 'printing' | 'printed' | 'failed' | null;
+  /** The slip with the number to refer to; `null` where there is nothing to refer to. */
+  readonly slip: Exclude<SlipState, 'offered'> | null;
 }
 
 export interface ConclusionEvent {
@@ -43,7 +39,7 @@ export interface ConclusionView {
   readonly message: Sentence;
   /** Whom to see; `null` where it is no office. */
   readonly office: Sentence | null;
-  /** The number to give when asking about an unknown outcome. */
+  /** The number to give when asking about a copy that failed, or of which nobody knows. */
   readonly reference: string | null;
   readonly slip: Concluded['slip'];
   /** Sheets of this visit that did come out. */
@@ -62,7 +58,7 @@ export function conclude({ problem, visitor, order, issued, pagesOut }: Conclusi
     order,
     issued,
     pagesOut,
-    slip: problem.kind === 'jobUnknown' ? 'printing' : null,
+    slip: referenceOf({ problem, issued }) === null ? null : 'printing',
   };
 }
 
@@ -82,7 +78,7 @@ export const conclusion: Flow<Concluded, ConclusionEvent, never, ConclusionView>
       title: problemTitle(stage.problem, sheetsOf(stage.issued)),
       message: problemSentence(stage.problem, settings),
       office: 'office' in stage.problem ? stage.problem.office : null,
-      reference: stage.problem.kind === 'jobUnknown' ? stage.problem.serial : null,
+      reference: referenceOf(stage),
       slip: stage.slip,
       sheets: sheetsOf(stage.issued),
       pagesOut: stage.pagesOut,
@@ -102,40 +98,27 @@ function whoGoesOn({ visitor, slip }: Concluded): Visitor | null {
   return slip === 'printing' ? null : visitor;
 }
 
-/** Milliseconds after which a slip is not waited for any longer: the number stands on the screen too. */
-const slipDeadline = 15_000;
-
-function slipEffect({ slip, problem, order }: Concluded): Effect<ConclusionEvent> | null {
-  if (slip === null || problem.kind !== 'jobUnknown' || order === null) return null;
-  const { serial } = problem;
-  return { key: 'slip', run: (ports, { signal }) => printSlip(ports, order.document, serial, signal) };
+function slipEffect({ slip, problem, order, issued }: Concluded): Effect<ConclusionEvent> | null {
+  const number = referenceOf({ problem, issued });
+  if (slip === null || number === null || order === null) return null;
+  return {
+    key: 'slip',
+    run: async (ports, { signal }) => {
+      const facts = { ...slipFacts(ports, order.document), number };
+      const slipOf =
+        problem.kind === 'jobUnknown'
+          ? unknownSlip(facts)
+          : failedSlip({ ...facts, why: problemSentence(problem, ports.settings) });
+      return { type: 'slipEnded', printed: await printSlip(ports, slipOf, signal) };
+    },
+  };
 }
 
-async function printSlip(
-  { settings, catalogue, clock, receiptPrinter }: EffectDependencies,
-  document: string,
-  serial: string,
-  signal: AbortSignal,
-): Promise<ConclusionEvent> {
-  const { school, site, timeZone } = settings;
-  const slip = referenceSlip({
-    school: school.name,
-    phone: school.phone,
-    site: site.name,
-    document: catalogue.get(document)?.title ?? { zh: document, en: document },
-    number: serial,
-    at: localDateTime(clock.wall(), timeZone),
-  });
-  const limit = new AbortController();
-  const octets = slipOctets(slip, slipPrinterOf(settings));
-  const printed = await within(
-    clock,
-    slipDeadline,
-    receiptPrinter.print(octets, AbortSignal.any([signal, limit.signal])),
-  );
-  // Paper that is added later must not bring out a slip that is not waited for.
-  limit.abort();
-  return { type: 'slipEnded', printed: printed?.ok === true };
+/** The number to give when asking about a copy that failed, or of which nobody knows; `null` where there was none, or its visitor stopped it. */
+function referenceOf({ problem, issued }: Pick<Concluded, 'problem' | 'issued'>): string | null {
+  if (problem.kind === 'jobUnknown') return problem.serial;
+  if (problem.kind !== 'jobFailed' || problem.reason === 'canceledByVisitor') return null;
+  return issued.at(-1)?.copy.serial ?? null;
 }
 
 /** What visitors stopped themselves was neither refused nor did it fail. */

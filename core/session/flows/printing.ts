@@ -2,17 +2,19 @@
 import { z } from 'zod';
 import type { FaultCode } from '../../../devices/device.ts';
 import type { Result } from '../../../devices/result.ts';
+import { printedSlip } from '../../../templates/slips/visit-slips.ts';
 import { documentOf } from '../../documents/catalogue.ts';
 import type { Order } from '../../documents/order.ts';
 import { type IssuedCopy, sheetsOf } from '../../issuance/issuance.ts';
 import type { IssueProblem, PreparedCopy } from '../../issuance/prepare.ts';
 import { partlyPrintedSentence, printedSentence, waitingSentence, waitingTitle } from '../../messages/sentences.ts';
 import { nearestWords } from '../../messages/surroundings.ts';
-import { isServing } from '../../operations/availability.ts';
+import { isServing, works } from '../../operations/availability.ts';
 import type { JobProgress } from '../../printing/settlement.ts';
 import type { Sentence } from '../../sentence.ts';
 import {
   type Confirmed,
+  type Effect,
   type EffectControl,
   type EffectDependencies,
   type Exit,
@@ -27,6 +29,7 @@ import {
   visitEnded,
   wants,
 } from '../flow.ts';
+import { printSlip, type SlipState, slipFacts } from '../slip-printing.ts';
 
 /** The record is let go: of the visitor are left the name, for the screen, and what another document is asked for with. */
 interface Underway {
@@ -47,17 +50,22 @@ interface Printing extends Underway {
 }
 interface Collecting extends Underway {
   readonly name: 'collecting';
+  /** The receipt that its visitor may ask for. */
+  readonly slip: SlipState;
 }
 
 export type PrintingStage = Printing | Collecting;
 
 export type PrintingEvent =
   | { readonly type: 'printProgress'; readonly progress: JobProgress }
-  | { readonly type: 'printEnded'; readonly answer: Result<IssuedCopy, IssueProblem> };
+  | { readonly type: 'printEnded'; readonly answer: Result<IssuedCopy, IssueProblem> }
+  | { readonly type: 'receiptEnded'; readonly printed: boolean };
 
 export const printingIntents = [
   /** Gives up the copy that waits in the printer, and those behind it. */
   z.strictObject({ type: z.literal('cancelPrint') }),
+  /** A slip about the sheets that came out. */
+  z.strictObject({ type: z.literal('printReceipt') }),
 ] as const;
 type PrintingIntent = z.output<(typeof printingIntents)[number]>;
 
@@ -95,6 +103,8 @@ export type PrintingView =
       readonly another: boolean;
       /** A sheet that is not clear can be reported. */
       readonly report: boolean;
+      /** The receipt; `null`: none can be had. */
+      readonly receipt: SlipState | null;
     };
 
 type Heard = FlowEvent<PrintingEvent, PrintingIntent>;
@@ -125,16 +135,20 @@ export const printing: Flow<PrintingStage, PrintingEvent, PrintingIntent, Printi
   collecting: {
     waitsFor: 'visitor',
     next: collected,
-    view: ({ issued, order, visitor }, { facts, catalogue }) => ({
+    effect: receiptEffect,
+    view: ({ issued, order, visitor, slip }, { facts, catalogue }) => ({
       name: 'collect',
       sheets: sheetsOf(issued),
       message: issued.length < order.copies ? partlyPrintedSentence : printedSentence,
       another: visitor !== null && isServing(facts.availability, catalogue),
       report: visitor !== null && facts.diskFault === null,
+      receipt: slip === 'offered' && !works(facts.devices.receiptPrinter) ? null : slip,
     }),
     holder: ({ holderName }) => holderName,
     withoutCard,
-    over: () => true,
+    over: ({ slip }) => slip !== 'printing',
+    // A receipt that cannot be printed must not hide that the sheets came out.
+    afterError: (stage) => ({ ...stage, slip: 'failed' }),
     entered: ({ order }) => visitEnded('printed', null, order.document),
     left: () => null,
   },
@@ -146,13 +160,35 @@ function withoutCard<Stage extends Underway>(stage: Stage): Stage {
 }
 
 function collected(stage: Collecting, event: Heard): Next {
+  if (event.type === 'receiptEnded') return { ...stage, slip: event.printed ? 'printed' : 'failed' };
   if (wants(event, 'finish')) return toWelcome;
+  if (wants(event, 'printReceipt')) return stage.slip === 'offered' ? { ...stage, slip: 'printing' } : stage;
+  // It comes out for who stands here.
+  if (stage.slip === 'printing') return stage;
   const { visitor, holderName } = stage;
   if (visitor === null) return stage;
   if (wants(event, 'another')) return toAnother(visitor);
   return wants(event, 'recentPrints')
     ? { name: 'exit', to: 'recentPrints', visitor: { ...visitor, served: true }, holderName }
     : stage;
+}
+
+function receiptEffect({ slip, order, issued }: Collecting): Effect<PrintingEvent> | null {
+  if (slip !== 'printing') return null;
+  const out = issued.filter(({ outcome }) => outcome === 'printed');
+  return {
+    key: 'receipt',
+    async run(ports, { signal }) {
+      const receipt = printedSlip({
+        ...slipFacts(ports, order.document),
+        numbers: out.map(({ copy }) => copy.serial),
+        sheets: sheetsOf(issued),
+        verifyAt: ports.settings.verification.host,
+        verifiableUntil: out[0]?.copy.verifiableUntil ?? null,
+      });
+      return { type: 'receiptEnded', printed: await printSlip(ports, receipt, signal) };
+    },
+  };
 }
 
 const noProgress: JobProgress = { impressions: null, waiting: null, canceling: false };
@@ -176,7 +212,7 @@ function printEnded(stage: Printing, answer: Result<IssuedCopy, IssueProblem>): 
   if (outcome === 'printed') {
     const [next, ...toCome] = stage.toCome;
     if (next === undefined || stage.canceling) {
-      return { name: 'collecting', visitor, holderName, order, issued };
+      return { name: 'collecting', visitor, holderName, order, issued, slip: 'offered' };
     }
     return { ...stage, issued, ...begin(next, toCome) };
   }

@@ -112,8 +112,8 @@ test('each slip that came out of a station counts from the new roll on, and none
   for (const roll of [true, false]) {
     const station = await ran({ roll });
     const slip = { slip: Uint8Array.of(0x0a), cut: new Uint8Array() };
-    const printed = await station.devices.receiptPrinter.print(slip, new AbortController().signal);
-    expect(printed.ok).toBe(roll);
+    const printed = await station.devices.receiptPrinter?.print(slip, new AbortController().signal);
+    expect(printed?.ok).toBe(roll);
     await station.close();
   }
   expect(told(await asked()).at(-1)).toEqual(['receiptRoll', 'empty', null, 1]);

@@ -29,6 +29,7 @@ function rowsOf(supplies: readonly Supply[], { refills = [], perDay, faults = []
   return suppliesOf({
     stocks: { documentPrinter: { supplies } },
     faults: { documentPrinter: faults },
+    hasReceiptPrinter: true,
     count: { refills, perDay: { ...nothingCounted.perDay, documentPrinter: perDay ?? null } },
     limits: settingsOf().supplies,
   });
@@ -113,6 +114,7 @@ describe('what a printer tells', () => {
       suppliesOf({
         stocks: {},
         faults: { receiptPrinter: faults },
+        hasReceiptPrinter: true,
         count: nothingCounted,
         limits: settingsOf().supplies,
       });

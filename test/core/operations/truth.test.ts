@@ -86,7 +86,11 @@ function shown({ name, health, waits, ends }: Case) {
   const listed = screenAt('welcome', { name: 'welcome' }, health).documents.length;
   const list = screenAt('documents', { name: 'choosing', ...known }, health);
   const preview = screenAt('preview', { name: 'previewing', ...known, order, copies: [preparedCopy()] }, health);
-  const collect = screenAt('collect', { name: 'collecting', holderName, order, issued, visitor }, health);
+  const collect = screenAt(
+    'collect',
+    { name: 'collecting', holderName, order, issued, visitor, slip: 'offered' },
+    health,
+  );
   const said: { readonly where: string; readonly sentence: Sentence }[] = welcome.availability.reasons.map(
     (sentence) => ({ where: 'welcome', sentence }),
   );

@@ -16,7 +16,11 @@ test('another document follows one without card and PIN, and the campus is asked
 });
 
 test('another document follows one that was not printed', () => {
-  expect(play(...mainPath.slice(0, 8), confirm, ended(1, 'failed'), goOn).stage.name).toBe('consulting');
+  const failed = play(...mainPath.slice(0, 8), confirm, ended(1, 'failed'));
+  // Its slip comes out for who stands here.
+  expect(nextSession(failed, goOn, 2000)).toBe(failed);
+  const told = nextSession(failed, { type: 'slipEnded', printed: false }, 2000);
+  expect(nextSession(told, goOn, 2000).stage.name).toBe('consulting');
 });
 
 test('while the number to refer to is being printed there is no other document, afterwards there is', () => {

@@ -101,6 +101,7 @@ test('what was given up after a sheet came out is told with it', () => {
 test('a copy that came out although it was given up is not said to be all', () => {
   const collect = view({
     name: 'collecting',
+    slip: 'offered',
     visitor,
     holderName: { zh: '林知远', en: 'LIN Zhiyuan' },
     order,
@@ -115,7 +116,14 @@ test('a copy that came out although it was given up is not said to be all', () =
   });
   const whole = { ...order, copies: 1 };
   expect(
-    view({ name: 'collecting', visitor, holderName: { zh: '林知远', en: 'LIN Zhiyuan' }, order: whole, issued }).screen,
+    view({
+      name: 'collecting',
+      visitor,
+      holderName: { zh: '林知远', en: 'LIN Zhiyuan' },
+      order: whole,
+      issued,
+      slip: 'offered',
+    }).screen,
   ).toMatchObject({
     message: { zh: '已打印完毕。请取走全部纸张和校园卡。' },
   });

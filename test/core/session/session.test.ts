@@ -5,6 +5,7 @@ import { identified } from '../../../devices/card-reader/card-reader.ts';
 import { printable } from '../samples.ts';
 import {
   back,
+  calledOff,
   card,
   chosen,
   confirm,
@@ -148,14 +149,15 @@ describe('a visit', () => {
     }
   });
 
-  test('an unknown outcome asks for a slip with its number; a slip that fails hides nothing', () => {
+  test('an unknown outcome, or none, asks for a slip with its number; a slip that fails hides nothing', () => {
     const unknown = [card, pin, known, consulted, chosen, purposed, oneMore, prepared, confirm, ended(1, 'unknown')];
     expect(play(...unknown).stage).toMatchObject({ problem: { serial: 'ZD-2026-ZJG01-000001' }, slip: 'printing' });
     expect(effectOf(play(...unknown))?.key).toBe('1/slip');
     const broke: SessionEvent = { type: 'effectBroke', problem: { kind: 'internal' } };
     const { stage } = play(...unknown, broke);
     expect(stage).toMatchObject({ problem: { kind: 'jobUnknown' }, slip: 'failed' });
-    expect(effectOf(play(...unknown.slice(0, -1), ended(1, 'failed')))).toBeNull();
+    expect(effectOf(play(...unknown.slice(0, -1), ended(1, 'failed')))?.key).toBe('1/slip');
+    expect(effectOf(play(...unknown.slice(0, -1), calledOff(1)))).toBeNull();
   });
 
   test('nothing of a visitor is left in the session that follows', () => {

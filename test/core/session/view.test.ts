@@ -91,7 +91,7 @@ const screens: readonly (readonly [Stage, ScreenView['name']])[] = [
   [{ name: 'reporting', ...known, order, copies: [preparedCopy(1)] }, 'mistake'],
   [{ name: 'reported', ...known, document: 'enrolment', mistake: 'name' }, 'mistake'],
   [printing, 'printing'],
-  [{ name: 'collecting', visitor, holderName: names, order, issued }, 'collect'],
+  [{ name: 'collecting', visitor, holderName: names, order, issued, slip: 'offered' }, 'collect'],
   [{ name: 'recalling', visitor, holderName: names }, 'busy'],
   [recalled, 'recentPrints'],
   [

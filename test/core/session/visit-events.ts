@@ -43,6 +43,11 @@ export const confirmed = (edition: number): SessionEvent => ({ type: 'intent', i
 export const confirm = confirmed(3);
 export const goOn: SessionEvent = { type: 'intent', intent: { type: 'another' } };
 export const finish: SessionEvent = { type: 'intent', intent: { type: 'finish' } };
+/** The visitor called it off, and nothing of it came out. */
+export const calledOff = (n: number): SessionEvent => ({
+  type: 'printEnded',
+  answer: { ok: true, value: { copy: named(n), sheets: 1, outcome: 'failed', reason: 'canceledByVisitor' } },
+});
 export const ended = (n: number, outcome: 'printed' | 'failed' | 'unknown'): SessionEvent => {
   const settlement = outcome === 'printed' ? { outcome, reason: null } : ({ outcome, reason: 'aborted' } as const);
   return { type: 'printEnded', answer: { ok: true, value: { copy: named(n), sheets: 1, ...settlement } } };

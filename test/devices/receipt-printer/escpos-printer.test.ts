@@ -20,19 +20,21 @@ import {
   simulateReceiptPrinter,
 } from '../../../devices/receipt-printer/simulator/receipt-printer.ts';
 import { slipOctets, usualSlipPrinter } from '../../../templates/slips/escpos.ts';
-import { referenceSlip } from '../../../templates/slips/reference.ts';
 import type { Slip } from '../../../templates/slips/slip.ts';
+import { unknownSlip } from '../../../templates/slips/visit-slips.ts';
 import { longestCampaign, rounds, seeded } from '../../campaign.ts';
 import { until } from '../../until.ts';
 
 const slipOf = (number: string): Slip =>
-  referenceSlip({
+  unknownSlip({
     school: { zh: '之江示范大学', en: 'Zhijiang Model University' },
     site: { zh: '校务服务大厅', en: 'Main Service Hall' },
     document: { zh: '在读证明', en: 'Certificate of Enrolment' },
     number,
     at: '2026-11-23T21:46',
     phone: '0571-0000-0000',
+    station: 'ZJG-01',
+    desk: null,
   });
 const linesOf = (slip: Slip): readonly string[] => slip.flatMap((line) => (line.kind === 'text' ? [line.text] : []));
 const octetsOf = (number: string) => slipOctets(slipOf(number), usualSlipPrinter);

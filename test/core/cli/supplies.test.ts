@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { CommandResult } from '../../../core/cli/command.ts';
 import { supplies } from '../../../core/cli/supplies.ts';
 import { StationHeldError, UsageError } from '../../../core/exit-codes.ts';
+import { readStatus } from '../../../core/operations/status-file.ts';
 import { openStation, type Station } from '../../../core/station.ts';
 import { createVirtualCardReader } from '../../../devices/card-reader/virtual.ts';
 import { openVirtualPrinter } from '../../../devices/document-printer/virtual.ts';
@@ -74,6 +75,10 @@ test('tells what the station last heard, and enters a refill', async () => {
   expect(station.status().availability).toMatchObject({
     state: 'inService',
     troubles: [{ cause: 'supplies', device: 'documentPrinter', fault: 'paperLow' }],
+  });
+  // What is read of the file for this is passed on whole.
+  expect(readStatus(dataDir)).toMatchObject({
+    devices: { cardReader: { state: 'online' }, documentPrinter: { state: 'online' } },
   });
   const before = await asked();
   expect(before.lines).toContain('Document printer · Tray main · low · 40 of 250 sheets, low at 50');

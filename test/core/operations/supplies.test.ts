@@ -180,6 +180,10 @@ describe('for how many working days', () => {
     );
     expect(rows.map(({ days }) => days)).toEqual([11, 11, null, null]);
   });
+  test('not of an empty tray, for what is in the others is no word on it', () => {
+    const rows = rowsOf([tray, { ...tray, name: 'second', level: 0 }], { perDay: 20 });
+    expect(rows.map(({ days }) => days)).toEqual([10, null, null]);
+  });
   test('not where one tray is not known', () => {
     expect(rowsOf([tray, { ...tray, name: 'second', level: 'some' }], { perDay: 20 })[0]?.days).toBeNull();
   });

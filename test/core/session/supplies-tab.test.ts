@@ -30,6 +30,7 @@ test('what is left, a refill entered once by its name, and no other text', async
   ] as const) {
     station.act({ type: 'refill', device, supply });
     await atRest();
+    expect(technician().message).toBeNull();
   }
   expect(kept().slice(seen)).toEqual([]);
   printer.set({ sheets: 250 });

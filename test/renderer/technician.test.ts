@@ -35,30 +35,50 @@ async function openList(language: 'zh' | 'en', large: boolean): Promise<void> {
   await terminal.intents();
 }
 
+async function look(name: string): Promise<void> {
+  for (const orientation of ['portrait', 'landscape'] as const satisfies readonly Orientation[]) {
+    await terminal.turn(orientation);
+    await terminal.page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    const title = `${name}-${orientation}`;
+    await terminal.photograph(`${pictures}/${title}.png`);
+    expect.soft(await overflows(terminal.page), title).toEqual([]);
+    expect.soft(await crampedTargets(terminal.page), title).toEqual([]);
+    expect.soft(await smallText(terminal.page), title).toEqual([]);
+  }
+}
+
 const looks = (['zh', 'en'] as const).flatMap((language) => [false, true].map((large) => ({ language, large })));
 
 it.each(looks)('the list and the ruling keep to the screen ($language, large: $large)', async ({ language, large }) => {
   const words = language === 'zh' ? zh : en;
   await openList(language, large);
-  await look('technician-jobs');
+  const kind = `${language}${large ? '-large' : ''}`;
+  await look(`technician-jobs-${kind}`);
   await tap(words.rulingOf(first?.serial ?? ''));
   await tap(words.rulings.printed);
   await tap(words.grounds.visitorHasIt);
-  await look('technician-ruling');
+  await look(`technician-ruling-${kind}`);
   expect(terminal.complaints()).toEqual([]);
-
-  async function look(name: string): Promise<void> {
-    for (const orientation of ['portrait', 'landscape'] as const satisfies readonly Orientation[]) {
-      await terminal.turn(orientation);
-      await terminal.page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
-      const title = `${name}-${language}${large ? '-large' : ''}-${orientation}`;
-      await terminal.photograph(`${pictures}/${title}.png`);
-      expect.soft(await overflows(terminal.page), title).toEqual([]);
-      expect.soft(await crampedTargets(terminal.page), title).toEqual([]);
-      expect.soft(await smallText(terminal.page), title).toEqual([]);
-    }
-  }
 });
+
+it.each(looks)(
+  'other supplies and the question keep to the screen ($language, large: $large)',
+  async ({ language, large }) => {
+    const words = language === 'zh' ? zh : en;
+    const kind = `${language}${large ? '-large' : ''}`;
+    const supplies = views['technician-supplies'];
+    await terminal.turn('portrait');
+    await terminal.show({ ...views.welcome, visit: (visits += 2) });
+    await terminal.show({ ...supplies, reading: { language, largeType: large, reachable: false }, visit: visits + 1 });
+    await tap(words.moreOf(large ? 4 : 2));
+    if (large) await tap(words.moreOf(2));
+    await look(`technician-supplies-last-${kind}`);
+    const roll = language === 'zh' ? '小票纸卷' : 'Receipt roll';
+    await tap(words.refilledOf(roll, words.refilled.replaced));
+    await look(`technician-refill-${kind}`);
+    expect(terminal.complaints()).toEqual([]);
+  },
+);
 
 it('a ruling is chosen with its ground, and entered by one more touch', async () => {
   await openList('zh', false);

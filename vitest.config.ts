@@ -18,7 +18,7 @@ const outside = [
   'test/devices/card-reader/{pn532-peers,pn532-reader,serial-reader,simulator,unplug}.test.ts',
   'test/devices/document-printer/{document-printer,field-printer,hostile-printer,ipp-client,ipp-printer,ipps,print-job}.test.ts',
   'test/devices/receipt-printer/{escpos-printer,field-receipts}.test.ts',
-  'test/hub/records/*.test.ts',
+  'test/hub/{records,store}/*.test.ts',
   'test/templates/memory.test.ts',
   'test/templates/slips/{readiness-page,test-page}.test.ts',
   'test/templates/artwork/png.test.ts',

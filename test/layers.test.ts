@@ -35,7 +35,7 @@ const heights: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['station.ts'],
     ['cli'],
   ],
-  hub: [['keys', 'school', 'settings'], ['sources', 'csv'], ['pin'], ['records'], ['open-school.ts'], ['cli']],
+  hub: [['keys', 'school', 'settings'], ['sources', 'csv', 'store'], ['pin'], ['records'], ['open-school.ts'], ['cli']],
   templates: [['type'], ['text'], ['page'], ['artwork'], ['pdf'], ['layout'], ['certificates'], ['slips']],
 };
 

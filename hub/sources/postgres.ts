@@ -1,6 +1,7 @@
 /** The nine views in a school's PostgreSQL. */
 import pg from 'pg';
 import { fail, ok } from '../../devices/result.ts';
+import { withPassword } from '../settings/postgres-address.ts';
 import type { ViewsDatabase } from './views.ts';
 
 export interface PostgresSettings {
@@ -12,7 +13,7 @@ export interface PostgresSettings {
 /** `told` hears, with a code and no value, of a connection that broke while nobody was asking. */
 export function openPostgres(settings: PostgresSettings, told: (reason: string) => void): ViewsDatabase {
   const pool = new pg.Pool({
-    connectionString: withPassword(settings),
+    connectionString: withPassword(settings.connection, settings.password),
     max: 8,
     connectionTimeoutMillis: 3_000,
     statement_timeout: 4_000,
@@ -39,13 +40,6 @@ export function openPostgres(settings: PostgresSettings, told: (reason: string) 
     copiedAt: () => null,
     close: () => pool.end(),
   };
-}
-
-/** What the driver reads from a connection string goes before its other settings, also where the string has no password. */
-function withPassword({ connection, password }: PostgresSettings): string {
-  const url = new URL(connection);
-  if (password !== null) url.password = encodeURIComponent(password);
-  return url.href;
 }
 
 /** A server's message may quote what was asked, so its code alone is told. Without a code the driver itself speaks. */

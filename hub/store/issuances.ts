@@ -10,7 +10,7 @@ export type IssuanceState = IssuanceRow['state'];
 
 export interface Issuance {
   readonly serial: string;
-  /** As `personKey` hashes it. */
+  /** A keyed hash of the student or staff number. */
   readonly person: string;
   readonly document: string;
   readonly period: string;

@@ -4,6 +4,7 @@ import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { withPassword } from '../settings/postgres-address.ts';
+import { triedAgain } from './engine-faults.ts';
 import { migrations } from './migrations.ts';
 import type { StoreTables } from './schema.ts';
 
@@ -24,6 +25,17 @@ export type Store = Kysely<StoreTables>;
 export async function openStore(settings: StoreSettings, told: (reason: string) => void): Promise<Store> {
   const store = settings.engine === 'sqlite' ? openSqlite(settings.file) : openPostgresql(settings, told);
   try {
+    await prepare(store, settings);
+    return store;
+  } catch (error) {
+    await store.destroy();
+    throw error;
+  }
+}
+
+/** Hubs may start at once on an empty database: who finds that another was faster looks again at what there is by then. */
+async function prepare(store: Store, settings: StoreSettings): Promise<void> {
+  await triedAgain(async () => {
     if (settings.engine === 'postgresql') await store.schema.createSchema(settings.schema).ifNotExists().execute();
     const migrator = new Migrator({
       db: store,
@@ -32,11 +44,7 @@ export async function openStore(settings: StoreSettings, told: (reason: string) 
     });
     const { error } = await migrator.migrateToLatest();
     if (error !== undefined) throw error;
-    return store;
-  } catch (error) {
-    await store.destroy();
-    throw error;
-  }
+  }, ['again', 'unique']);
 }
 
 /** For one hub alone: its only connection is asked one thing after another. */

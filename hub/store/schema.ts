@@ -7,7 +7,7 @@ import type { Insertable } from 'kysely';
 /** One copy of a document, by its serial number. */
 interface IssuanceTable {
   readonly serial: string;
-  /** A keyed hash of the student or staff number (`personKey`). */
+  /** A keyed hash of the student or staff number, which itself is not kept. */
   readonly person: string;
   readonly document: string;
   /** The quota that it counts in, as `365d`. */

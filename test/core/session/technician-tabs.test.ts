@@ -51,7 +51,8 @@ test('tests: steps with their times, a person’s answer, and a numbered record 
   ]);
   station.act({ type: 'test', level: 'interactive' });
   expect(technician()).toMatchObject({ busy: true, open: { running: 'interactive', question: null } });
-  // Nothing else begins meanwhile.
+  // Nothing else begins meanwhile, and nobody can answer what was not asked.
+  station.act({ type: 'answerTest', right: true });
   station.act({ type: 'test', level: 'internal' });
   station.act({ type: 'openTab', open: { tab: 'devices' } });
   const asking = await tab('tests');

@@ -47,3 +47,13 @@ test.each(['http://records.school.example', 'https://records.school.example/v1',
     });
   },
 );
+
+test('a real station has the receipt printer of its file, or none; a demo station has a virtual one', () => {
+  const real = stationToml.replace('demo = true', '') + exchange + ownHost;
+  expect(parseSettings(real)).toMatchObject({ ok: true, value: { records: { kind: 'exchange' } } });
+  expect(parseSettings(real)).not.toMatchObject({ value: { receiptPrinter: expect.anything() } });
+  expect(parseSettings(`${real}[receiptPrinter]\ndriver = "virtual"\n`)).toMatchObject({
+    problem: expect.stringMatching(/^receiptPrinter\.driver: .*demo = true.*escpos/),
+  });
+  expect(settingsOf().receiptPrinter).toEqual({ driver: 'virtual' });
+});

@@ -127,7 +127,7 @@ function deskLines(desk: VisitSlip['desk']): Slip {
   return [
     { kind: 'space' },
     ...(place === null ? [] : [...fact('窗口', place.zh), ...fact('Window', place.en)]),
-    ...(hours === null ? [] : [...fact('时间', hours.zh), ...fact('Open', hours.en)]),
+    ...(hours === null ? [] : [...fact('开放', hours.zh), ...fact('Open', hours.en)]),
   ];
 }
 

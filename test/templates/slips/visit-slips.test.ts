@@ -100,7 +100,7 @@ test('the slip of a sheet that did not says why, that nothing is counted, and wh
       "[space]",
       "窗口      校务服务大厅3号窗口",
       "Window    Main Service Hall, window 3",
-      "时间      工作日8:30–17:00",
+      "开放      工作日8:30–17:00",
       "Open      Weekdays 8:30–17:00",
       "[rule]",
       "本条不作证明，不记姓名",

@@ -53,6 +53,7 @@ async function expectPrinted(sheets: number): Promise<void> {
     },
     another: true,
     report: true,
+    receipt: 'offered',
   });
   await desk.leave();
   expect(await desk.toRule()).toEqual([]);
@@ -61,7 +62,9 @@ async function expectPrinted(sheets: number): Promise<void> {
 }
 
 async function expectFailed(reason: JobReason, message: Sentence, outcome = 'failed'): Promise<void> {
-  expect(await desk.at('outcome')).toMatchObject({ outcome, message, reference: null, sheets: 0 });
+  // A number to refer to, but not for what its visitor stopped.
+  const reference = outcome === 'failed' ? firstSerial : null;
+  expect(await desk.at('outcome')).toMatchObject({ outcome, message, reference, sheets: 0 });
   await desk.leave();
   expect(await desk.toRule()).toEqual([]);
   expect(desk.ledger()).toMatchObject({ jobs: [{ outcome: 'failed', reason }], counted: 0 });
